@@ -1,0 +1,70 @@
+package csvfile
+
+import "slices"
+
+const (
+	listed   = 500
+	bearable = 10_000
+)
+
+// LineReport says where a register was refused and why, never what it said there.
+type LineReport struct {
+	Line   int
+	Column string
+	Code   string
+}
+
+// Report is the outcome of reading one register. A register is taken whole or not at all:
+// when Problems is not zero, nothing of it was kept.
+type Report struct {
+	Encoding  string
+	Delimiter string
+	DryRun    bool
+	Lines     int
+	Accepted  int
+	Problems  int
+	Refused   []LineReport
+	Cut       bool
+	Counts    map[string]int
+
+	bad map[int]struct{}
+}
+
+// Refuse notes one problem. The list keeps the first five hundred; Problems counts them all.
+func (r *Report) Refuse(line int, column, code string) {
+	r.Problems++
+	if len(r.Refused) < listed {
+		r.Refused = append(r.Refused, LineReport{Line: line, Column: column, Code: code})
+	}
+	if r.bad == nil {
+		r.bad = map[int]struct{}{}
+	}
+	if len(r.bad) < bearable {
+		r.bad[line] = struct{}{}
+	}
+}
+
+// Count adds to a figure that the caller wants beside the lines: created, updated, unchanged.
+func (r *Report) Count(what string, n int) {
+	if r.Counts == nil {
+		r.Counts = map[string]int{}
+	}
+	r.Counts[what] += n
+}
+
+// Clean reports whether nothing was refused.
+func (r *Report) Clean() bool { return r.Problems == 0 }
+
+// hopeless reports that so many lines were refused that reading on would only cost memory.
+func (r *Report) hopeless() bool { return len(r.bad) >= bearable }
+
+func (r *Report) finish() {
+	lines := 0
+	for line := range r.bad {
+		if line > 1 {
+			lines++
+		}
+	}
+	r.Accepted = max(0, r.Lines-lines)
+	slices.SortStableFunc(r.Refused, func(a, b LineReport) int { return a.Line - b.Line })
+}
