@@ -1,0 +1,93 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path/filepath"
+
+	"github.com/pressly/goose/v3"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	modernc "modernc.org/sqlite"
+)
+
+// sqliteDialect keeps one writer connection beside a pool of readers: in WAL mode neither waits for the other,
+// and a writer that takes its lock at BEGIN cannot fail halfway for want of it.
+type sqliteDialect struct {
+	path string
+}
+
+const sqliteDriver = "sqlite"
+
+func (d sqliteDialect) connect(ctx context.Context, db *DB, maxConns int) error {
+	var err error
+	if db.writer, err = openPool(sqliteDriver, d.dsn(d.path, "_txlock=immediate", "_pragma=journal_mode(WAL)"), 1); err != nil {
+		return err
+	}
+	if err := db.writer.PingContext(ctx); err != nil {
+		return err
+	}
+	if db.reader, err = openPool(sqliteDriver, d.dsn(d.path, "_pragma=query_only(1)"), maxConns); err != nil {
+		return err
+	}
+	return db.reader.PingContext(ctx)
+}
+
+// dsn sets, per connection, what SQLite forgets: FULL makes a commit outlive a power cut, the journal limit keeps
+// the WAL small under constant readers, and the time format sorts as text in the order of time.
+func (d sqliteDialect) dsn(path string, more ...string) string {
+	query := "_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)" +
+		"&_pragma=journal_size_limit(16777216)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-16384)" +
+		"&_time_format=sqlite&_timezone=UTC"
+	for _, m := range more {
+		query += "&" + m
+	}
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + query
+}
+
+func (d sqliteDialect) dialector(conns gorm.ConnPool) gorm.Dialector {
+	return sqliteDialector{Dialector: &sqlite.Dialector{DriverName: sqliteDriver, Conn: conns}, d: d}
+}
+
+// sqliteDialector adds to gorm's the translation of the errors of this driver.
+type sqliteDialector struct {
+	*sqlite.Dialector
+	d sqliteDialect
+}
+
+// Translate is called by gorm on every error.
+func (s sqliteDialector) Translate(err error) error { return s.d.translate(err) }
+
+func (d sqliteDialect) translate(err error) error {
+	var e *modernc.Error
+	if !errors.As(err, &e) {
+		return translateCommon(err)
+	}
+	return sqliteError(e.Code())
+}
+
+func (d sqliteDialect) goose() goose.Dialect { return goose.DialectSQLite3 }
+
+func (d sqliteDialect) suffix() string { return ".sqlite.sql" }
+
+// lockMigrations holds an exclusive transaction on a file beside the database: it ends with the process, whatever happens to it.
+func (d sqliteDialect) lockMigrations(ctx context.Context, _ *DB) (func() error, error) {
+	lock, err := openPool(sqliteDriver, d.dsn(d.path+"-migrating", "_txlock=exclusive", "_pragma=busy_timeout(60000)"), 1)
+	if err != nil {
+		return nil, err
+	}
+	tx, err := lock.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, errors.Join(d.translate(err), lock.Close())
+	}
+	return func() error { return errors.Join(ignoreDone(tx.Rollback()), lock.Close()) }, nil
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
