@@ -90,7 +90,7 @@ func decode(text []byte) (*Keys, error) {
 	var doc document
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
-	if err := dec.Decode(&doc); err != nil || doc.Version != fileVersion {
+	if err := dec.Decode(&doc); err != nil || doc.Version != fileVersion || dec.More() {
 		return nil, ErrKeys
 	}
 	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(doc.AEAD)))
