@@ -37,6 +37,7 @@ type File struct {
 	records *csv.Reader
 	bound   *bound
 	decoder *decoder
+	limit   int
 	report  Report
 	err     error
 }
@@ -208,6 +209,10 @@ func (f *File) Rows() iter.Seq[Row] {
 				return
 			}
 			row, ok := f.row(record, err)
+			if ok && f.limit > 0 && f.report.Lines > f.limit {
+				f.stop(row.Line, "too_many_lines", nil)
+				return
+			}
 			if ok && !yield(row) {
 				return
 			}
@@ -271,6 +276,12 @@ func blank(record []string) bool {
 	}
 	return true
 }
+
+// Limit refuses a register of more lines, for callers that hold one in memory.
+func (f *File) Limit(lines int) { f.limit = lines }
+
+// Clean reports whether nothing has been refused so far.
+func (f *File) Clean() bool { return f.report.Clean() }
 
 // Has reports whether the file carries the column at all.
 func (f *File) Has(column string) bool {

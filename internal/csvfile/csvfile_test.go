@@ -191,6 +191,48 @@ func TestAFailingSourceIsAnErrorAndNotARefusal(t *testing.T) {
 	}
 }
 
+func TestAnUncleanRegisterIsNotKept(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		file   string
+		dryRun bool
+		kept   bool
+	}{{"code,name_fr\nA,B\n", false, true}, {"code,name_fr\nA,B\n", true, false}, {"code,name_fr\nA,B\nC\n", false, false}} {
+		f, err := csvfile.Open(strings.NewReader(tt.file), columns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := false
+		inTx := func(write func(int) error) error {
+			err := write(1)
+			kept = err == nil
+			return err
+		}
+		report, err := csvfile.Whole(f, tt.dryRun, inTx, func(int) error {
+			for row := range f.Rows() {
+				f.Count("read", len(row.Value("code")))
+			}
+			return nil
+		})
+		if err != nil || kept != tt.kept || report.DryRun != tt.dryRun || report.Counts["read"] != 1 {
+			t.Errorf("%q (dry %v): kept %v, report %+v, error %v", tt.file, tt.dryRun, kept, report, err)
+		}
+	}
+}
+
+func TestLimit(t *testing.T) {
+	t.Parallel()
+	f, err := csvfile.Open(strings.NewReader("code,name_fr\nA,B\nC,D\nE,F\n"), columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Limit(2)
+	rows := slices.Collect(f.Rows())
+	if report := f.Report(); len(rows) != 2 || report.Problems != 1 || report.Refused[0].Code != "too_many_lines" {
+		t.Errorf("%d rows, %+v", len(rows), report)
+	}
+}
+
 func TestISODate(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{"1/12/2022": "2022-12-01", "01.12.2022": "2022-12-01", "2022-12-01": "2022-12-01", "soon": "soon", "1/2": "1/2"} {

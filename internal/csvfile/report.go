@@ -1,6 +1,9 @@
 package csvfile
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 const (
 	listed   = 500
@@ -67,4 +70,29 @@ func (r *Report) finish() {
 	}
 	r.Accepted = max(0, r.Lines-lines)
 	slices.SortStableFunc(r.Refused, func(a, b LineReport) int { return a.Line - b.Line })
+}
+
+var errNotKept = errors.New("register not kept")
+
+// Whole runs write inside a transaction that is kept only when every line was accepted and this
+// is no rehearsal: a register is taken whole or not at all. A refused register is no error.
+func Whole[Tx any](f *File, dryRun bool, inTx func(func(Tx) error) error, write func(Tx) error) (Report, error) {
+	err := inTx(func(tx Tx) error {
+		if err := write(tx); err != nil {
+			return err
+		}
+		if f.err != nil {
+			return f.err
+		}
+		if dryRun || !f.report.Clean() {
+			return errNotKept
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errNotKept) {
+		return Report{}, err
+	}
+	report := f.Report()
+	report.DryRun = dryRun
+	return report, nil
 }
