@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -72,12 +73,21 @@ func (r *Report) finish() {
 	slices.SortStableFunc(r.Refused, func(a, b LineReport) int { return a.Line - b.Line })
 }
 
-var errNotKept = errors.New("register not kept")
+var (
+	errNotKept   = errors.New("register not kept")
+	errReadTwice = errors.New("register read inside a transaction that had to begin again")
+)
 
 // Whole runs write inside a transaction that is kept only when every line was accepted and this
 // is no rehearsal: a register is taken whole or not at all. A refused register is no error.
+// The database may ask for a second attempt, which only a write that did not itself read rows survives.
 func Whole[Tx any](f *File, dryRun bool, inTx func(func(Tx) error) error, write func(Tx) error) (Report, error) {
+	before := f.report.copy()
 	err := inTx(func(tx Tx) error {
+		if f.report.Lines != before.Lines {
+			return errReadTwice
+		}
+		f.report = before.copy()
 		if err := write(tx); err != nil {
 			return err
 		}
@@ -95,4 +105,11 @@ func Whole[Tx any](f *File, dryRun bool, inTx func(func(Tx) error) error, write 
 	report := f.Report()
 	report.DryRun = dryRun
 	return report, nil
+}
+
+func (r Report) copy() Report {
+	r.Refused = slices.Clone(r.Refused)
+	r.Counts = maps.Clone(r.Counts)
+	r.bad = maps.Clone(r.bad)
+	return r
 }
