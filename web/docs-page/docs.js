@@ -1,0 +1,9 @@
+window.SwaggerUIBundle({
+  url: '/api/v1/openapi.json',
+  dom_id: '#contract',
+  deepLinking: true,
+  docExpansion: 'none',
+  defaultModelsExpandDepth: 0,
+  supportedSubmitMethods: [],
+  validatorUrl: null,
+});

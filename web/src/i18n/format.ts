@@ -1,0 +1,50 @@
+import { type Locale, localeTag } from './translate';
+
+const zone = 'Africa/Casablanca';
+const dayMs = 86_400_000;
+
+/** A calendar day as the contract writes it: "2026-11-24". */
+export type Day = string;
+
+const noon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
+
+/** The calendar day in Morocco at that instant. */
+export function dayOf(instant: Date): Day {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+export function addDays(day: Day, count: number): Day {
+  return new Date(noon(day).getTime() + count * dayMs).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((noon(to).getTime() - noon(from).getTime()) / dayMs);
+}
+
+export interface Format {
+  day: (day: Day) => string;
+  shortDay: (day: Day) => string;
+  instant: (at: string) => string;
+  time: (at: string) => string;
+  /** "today", "yesterday", "in 3 days", by the language's own rules. */
+  relativeDay: (day: Day, today: Day) => string;
+  list: (items: string[]) => string;
+}
+
+export function formatter(locale: Locale): Format {
+  const tag = localeTag[locale];
+  const words = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
+  const short = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const instant = new Intl.DateTimeFormat(tag, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(tag, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' });
+  return {
+    day: (day) => words.format(noon(day)),
+    shortDay: (day) => short.format(noon(day)),
+    instant: (at) => instant.format(new Date(at)),
+    time: (at) => time.format(new Date(at)),
+    relativeDay: (day, today) => relative.format(daysBetween(today, day), 'day'),
+    list: (items) => conjunction.format(items),
+  };
+}

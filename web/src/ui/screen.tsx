@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import { useI18n } from '@/i18n/i18n';
+import { Icon } from './icon';
+import classes from './screen.module.css';
+
+interface Props {
+  title: string;
+  lead?: ReactNode;
+  /** Where the arrow leads; absent on the screens of the main menu. */
+  back?: { href: string; label: string };
+  aside?: ReactNode;
+  /** The one thing to do here, within reach of the thumb. */
+  action?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** One screen: its title takes the focus on arrival, so that a screen reader says where one is. */
+export function Screen({ title, lead, back, aside, action, wide = false, children }: Props) {
+  const { t } = useI18n();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <div className={wide ? classes.wide : classes.screen} data-action={action ? true : undefined}>
+      <header className={classes.header}>
+        {back && (
+          <Link href={back.href} className={classes.back} aria-label={back.label}>
+            <Icon name="back" />
+          </Link>
+        )}
+        <div className={classes.titles}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <div className={classes.lead}>{lead}</div>}
+        </div>
+        {aside}
+      </header>
+      <div className={classes.body}>{children}</div>
+      {action && <div className={classes.action}>{action}</div>}
+    </div>
+  );
+}
