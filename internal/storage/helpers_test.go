@@ -1,0 +1,28 @@
+package storage_test
+
+import (
+	"strings"
+	"testing"
+
+	"sanad/internal/storage"
+)
+
+func add(t *testing.T, db *storage.DB, rows ...aref) {
+	t.Helper()
+	if err := db.InTx(t.Context(), func(tx storage.Tx) error { return tx.Create(&rows).Error }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func countAREFs(t *testing.T, db *storage.DB) int64 {
+	t.Helper()
+	var n int64
+	if err := db.Read(t.Context()).Model(&aref{}).Count(&n).Error; err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func containsValue(s string) bool {
+	return strings.Contains(s, "secret") || strings.Contains(s, "s3cret")
+}
