@@ -13,7 +13,7 @@ CREATE INDEX storage_idempotency_age ON storage_idempotency (created_at);
 CREATE TABLE settings_overrides (
     key        TEXT NOT NULL,
     aref_id    TEXT NOT NULL DEFAULT '',
-    value      BIGINT NOT NULL,
+    value      BIGINT,
     version    BIGINT NOT NULL DEFAULT 1,
     changed_by TEXT NOT NULL,
     changed_at TIMESTAMP NOT NULL,
