@@ -93,7 +93,7 @@ func (p *Policy) cell(r Role, level orgpath.Level, permission Permission) reache
 // that grant would mean.
 func (p *Policy) Preview(r Role, level orgpath.Level) []PolicyLine {
 	var lines []PolicyLine
-	if !slices.Contains(p.levels[r], level) {
+	if !p.heldAt(r, level) {
 		return lines
 	}
 	kin := family(p.inherits, r)
@@ -115,3 +115,5 @@ func (p *Policy) reasons(r Role, level orgpath.Level, permission Permission) []P
 	}
 	return lines
 }
+
+func (p *Policy) heldAt(r Role, level orgpath.Level) bool { return slices.Contains(p.levels[r], level) }

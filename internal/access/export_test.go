@@ -1,0 +1,4 @@
+package access
+
+// ParsePolicy lets tests load a policy of their own.
+var ParsePolicy = parsePolicy
