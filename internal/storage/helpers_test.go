@@ -26,3 +26,10 @@ func countAREFs(t *testing.T, db *storage.DB) int64 {
 func containsValue(s string) bool {
 	return strings.Contains(s, "secret") || strings.Contains(s, "s3cret")
 }
+
+func addYear(t *testing.T, db *storage.DB, y year) {
+	t.Helper()
+	if err := db.InTx(t.Context(), func(tx storage.Tx) error { return tx.Create(&y).Error }); err != nil {
+		t.Fatal(err)
+	}
+}

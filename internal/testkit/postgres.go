@@ -29,6 +29,17 @@ func Postgres(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return copyOf(t, template)
+}
+
+// EmptyPostgres is the URL of a fresh database without a schema, for tests of migrations.
+func EmptyPostgres(t *testing.T) string {
+	t.Helper()
+	return copyOf(t, "template0")
+}
+
+func copyOf(t *testing.T, template string) string {
+	t.Helper()
 	name := "sanad_test_" + strings.ReplaceAll(storage.NewID(), "-", "")
 	if err := onServer(t.Context(), "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
 		t.Fatal(err)
