@@ -61,9 +61,8 @@ func (f Facts) encode() string {
 
 // validate names the field that is wrong and never its value, which may be what must not be written down.
 func (e Entry) validate() error {
-	noun, verb, _ := strings.Cut(e.Action, ":")
 	switch {
-	case !isCode(noun) || !isCode(verb):
+	case !ValidAction(e.Action):
 		return fmt.Errorf("%w: action", ErrEntry)
 	case !isID(e.Actor):
 		return fmt.Errorf("%w: actor of %s", ErrEntry, e.Action)
@@ -86,6 +85,18 @@ func (e Entry) validate() error {
 	}
 	return nil
 }
+
+// ValidAction accepts "<noun>:<verb>".
+func ValidAction(s string) bool {
+	noun, verb, _ := strings.Cut(s, ":")
+	return isCode(noun) && isCode(verb)
+}
+
+// ValidCode accepts what an object kind can be.
+func ValidCode(s string) bool { return isCode(s) }
+
+// ValidID accepts what an id can be, the empty one included.
+func ValidID(s string) bool { return isID(s) }
 
 func isCode(s string) bool {
 	if s == "" || len(s) > maxCode || !isLower(s[0]) {

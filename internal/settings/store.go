@@ -91,7 +91,7 @@ func (s *Store) Set(ctx context.Context, w access.Warrant, key, arefID string, v
 	}
 	d, known := s.byKey[key]
 	if !known {
-		return Effective{}, fault.New(fault.NotFound, "unknown_setting")
+		return Effective{}, fault.New(fault.NotFound, "setting_not_found")
 	}
 	if value != nil && (*value < d.Min || *value > d.Max) {
 		return Effective{}, fault.InvalidFields(fault.Field{Path: "value", Code: "out_of_range"})
@@ -195,7 +195,7 @@ func stale(version int64) error {
 // mayRead: a number is no secret to those who work under it, so a scope below an AREF shows the AREF's numbers too.
 func mayRead(tx storage.Tx, w access.Warrant, arefID string) error {
 	if w.Scope().Empty() {
-		return fault.New(fault.Denied, "no_permission")
+		return fault.New(fault.Denied, "permission_denied")
 	}
 	if arefID == "" {
 		return nil
@@ -206,21 +206,21 @@ func mayRead(tx storage.Tx, w access.Warrant, arefID string) error {
 			return exists(tx, arefID)
 		}
 	}
-	return fault.New(fault.NotFound, "unknown_aref")
+	return fault.New(fault.NotFound, "aref_not_found")
 }
 
 func mayWrite(tx storage.Tx, w access.Warrant, arefID string) error {
 	switch {
 	case w.Scope().Empty():
-		return fault.New(fault.Denied, "no_permission")
+		return fault.New(fault.Denied, "permission_denied")
 	case arefID == "" && w.Allows(access.Object{Path: orgpath.Root}):
 		return nil
 	case arefID == "":
-		return fault.New(fault.Denied, "national_setting")
+		return fault.New(fault.Denied, "out_of_scope")
 	case w.Allows(access.Object{Path: orgpath.Of(arefID)}):
 		return exists(tx, arefID)
 	default:
-		return fault.New(fault.NotFound, "unknown_aref")
+		return fault.New(fault.NotFound, "aref_not_found")
 	}
 }
 
@@ -230,7 +230,7 @@ func exists(tx storage.Tx, arefID string) error {
 		return fmt.Errorf("look for the AREF: %w", err)
 	}
 	if count == 0 {
-		return fault.New(fault.NotFound, "unknown_aref")
+		return fault.New(fault.NotFound, "aref_not_found")
 	}
 	return nil
 }
