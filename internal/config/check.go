@@ -41,8 +41,8 @@ func isDatabase(dsn string) bool {
 	if path, ok := strings.CutPrefix(dsn, "sqlite:"); ok {
 		return path != ""
 	}
-	u, err := url.Parse(dsn)
-	return err == nil && (u.Scheme == "postgres" || u.Scheme == "postgresql")
+	_, err := url.Parse(dsn)
+	return err == nil && (strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://"))
 }
 
 func isAddr(addr string) bool {
