@@ -2,9 +2,12 @@ package access
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"sanad/internal/fault"
 	"sanad/internal/orgpath"
+	"sanad/internal/storage"
 )
 
 // Opening is one reason why a person can see something of a school's cases: a grant, what it opens, how far, and the
@@ -18,26 +21,41 @@ type Opening struct {
 
 // WhoSees lists who can see or change anything of the school's cases, and why, to its own team and to those who
 // administer it. Nobody who is not listed can.
-func (s *Service) WhoSees(ctx context.Context, w Warrant, schoolID string) ([]Opening, error) {
+func (s *Service) WhoSees(ctx context.Context, w Warrant, schoolID string, page storage.Page) (found []Opening, next string, err error) {
 	tx := s.db.Read(ctx)
-	path, err := pathOf(tx, orgpath.School, schoolID)
+	path, err := PlaceOf(tx, orgpath.School, schoolID)
 	if fault.KindOf(err) == fault.Invalid || err == nil && !w.For(AccessExplain).Allows(Object{Path: path}) {
-		return nil, fault.New(fault.NotFound, "school_not_found")
+		return nil, "", fault.New(fault.NotFound, "school_not_found")
 	}
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	over, err := holdingsOver(tx, path, s.db.Now())
+	after := []string{"", ""}
+	if page.After != "" {
+		if after, err = storage.DecodeCursor(page.After, 2); err != nil {
+			return nil, "", err
+		}
+	}
+	over, err := holdingsOver(tx, path, s.db.Now(), after[0])
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	var openings []Opening
 	for _, h := range over {
-		openings = append(openings, s.policy.openings(h)...)
+		for _, o := range s.policy.openings(h) {
+			if h.Grant.ID == after[0] && string(o.Permission) <= after[1] {
+				continue
+			}
+			if len(found) == page.Limit {
+				last := found[len(found)-1]
+				return found, storage.EncodeCursor(last.Holding.Grant.ID, string(last.Permission)), nil
+			}
+			found = append(found, o)
+		}
 	}
-	return openings, nil
+	return found, "", nil
 }
 
+// openings come in the order of the permissions' names, which is the order pages are cut in.
 func (p *Policy) openings(h Holding) []Opening {
 	var found []Opening
 	for _, permission := range p.permissions {
@@ -49,6 +67,7 @@ func (p *Policy) openings(h Holding) []Opening {
 			})
 		}
 	}
+	slices.SortFunc(found, func(a, b Opening) int { return strings.Compare(string(a.Permission), string(b.Permission)) })
 	return found
 }
 

@@ -33,12 +33,13 @@ type Holder struct {
 	ID, NameFr, NameAr string
 }
 
-// Holding is a grant with the place of its node and the names of those it concerns.
+// Holding is a grant with the place and the names of what and whom it concerns. The nation has no name here.
 type Holding struct {
-	Grant  Grant
-	Path   orgpath.Path
-	Person Holder
-	By     Holder
+	Grant          Grant
+	Path           orgpath.Path
+	NodeFr, NodeAr string
+	Person         Holder
+	By             Holder
 }
 
 // Give is the wish to give a role.

@@ -57,7 +57,7 @@ func (g *Guard) Middleware(next echo.HandlerFunc) echo.HandlerFunc {
 			return fault.New(fault.Malformed, "malformed_path")
 		}
 		permission, declared := g.needs(r.Method, c.Path())
-		if !declared {
+		if !declared || !sameDepth(r, c.Path()) {
 			return fault.New(fault.NotFound, "not_found")
 		}
 		if permission == Public {
@@ -118,6 +118,11 @@ func ambiguous(r *http.Request) bool {
 		}
 	}
 	return false
+}
+
+// sameDepth tells a path from one that is longer than its route: echo lets the last parameter swallow whole segments.
+func sameDepth(r *http.Request, route string) bool {
+	return strings.HasSuffix(route, "*") || strings.Count(r.URL.EscapedPath(), "/") == strings.Count(route, "/")
 }
 
 // Undeclared lists the routes of a server that the guard would answer with 404.

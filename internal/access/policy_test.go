@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"sanad/internal/access"
@@ -291,4 +292,20 @@ func BenchmarkDecision(b *testing.B) {
 			loadPolicy(b)
 		}
 	})
+}
+
+func TestManyAskTheJudgeAtOnce(t *testing.T) {
+	t.Parallel()
+	p := loadPolicy(t)
+	o := access.Object{Path: leaf, Assigned: true}
+	var wg sync.WaitGroup
+	for i := range 1000 {
+		wg.Go(func() {
+			role := []access.Role{"member", "head"}[i%2]
+			if allowed, err := p.Enforce(role, leaf, access.InterviewRead, o); err != nil || allowed != (role == "member") {
+				t.Errorf("%s: %v, %v", role, allowed, err)
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -28,40 +28,36 @@ func NewService(db *storage.DB, policy *Policy) *Service {
 type Query struct {
 	PersonID string
 	Role     Role
-	Level    orgpath.Level // with NodeID: the grants at exactly that node
-	NodeID   string
-	Ended    bool // revoked and expired ones too
+	Level    orgpath.Level
+	NodeID   string // the grants at exactly that node
+	Ended    bool   // revoked and expired ones too
 	Page     storage.Page
 }
 
 // Give gives a role at a node. Who gives must hold grant:<role> over that node and never gives to themself. The same
 // wish twice gives the same grant; the same role with another expiry is fault.Conflict until the first is revoked.
-func (s *Service) Give(ctx context.Context, w Warrant, g Give) (Grant, error) {
+func (s *Service) Give(ctx context.Context, w Warrant, g Give) (Holding, error) {
 	now := s.db.Now()
 	if w.Person() == "" {
-		return Grant{}, fault.New(fault.Unauthenticated, "unauthenticated")
+		return Holding{}, fault.New(fault.Unauthenticated, "unauthenticated")
 	}
 	if err := g.check(s.policy, now); err != nil {
-		return Grant{}, err
+		return Holding{}, err
 	}
-	var given Grant
+	var given Holding
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
-		path, err := pathOf(tx, g.Level, g.NodeID)
+		path, err := PlaceOf(tx, g.Level, g.NodeID)
 		if err != nil {
 			return err
 		}
 		if err := w.mayGive(g.PersonID, g.Role, Object{Path: path}); err != nil {
 			return err
 		}
-		id, repeated, err := g.Once.Do(tx, w.Person(), now, func() (string, error) {
-			given, err = give(tx, now, w.Person(), g)
-			return given.ID, err
-		})
-		if err == nil && repeated {
-			var earlier Holding
-			earlier, err = findHolding(tx, id)
-			given = earlier.Grant
+		id, _, err := g.Once.Do(tx, w.Person(), now, func() (string, error) { return give(tx, now, w.Person(), g) })
+		if err != nil {
+			return err
 		}
+		given, err = findHolding(tx, id)
 		return err
 	})
 	return given, err
@@ -69,37 +65,37 @@ func (s *Service) Give(ctx context.Context, w Warrant, g Give) (Grant, error) {
 
 // GiveFromConsole gives a role without anybody's warrant, for the commands of the machine that holds the database:
 // the first administrator has nobody to be given the role by.
-func (s *Service) GiveFromConsole(tx storage.Tx, now time.Time, g Give) (Grant, error) {
+func (s *Service) GiveFromConsole(tx storage.Tx, now time.Time, g Give) (id string, err error) {
 	if err := g.check(s.policy, now); err != nil {
-		return Grant{}, err
+		return "", err
 	}
-	if _, err := pathOf(tx, g.Level, g.NodeID); err != nil {
-		return Grant{}, err
+	if _, err := PlaceOf(tx, g.Level, g.NodeID); err != nil {
+		return "", err
 	}
 	return give(tx, now, Console, g)
 }
 
-func give(tx storage.Tx, now time.Time, by string, g Give) (Grant, error) {
+func give(tx storage.Tx, now time.Time, by string, g Give) (id string, err error) {
 	if err := lockPerson(tx, g.PersonID); err != nil {
-		return Grant{}, err
+		return "", err
 	}
 	if err := endExpired(tx, g, now); err != nil {
-		return Grant{}, err
+		return "", err
 	}
 	given, fresh, err := insertGrant(tx, Grant{
 		ID: storage.NewID(), PersonID: g.PersonID, Role: g.Role, Level: g.Level, NodeID: g.NodeID,
 		GrantedBy: by, GrantedAt: now, ExpiresAt: utc(g.ExpiresAt),
 	})
 	if err != nil {
-		return Grant{}, err
+		return "", err
 	}
-	if !fresh {
-		if !g.same(given) {
-			return Grant{}, fault.New(fault.Conflict, "grant_exists")
-		}
-		return given, nil
+	if fresh {
+		return given.ID, audit.Append(tx, now, entry("grant:give", by, given))
 	}
-	return given, audit.Append(tx, now, entry("grant:give", by, given))
+	if !g.same(given) {
+		return "", fault.New(fault.Conflict, "grant_exists")
+	}
+	return given.ID, nil
 }
 
 func utc(t *time.Time) *time.Time {
@@ -183,6 +179,11 @@ func entry(action, by string, g Grant) audit.Entry {
 		Action: action, Actor: by, ObjectKind: "grant", ObjectID: g.ID, School: schoolOf(g.Level, g.NodeID),
 		Facts: audit.Facts{"person": g.PersonID, "role": string(g.Role), "level": string(g.Level), "node": g.NodeID},
 	}
+}
+
+// Mine shows the caller's own grants that stand.
+func (s *Service) Mine(ctx context.Context, w Warrant) ([]Holding, error) {
+	return holdingsOf(s.db.Read(ctx), w.Person(), s.db.Now())
 }
 
 // List shows the grants below the nodes where the person may read them, with names.

@@ -61,6 +61,8 @@ type holdingRow struct {
 	Grant         `gorm:"embedded"`
 	ArefID        *string
 	DirectorateID *string
+	NodeFr        *string
+	NodeAr        *string
 	PersonFr      string
 	PersonAr      string
 	ByFr          *string
@@ -71,6 +73,7 @@ func (r holdingRow) holding() Holding {
 	h := Holding{
 		Grant:  r.Grant,
 		Path:   placed(r.Level, r.NodeID, text(r.ArefID), text(r.DirectorateID)),
+		NodeFr: text(r.NodeFr), NodeAr: text(r.NodeAr),
 		Person: Holder{ID: r.PersonID, NameFr: r.PersonFr, NameAr: r.PersonAr},
 	}
 	if r.ByFr != nil {
@@ -90,11 +93,13 @@ var placeOfGrant = Columns{
 func holdings(tx storage.Tx) storage.Tx {
 	return tx.Table(grantsTable + " g").
 		Select(`g.*, COALESCE(gs.aref_id, gd.aref_id) AS aref_id, gs.directorate_id AS directorate_id,
+			COALESCE(gs.name_fr, gd.name_fr, ga.name_fr) AS node_fr, COALESCE(gs.name_ar, gd.name_ar, ga.name_ar) AS node_ar,
 			p.name_fr AS person_fr, p.name_ar AS person_ar, b.name_fr AS by_fr, b.name_ar AS by_ar`).
 		Joins("JOIN identity_people p ON p.id = g.person_id").
 		Joins("LEFT JOIN identity_people b ON b.id = g.granted_by").
 		Joins("LEFT JOIN org_schools gs ON g.level = 'school' AND gs.id = g.node_id").
-		Joins("LEFT JOIN org_directorates gd ON g.level = 'directorate' AND gd.id = g.node_id")
+		Joins("LEFT JOIN org_directorates gd ON g.level = 'directorate' AND gd.id = g.node_id").
+		Joins("LEFT JOIN org_arefs ga ON g.level = 'aref' AND ga.id = g.node_id")
 }
 
 func standing(tx storage.Tx, now time.Time) storage.Tx {
@@ -110,7 +115,10 @@ func listHoldings(tx storage.Tx, w Warrant, q Query, now time.Time) ([]Holding, 
 		tx = tx.Where("g.role = ?", string(q.Role))
 	}
 	if q.Level != "" {
-		tx = tx.Where("g.level = ? AND g.node_id = ?", string(q.Level), q.NodeID)
+		tx = tx.Where("g.level = ?", string(q.Level))
+	}
+	if q.NodeID != "" {
+		tx = tx.Where("g.node_id = ?", q.NodeID)
 	}
 	if !q.Ended {
 		tx = standing(tx, now)
@@ -125,13 +133,13 @@ func listHoldings(tx storage.Tx, w Warrant, q Query, now time.Time) ([]Holding, 
 	return scanHoldings(tx.Order("g.id").Limit(q.Page.Limit + 1))
 }
 
-// holdingsOver lists the standing grants of active people at the school or above it.
-func holdingsOver(tx storage.Tx, school orgpath.Path, now time.Time) ([]Holding, error) {
+// holdingsOver lists the standing grants of active people at the school or above it, from one id on.
+func holdingsOver(tx storage.Tx, school orgpath.Path, now time.Time, from string) ([]Holding, error) {
 	s := school.Segments()
 	tx = standing(holdings(tx), now).Where("p.active = ?", true).
 		Where(`(g.level = ? AND g.node_id = ?) OR (g.level = ? AND g.node_id = ?) OR (g.level = ? AND g.node_id = ?) OR g.level = ?`,
 			string(orgpath.School), s[2], string(orgpath.Directorate), s[1], string(orgpath.AREF), s[0], string(orgpath.National))
-	return scanHoldings(tx.Order("g.id"))
+	return scanHoldings(tx.Where("g.id >= ?", from).Order("g.id"))
 }
 
 func scanHoldings(tx storage.Tx) ([]Holding, error) {
@@ -158,29 +166,27 @@ func findHolding(tx storage.Tx, id string) (Holding, error) {
 func lockPerson(tx storage.Tx, id string) error {
 	var row struct{ Active bool }
 	err := storage.ForUpdate(tx).Table("identity_people").Select("active").Where("id = ?", id).Take(&row).Error
-	if err != nil || !row.Active {
-		return unknownPerson(err)
-	}
-	return nil
-}
-
-func unknownPerson(err error) error {
-	if err = storage.NotFound(err, "person_unknown"); err == nil || fault.KindOf(err) == fault.NotFound {
+	err = storage.NotFound(err, "person_unknown")
+	if fault.KindOf(err) == fault.NotFound || err == nil && !row.Active {
 		return fault.InvalidFields(fault.Field{Path: "person_id", Code: "unknown"})
 	}
 	return err
 }
 
-// pathOf places a node; a node that does not exist is an invalid field.
-func pathOf(tx storage.Tx, level orgpath.Level, node string) (orgpath.Path, error) {
-	if level == orgpath.National {
+// PlaceOf finds where a node stands in the tree, "" being the node of the national level. A node that does not exist
+// is the invalid field "node_id".
+func PlaceOf(tx storage.Tx, level orgpath.Level, node string) (orgpath.Path, error) {
+	if level == orgpath.National && node == "" {
 		return orgpath.Root, nil
 	}
 	tables := map[orgpath.Level]string{
 		orgpath.AREF: "org_arefs", orgpath.Directorate: "org_directorates", orgpath.School: "org_schools",
 	}
 	columns := map[orgpath.Level][]string{
-		orgpath.AREF: {"id"}, orgpath.Directorate: {"aref_id"}, orgpath.School: {"aref_id", "directorate_id"},
+		orgpath.AREF: {"id AS aref_id"}, orgpath.Directorate: {"aref_id"}, orgpath.School: {"aref_id", "directorate_id"},
+	}
+	if tables[level] == "" {
+		return "", fault.InvalidFields(fault.Field{Path: "node_id", Code: "unknown"})
 	}
 	var row struct{ ArefID, DirectorateID string }
 	err := tx.Table(tables[level]).Select(columns[level]).Where("id = ?", node).Take(&row).Error
@@ -215,6 +221,11 @@ func endExpired(tx storage.Tx, g Give, now time.Time) error {
 		Where("person_id = ? AND role = ? AND level = ? AND node_id = ? AND revoked_at IS NULL AND expires_at <= ?",
 			g.PersonID, g.Role, g.Level, g.NodeID, now).
 		Updates(map[string]any{"revoked_by": "expiry", "revoked_at": gorm.Expr("expires_at")}).Error
+}
+
+// holdingsOf lists the grants of one person that stand.
+func holdingsOf(tx storage.Tx, person string, now time.Time) ([]Holding, error) {
+	return scanHoldings(standing(holdings(tx), now).Where("g.person_id = ?", person).Order("g.id"))
 }
 
 func standingOf(tx storage.Tx, person string, now time.Time) ([]Grant, error) {
