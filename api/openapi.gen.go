@@ -881,27 +881,6 @@ func (e Rating) Valid() bool {
 	}
 }
 
-// Defines values for Reach.
-const (
-	ReachAssigned Reach = "assigned"
-	ReachHanded   Reach = "handed"
-	ReachSubtree  Reach = "subtree"
-)
-
-// Valid indicates whether the value is a known member of the Reach enum.
-func (e Reach) Valid() bool {
-	switch e {
-	case ReachAssigned:
-		return true
-	case ReachHanded:
-		return true
-	case ReachSubtree:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for ReportChannel.
 const (
 	ReportChannelDropInHour  ReportChannel = "drop_in_hour"
@@ -1250,6 +1229,30 @@ func (e TeamRole) Valid() bool {
 	}
 }
 
+// Defines values for TeamStatusAlerts.
+const (
+	TeamStatusAlertsBelowMinimum        TeamStatusAlerts = "below_minimum"
+	TeamStatusAlertsNoCoordinator       TeamStatusAlerts = "no_coordinator"
+	TeamStatusAlertsNoTeam              TeamStatusAlerts = "no_team"
+	TeamStatusAlertsSeveralCoordinators TeamStatusAlerts = "several_coordinators"
+)
+
+// Valid indicates whether the value is a known member of the TeamStatusAlerts enum.
+func (e TeamStatusAlerts) Valid() bool {
+	switch e {
+	case TeamStatusAlertsBelowMinimum:
+		return true
+	case TeamStatusAlertsNoCoordinator:
+		return true
+	case TeamStatusAlertsNoTeam:
+		return true
+	case TeamStatusAlertsSeveralCoordinators:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Track.
 const (
 	TrackConcernShared        Track = "concern_shared"
@@ -1339,29 +1342,45 @@ type About struct {
 	Version       string `json:"version"`
 }
 
-// AccessLine One person, the grant they hold and the policy line that opens something.
-type AccessLine struct {
-	GrantID    ID             `json:"grant_id" validate:"omitempty,max=64,id"`
-	Level      Level          `json:"level" validate:"omitempty,oneof=national aref directorate school"`
-	NodeID     string         `json:"node_id"`
-	Permission PermissionCode `json:"permission"`
-	Person     PersonRef      `json:"person"`
-	Reach      Reach          `json:"reach"`
-	Role       RoleCode       `json:"role" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
+// Access One person, one grant, and all that it opens of this school's cases.
+type Access struct {
+	ExpiresAt *Time `json:"expires_at,omitempty"`
+
+	// GivenBy Somebody of the staff; the names are empty for what is not a person, such as the console.
+	GivenBy   PersonRef    `json:"given_by"`
+	GrantID   ID           `json:"grant_id" validate:"omitempty,max=64,id"`
+	GrantedAt Time         `json:"granted_at"`
+	Opens     []AccessLine `json:"opens"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
+
+	// Place A node of the organisation; at national level its id is empty.
+	Place OrgPlace `json:"place"`
+	Role  RoleCode `json:"role" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
 }
 
-// AccessPage defines model for AccessPage.
-type AccessPage struct {
-	Items []AccessLine `json:"items"`
-	Next  *string      `json:"next,omitempty"`
+// AccessLine defines model for AccessLine.
+type AccessLine struct {
+	// Lines The lines of the policy that say so
+	Lines      []int          `json:"lines"`
+	Permission PermissionCode `json:"permission"`
+
+	// Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
+	Reach Reach `json:"reach"`
+}
+
+// AccessList defines model for AccessList.
+type AccessList struct {
+	Items []Access `json:"items"`
 }
 
 // AddTeamMemberRequest The person by id, or by their e-mail or staff number.
 type AddTeamMemberRequest struct {
-	FromOn   Date     `json:"from_on"`
+	From     *Date    `json:"from,omitempty"`
 	Login    *string  `json:"login,omitempty" validate:"omitempty,max=254"`
 	PersonID *ID      `json:"person_id,omitempty" validate:"omitempty,max=64,id"`
-	TeamRole TeamRole `json:"team_role" validate:"omitempty,oneof=coordinator member trainee"`
+	Role     TeamRole `json:"role" validate:"omitempty,oneof=coordinator member trainee"`
 }
 
 // Agreement defines model for Agreement.
@@ -1415,9 +1434,10 @@ type AuditBreak struct {
 
 // AuditEntry defines model for AuditEntry.
 type AuditEntry struct {
-	Action     string            `json:"action"`
-	Actor      *PersonRef        `json:"actor,omitempty"`
-	ActorID    string            `json:"actor_id"`
+	Action string `json:"action"`
+
+	// Actor Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Actor      PersonRef         `json:"actor"`
 	At         Time              `json:"at"`
 	Facts      map[string]string `json:"facts"`
 	ID         string            `json:"id"`
@@ -1437,6 +1457,9 @@ type AuditReport struct {
 	Breaks  []AuditBreak `json:"breaks"`
 	Chains  int          `json:"chains"`
 	Entries int          `json:"entries"`
+
+	// More Breaks beyond those listed
+	More int `json:"more"`
 }
 
 // Case The card; with `file` only for those who may read the case.
@@ -1563,13 +1586,15 @@ type CaseState string
 
 // Certificate defines model for Certificate.
 type Certificate struct {
-	ID         ID                `json:"id" validate:"omitempty,max=64,id"`
-	IssuedOn   Date              `json:"issued_on"`
-	Number     CertificateNumber `json:"number" validate:"omitempty,max=40,certificate_number"`
-	Person     PersonRef         `json:"person"`
-	RevokedOn  *Date             `json:"revoked_on,omitempty"`
-	ValidUntil *Date             `json:"valid_until,omitempty"`
-	Version    Version           `json:"version"`
+	ID       ID                `json:"id" validate:"omitempty,max=64,id"`
+	IssuedOn Date              `json:"issued_on"`
+	Number   CertificateNumber `json:"number" validate:"omitempty,max=40,certificate_number"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person     PersonRef `json:"person"`
+	RevokedOn  *Date     `json:"revoked_on,omitempty"`
+	ValidUntil *Date     `json:"valid_until,omitempty"`
+	Version    Version   `json:"version"`
 }
 
 // CertificateNumber defines model for CertificateNumber.
@@ -1593,6 +1618,11 @@ type ClassLabel = string
 // ClearFlagRequest defines model for ClearFlagRequest.
 type ClearFlagRequest struct {
 	Reason string `json:"reason" validate:"required,max=300"`
+}
+
+// CloseSchoolRequest defines model for CloseSchoolRequest.
+type CloseSchoolRequest struct {
+	ClosedOn Date `json:"closed_on"`
 }
 
 // Code A stable code; labels live in the catalogues.
@@ -1640,15 +1670,15 @@ type CreatePersonRequest struct {
 	StaffNumber *StaffNumber `json:"staff_number,omitempty" validate:"omitempty,max=20,staff_number"`
 }
 
-// CreateSchoolRequest defines model for CreateSchoolRequest.
+// CreateSchoolRequest One of the two names is enough.
 type CreateSchoolRequest struct {
-	Code          SchoolCode    `json:"code" validate:"omitempty,max=20,school_code"`
+	Code          SchoolCode    `json:"code" validate:"omitempty,min=3,max=20,school_code"`
 	CommuneAr     *OptionalName `json:"commune_ar,omitempty" validate:"omitempty,max=120"`
 	CommuneFr     *OptionalName `json:"commune_fr,omitempty" validate:"omitempty,max=120"`
 	Cycle         Cycle         `json:"cycle" validate:"omitempty,oneof=college lycee"`
 	DirectorateID ID            `json:"directorate_id" validate:"omitempty,max=64,id"`
-	NameAr        Name          `json:"name_ar" validate:"omitempty,max=120"`
-	NameFr        Name          `json:"name_fr" validate:"omitempty,max=120"`
+	NameAr        *OptionalName `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr        *OptionalName `json:"name_fr,omitempty" validate:"omitempty,max=120"`
 }
 
 // Criteria defines model for Criteria.
@@ -1665,13 +1695,13 @@ type Cycle string
 // Date defines model for Date.
 type Date = calendar.Date
 
-// DayOff defines model for DayOff.
+// DayOff A break or a holiday, both ends included.
 type DayOff struct {
-	EndsOn   Date       `json:"ends_on"`
-	Kind     DayOffKind `json:"kind" validate:"omitempty,oneof=break holiday"`
-	NameAr   Name       `json:"name_ar" validate:"omitempty,max=120"`
-	NameFr   Name       `json:"name_fr" validate:"omitempty,max=120"`
-	StartsOn Date       `json:"starts_on"`
+	Ends   Date         `json:"ends"`
+	Kind   DayOffKind   `json:"kind" validate:"omitempty,oneof=break holiday"`
+	NameAr OptionalName `json:"name_ar" validate:"omitempty,max=120"`
+	NameFr OptionalName `json:"name_fr" validate:"omitempty,max=120"`
+	Starts Date         `json:"starts"`
 }
 
 // DayOffKind defines model for DayOffKind.
@@ -1830,9 +1860,11 @@ type Grant struct {
 	GrantedAt Time  `json:"granted_at"`
 
 	// GrantedBy The person's id; empty when the command line gave it
-	GrantedBy string    `json:"granted_by"`
-	ID        ID        `json:"id" validate:"omitempty,max=64,id"`
-	Person    PersonRef `json:"person"`
+	GrantedBy string `json:"granted_by"`
+	ID        ID     `json:"id" validate:"omitempty,max=64,id"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
 
 	// Place A node of the organisation; at national level its id is empty.
 	Place     OrgPlace `json:"place"`
@@ -1875,18 +1907,26 @@ type HealthStatus string
 // ID defines model for Id.
 type ID = string
 
-// ImportReport defines model for ImportReport.
+// ImportReport A file is taken whole or not at all.
 type ImportReport struct {
-	// Applied False for a dry run and when any line is refused
-	Applied bool `json:"applied"`
-	Created int  `json:"created"`
-	Lines   int  `json:"lines"`
+	Accepted int `json:"accepted"`
 
-	// Problems At most 1000
-	Problems  []LineProblem `json:"problems"`
-	Refused   int           `json:"refused"`
-	Unchanged int           `json:"unchanged"`
-	Updated   int           `json:"updated"`
+	// Applied False for a dry run and when anything was refused
+	Applied bool `json:"applied"`
+
+	// Counts created, updated, unchanged
+	Counts map[string]int `json:"counts"`
+
+	// Cut Reading stopped early
+	Cut       bool   `json:"cut"`
+	Delimiter string `json:"delimiter"`
+	DryRun    bool   `json:"dry_run"`
+	Encoding  string `json:"encoding"`
+	Lines     int    `json:"lines"`
+	Problems  int    `json:"problems"`
+
+	// Refused The first 500 problems
+	Refused []LineProblem `json:"refused"`
 }
 
 // Interview defines model for Interview.
@@ -2004,9 +2044,11 @@ type Load struct {
 	Cases int `json:"cases"`
 
 	// Due Due today or this week
-	Due     int       `json:"due"`
-	Overdue int       `json:"overdue"`
-	Person  PersonRef `json:"person"`
+	Due     int `json:"due"`
+	Overdue int `json:"overdue"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
 }
 
 // Locale defines model for Locale.
@@ -2094,6 +2136,11 @@ type MoveOption struct {
 	Unmet []Unmet `json:"unmet"`
 }
 
+// MoveSchoolRequest defines model for MoveSchoolRequest.
+type MoveSchoolRequest struct {
+	DirectorateID ID `json:"directorate_id" validate:"omitempty,max=64,id"`
+}
+
 // MyDay defines model for MyDay.
 type MyDay struct {
 	Items     []DueItem `json:"items"`
@@ -2108,7 +2155,9 @@ type MyPermission struct {
 	Level      Level          `json:"level" validate:"omitempty,oneof=national aref directorate school"`
 	NodeID     string         `json:"node_id"`
 	Permission PermissionCode `json:"permission"`
-	Reach      Reach          `json:"reach"`
+
+	// Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
+	Reach Reach `json:"reach"`
 }
 
 // MyPermissions defines model for MyPermissions.
@@ -2154,11 +2203,15 @@ type OpenCaseRequest struct {
 	Summary *Text `json:"summary,omitempty" validate:"omitempty,max=2000"`
 }
 
-// Opener defines model for Opener.
+// Opener One person, one way of opening, one day.
 type Opener struct {
-	Action string    `json:"action"`
-	At     Time      `json:"at"`
+	Action string `json:"action"`
+	Day    Date   `json:"day"`
+	Last   Time   `json:"last"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
 	Person PersonRef `json:"person"`
+	Times  int       `json:"times"`
 }
 
 // OpenerPage defines model for OpenerPage.
@@ -2176,6 +2229,14 @@ type OrgPlace struct {
 	Level  Level  `json:"level" validate:"omitempty,oneof=national aref directorate school"`
 	NameAr string `json:"name_ar"`
 	NameFr string `json:"name_fr"`
+}
+
+// ParentLetter defines model for ParentLetter.
+type ParentLetter struct {
+	RecordedAt Time   `json:"recorded_at"`
+	RecordedBy string `json:"recorded_by"`
+	SentOn     Date   `json:"sent_on"`
+	YearID     YearID `json:"year_id" validate:"omitempty,year"`
 }
 
 // ParentLetterRequest defines model for ParentLetterRequest.
@@ -2216,9 +2277,9 @@ type PersonPage struct {
 	Next  *string  `json:"next,omitempty"`
 }
 
-// PersonRef defines model for PersonRef.
+// PersonRef Somebody of the staff; the names are empty for what is not a person, such as the console.
 type PersonRef struct {
-	ID     ID     `json:"id" validate:"omitempty,max=64,id"`
+	ID     string `json:"id"`
 	NameAr string `json:"name_ar"`
 	NameFr string `json:"name_fr"`
 }
@@ -2231,9 +2292,17 @@ type Platform string
 
 // PolicyLine defines model for PolicyLine.
 type PolicyLine struct {
-	Effect     PolicyLineEffect `json:"effect"`
-	Permission string           `json:"permission"`
-	Reach      Reach            `json:"reach"`
+	Effect PolicyLineEffect `json:"effect"`
+
+	// Line Its number in the policy
+	Line       int    `json:"line"`
+	Permission string `json:"permission"`
+
+	// Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
+	Reach Reach `json:"reach"`
+
+	// Role The role as written, which may be inherited; `*` is every role
+	Role string `json:"role"`
 }
 
 // PolicyLineEffect defines model for PolicyLine.Effect.
@@ -2259,15 +2328,14 @@ type Profession string
 
 // ProvinceCode defines model for ProvinceCode.
 type ProvinceCode struct {
-	Code          ProvinceCodeText `json:"code" validate:"omitempty,max=12,alphanum"`
+	Code          ProvinceCodeText `json:"code" validate:"omitempty,max=5,numeric"`
 	DirectorateID ID               `json:"directorate_id" validate:"omitempty,max=64,id"`
 	Version       Version          `json:"version"`
 }
 
-// ProvinceCodePage defines model for ProvinceCodePage.
-type ProvinceCodePage struct {
+// ProvinceCodeList defines model for ProvinceCodeList.
+type ProvinceCodeList struct {
 	Items []ProvinceCode `json:"items"`
-	Next  *string        `json:"next,omitempty"`
 }
 
 // ProvinceCodeRequest defines model for ProvinceCodeRequest.
@@ -2345,8 +2413,8 @@ type RaiseFlagRequest struct {
 // Rating defines model for Rating.
 type Rating string
 
-// Reach defines model for Reach.
-type Reach string
+// Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
+type Reach = string
 
 // RecordCertificateRequest defines model for RecordCertificateRequest.
 type RecordCertificateRequest struct {
@@ -2418,7 +2486,7 @@ type RoleSpan struct {
 type School struct {
 	ArefID        ID         `json:"aref_id" validate:"omitempty,max=64,id"`
 	ClosedOn      *Date      `json:"closed_on,omitempty"`
-	Code          SchoolCode `json:"code" validate:"omitempty,max=20,school_code"`
+	Code          SchoolCode `json:"code" validate:"omitempty,min=3,max=20,school_code"`
 	CommuneAr     string     `json:"commune_ar"`
 	CommuneFr     string     `json:"commune_fr"`
 	Cycle         Cycle      `json:"cycle" validate:"omitempty,oneof=college lycee"`
@@ -2427,9 +2495,10 @@ type School struct {
 	NameAr        string     `json:"name_ar"`
 	NameFr        string     `json:"name_fr"`
 
-	// ParentLetterOn This year's letter to parents; on a single school only
-	ParentLetterOn *Date   `json:"parent_letter_on,omitempty"`
-	Version        Version `json:"version"`
+	// ParentLetters On a single school only: the years in which all parents were informed
+	ParentLetters []ParentLetter `json:"parent_letters,omitempty"`
+	Team          *TeamStatus    `json:"team,omitempty"`
+	Version       Version        `json:"version"`
 }
 
 // SchoolCode defines model for SchoolCode.
@@ -2443,12 +2512,12 @@ type SchoolPage struct {
 
 // SchoolYear defines model for SchoolYear.
 type SchoolYear struct {
-	Closed   bool     `json:"closed"`
+	ClosedAt *Time    `json:"closed_at,omitempty"`
 	DaysOff  []DayOff `json:"days_off"`
-	EndsOn   Date     `json:"ends_on"`
+	Ends     Date     `json:"ends"`
 	ID       YearID   `json:"id" validate:"omitempty,year"`
 	Invented bool     `json:"invented"`
-	StartsOn Date     `json:"starts_on"`
+	Starts   Date     `json:"starts"`
 	Version  Version  `json:"version"`
 }
 
@@ -2459,11 +2528,12 @@ type SchoolYearList struct {
 
 // SchoolYearRequest defines model for SchoolYearRequest.
 type SchoolYearRequest struct {
-	Closed   *bool    `json:"closed,omitempty"`
-	DaysOff  []DayOff `json:"days_off" validate:"max=100,dive"`
-	EndsOn   Date     `json:"ends_on"`
-	Invented *bool    `json:"invented,omitempty"`
-	StartsOn Date     `json:"starts_on"`
+	DaysOff []DayOff `json:"days_off" validate:"max=60,dive"`
+	Ends    Date     `json:"ends"`
+
+	// Invented No ministerial order gave these dates
+	Invented *bool `json:"invented,omitempty"`
+	Starts   Date  `json:"starts"`
 }
 
 // ScreenRequest defines model for ScreenRequest.
@@ -2504,24 +2574,24 @@ type SessionList struct {
 
 // Setting defines model for Setting.
 type Setting struct {
-	// Aref Set for the academy asked about, where it is
-	Aref       *int   `json:"aref,omitempty"`
-	Default    int    `json:"default"`
-	Influences string `json:"influences"`
-	Key        Key    `json:"key" validate:"omitempty,max=60,key"`
-	Max        int    `json:"max"`
-	Min        int    `json:"min"`
+	ChangedAt  *Time   `json:"changed_at,omitempty"`
+	ChangedBy  *string `json:"changed_by,omitempty"`
+	Default    int     `json:"default"`
+	Influences string  `json:"influences"`
 
-	// National Set for the country, where it is
-	National *int         `json:"national,omitempty"`
-	SetAt    SettingSetAt `json:"set_at"`
-	Source   string       `json:"source"`
-	Unit     SettingUnit  `json:"unit"`
+	// Inherited What would apply without a value set at the level asked about
+	Inherited int          `json:"inherited"`
+	Key       Key          `json:"key" validate:"omitempty,max=60,key"`
+	Max       int          `json:"max"`
+	Min       int          `json:"min"`
+	SetAt     SettingSetAt `json:"set_at"`
+	Source    string       `json:"source"`
+	Unit      SettingUnit  `json:"unit"`
 
 	// Value What applies
 	Value int `json:"value"`
 
-	// Version Of the value at the level asked about; 0 where none is set there
+	// Version Of the value at the level asked about; 0 before there ever was one
 	Version Version `json:"version"`
 }
 
@@ -2591,23 +2661,30 @@ type TaskKind string
 
 // Team defines model for Team.
 type Team struct {
-	BelowMinimum       bool         `json:"below_minimum"`
-	Items              []TeamMember `json:"items"`
-	Minimum            int          `json:"minimum"`
-	WithoutCoordinator bool         `json:"without_coordinator"`
+	Items  []TeamMember `json:"items"`
+	Status TeamStatus   `json:"status"`
 }
 
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
-	Certification *Standing  `json:"certification,omitempty"`
-	FromOn        Date       `json:"from_on"`
-	ID            ID         `json:"id" validate:"omitempty,max=64,id"`
-	Person        PersonRef  `json:"person"`
-	Profession    Profession `json:"profession" validate:"omitempty,oneof=teacher guidance_counsellor social_worker education_specialist administration head inspector other"`
-	SchoolID      ID         `json:"school_id" validate:"omitempty,max=64,id"`
-	TeamRole      TeamRole   `json:"team_role" validate:"omitempty,oneof=coordinator member trainee"`
-	ToOn          *Date      `json:"to_on,omitempty"`
-	Version       Version    `json:"version"`
+	Active        bool      `json:"active"`
+	Certification *Standing `json:"certification,omitempty"`
+	From          Date      `json:"from"`
+	ID            ID        `json:"id" validate:"omitempty,max=64,id"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person     PersonRef  `json:"person"`
+	Profession Profession `json:"profession" validate:"omitempty,oneof=teacher guidance_counsellor social_worker education_specialist administration head inspector other"`
+	Role       TeamRole   `json:"role" validate:"omitempty,oneof=coordinator member trainee"`
+	SchoolID   ID         `json:"school_id" validate:"omitempty,max=64,id"`
+	To         *Date      `json:"to,omitempty"`
+	Version    Version    `json:"version"`
+}
+
+// TeamMemberPage defines model for TeamMemberPage.
+type TeamMemberPage struct {
+	Items []TeamMember `json:"items"`
+	Next  *string      `json:"next,omitempty"`
 }
 
 // TeamReview defines model for TeamReview.
@@ -2623,6 +2700,20 @@ type TeamReview struct {
 
 // TeamRole defines model for TeamRole.
 type TeamRole string
+
+// TeamStatus defines model for TeamStatus.
+type TeamStatus struct {
+	Alerts       []TeamStatusAlerts `json:"alerts"`
+	Coordinators int                `json:"coordinators"`
+	Minimum      int                `json:"minimum"`
+
+	// Size Trainees left out
+	Size     int `json:"size"`
+	Trainees int `json:"trainees"`
+}
+
+// TeamStatusAlerts defines model for TeamStatus.Alerts.
+type TeamStatusAlerts string
 
 // Text Short and factual; links and data URIs are refused.
 type Text = string
@@ -2697,21 +2788,20 @@ type UpdatePupilRequest struct {
 	Sex       *Sex          `json:"sex,omitempty" validate:"omitempty,oneof=girl boy"`
 }
 
-// UpdateSchoolRequest A new directorate moves the school with its cases, people and history; `closed_on` closes it.
+// UpdateSchoolRequest defines model for UpdateSchoolRequest.
 type UpdateSchoolRequest struct {
-	ClosedOn      *Date         `json:"closed_on,omitempty"`
-	CommuneAr     *OptionalName `json:"commune_ar,omitempty" validate:"omitempty,max=120"`
-	CommuneFr     *OptionalName `json:"commune_fr,omitempty" validate:"omitempty,max=120"`
-	Cycle         *Cycle        `json:"cycle,omitempty" validate:"omitempty,oneof=college lycee"`
-	DirectorateID *ID           `json:"directorate_id,omitempty" validate:"omitempty,max=64,id"`
-	NameAr        *Name         `json:"name_ar,omitempty" validate:"omitempty,max=120"`
-	NameFr        *Name         `json:"name_fr,omitempty" validate:"omitempty,max=120"`
+	Code      *SchoolCode   `json:"code,omitempty" validate:"omitempty,min=3,max=20,school_code"`
+	CommuneAr *OptionalName `json:"commune_ar,omitempty" validate:"omitempty,max=120"`
+	CommuneFr *OptionalName `json:"commune_fr,omitempty" validate:"omitempty,max=120"`
+	Cycle     *Cycle        `json:"cycle,omitempty" validate:"omitempty,oneof=college lycee"`
+	NameAr    *OptionalName `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr    *OptionalName `json:"name_fr,omitempty" validate:"omitempty,max=120"`
 }
 
-// UpdateTeamMemberRequest defines model for UpdateTeamMemberRequest.
+// UpdateTeamMemberRequest A new role, from today on, or the last day in the team.
 type UpdateTeamMemberRequest struct {
-	TeamRole *TeamRole `json:"team_role,omitempty" validate:"omitempty,oneof=coordinator member trainee"`
-	ToOn     *Date     `json:"to_on,omitempty"`
+	Role *TeamRole `json:"role,omitempty" validate:"omitempty,oneof=coordinator member trainee"`
+	To   *Date     `json:"to,omitempty"`
 }
 
 // Urgency defines model for Urgency.
@@ -2733,12 +2823,12 @@ type YearNoteRequest struct {
 
 // YearRef defines model for YearRef.
 type YearRef struct {
-	EndsOn Date   `json:"ends_on"`
-	ID     YearID `json:"id" validate:"omitempty,year"`
+	Ends Date   `json:"ends"`
+	ID   YearID `json:"id" validate:"omitempty,year"`
 
 	// Invented Not an official calendar
 	Invented bool `json:"invented"`
-	StartsOn Date `json:"starts_on"`
+	Starts   Date `json:"starts"`
 }
 
 // After defines model for After.
@@ -2792,12 +2882,6 @@ type FilterObject = ID
 // FilterObjectKind A stable code; labels live in the catalogues.
 type FilterObjectKind = Code
 
-// FilterOn defines model for FilterOn.
-type FilterOn = calendar.Date
-
-// FilterOpen defines model for FilterOpen.
-type FilterOpen = bool
-
 // FilterPerson defines model for FilterPerson.
 type FilterPerson = ID
 
@@ -2815,6 +2899,9 @@ type FilterSchool = ID
 
 // FilterState defines model for FilterState.
 type FilterState = StateFilter
+
+// FilterText defines model for FilterText.
+type FilterText = string
 
 // FilterTo defines model for FilterTo.
 type FilterTo = calendar.Date
@@ -2870,27 +2957,30 @@ type SortCases = CaseSort
 // TaskID defines model for TaskID.
 type TaskID = ID
 
+// WithClosed defines model for WithClosed.
+type WithClosed = bool
+
 // ListAuditEntriesParams defines parameters for ListAuditEntries.
 type ListAuditEntriesParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After      *After            `form:"after,omitempty" json:"after,omitempty"`
+	After      *After            `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	ObjectKind *FilterObjectKind `form:"object_kind,omitempty" json:"object_kind,omitempty" validate:"omitempty,max=60,code"`
-	Object     *FilterObject     `form:"object,omitempty" json:"object,omitempty" validate:"omitempty,max=64,id"`
+	ObjectID   *FilterObject     `form:"object_id,omitempty" json:"object_id,omitempty" validate:"omitempty,max=64,id"`
 	Actor      *FilterActor      `form:"actor,omitempty" json:"actor,omitempty" validate:"omitempty,max=64,id"`
 	School     *FilterSchool     `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
-	Action     *FilterAction     `form:"action,omitempty" json:"action,omitempty"`
+	Action     *FilterAction     `form:"action,omitempty" json:"action,omitempty" validate:"omitempty,max=60,action"`
 	From       *FilterFrom       `form:"from,omitempty" json:"from,omitempty"`
 	To         *FilterTo         `form:"to,omitempty" json:"to,omitempty"`
 }
 
 // ListCasesParams defines parameters for ListCases.
 type ListCasesParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After *After       `form:"after,omitempty" json:"after,omitempty"`
+	After *After       `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	State *FilterState `form:"state,omitempty" json:"state,omitempty" validate:"omitempty,oneof=open closed reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
 	Due   *FilterDue   `form:"due,omitempty" json:"due,omitempty" validate:"omitempty,oneof=overdue today week"`
 
@@ -2904,7 +2994,7 @@ type ListCasesParams struct {
 // OpenCaseParams defines parameters for OpenCase.
 type OpenCaseParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // UpdateCaseParams defines parameters for UpdateCase.
@@ -2916,19 +3006,19 @@ type UpdateCaseParams struct {
 // AssignPersonParams defines parameters for AssignPerson.
 type AssignPersonParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // RecordFamilyContactParams defines parameters for RecordFamilyContact.
 type RecordFamilyContactParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // RaiseFlagParams defines parameters for RaiseFlag.
 type RaiseFlagParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // GetInterviewFormParams defines parameters for GetInterviewForm.
@@ -2939,7 +3029,7 @@ type GetInterviewFormParams struct {
 // RecordInterviewParams defines parameters for RecordInterview.
 type RecordInterviewParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // CorrectInterviewParams defines parameters for CorrectInterview.
@@ -2951,7 +3041,7 @@ type CorrectInterviewParams struct {
 // AddMeasureParams defines parameters for AddMeasure.
 type AddMeasureParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // UpdateMeasureParams defines parameters for UpdateMeasure.
@@ -2968,16 +3058,16 @@ type MoveCaseParams struct {
 
 // ListOpenersParams defines parameters for ListOpeners.
 type ListOpenersParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After *After `form:"after,omitempty" json:"after,omitempty"`
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
 // AddPupilParams defines parameters for AddPupil.
 type AddPupilParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // UpdatePupilParams defines parameters for UpdatePupil.
@@ -3012,10 +3102,10 @@ type PutYearNoteParams struct {
 
 // ListCertificatesParams defines parameters for ListCertificates.
 type ListCertificatesParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After  *After        `form:"after,omitempty" json:"after,omitempty"`
+	After  *After        `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	School *FilterSchool `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
 	Person *FilterPerson `form:"person,omitempty" json:"person,omitempty" validate:"omitempty,max=64,id"`
 }
@@ -3023,7 +3113,7 @@ type ListCertificatesParams struct {
 // RecordCertificateParams defines parameters for RecordCertificate.
 type RecordCertificateParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // ListDirectoratesParams defines parameters for ListDirectorates.
@@ -3033,10 +3123,10 @@ type ListDirectoratesParams struct {
 
 // ListGrantsParams defines parameters for ListGrants.
 type ListGrantsParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After  *After        `form:"after,omitempty" json:"after,omitempty"`
+	After  *After        `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	Person *FilterPerson `form:"person,omitempty" json:"person,omitempty" validate:"omitempty,max=64,id"`
 	Level  *FilterLevel  `form:"level,omitempty" json:"level,omitempty" validate:"omitempty,oneof=national aref directorate school"`
 	Node   *FilterNode   `form:"node,omitempty" json:"node,omitempty" validate:"omitempty,max=64,id"`
@@ -3047,7 +3137,7 @@ type ListGrantsParams struct {
 // GiveGrantParams defines parameters for GiveGrant.
 type GiveGrantParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // UpdateMeParams defines parameters for UpdateMe.
@@ -3058,18 +3148,18 @@ type UpdateMeParams struct {
 
 // GetMyDayParams defines parameters for GetMyDay.
 type GetMyDayParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After *After `form:"after,omitempty" json:"after,omitempty"`
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
 // ListPeopleParams defines parameters for ListPeople.
 type ListPeopleParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After       *After             `form:"after,omitempty" json:"after,omitempty"`
+	After       *After             `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	Aref        *FilterAref        `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
 	Directorate *FilterDirectorate `form:"directorate,omitempty" json:"directorate,omitempty" validate:"omitempty,max=64,id"`
 	School      *FilterSchool      `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
@@ -3079,21 +3169,13 @@ type ListPeopleParams struct {
 // CreatePersonParams defines parameters for CreatePerson.
 type CreatePersonParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // UpdatePersonParams defines parameters for UpdatePerson.
 type UpdatePersonParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
 	IfMatch IfMatch `json:"If-Match"`
-}
-
-// ListProvinceCodesParams defines parameters for ListProvinceCodes.
-type ListProvinceCodesParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
-
-	// After `next` of the page before
-	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
 
 // DeleteProvinceCodeParams defines parameters for DeleteProvinceCode.
@@ -3120,22 +3202,33 @@ type PutSchoolYearParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// CloseSchoolYearParams defines parameters for CloseSchoolYear.
+type CloseSchoolYearParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ListSchoolsParams defines parameters for ListSchools.
 type ListSchoolsParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After       *After             `form:"after,omitempty" json:"after,omitempty"`
+	After       *After             `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	Aref        *FilterAref        `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
 	Directorate *FilterDirectorate `form:"directorate,omitempty" json:"directorate,omitempty" validate:"omitempty,max=64,id"`
 	Cycle       *FilterCycle       `form:"cycle,omitempty" json:"cycle,omitempty" validate:"omitempty,oneof=college lycee"`
-	Open        *FilterOpen        `form:"open,omitempty" json:"open,omitempty"`
+
+	// Text Part of a school's name or code
+	Text *FilterText `form:"text,omitempty" json:"text,omitempty" validate:"omitempty,min=2,max=80"`
+
+	// WithClosed Closed schools too
+	WithClosed *WithClosed `form:"with_closed,omitempty" json:"with_closed,omitempty"`
 }
 
 // CreateSchoolParams defines parameters for CreateSchool.
 type CreateSchoolParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // ImportSchoolsParams defines parameters for ImportSchools.
@@ -3150,24 +3243,36 @@ type UpdateSchoolParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
-// ExplainAccessParams defines parameters for ExplainAccess.
-type ExplainAccessParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
-
-	// After `next` of the page before
-	After *After `form:"after,omitempty" json:"after,omitempty"`
+// ReopenSchoolParams defines parameters for ReopenSchool.
+type ReopenSchoolParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
 }
 
-// GetTeamParams defines parameters for GetTeam.
-type GetTeamParams struct {
-	// On The team as it was on this day
-	On *FilterOn `form:"on,omitempty" json:"on,omitempty"`
+// CloseSchoolParams defines parameters for CloseSchool.
+type CloseSchoolParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// MoveSchoolParams defines parameters for MoveSchool.
+type MoveSchoolParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // AddTeamMemberParams defines parameters for AddTeamMember.
 type AddTeamMemberParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
-	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// ListTeamHistoryParams defines parameters for ListTeamHistory.
+type ListTeamHistoryParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
 // ListSettingsParams defines parameters for ListSettings.
@@ -3199,10 +3304,10 @@ type UpdateTeamMemberParams struct {
 
 // GetTeamReviewParams defines parameters for GetTeamReview.
 type GetTeamReviewParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
 
 	// After `next` of the page before
-	After  *After         `form:"after,omitempty" json:"after,omitempty"`
+	After  *After         `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 	School RequiredSchool `form:"school" json:"school" validate:"omitempty,max=64,id"`
 }
 
@@ -3295,6 +3400,12 @@ type CreateSchoolJSONRequestBody = CreateSchoolRequest
 
 // UpdateSchoolJSONRequestBody defines body for UpdateSchool for application/json ContentType.
 type UpdateSchoolJSONRequestBody = UpdateSchoolRequest
+
+// CloseSchoolJSONRequestBody defines body for CloseSchool for application/json ContentType.
+type CloseSchoolJSONRequestBody = CloseSchoolRequest
+
+// MoveSchoolJSONRequestBody defines body for MoveSchool for application/json ContentType.
+type MoveSchoolJSONRequestBody = MoveSchoolRequest
 
 // PutParentLetterJSONRequestBody defines body for PutParentLetter for application/json ContentType.
 type PutParentLetterJSONRequestBody = ParentLetterRequest
@@ -3471,7 +3582,7 @@ type ServerInterface interface {
 	ResetPassword(ctx echo.Context, personID PersonID) error
 	// ListProvinceCodes The province codes that school files may use
 	// (GET /api/v1/province-codes)
-	ListProvinceCodes(ctx echo.Context, params ListProvinceCodesParams) error
+	ListProvinceCodes(ctx echo.Context) error
 	// DeleteProvinceCode Forget a province code
 	// (DELETE /api/v1/province-codes/{code})
 	DeleteProvinceCode(ctx echo.Context, code ProvinceCodeParam, params DeleteProvinceCodeParams) error
@@ -3493,6 +3604,9 @@ type ServerInterface interface {
 	// PutSchoolYear Set a school year and its days off
 	// (PUT /api/v1/school-years/{year_id})
 	PutSchoolYear(ctx echo.Context, yearID YearID, params PutSchoolYearParams) error
+	// CloseSchoolYear Say that a school year is over for good
+	// (PUT /api/v1/school-years/{year_id}/closure)
+	CloseSchoolYear(ctx echo.Context, yearID YearID, params CloseSchoolYearParams) error
 	// ListSchools Schools within reach
 	// (GET /api/v1/schools)
 	ListSchools(ctx echo.Context, params ListSchoolsParams) error
@@ -3510,16 +3624,28 @@ type ServerInterface interface {
 	UpdateSchool(ctx echo.Context, schoolID SchoolID, params UpdateSchoolParams) error
 	// ExplainAccess Who can see this school's cases, and why
 	// (GET /api/v1/schools/{school_id}/access)
-	ExplainAccess(ctx echo.Context, schoolID SchoolID, params ExplainAccessParams) error
-	// PutParentLetter Record this year's information letter to parents
-	// (PUT /api/v1/schools/{school_id}/parent-letter)
-	PutParentLetter(ctx echo.Context, schoolID SchoolID) error
+	ExplainAccess(ctx echo.Context, schoolID SchoolID) error
+	// ReopenSchool Open a closed school again
+	// (DELETE /api/v1/schools/{school_id}/closure)
+	ReopenSchool(ctx echo.Context, schoolID SchoolID, params ReopenSchoolParams) error
+	// CloseSchool Say since when a school takes no new cases
+	// (PUT /api/v1/schools/{school_id}/closure)
+	CloseSchool(ctx echo.Context, schoolID SchoolID, params CloseSchoolParams) error
+	// MoveSchool Give a school to another directorate
+	// (POST /api/v1/schools/{school_id}/moves)
+	MoveSchool(ctx echo.Context, schoolID SchoolID, params MoveSchoolParams) error
+	// PutParentLetter Record a year's information letter to parents
+	// (PUT /api/v1/schools/{school_id}/parent-letters/{year_id})
+	PutParentLetter(ctx echo.Context, schoolID SchoolID, yearID YearID) error
 	// GetTeam The resource team of a school
 	// (GET /api/v1/schools/{school_id}/team)
-	GetTeam(ctx echo.Context, schoolID SchoolID, params GetTeamParams) error
+	GetTeam(ctx echo.Context, schoolID SchoolID) error
 	// AddTeamMember Add a member to the team
 	// (POST /api/v1/schools/{school_id}/team)
 	AddTeamMember(ctx echo.Context, schoolID SchoolID, params AddTeamMemberParams) error
+	// ListTeamHistory Everyone who ever was in the team, latest first
+	// (GET /api/v1/schools/{school_id}/team-history)
+	ListTeamHistory(ctx echo.Context, schoolID SchoolID, params ListTeamHistoryParams) error
 	// SignOut Sign out
 	// (DELETE /api/v1/session)
 	SignOut(ctx echo.Context) error
@@ -3608,11 +3734,11 @@ func (w *ServerInterfaceWrapper) ListAuditEntries(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter object_kind: %s", err))
 	}
 
-	// ------------- Optional query parameter "object" -------------
+	// ------------- Optional query parameter "object_id" -------------
 
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "object", ctx.QueryParams(), &params.Object, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "object_id", ctx.QueryParams(), &params.ObjectID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter object: %s", err))
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter object_id: %s", err))
 	}
 
 	// ------------- Optional query parameter "actor" -------------
@@ -5025,24 +5151,8 @@ func (w *ServerInterfaceWrapper) ResetPassword(ctx echo.Context) error {
 func (w *ServerInterfaceWrapper) ListProvinceCodes(ctx echo.Context) error {
 	var err error
 
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListProvinceCodesParams
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
-	}
-
-	// ------------- Optional query parameter "after" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
-	}
-
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ListProvinceCodes(ctx, params)
+	err = w.Handler.ListProvinceCodes(ctx)
 	return err
 }
 
@@ -5219,6 +5329,44 @@ func (w *ServerInterfaceWrapper) PutSchoolYear(ctx echo.Context) error {
 	return err
 }
 
+// CloseSchoolYear converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseSchoolYear(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "year_id" -------------
+	var yearID YearID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "year_id", ctx.Param("year_id"), &yearID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter year_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CloseSchoolYearParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseSchoolYear(ctx, yearID, params)
+	return err
+}
+
 // ListSchools converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSchools(ctx echo.Context) error {
 	var err error
@@ -5260,11 +5408,18 @@ func (w *ServerInterfaceWrapper) ListSchools(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cycle: %s", err))
 	}
 
-	// ------------- Optional query parameter "open" -------------
+	// ------------- Optional query parameter "text" -------------
 
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "open", ctx.QueryParams(), &params.Open, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "text", ctx.QueryParams(), &params.Text, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter open: %s", err))
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter text: %s", err))
+	}
+
+	// ------------- Optional query parameter "with_closed" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "with_closed", ctx.QueryParams(), &params.WithClosed, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter with_closed: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -5384,24 +5539,122 @@ func (w *ServerInterfaceWrapper) ExplainAccess(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
 	}
 
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ExplainAccessParams
-	// ------------- Optional query parameter "limit" -------------
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExplainAccess(ctx, schoolID)
+	return err
+}
 
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+// ReopenSchool converts echo context to params.
+func (w *ServerInterfaceWrapper) ReopenSchool(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
 	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
 	}
 
-	// ------------- Optional query parameter "after" -------------
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReopenSchoolParams
 
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ExplainAccess(ctx, schoolID, params)
+	err = w.Handler.ReopenSchool(ctx, schoolID, params)
+	return err
+}
+
+// CloseSchool converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseSchool(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CloseSchoolParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseSchool(ctx, schoolID, params)
+	return err
+}
+
+// MoveSchool converts echo context to params.
+func (w *ServerInterfaceWrapper) MoveSchool(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MoveSchoolParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MoveSchool(ctx, schoolID, params)
 	return err
 }
 
@@ -5416,8 +5669,16 @@ func (w *ServerInterfaceWrapper) PutParentLetter(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
 	}
 
+	// ------------- Path parameter "year_id" -------------
+	var yearID YearID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "year_id", ctx.Param("year_id"), &yearID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter year_id: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.PutParentLetter(ctx, schoolID)
+	err = w.Handler.PutParentLetter(ctx, schoolID, yearID)
 	return err
 }
 
@@ -5432,17 +5693,8 @@ func (w *ServerInterfaceWrapper) GetTeam(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
 	}
 
-	// Parameter object where we will unmarshal all parameters from the context
-	var params GetTeamParams
-	// ------------- Optional query parameter "on" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "on", ctx.QueryParams(), &params.On, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
-	}
-
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.GetTeam(ctx, schoolID, params)
+	err = w.Handler.GetTeam(ctx, schoolID)
 	return err
 }
 
@@ -5479,6 +5731,38 @@ func (w *ServerInterfaceWrapper) AddTeamMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.AddTeamMember(ctx, schoolID, params)
+	return err
+}
+
+// ListTeamHistory converts echo context to params.
+func (w *ServerInterfaceWrapper) ListTeamHistory(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTeamHistoryParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListTeamHistory(ctx, schoolID, params)
 	return err
 }
 
@@ -5772,13 +6056,18 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/schools/:school_id/team", wrapper.GetTeam, options.OperationMiddlewares["GetTeam"]...)
 	router.POST(options.BaseURL+"/api/v1/schools/:school_id/team", wrapper.AddTeamMember, options.OperationMiddlewares["AddTeamMember"]...)
 	router.PATCH(options.BaseURL+"/api/v1/team-members/:member_id", wrapper.UpdateTeamMember, options.OperationMiddlewares["UpdateTeamMember"]...)
-	router.PUT(options.BaseURL+"/api/v1/schools/:school_id/parent-letter", wrapper.PutParentLetter, options.OperationMiddlewares["PutParentLetter"]...)
+	router.GET(options.BaseURL+"/api/v1/schools/:school_id/team-history", wrapper.ListTeamHistory, options.OperationMiddlewares["ListTeamHistory"]...)
+	router.POST(options.BaseURL+"/api/v1/schools/:school_id/moves", wrapper.MoveSchool, options.OperationMiddlewares["MoveSchool"]...)
+	router.DELETE(options.BaseURL+"/api/v1/schools/:school_id/closure", wrapper.ReopenSchool, options.OperationMiddlewares["ReopenSchool"]...)
+	router.PUT(options.BaseURL+"/api/v1/schools/:school_id/closure", wrapper.CloseSchool, options.OperationMiddlewares["CloseSchool"]...)
+	router.PUT(options.BaseURL+"/api/v1/schools/:school_id/parent-letters/:year_id", wrapper.PutParentLetter, options.OperationMiddlewares["PutParentLetter"]...)
 	router.GET(options.BaseURL+"/api/v1/province-codes", wrapper.ListProvinceCodes, options.OperationMiddlewares["ListProvinceCodes"]...)
 	router.DELETE(options.BaseURL+"/api/v1/province-codes/:code", wrapper.DeleteProvinceCode, options.OperationMiddlewares["DeleteProvinceCode"]...)
 	router.PUT(options.BaseURL+"/api/v1/province-codes/:code", wrapper.PutProvinceCode, options.OperationMiddlewares["PutProvinceCode"]...)
 	router.GET(options.BaseURL+"/api/v1/school-years", wrapper.ListSchoolYears, options.OperationMiddlewares["ListSchoolYears"]...)
 	router.GET(options.BaseURL+"/api/v1/school-years/:year_id", wrapper.GetSchoolYear, options.OperationMiddlewares["GetSchoolYear"]...)
 	router.PUT(options.BaseURL+"/api/v1/school-years/:year_id", wrapper.PutSchoolYear, options.OperationMiddlewares["PutSchoolYear"]...)
+	router.PUT(options.BaseURL+"/api/v1/school-years/:year_id/closure", wrapper.CloseSchoolYear, options.OperationMiddlewares["CloseSchoolYear"]...)
 	router.GET(options.BaseURL+"/api/v1/settings", wrapper.ListSettings, options.OperationMiddlewares["ListSettings"]...)
 	router.DELETE(options.BaseURL+"/api/v1/settings/:key", wrapper.ResetSetting, options.OperationMiddlewares["ResetSetting"]...)
 	router.PUT(options.BaseURL+"/api/v1/settings/:key", wrapper.PutSetting, options.OperationMiddlewares["PutSetting"]...)
@@ -8040,14 +8329,13 @@ func (response ResetPassworddefaultApplicationProblemPlusJSONResponse) VisitRese
 }
 
 type ListProvinceCodesRequestObject struct {
-	Params ListProvinceCodesParams
 }
 
 type ListProvinceCodesResponseObject interface {
 	VisitListProvinceCodesResponse(w http.ResponseWriter) error
 }
 
-type ListProvinceCodes200JSONResponse ProvinceCodePage
+type ListProvinceCodes200JSONResponse ProvinceCodeList
 
 func (response ListProvinceCodes200JSONResponse) VisitListProvinceCodesResponse(w http.ResponseWriter) error {
 
@@ -8079,7 +8367,7 @@ func (response ListProvinceCodesdefaultApplicationProblemPlusJSONResponse) Visit
 }
 
 type DeleteProvinceCodeRequestObject struct {
-	Code   ProvinceCodeParam `json:"code" validate:"omitempty,max=12,alphanum"`
+	Code   ProvinceCodeParam `json:"code" validate:"omitempty,max=5,numeric"`
 	Params DeleteProvinceCodeParams
 }
 
@@ -8113,7 +8401,7 @@ func (response DeleteProvinceCodedefaultApplicationProblemPlusJSONResponse) Visi
 }
 
 type PutProvinceCodeRequestObject struct {
-	Code   ProvinceCodeParam `json:"code" validate:"omitempty,max=12,alphanum"`
+	Code   ProvinceCodeParam `json:"code" validate:"omitempty,max=5,numeric"`
 	Params PutProvinceCodeParams
 	Body   *PutProvinceCodeJSONRequestBody
 }
@@ -8373,6 +8661,54 @@ func (response PutSchoolYeardefaultApplicationProblemPlusJSONResponse) VisitPutS
 	return err
 }
 
+type CloseSchoolYearRequestObject struct {
+	YearID YearID `json:"year_id" validate:"omitempty,year"`
+	Params CloseSchoolYearParams
+}
+
+type CloseSchoolYearResponseObject interface {
+	VisitCloseSchoolYearResponse(w http.ResponseWriter) error
+}
+
+type CloseSchoolYear200ResponseHeaders struct {
+	ETag string
+}
+
+type CloseSchoolYear200JSONResponse struct {
+	Body    SchoolYear
+	Headers CloseSchoolYear200ResponseHeaders
+}
+
+func (response CloseSchoolYear200JSONResponse) VisitCloseSchoolYearResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSchoolYeardefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseSchoolYeardefaultApplicationProblemPlusJSONResponse) VisitCloseSchoolYearResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSchoolsRequestObject struct {
 	Params ListSchoolsParams
 }
@@ -8600,14 +8936,13 @@ func (response UpdateSchooldefaultApplicationProblemPlusJSONResponse) VisitUpdat
 
 type ExplainAccessRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
-	Params   ExplainAccessParams
 }
 
 type ExplainAccessResponseObject interface {
 	VisitExplainAccessResponse(w http.ResponseWriter) error
 }
 
-type ExplainAccess200JSONResponse AccessPage
+type ExplainAccess200JSONResponse AccessList
 
 func (response ExplainAccess200JSONResponse) VisitExplainAccessResponse(w http.ResponseWriter) error {
 
@@ -8638,25 +8973,25 @@ func (response ExplainAccessdefaultApplicationProblemPlusJSONResponse) VisitExpl
 	return err
 }
 
-type PutParentLetterRequestObject struct {
+type ReopenSchoolRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
-	Body     *PutParentLetterJSONRequestBody
+	Params   ReopenSchoolParams
 }
 
-type PutParentLetterResponseObject interface {
-	VisitPutParentLetterResponse(w http.ResponseWriter) error
+type ReopenSchoolResponseObject interface {
+	VisitReopenSchoolResponse(w http.ResponseWriter) error
 }
 
-type PutParentLetter200ResponseHeaders struct {
+type ReopenSchool200ResponseHeaders struct {
 	ETag string
 }
 
-type PutParentLetter200JSONResponse struct {
+type ReopenSchool200JSONResponse struct {
 	Body    School
-	Headers PutParentLetter200ResponseHeaders
+	Headers ReopenSchool200ResponseHeaders
 }
 
-func (response PutParentLetter200JSONResponse) VisitPutParentLetterResponse(w http.ResponseWriter) error {
+func (response ReopenSchool200JSONResponse) VisitReopenSchoolResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -8664,6 +8999,145 @@ func (response PutParentLetter200JSONResponse) VisitPutParentLetterResponse(w ht
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReopenSchooldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReopenSchooldefaultApplicationProblemPlusJSONResponse) VisitReopenSchoolResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSchoolRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+	Params   CloseSchoolParams
+	Body     *CloseSchoolJSONRequestBody
+}
+
+type CloseSchoolResponseObject interface {
+	VisitCloseSchoolResponse(w http.ResponseWriter) error
+}
+
+type CloseSchool200ResponseHeaders struct {
+	ETag string
+}
+
+type CloseSchool200JSONResponse struct {
+	Body    School
+	Headers CloseSchool200ResponseHeaders
+}
+
+func (response CloseSchool200JSONResponse) VisitCloseSchoolResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSchooldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseSchooldefaultApplicationProblemPlusJSONResponse) VisitCloseSchoolResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MoveSchoolRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+	Params   MoveSchoolParams
+	Body     *MoveSchoolJSONRequestBody
+}
+
+type MoveSchoolResponseObject interface {
+	VisitMoveSchoolResponse(w http.ResponseWriter) error
+}
+
+type MoveSchool200ResponseHeaders struct {
+	ETag string
+}
+
+type MoveSchool200JSONResponse struct {
+	Body    School
+	Headers MoveSchool200ResponseHeaders
+}
+
+func (response MoveSchool200JSONResponse) VisitMoveSchoolResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MoveSchooldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MoveSchooldefaultApplicationProblemPlusJSONResponse) VisitMoveSchoolResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutParentLetterRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+	YearID   YearID   `json:"year_id" validate:"omitempty,year"`
+	Body     *PutParentLetterJSONRequestBody
+}
+
+type PutParentLetterResponseObject interface {
+	VisitPutParentLetterResponse(w http.ResponseWriter) error
+}
+
+type PutParentLetter200JSONResponse ParentLetter
+
+func (response PutParentLetter200JSONResponse) VisitPutParentLetterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8688,7 +9162,6 @@ func (response PutParentLetterdefaultApplicationProblemPlusJSONResponse) VisitPu
 
 type GetTeamRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
-	Params   GetTeamParams
 }
 
 type GetTeamResponseObject interface {
@@ -8764,6 +9237,46 @@ type AddTeamMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response AddTeamMemberdefaultApplicationProblemPlusJSONResponse) VisitAddTeamMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTeamHistoryRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+	Params   ListTeamHistoryParams
+}
+
+type ListTeamHistoryResponseObject interface {
+	VisitListTeamHistoryResponse(w http.ResponseWriter) error
+}
+
+type ListTeamHistory200JSONResponse TeamMemberPage
+
+func (response ListTeamHistory200JSONResponse) VisitListTeamHistoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTeamHistorydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListTeamHistorydefaultApplicationProblemPlusJSONResponse) VisitListTeamHistoryResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9344,6 +9857,9 @@ type StrictServerInterface interface {
 	// PutSchoolYear Set a school year and its days off
 	// (PUT /api/v1/school-years/{year_id})
 	PutSchoolYear(ctx context.Context, request PutSchoolYearRequestObject) (PutSchoolYearResponseObject, error)
+	// CloseSchoolYear Say that a school year is over for good
+	// (PUT /api/v1/school-years/{year_id}/closure)
+	CloseSchoolYear(ctx context.Context, request CloseSchoolYearRequestObject) (CloseSchoolYearResponseObject, error)
 	// ListSchools Schools within reach
 	// (GET /api/v1/schools)
 	ListSchools(ctx context.Context, request ListSchoolsRequestObject) (ListSchoolsResponseObject, error)
@@ -9362,8 +9878,17 @@ type StrictServerInterface interface {
 	// ExplainAccess Who can see this school's cases, and why
 	// (GET /api/v1/schools/{school_id}/access)
 	ExplainAccess(ctx context.Context, request ExplainAccessRequestObject) (ExplainAccessResponseObject, error)
-	// PutParentLetter Record this year's information letter to parents
-	// (PUT /api/v1/schools/{school_id}/parent-letter)
+	// ReopenSchool Open a closed school again
+	// (DELETE /api/v1/schools/{school_id}/closure)
+	ReopenSchool(ctx context.Context, request ReopenSchoolRequestObject) (ReopenSchoolResponseObject, error)
+	// CloseSchool Say since when a school takes no new cases
+	// (PUT /api/v1/schools/{school_id}/closure)
+	CloseSchool(ctx context.Context, request CloseSchoolRequestObject) (CloseSchoolResponseObject, error)
+	// MoveSchool Give a school to another directorate
+	// (POST /api/v1/schools/{school_id}/moves)
+	MoveSchool(ctx context.Context, request MoveSchoolRequestObject) (MoveSchoolResponseObject, error)
+	// PutParentLetter Record a year's information letter to parents
+	// (PUT /api/v1/schools/{school_id}/parent-letters/{year_id})
 	PutParentLetter(ctx context.Context, request PutParentLetterRequestObject) (PutParentLetterResponseObject, error)
 	// GetTeam The resource team of a school
 	// (GET /api/v1/schools/{school_id}/team)
@@ -9371,6 +9896,9 @@ type StrictServerInterface interface {
 	// AddTeamMember Add a member to the team
 	// (POST /api/v1/schools/{school_id}/team)
 	AddTeamMember(ctx context.Context, request AddTeamMemberRequestObject) (AddTeamMemberResponseObject, error)
+	// ListTeamHistory Everyone who ever was in the team, latest first
+	// (GET /api/v1/schools/{school_id}/team-history)
+	ListTeamHistory(ctx context.Context, request ListTeamHistoryRequestObject) (ListTeamHistoryResponseObject, error)
 	// SignOut Sign out
 	// (DELETE /api/v1/session)
 	SignOut(ctx context.Context, request SignOutRequestObject) (SignOutResponseObject, error)
@@ -11291,10 +11819,8 @@ func (sh *strictHandler) ResetPassword(ctx echo.Context, personID PersonID) erro
 }
 
 // ListProvinceCodes operation middleware
-func (sh *strictHandler) ListProvinceCodes(ctx echo.Context, params ListProvinceCodesParams) error {
+func (sh *strictHandler) ListProvinceCodes(ctx echo.Context) error {
 	var request ListProvinceCodesRequestObject
-
-	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.ListProvinceCodes(ctx.Request().Context(), request.(ListProvinceCodesRequestObject))
@@ -11558,6 +12084,32 @@ func (sh *strictHandler) PutSchoolYear(ctx echo.Context, yearID YearID, params P
 	return nil
 }
 
+// CloseSchoolYear operation middleware
+func (sh *strictHandler) CloseSchoolYear(ctx echo.Context, yearID YearID, params CloseSchoolYearParams) error {
+	var request CloseSchoolYearRequestObject
+
+	request.YearID = yearID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseSchoolYear(ctx.Request().Context(), request.(CloseSchoolYearRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseSchoolYear")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseSchoolYearResponseObject); ok {
+		return validResponse.VisitCloseSchoolYearResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSchools operation middleware
 func (sh *strictHandler) ListSchools(ctx echo.Context, params ListSchoolsParams) error {
 	var request ListSchoolsRequestObject
@@ -11733,11 +12285,10 @@ func (sh *strictHandler) UpdateSchool(ctx echo.Context, schoolID SchoolID, param
 }
 
 // ExplainAccess operation middleware
-func (sh *strictHandler) ExplainAccess(ctx echo.Context, schoolID SchoolID, params ExplainAccessParams) error {
+func (sh *strictHandler) ExplainAccess(ctx echo.Context, schoolID SchoolID) error {
 	var request ExplainAccessRequestObject
 
 	request.SchoolID = schoolID
-	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.ExplainAccess(ctx.Request().Context(), request.(ExplainAccessRequestObject))
@@ -11758,11 +12309,136 @@ func (sh *strictHandler) ExplainAccess(ctx echo.Context, schoolID SchoolID, para
 	return nil
 }
 
+// ReopenSchool operation middleware
+func (sh *strictHandler) ReopenSchool(ctx echo.Context, schoolID SchoolID, params ReopenSchoolParams) error {
+	var request ReopenSchoolRequestObject
+
+	request.SchoolID = schoolID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReopenSchool(ctx.Request().Context(), request.(ReopenSchoolRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReopenSchool")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReopenSchoolResponseObject); ok {
+		return validResponse.VisitReopenSchoolResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CloseSchool operation middleware
+func (sh *strictHandler) CloseSchool(ctx echo.Context, schoolID SchoolID, params CloseSchoolParams) error {
+	var request CloseSchoolRequestObject
+
+	request.SchoolID = schoolID
+	request.Params = params
+
+	var body CloseSchoolJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseSchool(ctx.Request().Context(), request.(CloseSchoolRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseSchool")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseSchoolResponseObject); ok {
+		return validResponse.VisitCloseSchoolResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MoveSchool operation middleware
+func (sh *strictHandler) MoveSchool(ctx echo.Context, schoolID SchoolID, params MoveSchoolParams) error {
+	var request MoveSchoolRequestObject
+
+	request.SchoolID = schoolID
+	request.Params = params
+
+	var body MoveSchoolJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MoveSchool(ctx.Request().Context(), request.(MoveSchoolRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MoveSchool")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MoveSchoolResponseObject); ok {
+		return validResponse.VisitMoveSchoolResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // PutParentLetter operation middleware
-func (sh *strictHandler) PutParentLetter(ctx echo.Context, schoolID SchoolID) error {
+func (sh *strictHandler) PutParentLetter(ctx echo.Context, schoolID SchoolID, yearID YearID) error {
 	var request PutParentLetterRequestObject
 
 	request.SchoolID = schoolID
+	request.YearID = yearID
 
 	var body PutParentLetterJSONRequestBody
 	var err error
@@ -11807,11 +12483,10 @@ func (sh *strictHandler) PutParentLetter(ctx echo.Context, schoolID SchoolID) er
 }
 
 // GetTeam operation middleware
-func (sh *strictHandler) GetTeam(ctx echo.Context, schoolID SchoolID, params GetTeamParams) error {
+func (sh *strictHandler) GetTeam(ctx echo.Context, schoolID SchoolID) error {
 	var request GetTeamRequestObject
 
 	request.SchoolID = schoolID
-	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.GetTeam(ctx.Request().Context(), request.(GetTeamRequestObject))
@@ -11875,6 +12550,32 @@ func (sh *strictHandler) AddTeamMember(ctx echo.Context, schoolID SchoolID, para
 		return err
 	} else if validResponse, ok := response.(AddTeamMemberResponseObject); ok {
 		return validResponse.VisitAddTeamMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListTeamHistory operation middleware
+func (sh *strictHandler) ListTeamHistory(ctx echo.Context, schoolID SchoolID, params ListTeamHistoryParams) error {
+	var request ListTeamHistoryRequestObject
+
+	request.SchoolID = schoolID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTeamHistory(ctx.Request().Context(), request.(ListTeamHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTeamHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTeamHistoryResponseObject); ok {
+		return validResponse.VisitListTeamHistoryResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -12175,252 +12876,268 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39ktu4sTj6KijdU7XnVDiesdeb7NqVuuXjj8QVe+2ynaRydn01GLIlIUMCCgBK1nG56j7NfbD7JL9C",
-	"AyBBEpRIDTWe3ez+sZ4ZQUCj0Wj0d3+epaJYCw5cq9mjz7MV0Awk/vj8A12afzNQqWRrzQSfPZp9WAHZ",
-	"gFRMcCIWZLuimjBF1Eps+SyZSfhXySRks0dalpDMVLqCgppp9G4Ns0czpSXjy9mXL8nslUipnbW9yN9X",
-	"IIFoQSTQzK6xpYqkEqiGbOQy70E/FeKaQXwzChRuJrVjxsz9JZmtqaQFaIeyJwsNsrvMJYdP+tKgS6+A",
-	"rOkSyBUshDSrMTPgXyXI3SyZcVqYBShOE65c0E+vgC/1avbo4cVFMisY97/fN0BoDdJM9P/89OTsf+jZ",
-	"/16c/TA/+/i7/5glEYQ8UYoteQFcv3xmJkcQ1lSvAgiqIXO2H9//IWExezT7v85rOjq3n6rzlxmu95Qq",
-	"6F0ppQomWOOZ3L0rI5T0DtZCaiJ4vntMtpJpIFzolUFFHPeZ3M1lyRvYz2BBy1zPHi1orqBC6ZUQOVCO",
-	"679guQb5JPX0HD1W+2nPuf7+onmQ9Ox/5x9/98j9Gz/JetUN7Ft1A7MIHUfhF3LPRKJJlQPOxc2LA3um",
-	"NZ8dNevTXZr3bjvFD4fOa6eqp37GJJjtUt27QBYMOQr8Z2X/3OXwOZ+VYOcLpn4hRdE398J8Fk6+ELKg",
-	"2qxqt9JHZq9gA3nfrDl+OBRmO1U99WsormKM03AORSwzgsw8CHrFFFmDVHiRYpAUdq6jjuRHkfWeCTef",
-	"HTXrm6t/Qqr75hX20xvM/BfGs/2zz6/NkMGXwew0WITHH04NtCBUEWYfZ8Ht4WR013MyLd43lO7erKGX",
-	"pQrz2SDW9tbSTM88FUUdcQhvyzXrvRdr/PCGj1uwzoSXMJivXuSd6GepUozgqGaiFiG9T1dC9AKv7KdH",
-	"oea93sOolR7DonGqDkP9IPpm12IsUed02SsNLXK6nEAa+pOke4S7pfl0glVeZlCshQae7v4Cuwj3XgkF",
-	"nFztUOxNaZ6DTIjgYBg4QSHMsHQr1d/zTMNqIDW0wSpnZpke8en7plT8/Wip+OXiNdXpar/Gk1OlUSlJ",
-	"COPkX6XQoBLDBM0OjcJElnQDhOn+7SzO7Dr7kB/s68HDKLBcg9ww2PYeMvMjJjjoV6xgve9Xjh9GxeUH",
-	"3yVmK6woi9mj+05vcb9VuzKALt1lew1UlbJfWSjs5xNsyUocexYyH0+wjn12etex784U60ixYTxFlvvW",
-	"6KR96paVYo5bK1zkA3zSdmXzjPRv0Hw6wf7euS8PfENutJZdo3dLdpEJ9vTeWh76F7KfT7KS1owvHZeO",
-	"LHWNjPW4NcysuIiQGgX23tMRcrica2YyM+LUH6i67kWTpup6Ahz9A2g/P9gBvRE3wMkzazKSoNaCOzy9",
-	"leIqB7ytqeAaOPJZul7nzBrHztd2xO/+6cTXwVcV58UV28Y1qskWuCZbKfgSn693L56SHx5+9weyQoH+",
-	"HmLEzYWGrStRImRrKdYgNbPQZ1AIrrTsMeO95BvgGjKSUU0fk4WQRMudefYFz3ezriElMfNnpVWWWq9e",
-	"MnOPcNzKV5/LT9Uk9VeSFqgfq7Wd+vUlmT1JU1DqFeMRQ+EbK7QowRN86lGEMj/tyErkGaE8s7Y9kbN0",
-	"R3LGgWiDZ6OgKKJEASjvGLGgicJKGBtApYmT8Idp1wmqrG7q0NDUlSgS8xAVTHn07qWsaqQV7xOvPB3+",
-	"nhL8HSxmeFrUilp7VQgcZEY7pWSwvtEgBq/ahWKv1WS8vuTx1ECDB7KfVN7SJXTvBNNQNH/YB3ZAdF+q",
-	"haiUdIcHaB7Zg+RuF4rCmWUfgBZW2DFPKCjLX7KMGcqm+dsAdmfd7Eq/FoVGkGdZQoR0Ij2TBM4KynLz",
-	"J6XpYkF4aVbqUvlCimJ+mEaeGaXJkLlYMt4WhL972LZ7N9GSzD6dCbpmZ0bGWQI/g09a0jNNlwjChuYM",
-	"lbJHM1EYlK31Linopz8++O4horSWxQZdRQ20mA+hTHMCqFa3z62eIakQFD3FpQQo3NMA3IjPP8240HOq",
-	"rtEbsgOFVDxLZiVHqqVXOQRz3QBDgoNY/LFajexAES5IuA76FHKQLfi42ReH7XxBU63sBdwA/jYtaBxI",
-	"tQwJFkG4uNpay6IHrIGsay62fEpoKvTYmREEZ/xusYmBZGYEkDmV0QcRP1v0fFYW0b9LWBqZsmdG92l0",
-	"zjbXMZRnVqnhqKENZwrXjJK3hMUrpvSNWam0b0uTiQ7nlWhlHsokW3JQqXeH7fR6NxvPZioFapgU2335",
-	"7MOGEPZv23OX5ra84X1+tYtSy5htI4Oj+iCzZAW+AIPRczpsJjMtBkMcuxwd/CcNjNY4iZ5LmTH93xLo",
-	"dfdc0hVlPHoi184V0PlAwb8a5knG9e8fzqJGmHAfdiX7dTd7L7DPuZa7CBFVPtEOUNS7GwfLjfgNd37d",
-	"6QZTl32Reu94ZO7OlntgcP6W/Z/2n1JlWhjGfqnRcSqcJLWHuen2qYFKGtYLi4beA51Evq0p4xTyrZnd",
-	"uvi7gF6ZyzMSUnvhIpDiRQhJo7oxyQy4lk262XudjPjhv5J4KGO7e0pVT8xKSmX2mGyZXpHLBcvhEhVq",
-	"q2CvhAKyXQlS0J2Nn7HWdwVdsdyzo5jnLJmluVCQjWDa6HOfK8ZTGPqVrIThR/SsjGpJBgNDzEkvzDgz",
-	"Pndy3KBFX+R0GVt16CPCCkOefTgepNCHnjqjHKXXfdMVdBeLpqI6cMEgYWSicthuQO6QPmbJMIx0LQCd",
-	"e116f36XBa7BvH/eoDbQbpbMRKlTUcAw37V5e8U674v4QlUV905RPSASFiAV0cLquCMQUT9NbRygqDGc",
-	"zKwXOTKPBIMyxpc93EeCpa8R97TxzBymYOW9qwfttdrp7/iNcYwgMO7tG/43N+xLMhtJQj3qSxUrUr2K",
-	"ta23RatJ7UoO9tdke83zaJxedXMDnlBLhDN7eSu68WzKscgaQX0vxfNNXIafRmLKIGUZZCNsOCjcjied",
-	"oUTpZaghzMB685p3sU/Cq3mYsJBHdGQ6wNxZsUZxBBK0pFyxltzcJ1REJcFeUb16CHu0vcJHAg8Tmmrt",
-	"MSY0SaZBssO+Hj/OCFObUQDUlB8TDGjB8t08FVx7gX/Yk4/fe2q/Fpc4MsiZVX6Hzch41kNnRiUbAZqQ",
-	"RWyWFeXZqDegig9QkcCNUkrgmkjYMMNzVEJEnoHSZMGk0kOfxypIIQawc+UP37mLDYjOJTZjJhIbeGO3",
-	"Gnu2c3r40XqLg+xoPe4A37pvxJ968yzM0xXl/LBUaPWep25wLQnIuXVaRlmXGzHIo+IGW9u1dZoM36f5",
-	"1vs1jeJYpRLwZR0jsrivXO0GCy34Cg9/sFRZFFTGLV2qXOPRAB/3CGqqRqigH6iKKp8ogPS+R9Wnxxqr",
-	"WmTXJpM2YdWY8swrvAcB128wmS43DniAR1TF/pPGa+RpL2C8/tKHyOl77qawY5h53ontKYwYfupe82uf",
-	"DQCVua2Q13XwrVPjJtDlJ/VI9ymwzV09sc4bsqCpJmaQDasrQK9EFt2VQf08K2E+RhqsvjT8GuNXxAbk",
-	"yK/1q8FrBWUm+K6IPL8fEvLyfkL+fp/8///v/xc+tgdl1n8TXbGUS+DpwYfgr27YreiKcdVwiDIYkEKg",
-	"DvZxivfO1lkFWVb0jGZF53yt/+QhaIE2pQPWLUb8UiRcyCeAVSHaHsYAMC2ZYdHmFZBL0HMJKaydJbv5",
-	"hIg8F9t5uUb+z5kWDnbH3iQokW9wTicQm0uLWFiAlPiBGyr0CuSUaKh2b3dD2nsh9U5ItQ9S74K09kCC",
-	"HRAPP2lAj7g178WCpQ67xzmZmVLlKLmm5mx773kN24/2C8dGC23E9Sj48JzmJdcsH/yVkQaofo9fyCxq",
-	"zB6w4HRQ1c76HJT0eX4vHuB+bGzMw4skrSGbu2216G4S+Sog41PIWCvKl/CWKrUVMjvOyZ9arXi+drM0",
-	"/KnVH5Pw1O4/+H6qmCW/TzyW+w++x81z2DbA2Xuj/LiOU6q9r9a8UXzmVKlX9MqKfi06nYr0LJ3lQOWL",
-	"nC6PO7TaWBcA+W03hXqSY/n24sKH+IbaFUIQxaJLN2yLwUrTqxyIWfwxyQ2WFcnZBgjjzo+jaS6WJah7",
-	"TXr7/V4u4TJgpuQPv79IUh90+VQU6xw0GC32yBs2zPBhFmiYPRYgYYD4+K4aGPHL4mzxQ0J99WkNm5dg",
-	"CgBtkbde2Wi3HLTN3C9AKeBL/HlyScOtS3BVYtck1YokkA2ElJDqyg53fARoJbu4hE+1EmVuRJQNkCsA",
-	"npDtSuSQYCD0drW7R1Dlw1+NbmZIehfxP6fXXGxzyJYwgH9JneNjQH2s4V7LNA7C0YJD3FsKVOYM5Dxz",
-	"I4YtX+EC5GC1qGC81HDYNOmGVSrncIFMHFa7fhR2rLhSIDcjoB/oe63o7I0bb24ZxSty6GbaUQ3nyq3x",
-	"69pWOEIrLpdLUHqAvPi+HtnmOsGyNYV4gk32PhyYMull5GMu9RMexG7TRvQ2YYpwgMwm3Bt1lDDevbtg",
-	"vn1o989x0JdkthpAPz+KDJzEn4uUHrZQv7KjmlGye1egBbQCZ4cMX0uxgGHJEfVIS1eLxXyYrvTejP2x",
-	"lq9DQonF1wYwOez2E4pNaDvyTXYyyl7YcX5vX0tFUZR8yHFYLwzNPZ79Nxfjv+lLgQwo8pGEpTvmR8Rh",
-	"T05hbWnE5mi2oEyqkiZdcogffe18HRPKDAsjIuWgDjt/bWz9l2S2lKJcz2GxcHUuhn2LFVc0pwMEt/or",
-	"Etag2RC+678Ti92sCsd4SS4VeQ5ogcp3KUxqHXNTEzsxlipyppoDpQLMwN2bxWLk+QHP1Ai5YYjh3MKB",
-	"VUZOzmrxTRy+gdbN8WVOqkmSCh9Dr02w2YBAMEoTGa056N2UBIJTEz8xEkiz+FBLZJawGMy0xgbT+O2u",
-	"XaI3vjNgbnUpm7/MqZSCZ0wpsD66j0lPfsro3JVoeIvbdeKPeOBh1picIsMkPJjjE01c3aemPPbeZ4ga",
-	"mcsGZ1L05iXkake2K6Nied1q1k0/GeOVGpa1AT5xY4xrbbyLbGz+hveVxJ1qo7I7pCgbYfiBn2ysgynO",
-	"hlzOh0NIAzv1Ej0U8swdUnUjvWU5FUJmjFNbi00DLQxbAppFb2BdHCyYy8Fhvi5staYtwPWUPM2tQHB+",
-	"grN/sdC81DbZvSVkuiKAg84tK2FgoDhGK1XRMDTP3yxmj346FKkllbav0cckXpaydr6vRJ5ZJ7VZRNkK",
-	"j94Nv98BfGK/alukrKosRt2Y3nlpUBsnyCY1OpObnjWsIbPatDCrQmamdbHZZUmwKPFLEr+g2ftzr5xW",
-	"QpZVV5N9GcXfxiBdirPJ0owTCwQC+CktFbyRP4pYuYHn5ltE02uw1AU4mlzR9Drw8qLBcaHnVdWTXPDl",
-	"nF4psE83F3rO+MZ7RM2vqmRoWz6FWTKAhYSQkBAOEkIRmCqbIZddqSdMgd4r9lcDbdLOEHtyy8I7Qm4q",
-	"aAZHGOlu+nBBKuS4aM/qK9FMzqgrsy7c43dZIzQJDsRtq7lGE8gYS2kc+HGmiVsmiiMPe4hF9iZJvkPP",
-	"qf8Q3lU2V89ZMsqXIOdUz9GylMyUKGUKc7GY2zCHVqWBIHJjUSq0Yk7OXpowkTZEYUUC0oQmZDMM8iyo",
-	"uRO3dXXvJ9WRwnDvy3RFqCKXNmXjp4uP92qJ4zJaZK5xcrbCEC4aPRwXMx4tRiNLwz4XQYCc1w9crpe9",
-	"f02RhCi6I/RKlNpVqBtv6vOSvioRzpE5FUYsZIdNRH9zw3oMY36WAIo4/rwkt7dS4GR1RL6/qOo7Rkgr",
-	"ByrntXejfaKHszdjFiKcdVyKpvvG0DDqKdNxDGa8FQnDO+NeOUnZuFBV94VhW4q9dU5fqxf28EXJyu8i",
-	"4JcKPpU0n2+YyJ3slSpUzBR80kK6ULYt0LUtMguSiVLNGf9niWHU4Sialbme01KvUMPrsOIV1TBPJcNf",
-	"/llmLGUUy6aWLGUZzeea5te4SL6Yr6gs0D+9UyxtQqgYX+bgF5qQUbeQQQwqSI0IYtFAmkgg9echAkiL",
-	"69ebJ37rpLFxUm2bdDZNmlvGy4qBeH9dv18B6Bvqpc2MmptnyOyLHq6yWyfIU5UG8DH3bbrM1rsWjXyc",
-	"1twM8g3wGSRzNsJY3fFFuYuQRSPGRKTXtogi46rMMRlCryRQ/EmtxMZe1qtc4NTwKc1LX7+sLEQp7Tdg",
-	"oZGZFDbQdgtXKS3mVzlNr51izLhmBfqazBiEOQOumd7N/detEYrm84xqivmGqSi5nq9oem3BEDxnHOYr",
-	"ixj3Ww3v9KEwFj3EIYe4pYhDDEG0kAopxKGE4I6IRQdpI4O0UEGaiCANNJAWEkiAAtJEQCCH/oltAIs0",
-	"H6f5wKc1k6BGXJyjCwdOXoJngmJ+kSJ+sbuECO4y9fHIw8qBo/iU/8bVLp68Y/fxjSGtxwQJGm38VtgT",
-	"RWFEeSwi6cpJx4S/cecz6o0YlAT5Ri6rPEgfoT3GImG/0VNa6kZU0ozFdnRi99Q4msbJ9lLQFOHNlhRP",
-	"ENj8Z8qzNxuQUwgwp0uXnqTgyugU5ylTjG9LGJtMtPKK5m07Hvbn0U6RD3uckFZTT4WdMJG1U3XDJ6QG",
-	"OardBNY9gtyfgebWaNS8kQaeUjXccRHXWyRU0HwrttDLWH3fQ0HgkyaJ/P5hwlxHCKxr0leQC6taxxI/",
-	"XxgZB+0flGRyR2TJnTELzA+unjJTxBr04rmgvjlc1KFrJujJiXT1tSN5mE80KYTS5P7FxcXQmgevGIeq",
-	"9nbsXtoNxL3OPMU0lb6P11nfBlvUYndbo6T+brhIDU1SHU2AjiitVfpqpM7MVw3lRi5Q8aphrt6Aa3Vc",
-	"vdjJzxlRGV8+QskMu3+gcmAugpBEAXCCieiVmY7Y0M86a2pIjLCmVXmQI2PSJylG1o1s7y0wOciq4Y19",
-	"QfR7l6yPDHSP1FZsRLV3Pz8+iH2ke+7okPd2tMHO99ZKbSJHyPnCoh4TuwNROGeqp/qQFaiNKswHiSd1",
-	"+ZDecJubxt8PcGdWO6qtvQhPw9FZb6xzF5JD0fqWkzUgqzyjTWbQKP81zmlaEac3E7UrXjJYzIPb1iSo",
-	"VwLzg/SKumoRTJGtkHpFKJFQUHkdKQhbc6QmzntKDCI2iQFLKMiQY0Z11xq7sfpDFl+YgJDRHcoCXGhy",
-	"RTEH2jWUUrCmtp0DesMmKdpnaEP1bK+gO3IFJBfLJcYxbB8jGOjyM6j0mx4KiOGO/XWIMKBo0AX7EUeO",
-	"56SeYaqJVJdJQ/MOa/8Bc+l3iddAVXYAe8QtEgyxkbTu0d6L2PYEOc+zr5Plfk1XgJE7awmqLCCbB0LE",
-	"LJltmeagVKOoQfUdN4WPbvLB9nXyoVFi2KRxVuEmSLgFEtsAceCTNvCkCTppAE4c2I1uZlME6e7xqQy2",
-	"qnSEgDA2gingSxpK0ObktkIq4GrSiIdqJeIjGfwqDawdGT3zS8y9XDjn+lA38zG5mjcVcf+9EjxPKxt/",
-	"pcxMJyIGD8le6S/GQlyvtbHJ+fcmzs6/ds3ZAmGjw1+PIviR5Nsr/ccxb4fH8PqK9gb1TBrGUzXarWoq",
-	"UctYXTZKM0GvMjpOWljJrUjMeiRYjbi1bG/O2uA0PKAtFXlZxO3DOWuw7H02pn3Ra68EzeL+iB47QBZL",
-	"i3lWJRFgcJRRWADiaorPaogb+cb6wPqaiNkNJK5Du18zjgCfwuwpCNOV6KT+74Uk1LVOpUrRdtWg+xcN",
-	"JvOfPz05+5+PP12c/fDx8w9f/uv/norT4Mq2q2rE3ToqT3xw2cGRCeJFqWyFyyU0KuZEagr+ulLJfZLP",
-	"LVbBOpiu7g6v51TqtKR9BbO8r65DbyNbzU0pFTqYqieyv4L45BY7LcZUR5vgkN1D7bE9IAtg0Hm29Wmf",
-	"8jPHqEBfvk/Ot66HtgLq1GDNCvC5LVKU2nbVY2C1fReJo+gCMCnvBOX/QkBJCCZxQJIKRIIAEgceaQAX",
-	"RAk5nByn3428Bzeg7yEqyQj6jEuE+xokvq6Vr6rd+O8b7cYvOhLD8JMuGP/jhZOnrWz4WmwAq/Ye1yxu",
-	"fCsF63ge1nigkdPxxeaGzhlfCFmMWjRomtA2hgqihbhG66fZjLnTSZgWyXial9lwS6hPpvr00o5+cNGy",
-	"3Bydc3eRlJz9q4QkYxtoOatHadTjus+MbRFxfIiqFvEbUde4j9SXq9tLEFFqn0aylqCAa1u9NbHdpTCd",
-	"hJm/sTwnVF0rshCR/q6epg/H4NdVmCFmaccEHeVBkvaC2SwXsTEExrnQJBMInigH9yLo61RkT0rFo/Tc",
-	"h0b3cASAxc9omsIa4z9utPSoYz/UEySZlbwA3eO6cGi7ArJkG+D2bCukMq0gXwzdzl9xnUO21QBa3GkS",
-	"kogH1lNBfQxRWt49o7sbl25wqefDQ/CqMCInPXc1hVGC9Q4O6xT/ACpj2qeXhwOAkj3W69e7t41u3k28",
-	"3ckW4mP6gXdV83bL7m5n70NoUl08YWjoBBGe6+YiwwIRwxM8dNXCBRIPdmzDEbPZ/QcnSoa7/8CKSr6m",
-	"27jqdLbQAq0aj0Mu+FIlZLtiRpymO4U5cjQzAp7SYCP6i3vkiSaV1QxpALkcywhTJIeFNny8+3qdovt+",
-	"21zWG6X+oxNDWrmlKyE1Or4XNNUlzR+TnPFrhX/CvIO/vnupCJXgg+LuuXYcWO1AG57WLHZwcTGZidTM",
-	"hTt8w8EoqG8Dg0oTs6GppbPBLSfC5qIdSpTdU4n4zRr48bL4MR2qjmvYVEu39/9wtHSLN+sPDZn2l50H",
-	"c0T3kNts0BQc2rc3O7RvI4dmhGtF12tzxeHKaFR1EV/GlaZLSQui2bUW10Rxuk6NLLcTpS6vgGjIAQd8",
-	"IkssPmPLAYMt6llh+JiIcn+XGhj41r4UHh/Ho4PxP9535VcRG+6+T9H6apxFrdUtay9T916nmzbRGh99",
-	"f3wXq71YMA9EJ8o8iJs/2BTKEVYfT7Zm6uGtwIdnn97QlUN1mBzkQOrfxRTZPw4fJ0j/adRBjYh20wpz",
-	"VcZXxKZgJG2vtgu5pJwpFMQeE9qRyZhWTibDNfoEskMKx0hNZopihF6vYMNrEL6lErh+hVXajxNSFHB9",
-	"rPXUf7cHMp036npxo6iv7Z+NyjppOBMXxE5NzMRfEIDjO2k8mIS4zVv0oNFSo6WbdrtbtII25h9/98j9",
-	"+x+xSNe3Fbvq8sJNXzKDzdsY8ZidtBj3bz7ZyX2yt+tmdZVDHMn1ul09UA0CjDIOpOkpXkZ3O07wMtYC",
-	"wNFdsaYrXzvwpfBva1WWOqdKSSEKw4wpnlEqpGSZsFUdBMvB1oEwohlmfFGuAfMXrgTFzKVZMlu6MhXO",
-	"KWqVsVkyg1zBdgVy2nrXHmZiICYVvMRBSyysxEFKPJzEQOn8ohZCUsP3xWLH6mUBgrwGhcmZVodqNV+p",
-	"9Cj0EBtNyqDL6VIGrVabwlKqVp8ye0ekFRjo41u7+PqRkzuOb0ULfCtylu5eudCuVoBOVbbdo5Xmudii",
-	"yZ7vomVlm6beWIf0Sa25DsLonTkU+tayOqH7/THhsAFp/WC54XT3Yk/3An1RI3p8B7Xloq4mFP768tPq",
-	"xOCub0czncOeCmuRDyp30E2cOo2HalhSZfVkfYz1EXK9xoibNiHbqqSuIVv0PzJFlKaRvA6EzSOjQlji",
-	"y8IF+O2hlOCVr/I1DIkhp1iWLKM8hXkqSq4gzzE1Q4mU0Xy+FfIaR0FW2jSuuVqD+Yhhnoe3REuf4oUV",
-	"mZH9rDFq8xScw8FOIpCTBtwkBjVpwkwMxKSCN+Qdrhi8l4fHFw0MZ7CGh+N6cNxQaurrq7EvLCkEfRKB",
-	"J0TmKcSeYP4jw1NGH0wLuNYEh6D84HbcUPYGNbucMlT+/oOE5usVNWwBiR4ra0RqB6U+f3+Iy/+ETbSr",
-	"/MBhbDnMFLx5XfP9uX4js/ewSuJB/Qk+uSCI9PqgUoyDpmrp2s0g3Msv6kMKXpn7NJ0lswf4/2/x/9r8",
-	"7/6V/bv5Z8J34T5NyQOakm9pSnRKzCoE16gI+zVGT96sWtC+ijj+8gyqXXMna/rZLfSeMCLwQLZivJjI",
-	"d4NLiQQnFXkoCiEhGrUkAb3C5vPHhKpr/ImsJaRMAdr12vaV6OPiVujFwI+e/7Tr3FKl5rnvDBuRqcOW",
-	"DF2TLt33aVHlOOx/HoNFwimTBnS9OzvSk9zc+F7irJvndjAysDVFC1NDXVdHvDM1zvcGrLgckBMy/3Zb",
-	"XcuLA+z1H6ho5uHYtOQh6dguc3lisR2X359KXS9s9v2OMgXH90AeV5s5Fn4dQ+27KpWzssYIiWWqlb1s",
-	"KmfLlc538yvfFReLT4d/UFqs15BNak4xQBADAmkBQJrLE784YthbLKqKzuWVloBWU6XYkmMws60hFrWI",
-	"vMNEh6CL+XFHdfuN+IcrX2Nb6u8p3Rlpjx8lsbCzcyuTdqoMWXf8YTxBQAaMzytXsW20PL8Sn+p8EjRI",
-	"1kbCTIr1nPH5SpQSjQD52tlat0Cv54aQaH6SQrgVoKQGkwRAOrtgCCDx4JEQuEDxb8QuRPknCknoMbSd",
-	"QGprCvpG0IXH6dI3ChGlVgx1cMqNSC1KdQrGakvQIEzE20hsg9saGuJgITUkdssbBtvbzO3wCRSHzaUG",
-	"smd+9DSJHb+S7Iwx6RZtY4VHaJz/NHDeaBjKNeOlLyw5F5tpr7Ofn9Sz1+T5TmzjutsQrch82ZAd3SnD",
-	"CCptqmt0Hksne6oDRXSwWRuGesHoUfhav43+++4VafbEc6ZXLSnj+PFCpDSfrwVDJoStJJvfUOUa5IYp",
-	"23BhLbxBd9qm/dhbO1jYWlwdmCQAkrRBJDWAJFu7uGdLECKHytpwkzj/qkDmsKOu3UkxR8dNajc3qnp7",
-	"uPooYop6QTUKj68XZOZ4v6a8Jxt5RHDb1yuiZTQxvSe9eOgm+otx+cDBwKLm0VMtHsOubS9+w1a4mJA7",
-	"5pm8aePzSM2NsLt59+OTtzA/bdyDFwPnTgAd4zR8Fi/C+mHFFNkBld8oJ9YSLZxkpx7bHrm2p4uriGIk",
-	"3t1Ull/nLurvut440sbxR5xMdQfjfebjgKCaKs+DiwMukYn9IQ8uEmcWTT2XtrBN4QRzF/oE7i878z9c",
-	"rl3bQidUX+VbFEWEbbY+LJ/Q9maPbGFkA/bDl9LsxncY2gDvrd47snX6NJck3mq9AtTz3VmA4iE3wOx5",
-	"isc9oIfjX/d6kmNNwychvCA55eLiZtkpF0Emxlj6nZImu1XvI8RVoSx+VhKA32IymG9tEcm63lJFFq7K",
-	"8ODOF1VBwfp0H97scB9GUo9+OT3a2q4dxHf05IHKdPUWOzIcGWc/zhGpu4ELrdaSN4hR93vGEPUHdWG6",
-	"dkiUgWEPNjBHZyg2OikdtICEYFeG7UrkQKyXhxjg79kyiOEs99v4HOs6ukv4b+YINA8gguyeXPvxgfwu",
-	"QK7nsYANS+Ou0fFNrQbHplCl5wqAH6sBopzgQG+ElrfmbmyixsTHfoRPIiHAsCz7PeIBaO8J6+qnkRBU",
-	"0K7VKxCa0gyKHaHqGjLbmdeHRDJNmIoWOsxgQctcx412jC/y0jDSeEPeaziYGfgX2Ln3p8csyHoKkFQF",
-	"MvduGZOE5e7wNhVoR3FV5WW38aRTizPmkbMNontiY1lj4rquhnLyRaPIK4KMPhy49i2CoktuaB4rYonC",
-	"gO2wEt/qhEG2b2wGHkJCXE1+m3QX0NhjcuHQz4VtrKMAh8pI+S2w9VqwB119AoYKLJH4bVcnVqG+QY0H",
-	"pH57h6a50FpH20+PvdDHCREVDVSVyO5f4H+TVyNz83aFAgtCfGefQrpfMpljqshuSku3mZWYOdFowJb8",
-	"JT/Wmeafu5hk4jgKEq9PGDhlQeBcLFmkmtbzM5tq4V2MlWs7NN5893CqKiu1XEg//fHBdw9tjv8N8ign",
-	"AsWmT7azZRFlyf4CHmFm3Bib18XZD0/O/mdqm1eY0vfFQld14ffXBidA6WWtIJsrZouYcKHnaiW2PPo2",
-	"YDTiC5Zru82q+dsas7UqK4kvZIAOLGab9bo2ChJSWPsOMmE74QU2sZ6X60YDiWrWuQQl8k0QwWIdiokt",
-	"rikDM8188rgEsz9bDDMjfm/E7oy090XqXZFqT0FXCdLaDwl2Q/xeSGMneISNivDhXXg4XYb8wwu3FsZt",
-	"PefZkY19+ZjogdZ1q74cu2bYS7GroAyrt2G+HFTbGK/WZILD2OE9rigjfU3u8hgSImeQ4K0zMoxMGpAA",
-	"6ouYOtgPZtiGCA+4xVoKBWlpvdZrkVuVagk8o7IAyaBTlT5dsTybr6XQkNapSbleVf0sm3FKzXidqblB",
-	"DT+x0JMA9kaF+zbcxEJNLMx16FIY0VPd+Oqk2oWEq93P3d5jnPoD0FhvLTD8qBLhou3zRsmpZpnXUBXp",
-	"bod3dxYK9AVX+7IRxRCBqC+u202dtPYUnzdKnTXoXY5ybOPDE9XtPqb79bH1AMbar2gxqIaQQbf30d96",
-	"ne8wOaIKhWyUGaj3EZYD36ft4YYg3kd0ZPBGFRAVuUO5a0HR0sZ97VPb3mptZaxhzV3NhGMqiMY84oOK",
-	"OI2hpD1FnPyVR0z0nkQrvLMZG1UFWdlApWlrBQQhTi4+yq+CbNyh9ZdYGRElmVAdM8PPNCsglmn+wae1",
-	"VSG2AvukIf71nIt50K3LPc6p4ClIPlcrakX4uvPRvKAYuhD8JXMByiObl31JZn/dU1eYkmVJZebrPhWg",
-	"VyI7WCy6tyuNKi1hRosx27BeIznYOGe0HFp71sEKkr1dav6KfZHHxPsecnr8wipKttSY32pL/rJqS7aO",
-	"76tVmZymfONt12I8eXHFHn7z+kgH9bgCWx1jHP754x6oRnUbOcQIT9cdpAd+L8NPA/6++mwnrbY2tora",
-	"r6w22p7zHZOce/CZPjZdd2AFiOc47I38UdgY+d+yfAdn+fYcv43COzqWBbYN+1IhNmArXLjIYWyJwbSt",
-	"caESssZAIlQqVkxpIXePyWUVRH5pzcyKMD0kEuaI4PMwlHx/bdmgAmwnynzUN08egH5KVtVPOLW1airm",
-	"cWrLTXQvcgk8bVRr9d0n64Z5rjlmTqMp61+S2d9AZqxZ7O0a1hp7notrcH3c5jvQfV/3T0Gl2DKuf/8w",
-	"GtbgApebTpcfGj69Hzo+vY+fH3458z9M49vD1itfHEBG5DhO+vICzUFTwik8vVFHP0IUE+h8I5lu/aLb",
-	"CU5vct8fhSaUE7FY2GBQI7nwDNMkpo4YHhKT3kUYvk9pKZnevTeze2lbrK9oej1XtQDUCrbh+c4F0lBy",
-	"JcVWWUcktmrHmnZGQSLon/SzkZXW63sIz+zRLBXimvnsEkMllNvkRacOrpkLxwpgiH5xPv+zUPqs9/sa",
-	"b3cklKKg6Ypx+EYRHPKYME0yAYpwYSvH6BXl+DCqVKxB3bM2YcBVr4BKCM7R7M2SKeML0V3uKVUNl81C",
-	"SP/+SrBRQ8QwV4M9qslaGilc2dJUr61xSSzIe7R4kafWAHbvZ/4zf74BuSOG0m0xO1u2CruaVQUlzc6w",
-	"3xRhnFx+Oqs/uXxMLtflVc7SSzcC46LM23+pIF9cEsp3xJaBOGP8Z26tE/cIGsFyBqpKJ6+LaH2jCNav",
-	"RCsVV1swMFMztbZR4ffIcymFtKbKdy+ekh8efvcHsrYFJJUVSOjPRkO/yoFcGoZxeY88IbZ4H86oyCXa",
-	"HQyAGbbHycHGcZlVzfEl5JLDJ335iCjgmUEBEiFV5JIuNMjLez/zJ5xAViHn8uXiDKsOXdZtwpwxnxhx",
-	"1OwqI//58MH3vgcbYTohD+8/MFfB2+WwguN/Pa6+efnz7OLn2SUpgHL1M/955mhME/hk9rMD/fPM7O7t",
-	"m/cf7OlbF6ny7dYMC7l8mUGxFtq8hGd/gZ3dliZ6y1JIzNL+S4Y27v3MsUqRNRZLMLT1SRMtKRah5+RK",
-	"ZHh2PN8lriQo42YdmmUSFNK6K705e+9uVuVTmd2/d3HvApsDroHTNZs9mn177+LetxjwolfIQ87pmp1n",
-	"IrUdpawdtaJS8zbO/gT6mfnc8DG1Ftz1x35wcWFNpVz7cGD4pM9XushdqDoUNOZ8/tKWfZ8JDvdacaMx",
-	"vlotf17VMA344uzRTx8D+wdaZDORluYa2yu39sEq5iX7aVaApobVhvds9mhmrxlOjbjZ3D+3Jtw9+Hni",
-	"bLwHEIQRltbveP5P5/Or8bTvKbEL3BrukGu4yDW5YSm4ENjxmJOw6KesV0zpJzjilKiTsMCozemx16A1",
-	"CUvXCx9Dpl0krcOYkMsIwoRcPjK8qomyMmP6DLiWvs1bL+rMyOduILryaAEaCyL0ROfWQ85fsYIZSezg",
-	"wCcLLPJ0eKANHXuDEouLQhn1neHjn2C92sHDq2TO4dNbG9HA8S+kKIaP/iAwKPp09G6oAnNgT0jwNnkH",
-	"X95/ilLaQHdP7EjBEXLHv/cR/AZkFZRhq/YJFaH7v5lhO9zj7NRItNb4U6LxHZjBpQYCKB6mK8q491WO",
-	"RSxicNdALVqK9vKQp1TdIebhW8kOHP6sHDG4imQaOL5hfpyc07wX0uH+pMzALHFqXmAeP+yRYAjX2Sav",
-	"diQsouEJ2Hy6FfI6QsPmo0c4DRr13eXv9PUGG0lrOzRYVUahKuGL4BEtnMmzSey+C+NoWg8EetRUP1Z1",
-	"3P9bZLvJTqrdJbJlStGyhC8dQrk/KaHEiOSpjQK956oWuWpLzz/QZd+Mbtg5jvmSzF6J/ZF2fnw1zkFx",
-	"Q8a6xhgcopgufcX7oVSIEe8dNnr+2RXm/RIw1Ej/AHMRtCA0z7EDrAKrciNpP3ZqP6qtl7gY/sGo9wuW",
-	"w2X4iXkoL++R50ZDNyAxvjSEznj4OnQJ/U+gHZ2flKv0c5QjKWWCU3/DLT9ICFWkKA3eFtgOXYWlwwu6",
-	"M6dyFFsaxTkMml4+Q46x9uWsm2dVB/eMZ0sLV3j5RPyoG3c0iCP9+onsqZASUpu3uKCpVl5es6/SCLLa",
-	"SuYMxD2M5tw+agW4Nt/Hk19Uln6Cs7+tQmbv4rNoYfxKj+KTCv17n8ab05RdqG4nrkUl24ygJ0stQwnq",
-	"/HP9i3/VMsjBupCalPKcZwEuOhh/2H0KzS19TLjQK/NsaUHUSmynQNVznqH9MwRnLIKOZeQD9J0KLLx5",
-	"e07CpnecGTo1TOQE19sWfH6B6zy1y9zVW94A8itd9iaiTnvfX4klocSdvfOjuGTDbxSpsp6me0iqIkBT",
-	"05iv+35XKatTmP62qSqnyxMTk1mCULKUdGMlkhGUs7DgHSCc888uLfDLOVaoP56QBhhScrrcS3JPDQSO",
-	"5E5BMdX8X0nu7aOYqcw1uD9CiTlS68asHJ25SK+nZTuYI31Wrs/UCmCvC+0FDv3r+v3KZpWcDr+NhU5s",
-	"F6sQQBABCcYTrCXj2obaDEU1fuUGGuieM1pRnp2JDcjDZ/RnyrM3G5AnP6PmQic8I+foBFvpWkIKbOPt",
-	"M9TaFm0KP4bI+K6cNCgEMOwQzSRmBuf9OMU5VhCd+R60fcf40o984XpDjIIlsI6f1nbdBPM2iMBlh62l",
-	"WGPorK8IxeGTrk/cU4fvLTHg+Kvvep55UgI4nTLxMqD6OynuVQB+JXGvRtAJbOlfJlI8RnOvDvkOosLz",
-	"z9XPVnS0hrPKv3siAbI6ghY9N88iiCFjypnvNthEgzg47UG1ZE/70Q2uwYmttm0Av5IMu/ca3BUDbngP",
-	"yNWOUEzB8GRwmzfDr7nfVR8cqh9+G0d46tgpGxhb3T6xaBxMYg4FlLa1EMYeys2krbG8Zs/ZFzZz8SRW",
-	"/CxzeZF39VFupW3e8pPskXM3H+QnWWZESVdFaGNkUH+W06nhnvrOP7ufvL3/VPfC4XyI8/No2r0V/+cx",
-	"pHtxG6T71R/RFeVLIEIS4LdBwWIzEfOM1Agx0h9WCVF1YRDU/Wy0xWXJC9CX3s378OIHl9vQlQ9fi83d",
-	"9OZ7wH7z5Teo2KCljiLTglBuE6J8w7ehFGzocy8BizVwt8NeAe+NG3PqaMxTGm3sHk4dcvj3lcCQKMiC",
-	"rv/jArwMbk9ihkGz0IkEvbd1O9O7J+Y1qh/cspDnzJF3WcTD4lDHBXYcfh8t0Z1/9r3sTirdIbKHyHZH",
-	"kuutSHbjqfXi9NR6R6Q6R62JoVUmiRS57bJiK4uYvxaTUq+E05mtfbfkO0eG3UbOvwllVVKMzJBPZnR3",
-	"dv87YuljSnFMYROumxFcGdEnrDELXetOXbArNVOsNSb/PiZbo30w53tnSkOGHblyIa4hQw2E8ixIx+7o",
-	"G7aX2J0k72abs99I25mei3UO2uocCjYgmd45EpmUoypb5f0MbInpmxJ5JxrUVZG/e1TXqW7/G+U1maqz",
-	"d1TBho5SyIoqguX5J6VDTdW1Ov9s/sHfscjrCUXTD1Rd748eczcQmw2cygdXL/GVqBB3d+K8VWm0GkUL",
-	"OMvojpgTJlQRV8V3KAVpC2g/Ae2AyjNf12haNva21L7c0p3jY+06UL9xMRu+ANQZ7JAugNsOKxi+RrjQ",
-	"N1Sqq8YAh5Kmw4F3Jnd6ZJUDl/dz2vTjGlGnNgmGZ4JOZJ9LI6T91VZx+kZh+aaQThrtICLEUk9c+5P3",
-	"xEgFgNzZoPg2oF8r6ThA1d203VUPXdo41WNop8tvggKV+/nNs3DgcfGaT8ygk971AMjbKLezlmLDOFbr",
-	"y5roOaLmzlJSl2LZewZ/skPuCrf33Hvo+JGFLH4U2YjSGq6A6IjyOhs4LTHiaZ36ybEkgeHAjNtSegH5",
-	"2fK8EQpEYus8Ja2ClLbQnR36c3lx8W0qRQ74E1zatqlUE+wG4KPStSCCg4J8ESkKwDaA4N7VJ6kC8Cs9",
-	"RRY5gx+hr1LUwuCIUDTHE2xtYptBjCS5Dts7/4z/dnOAx5Ik06pJkQKrdoot7xLkO9iI64okv2I+8Qd6",
-	"DTZ7jtvKk0dc4VEXCvfcdiLb8ul9CRuvT1rN4/WdVPXMG1/VMyVVXy9/NL7abPdsDAO0p7I36uzOBpx9",
-	"tVizuxxm5hkJySlfls06nodIoXHNzjO6663f88aWK7exxvfIU1ubLSMLKQrnj3LapXfi28qtQZF+Xzk6",
-	"Wpfn9e4ZFkH/5Yb32B3cRi6WL9ZTKk0ygRXFsHivwfd2tRt0/hnddR+9As7DbtRxNx7PVLNQsgsLs0up",
-	"SGYIEurr3du6p/VJbMu4jF9kFKu4zUe1c22DVt/HXdt6wH417fXubTDypDchXOg2bwTd4YWwFwHk8azQ",
-	"U/OByi+vd28M8b+HPqTedvkXWyuzcSNrnmxwNEpO2ENK/Vuejo7cGrdhMqmZ2Rp4xctuTD7nn91PA6oI",
-	"VTj9+lQkOExAPeOecrf5tvTvyrPf85TTpwc8FVxLW+DjRvQYbylino1u44lbq9bOFBbEkc0CJsNLjTtl",
-	"bd/j8NYOuSs2PGuTHVzsNuiaftLS16e2zVnT5amNc/asRxvnrKJ5wNFjbUJ3u3BeCOPXCsp2NupfTVVZ",
-	"F8ndtkUcIqau58d+40xhFXXYU+7c1lmv+NZJQqaCJb5WPPStcIQXjGe+ad7VDivxJgTObJ9YTPlZLIjr",
-	"BzmWU3TO9vyz/bxVL7jzpFdM5MTIvavlekdfpuOMrhYJg3IWjuTqt5O0MJ6d/zsQUp2MmgF2xaUapmTU",
-	"4WWujEdnEpS91Dchxaj3D/3bbhlsVbUSW24Lf1dx5NgTCo0AaCK7ApIiFjLizAVYtEixJT9j/B6pLFp2",
-	"J9+oPbasd2ZjDUPWqZIFOXxgRWXOOqmv1vrOBIczzQqIGaSOoA4bgwDYKnG/XeqtG/oUR/6STcDhTm6j",
-	"tYRHMkEkW7+3M7YvWA4KDWJlI59uRORH8wjPP5t/9hoxnuHfQyTc8K34akaQF0IuQdvc/RrDg9B4ZBWz",
-	"JulIWuwNzp0QxydIdg2A+1rvcYifu5hcT9dt4sIU+zBeawy1hbe2XLN8uPpkM7JPqj7hEl8znRTJ/dRW",
-	"ZFShfC6z06GM2GXbrtsjpoXgS+f6SV13qQEx2TjnI3ukjbOWIj/wtr7DEcfFRY4LXXNRdKd8Xg1Apz5G",
-	"dClh51cbS5TnYosN5SWxnfkHCEUdj4B9k892QA+UubA2yX/guFM6VqplbsO34iSSndvVfqbmgwS64kiI",
-	"xPPP5p9DBoR6m7eDzLtqSAgOwBZoZVqRjO4UEYvF2BMZy0uwx/j+VKPGOd21VF0P2ld6wO42db1HITmk",
-	"L4p9qo8hr64oY+cdwjHVv5Pj6ukuHfMwv8GWbR9PTqMn76tqT7rPbXVIsd3vsHLOwDvtsLIwfiWHlfeW",
-	"/socVsqf+34yssP6WdQ5KzDnP9C2umbLgnGmtNx9owh8wsTyVORlwRXm4ZUSo8HJkxxdLs6o8dhF9EhY",
-	"lAoykjMOQadD21eta6Z8ieAcyxufyd27kh+gZuxon6pNk4QK+ukV8KVezR599+Dhg++/v0hiTe5vsdwy",
-	"YuL07YpfCZo5alI2KJaSp+//hna4m5PXZ/vDMIH39MLu3RZ0xz0K44KUcIEhvrJjH5Rb8ZUd8ZL8O5CQ",
-	"9ZUlpBAbNN2kuVAw4SMR3OJzmqag+kXb55/WOWX8iR31S/aJ2C3cRtXLlHLXUpipOqXddd3uxsb3mm/s",
-	"0TwCewQ3YhIHiGBNJXB9loM2xzDaXdrkRn2uAlzjlV3iRAb/YInfmEpfdSGmUEP+xghvCyEL3CaxZ0+0",
-	"IJYYDlvI7Dj7vYHMBss67JEbPtiyD8cYid+cWLdE0E5soJSgRClTwPIXYUWMg2dhvjCJKNFX1dZs/zW4",
-	"uKu72YU4BPIrKacBlu5yndsCQfSFblu1VvYQWOSSu+D7Pc7492zJ35Q3yiBu4Os96LOnQlwzOIS196Dd",
-	"wElMjGzJiSj1uNSDqBL+BKODbKyPogWQLd0lhC6QAfu/aVZAQrYrwBwa8+dcLBlWqSz5NRdbLJujwzCk",
-	"rRR8GalAyZb8JT+VbxUn/2p9Q05jCLplGuvJt0CKY8MyqiPJFgq0Znx5wGztB93VkjUOwNvpcGQji32q",
-	"kW01mASuKrtG5Vu4EiXPmslZDpsxjoAfRdyJ7jvnn69htzesCWP+HD6OV+iTu3a0d1NY1qXkhHqK0MIV",
-	"AtZkK8o8I1dgkxu3TME4AjgyLsshy0tQvS7Mr0AepwjYwV18LR3u7tKl9XNaokyq3qepKLmWOyMPmD8J",
-	"DoSmNINidxRpBszJiH1nVlzEzlTmh+NaF1ixeIjF8iaqxq1YLY9UMy5uSc24Mw0KLLl8o8iaSp34PlRM",
-	"H6tsIDG6OvMHjAjv4KjWn9M74985ovB2oVObKNzGbyWSymepN4us5IJmRoLC2LUCWqlae6IL7ckGAtIK",
-	"aK5X/7u32zkOOWmbc7vCLSZZYzh9CkphQ4KcbWBcrrVB4G4v1t4BzRi3Bv1fFeIUyA1LAS3wmUAZHYlt",
-	"OP6aC3yuNK5HP300tz0XYn1F0+t56+9aXIP9xcAEcuMZTinz2aPZOV58B0PbGmDUPMaXhPEkrMYixYLl",
-	"gNeq/muGtYk4LdCR7WAwADSntJmivjeMLSHnPA9YlM5WUjOXV9XTOT9Ed7YnKEswUEmjjGfi3cwJmpCq",
-	"36sASzev4fHdSc1xWTlGNfWtcH9OYul+++8rgTkla0lTzWy/m0pfc1VXeD1TswZsd7qn1jeD7nIbymAk",
-	"/jQXysrSfhrPvOLb+acoJad5PZ6WmXtOuoM9qTKNtqLqO0igXz5++T8BAAD//w==",
+	"7L19kxu30Tj4VVC8p8q/34WrXcmyH1sq15UeSU5UkSyVpCSV2DoudqZJwjsDMACGFKNS1X2a+2D3Sa7Q",
+	"DcwbMeQMd7haJ/Yf1u7ODNBoNBr93p8micpXSoK0ZvLo02QJPAWNPz5/zxfu3xRMosXKCiUnjybvl8DW",
+	"oI1Qkqk52yy5ZcIws1QbOZlONPyzEBrSySOrC5hOTLKEnLth7HYFk0cTY7WQi8nnz9PJS5VwGrU9yd+W",
+	"oIFZxTTwlObYcMMSDdxCOnCad2CfKnUtIL4YAwYXk9A7Q8b+PJ2suOY5WI+yJ3MLeneaSwkf7aVDl10C",
+	"W/EFsCuYK+1mE+6Ffxagt5PpRPLcTcBxmPrMOf/4EuTCLiePHl5cTCe5kOH3+w4Ia0G7gf7vn5+c/YOf",
+	"/evi7PvZ2Yc//Ndk2gJ6Ovl4pvhKnCUqhQXIM/hoNT+zfIELWPNMpNy6D1QuLOQru53m/OMPblarrkHS",
+	"sp8YIxYyB2lfPHPf4SpW3C5riyhfmYn9W/ZfGuaTR5P/47wixXN6as5fpLiHT7mBzpkSbmCEOZ7p7dsi",
+	"QoxvYaW0ZUpm28dso4UFJpVdEjZj25fq7UwXsrGBKcx5kdnJoznPDJS7cqVUBlzi/D+KzIJ+koQjEaUM",
+	"etpBGt/upQx+9q/Zhz888v+ORxrfXkw9WJ+by1jDvmWsYRI5W1GEKL1nINU8KT022o+LL3YM654dNerT",
+	"bZJ1LjvBh33HpaGqoZ8JDW65uAfxCdLaK0eB/6zoHrvoP+azAmi82tA/apV3jT13z+qDz5XOuXWz0lJ2",
+	"uToN+hLWkHWNmuHDvjDTUNXQryC/ijFzx4oMI+4Gqbuk7FIYtgJt8GTGIMlprKO25CeVdu6JdM+OGvX1",
+	"1a+Q2K5xFT4lnnr04H8WMj0wwbV7pfd5cIutJnlDCO+YoNyOI8B/U6xEJ1Gt8OENr5raPCNScG28apK3",
+	"qpsfaTWAHbmBWlvwLlkq1Qm8oadHoead3cPljB3C33CoHW70Hj7a3bP9hruLfs44I+C/MszNyZRmCR21",
+	"GDzWjdVxJX/XvJIfjHLpCvnDA7x6v7uo37nvVRfGrBrKXTO+6JS35hlfjCBv/VHzPeLjwj0dYZYXKeQr",
+	"ZUEm2z/DNsLOl8qAZFdblM0TnmWgp0xJcBydoZjneDypHvcCBZCaVEFbm+XMTdOPGr47vegu5A/feVKp",
+	"y+8v5q+4TZb71buMG4sa2JQJyf5ZKAtmyrhBTDntkC34Gpiw3WiZn9E8+zaxhp8HD2PE+EJa0GsBm05i",
+	"EeGNEQjmpchF58WY4cOoYP/gm6lbisiLfPLovlfS/G/lqhygC8TQcXt5H/fy/oU/96+Am0J3a0Y5PR8B",
+	"KyQN7ZnIPR5hHrrVO+eha32MebRaC5ngjfbG6fBduiWx/ePmqk+CFw7O7G7p7gW6pyOs763/uOcVfaO5",
+	"aI7OJdEkI6zpHVlquiei56PMZK2QC39hRKa6Rh5/3BxuVJxEaYvKROfuKG37S8fcgBsRh37PzXUnmiw3",
+	"1yPg6G/CLp9mykAauVTx716IMswq1SE6bYRdzhIaZaC55O/Au/nRFviNuBEOnhKT1WBWSvp9eqPVVQbI",
+	"LRIlLUi8KvhqlQkyZp6v6I0//Oq1k96sAsfFGdvGUG7ZBqRlG63kAm/gtz8+Zd8//Oa/2ZIbvIDdZ34s",
+	"NEReqQIhW2m1Am0FQZ9CrqSxusPs+kKuQVpIWcotf8zmSjOrt04CUjLbTna3YerGTwtSJFsX93Ti5Yi4",
+	"Vbbal5/LQapPpi1QP5Rzk+bohn+SJGDM7ipek+xmlCQ5DiXJKeMyZTzLmEWLtWVqBdKQTVaYSt5P3Il0",
+	"Ak0Tc/BxJTSYGbeHdvK9yMGBtxBrkLOr7cGdR1Dfwhw/ClJvjzPo34Z0AFC4aDwzFnJz6CvC8Esh8Vu/",
+	"AVxrvsWtLxXw3stbZTyBQ1+81os3+J6jEq+99lZMG2QVbADlVkwbagVpvwRTA5kBT91UhzjZOV6ZkGDi",
+	"MjU+Kj0AKhPJlijR8C0zyB7DjrRExTjmc2HC2TqAff8mYcghiJPcvxel+FIEn2HaMM7Ur3kfpkyEEZWL",
+	"HUCHu5howUdjRUFJ0/fAcxJinWgEBBRPU+E2iWdvauD5O2d3E4mgnK4o0ilT2muNQjM4y7nI3J+M5fM5",
+	"k4WbaZeNzL0RdK/x1An+n6eTTC2EbCtI3zxsm/jHMeI/+OYh4rMSsHtxoD7n02EerVDt/cKPo9u10AC5",
+	"v1tBOhXq54lUdsbNNQoKWzDurnfHppBIifyqMdYNsKEkqPkP5WxsC4ZJxerzoAcsA92CTzo2ImEzm/PE",
+	"GmIpa8DfxgVNAiunYbVJEC5pNmS2DoA1kHUt1UaOCU2JHhoZQfCeldaR70lSToKbcR2VKPDZvONZkUf/",
+	"rmHhlIKOEf3T6Jht9uIoz81SwVFBWx+pPmeUvDXMR2GLmm7VY5kiujD6csOWIFnY7WEnkK3JCb1ZSqkB",
+	"91NDdi98ut0Rwu5lB+7SXFbw6nixbYdahizbsfoBkllv9JwOm9OJVb0hjh2OHfxPGxitcBLdlyIV9n80",
+	"8OvdfUmWXMjojlx7J9POAwP/bJi6hbTfPpzsGOLa66CZ6HM/eiewz6XV2wgRlR78HaB48GX3lpj7ExBd",
+	"Op3HOALNzqpEHJWVN3DP0+6NKM0//Tgsyt/Br1/GOzQdhi3/ZGleIhx0btgbvoAbM91q5yOSufRupQPr",
+	"7ObJbnQKONkF9ModjoGQ0oGKQIqE3qFvgLS6STS1h7nSkUgqnMewK9gqmTK7VMbpPIaitfqcOSejhHmn",
+	"Yal+thimnnLTEdCVcJ0+Zhthl+xyLjK4ROsFWTMQrs1SsZxvKbiMvD4GdmX1wLpi0SnTCRmtBjB4DP6Y",
+	"GSEPa8Dhk7SA/tv9rIhq6Q4DfWyHP7r33PuZl/l6TfpjxhexWfteOCJ3pN6F4yz4xvt6vZ3SlFx3DZfz",
+	"bSzUkNua6w8JI1VMSbILrUFvkT7qGvowjXuHRxQhsGSXl67A3ZXBetnTSDmdqMImKod+ERTunlarrCsc",
+	"EvVXXDtHVYJpmIM2zCpSfAcgorrGdiwYbtP6kxlFZETG0eBQJuSig1lpIPoacE4b99VhCjYhUuGgcd56",
+	"vR6/GMYIapbUfa//1b/2eToZSEIdqk4ZtFTesJVhvUWr0yoso7a+Jttr7kdj98qTW+MJlfQ4ocNb0k1g",
+	"U55FVgjquimer+PyvhMzugSb/iSTQiJSSGeHdyjYdlAQHk46fYkyCGN9mAG5bptnsUtUrHiYIsgj+jTv",
+	"YRQuWaM6AglWc2lES8buki1aIiVRaqdYX16EHZphHsLk+wlglaYZE8C0sKDFYcdeeM8JZutBAFSUHxMM",
+	"eC6y7SxR0gbNod+Vj989pc/iEkcKmSBFud+IQqYddObUtwGgKZ3HRllymQ66A8p4kog1/2mhNUjLNKyF",
+	"4zlmylSWgrFsLrSxfa/HMqglBrCP2+i/ch8IEh1LrYcMpNbwmpYau7b7+G9K580q43bYBr7xX8Svenct",
+	"zJIll/KwVEg61FP/ciUJ6Bl5iKOsy7/Ry+nkXybDNhnC+6/TffVuxaM4NokGvFmHiCz+k8PexlJowVu4",
+	"/4VlijznOm4VM8UKtwbksEvQcjNAnX3PTVSRRQGk8z4qnx5r2GqRXZtM2oRVYSowr/o5qHH9BpPZ5cY1",
+	"HhAQVbL/aeM2CrRXY7zh0NeR03XdjWETceO8VZtTGETC0J2m2i4bACpzG6WvTanLeTVuBF2+rxx2IwW2",
+	"uaon5Ohhc55Y5l6iMMwc7FKl0VU51M/SAmZDpMHyo/7HGD9Ra9ADP+tWg1cGilTJbR5zpk/Zi/tT9rf7",
+	"7P/7f/7fiNu8W2b9D9EVC70AmRy8CP7iX7sVXTGuGvZRBmukUFMHuzjFO283LcPHSnpG66J31FZ/ChC0",
+	"QBvTWesnY2EqVp8opDaW6Q4BxhpgVgvHot0toBdgZxoSWHmrePMKUVmmNrNihfxfCqs87J69aTAqW+OY",
+	"XiB2hxaxMAet8YF/Vdkl6DHRUK6eVsPaa2HVSli5DlatgrXWwGorYAF+1oAecevui7lIPHaPc0gLY4pB",
+	"ck3F2fae8wq2n+iD42KqNKzV9SD4cJ9mhbQi6/3JQANUt3ewziwqzB6w4Oygqp0S3Ssj+vze2DnR06SC",
+	"bOaX1aK7UeSrGhmfQsZacrmAN9yYjdLpcQEBCWnFs5UfpeF7Lf84re/a/QffjRXLFNZJ2REPvsPFS9g0",
+	"wNl7osJ7O76p9rpa40bxmXFjXvIrEv1adDoW6RGdZcD1jxlfHLdplbGuBuTXu/UFRtmWr0PSSlO7Qgji",
+	"WFQGKLXgSJL0t0FPvtje+PLrKHA+KbctoxvLrzLAZMHHLHMkYFgm1sCE9E4myzO1KCjEeEjq/sXZ92Nn",
+	"7SchaPapylcZWHAq9pG47meVcRM0bDJz0NBDtn1bvhjxHeNo8U1CZfppBVsQr3IAS8hbLSlsLwNLNTdy",
+	"MAYk5WiNLgb5eRnOymhOVs7IaoKL0hoSWxoJj49ZLQUrhpkCzCxVkTn5aQ3sCkBO2WapMqD4+M1ye4+h",
+	"Poq/OsXRkfQ24hxPrqXaZJAuoAdz1TbDm4qHoMm9ZnN8Cd9WEuKuXOA6E6BnqX+j3/QlLkD31tlyIQsL",
+	"h+2m/rVSH+4vLarDOuFPit5VVwb0egD0PR3DJZ299u+7U8bxiBw6mfRWw/Nza5dJZcgcoLIXiwUY20OY",
+	"fVe92eY6tWkrCgkEO917q2EecRDgjznUT2Qt2pw34s2ZMEwCpFSWwunKTMhILov7+tDqn+NLn6eTZQ/6",
+	"+Uml4NWRTCX8sPn8Jb3VDPfdOwPPoRUB3Of1lVZz6JcpUb1JdDWfz/opcu/cuz9Vwn+dUGKBwjWYPHa7",
+	"CWWY/LObB+UTTuxGYSED4ygEpCoWy12ySLxMs3etCE8wFiYqzwvZZ/vIpcSzsC/hy/nwL0OBnR6lc6b1",
+	"gjizIwLQhwDWkzKbn7WlGco2bkEdFh0nk8qLPCR+G+ZOnMp8At3e65gSCjDdTBWrGcznvnJMv69EfsUz",
+	"3kPIqz7RsAIr+vDo8E0smrUsxRSkvkRlGaApLdsmMKqZzw/NaGCsJuZtTgdqbbgXt6/n86GXAMMISboC",
+	"lsrBtZ2yK2WXDGRqmJBJVqSQRpi/TE1f0aSP44DAx1o/t3x2/O1vjlLvQuUhGmFKaIkldsQOXW3NNfLC",
+	"HUGWjtsxJnnRZoeBkbyaxcBawrmGeW92NzSmKCx35YsbIIWB4wmFbv4y41ormQpjgFyVH6YdKT2D032i",
+	"UT5+1dOwuT03s8LkGEk59Y05PjfH12FrHvp3KoeyIA3FqHJ0ak7Z1ZZtlk6ZC1rcZDdjZ4hzrl+iC4Rc",
+	"lyEexuGewqEpL8FlFPctDkqI0apopDXU3IVD/WxxBuTTZDxCGtippuigkGd+k8oTGQzsiVI6FZJTDoUF",
+	"nju2BDyNnsCqWF9tLA+H+1ylGHq5Abgek6f5GRiOz3D0zwTNC0sFFlriqa/y2Wvf0gJ6xstj0FYZFMSz",
+	"7PV88ujnQwFr2li6hD5M46VrqxiEpcpS8tWTBB4qDmA0wn4/+Indy23hsyyjGvXmBh+uQ22cIJvU6I17",
+	"dtKwu0wqI8akjBwa19NI07LapCxMycKEbu3PgxpcimikGE/3JVx/HYN0oc5Gy8KeEhAI4MekMPBa/+SN",
+	"XE1Ce+6+YpZfA1EX4NvsiifXNWc3mjbndlZW+smUXMz4lQG6uqWyMyHXwTHsfjWFQCv2KQygNVhYHRJW",
+	"h4PVoagZRZuRp7tSTz1rfK/SUL5IeVB9LNctW/IAuSnnKRxhDrzpxQWJ0sOCXstPosmvUY9uVawqrLJC",
+	"6LS2IX5ZzTmaQMZYSmPDj3NM3DJRHLnZfWy/N8mL7rtP3ZvwtrTuBs6ScrkAPeN2hjas6cSoQicwU/MZ",
+	"RXu0ijPUAljmhUF76ejspQkTa0NUL+LAmtDU2YyALK3VeYpbyXbPJ7eReorvimTJuGGXlLny88WHe5XE",
+	"cRmtvdnYOapqhZNGN8eHzkeLIOkiKy2AFCcY9AOf8kbnrymSYEEafqUK6ws7DjcSBknfFAjnwNQSJxaK",
+	"wwamv/rXOkxoYZQaFHH8BUlub6HO0cqsfHdRlleNkFYGXM8qP0p7Rw8nscbsSzjqsExV/0XfaPIxs5Ic",
+	"ZoIxCaNc4/4/zcWwiF3/Qb8lxe46r69VEwf4omQVVlHjlwY+FjybrYXKvOyVGFTMDHy0SvuIvg3wFdWt",
+	"Bi1UYWZC/lpgNHn9LZ4WmZ3xwi5Rw9thxUtuYZZogb/8WqQiERwrMRciESnPZpZn1zhJNp8tuc7RE741",
+	"ImlCaIRcZBAmGpFRt5DBHCpYhQhGaGBNJLDqeR0BrMX1q8WzsHTWWDgrl812Fs2aS8bDivGIf1m9WwLY",
+	"G+qlzcSimycK7QuiLpN8R0jX1WJgobnxEnzvWlD2cVpzM9a5hs9aTmsjmtdvX5S7KJ03ollUck1VNYU0",
+	"RYb2bLvUwPEns1RrOqxXmcKh4WOSFaGMW5GrQtMXMLfITHKKN97AVcLz2VXGk2uvGAtpRY5eKfcOwpyC",
+	"tMJuZ+FzMkLxbJZyyzHtMlGFtLMlT64JDCUzIWG2JMT43yp4xw+6IfQwjxzmp2IeMQzRwkqkMI8Shiti",
+	"hA7WRgZroYI1EcEaaGAtJLAaClgTATU59I9iDVgj/TjNZ3jFyl7ZKmWiilRpf753grJyB8o+Nmo80spi",
+	"ZwkRvMvUjyj3ObgWZ/jiahvPYaJ1fOVI6zFDgkYbPwl7Ks+dKO9IJ1Rhjwl/w/bnxLU8faD6EIsEfdFR",
+	"jetGVNIMSe+oBVqVDO02UiAFjRHlTaR4gvjuP3GZvl6DHkOAOV3W+Ch1ZwZneo+ZaX1bwthoolVQNG/b",
+	"8bA/nXiMtODjhLSKekrs1PN5d4qPhLzcWqrubh7vHkHuT8AzMho1T6SDpzANd1zE9RYJSnRfxSZ6kbY7",
+	"xT08HG4+aq7Mtw+nwjdkwfIuVY2zdmDLXGTAhEHPhqTgZKY0k8oybhnPslgwcgKrZhWpmqMWi7PHUmp/",
+	"dGITmlQ4S/WW6UJ6+xi4H7bka99ww8hIGE+zRcmuT+G9GkhNOHxbyykrVqn/QSaYk1ObsdrMpLCxJoU8",
+	"ddAaq1YrSBlw3VGxPQVsYtLBqELvwnjUtUxUMDfufFkWv95dri+J35l3S8iNCkFoLGXfXFywcpCeBTZe",
+	"CgllVf0D/KFcWB0901ojR1rctKK02qKqFdDelCRRkV70TJZ6faQs0RcNrkduWfL0fi7xGnffcYljV1Rv",
+	"bBZy8QglWGwuhEqUYxhKMwMgGdYtKM2ZjIJxqyS7PlHblpfVZI7MEhildt1urkFn7dJe1p9gFK3lI+we",
+	"pSNTDyI1PRt5BrvPj08rGOjGPDoJoR2VsWXCNxGm1Jo6b63XgBnZbYpKjDAdxapI8ZjZJcheYlxVbaYz",
+	"LOmmGRE93L7liiqrOMLTcAhXC9s5C9ND+RPEyRqQlR7kJjNoVIsb5lwuiTOY09rFVgXMZ7XT1iSolwoz",
+	"tuyS++IiwrCN0nbJONOQc30dqXtacaQmzjsqUiI23b23wm46jmNGdfwKu7FyVYQvTAlJ+RYFHCdLXXFM",
+	"mfd97wysOLVaQa/hKDUeHW2YjuXlfMuugGVqscB4j81jBINue2HKRfcFxHHH7rJVGHjV64D9hG8O56SB",
+	"YZqRVLxRQxgPW0lqzKU7dKACqrSX0Ba3SLCOjWnrHO09iG2PmffQh7Jq/tdkCRjhtNJgihzSWU2ImEwn",
+	"G2ElGNOogVF+44cIUWAhpaFKB3XKnhg1Hq2+CFZfAostgHnwWRt41gSdNQBnHuxGs8Qxgpn3+J56W592",
+	"hIB6DIkwIBd84dl3iAvZKG2a/XduHhlSzsRCxEeYpYG1I6OMfovZsHMfhNDXHX9M9uxNRdz/rJTb08rG",
+	"XyhX1ouItYtkr/QXYyG+D+PQcgn3Rq6XcO0bN9aEjR3+ehTBDyTfTuk/jnl6PYbXl7wz+GnUcKeyx3lZ",
+	"gosTY/VZO82Ux9I4O2odLj8jc/Ox2my+859v/VuZjPoH/iUqK3LZaRPrsVH42p4ov5eKp3G/TZd9MZY+",
+	"9KxMtsAgMqewAMTVlJD9EbfmDfUVdrXlowUQtNWccQSEpPJAQZjWxUeNE5hrxmlvXnFjeLvI1P2LBpP5",
+	"Xz8/OfvHh58vzr7/8On7z//7/xqL0+DM1HE54pYelLnfu0rlwJT9vDBUEHUBjQJLkRKU/17J/SEZ6haL",
+	"ph0sIOA3r2NXqvStffXVgk9zh96wTH3/i2lMqdDDVF6R3QXnR7fYWTWkmN4Im+wv6oDtHtkSvfazrU+H",
+	"1KgZRk+Gao96tvEt+g1wrwZbkUPIAdKqQGDmWvgkaR+xZPgcMHnxBNUi64CyOpjMA8lKEBkCyDx4rAFc",
+	"LZrK4+Q4/W7gObgBffdRSQbQZ1wiDMuJ0k6lfOX8o8gd6Xzrq/jQbxc7EkP/nc6F/OHCy9MkG75Sa8Ai",
+	"z8f1IRzeeYMc9P36VDRyXz5TDu1MyLnS+aBJaz022sZQxaxS12j9dItxZ3paTx8NlRx69xXwSWcfX9Db",
+	"Dy5alpujcxMvpoUU/yxgmoo1tJz6gzTqYc2KhnYUOT6U16r4iahaIkTCFapuJEwVtuzwrMGAtFTsd0rN",
+	"yDa+8bixIssYN9eGzVWkR3Cg6cO5ClXRbohZ2jGRqWw6remAUTaQWjsCk1JZlioETxW9W1d0Nbainepo",
+	"gO0fOt3DEwCWoyOHurnp1IO2/VALmemkkDnYDteFR9sVMGwrTntbIlVYA9m873L+gvMcsq3WoMWVTusk",
+	"EoANVFBtQxct36Sm5vB6Sq21tAaIwrh9xrc3LsPhywj0D6csQ8K8hL+rzQwS/rdwWO/5O3Ad05CDzF4D",
+	"aLrHwv5q+6bREL7VlP7YqO5WuFgkpvEOdaFH+CvwD6HJ7OIJw3xHiNZdNSfpF1Ra38FD7KA+wTSAHVtw",
+	"xLR3/8GJEhvvPyBxLlQCHFbOiopm8LLBPmRKLsyUbZbCifx8azDfkadOCDUWKDsjv8eeWFZa9pAGkBOL",
+	"lAnDMphbd9fs3rCjtu/wR6dt0uvMOPjJi0qtPOGl0had83Oe2IJnj1km5LXBP2EOyV/evjCMawjBiPd8",
+	"hxmsXGEdT2sWrri4GM2M68bCFb6W4JToNzWjTxOzdXPQzgI3kinKKzyU9LynuPbrFcjj9YVjmq4d14Os",
+	"ksDv//fREjierP9uyN2/7ZymIxri3GbPsdqmfX2zTfs6smlOATB8tXJHHK6c1leVfhbSWL7QPGdWXFt1",
+	"zYzkq8TJm1tV2OIKmIUM8IWPbIGFhKiINFAp2BLDx2QHhLPUwMDXdFMEfByPDiF/uO+L9iI2/Hkfo5vb",
+	"MKtfqwHcXqYePGM37Qs3PJPi+MZse7HgLoidjIFaDsTBPmeesLp4MpnSd4tQENOYMkerG7512qjv80N/",
+	"S+PVxTtb6A8QwTFgrm++8vAEOCvyuP+trfJQ59rg9Spb2tP3HsxutI6RWuY36AS5ZY2SnBFZc1zpskwn",
+	"jBhinOgfbB1KL7gUBiXDx4zvCInCGi8k4hxdEuIhDWigajVGpcug6Ij+BS7fcA3SvqQGBzuEdAL/iQE5",
+	"JJzhZu3Hak3G/LRDA4Hr+DlOqhy04DYP9t92QGazRlE9qRyp0p8d5kaNkZOK0dDMDfwZATi+m8+DUQ6/",
+	"Ex4eNNr6tIwJux12WpFAsw9/eOT//a9Y+PSbkvPv3kHrrgwZytgacGZOWnP/d0f/6I7+2/Xd+7I9nuQ6",
+	"ffkBqAYBRhkH0vQYkoM/HSeQHCpZKlro+Eql23Cd4z4+rtVQ5Rp8RYS50t6xYihFtBQ4ja+8RuUSpFEZ",
+	"dN3zJyxK3fOKDkJNWao+48ZopXLH5TlufqK0FqmiWi1KZEDVXZyQjo2FubSA2TZXimufzLjwxWe8C5/U",
+	"8sl0ApmBzRL0uDXwA8zMQcxKeJmHlhGszEPKApzMQem9+AQhq+D7TNghDb2GoKBLY8o1adOt5k2lRo2i",
+	"ttOpHbq8Vu3QSno1FkgmzdqtHZFGcnloDRWqwo4e5nAr9oA3KhPJ9qUPRGyFk5WtHAJaeZapDTqY5DZa",
+	"LDpENDYP7AtryhY0VKBkhdNGgwubfoNIQE9/10CV3RJxOKoM3PnfaGEt9bkSyTJkHgm5BC0spI/Z5f95",
+	"iZrAGvSWeWX3gBBOpygoxjGHhEdt9LAfijBtMUOMcnnMpAOQ3M2Z4/33YsLMHF2+/Y2V9VKXUY8uisNd",
+	"aaBVnYLdXbbCZrCn4GPkQel1vYnvtHF198tdLi/xD7EGar4DJPPDOjoKFb7deUM3vzDujoqkTyFsARkl",
+	"wqahSmUNvx2UUpN7yrQoR2LI4haFSLlMYJaoQhrIMsyAMioRPJttlL7GtyAtKFtyZlbgHglMpwrOFB0y",
+	"KbFAPPLNFbpoT8HyPOwsAjlrwM1iULMmzMxBzEp460zP96YIGsLwGqb1Ech2dlwzoRvKkV0NgfZF/9VB",
+	"HyMJrIHM4/PA6sPc3eCDnX1v6pffNHTcB01l8+Ls+zEzTr6ZyiIHLRIiaSzjEylUloTiGX3iZkb1fDb9",
+	"NGWSbT+mW0+3vXkThf0JswNTYLEk60F9ET76SKLk+qARAF8aq432bhruXm5QbVLtDrnPk8l08gD//zX+",
+	"37r/3b+iv7t/RuT693nCHvCEfc0TZhPmZmE4R0nYrzAE+WalyfaV3wqHp1ehrDtZQJSW0LnDiMAD3L5l",
+	"MbcsV1hbp3e2f7VTEbErVzouiWtAfd09f8y4ucaf2EpDIgxEixRF7xQ/QycGfgr8p11Umxszy0I37ojE",
+	"XO//sqvv8H1P8zJRaL/CUJukPuS0AV3nyo5tf91Y+F7irBqW72CkZx+cFqb6+laPuGcqnO+NqPKJVCdk",
+	"/u1W5sSLa9jr3lDVTGaj3P4+NQ18+v/IQjlOv78eQTWxW/dbLgwc33d+WCH4WA5DDLVvy3zo0kikNNbE",
+	"N3TYTCYWS5ttZ1eh2TdWuq//wZdPG9XK44BgDgTWAoA1pw+12wjDwQrSZKeXpriyGuByyi6vIFObSxKK",
+	"VApTdsmNEQsJ6SVTml1SNcNLlJHMY+wBa5ccA76lsgxLFArJ3ESkOiGb/lUJSXVhLv9wudujfocFvkXv",
+	"2tOyKs+Rsr0wphgU99DPql+Dq7LtDyxGjHs7K6Q9LEJEPXz1esTlFV+tN0rK9cb4e3fg+HR2T2b1wJra",
+	"0RFyVkYsUJ/62ZX6WCV/oT22spGmWq1mQs6WqtBoSshW3ki2AX49c2TJs5NU9y4BZRWYrAakN4vWAWQB",
+	"PFYHrmY+aATxRPk0CmPoiaX2RpVNBn0VeG4kX4TuR6qwRqAmz6UT3VVhTsHAqV4UwsSCpYX6g1fQMA8L",
+	"qyChJa8FbG4zEStkOx029TrInoW3x8nC+jdJpRqSG9W2hQSExvlPA+eNHsrSClmEarkztR73OIfxWTV6",
+	"RZ5v1SauI/bRvtzHFD9mHCMotbZd0/VQOtlTyiui603aMFQTRrciFDCvN3wAf4s0G316A67VXEh8PFcJ",
+	"z2YrJZAJYX/c5hemWIFeC0NdZFYqmIVHbb+AwLLaxGS39WCyGpCsDSKrAGTpyicAEEGoDEqrxk0SXsqy",
+	"tf22uvKmxdwlNylI32hVEODqoogx7LoVCo836rox3q247CgdMKBfzJereOc0PrunFkDfRXRXzguOwprl",
+	"LqCnnDyGXcrUu2F/b8yeH3JN9nGPEGTBqpyoPC9kZ8REeDzveBz69O/l4PjSkU6Y3hbEo8I+ghg4IwHU",
+	"xOKgGfeNpXy5ISehbqkQ8ha4NkxI75/mWRDhDNuABhYEnd5Wunq4ZyxVFnh+OFqc5+/IVzmS1do7smiv",
+	"46FRNTJpkFTE/VW1et9n+q4RaVONaiXBfd104zw5+8fF2fcf/L/3zsergy/kD18HAdDbeJNwFRCwY4Rs",
+	"ea5xgpAtGvnvPrO1bW5UwzryoRCk5vP+Kb18+3oeLZcKvtDsODVqQqDxdCLkGmRnhW/M1TC3WSfGz+gX",
+	"XIOvhs0+R8KtcAwJokYPx4sQ1SBHap7H01Gl2n17caN0r29rmU2DiLFGYM0r4yfFQq6r4BlTOgVNjZ7s",
+	"EgwwN7mJ9ncYQpa7HUQa9FWiNr5vGkDeYhpmaBAUqcmw4YbNfQ3y3v2DynKjVdLfw5sl/T2MJP39djpd",
+	"tn1WiO/ozgPXyfIN9rU5MmFimIfV7gZitBr03iDZIKwZr+cHVdnKdiSXg2EPNjA7ri82dnKXeA5Tho1o",
+	"qOENua+YA/4eFUmtj3K/jc+hPrG7hP+mfNTcgAiyO6pcDM/I8HF98bs9hbVI4j7f4a0BewfdcGNnBkAe",
+	"q3KikOBBb+QItMZuLKLCxIduhI8iLUC/+hZ7RAWwwcXX2n3qljRk9/0XHWp/CnNeZDZuHxRynhWOhcYb",
+	"mpehxV2XlSqylPHVKtuGykuMszXPCmAGsMsVNsjBTEVuriGlfuzRYOprOJgO+2fY+muuw9wpOqogGbAe",
+	"o2W9do+W6U4F31isOLXf7wj1FY2Bq0o3Qe5olIbGSgPoTILr0IAtOiVisQPv1IzJRNE4Yszwa8pZof3s",
+	"2svH7IJdwVxRlJsGjD5HMUbJSNk+oDpP2OOz2gO3cbSvYeHlntWpsNyIBuUe0BPopI1z7K2NtvofeuyP",
+	"EzVKiiirGd6/wP9Gr2jox90VHQiE+Mo+1k/BQugME3i2Yxrg3ajMjYlmBrGQL+SxPr5wKcbkF0zFwqBM",
+	"Uya4nbKoeKYWIlKR7/kZJcAEz2fpca/bf755OFYVpEp65B9/ePDNQ6rBcYO02ZFAoWzZdt4Komy6v8BO",
+	"PRFyr9ns/k7085Ozf4wZAP3gYtrI4PxM0Mm0FeaDA6CMszKQzoygIkNS2ZlZqo2M3hQYjPmjyHxSfNlo",
+	"c4U5dGTNqvVtR7+aoMbovhWLhgRWoQtVvXX7XGWZ2syKVaMJTTnqTINR2RrH9B1H0c85pQK9mhoJeqv9",
+	"2OESbn1UUDdlYW2MVsba62LVqli5plpnGtZaD6uthoW1sMZKcAsbXSXqZ+HheAUjHl74uTBs7blMj2yi",
+	"LocENex0lUy7Q3ywb21UkO1RD8d9XKuGM1z5SZWEoa93iMpOFhvdE9MnQtAhIdhwdD1gqkdabiiE7GE/",
+	"mFBdR3iNW6y0MpAU5EzHlEfsHg4y5ToHLWCns0WyFFk6W2llIanyrjK7LHsHN8OnmmFEY3ODCn5K2ARW",
+	"g73RJaMNNyOoGcFcRVTVA43KE1/uVLsYebn6mV97jFO/9w6rmwihboxXUFbxb/kPqjzGvk6xjgj1PS2Y",
+	"axAMKzVxbPPTuVb52IX7j6iSdGzthj5OfIfTIwttHS4YPKrjppbQUYZVNkpBlKUfQhi5xtz/fTpaRVFj",
+	"eA33n5Cbeg5xpyDe7Xhg1EoZCRYBM/ONclraf6jQTE34ViTF9Wsi7QYcUkO4EQowpIzbEPLdU8YtcCLE",
+	"ROdOtOJam0FhZXQZRWiNWyOiFtvlA8PCLJ89cO9KZtxikhnoVn3eqirSDKMaphOMiZ8Fxd7pAO2IN1iD",
+	"5ln9ryZ667R3vPFBlx2NzAlRW5r4Vyw7itZe1aqNGqc8hvrUmsNpal+04K6AnAZ8xmnko/2tlqhFkbWu",
+	"d7vXz6zIIVYv4X1I3yxDvBU21cRjYGdSzWqtHb0UliiZgJYzs+Skq1Vt8mY5xzCX2l9SHyA/sNPl5+nk",
+	"L3uK0HO2KLhOQ4GcHOxSpQc7C3S2MDMF7X20kAaFlTsRkeLsBdY7aJmkO26EzpZmf1m5fRkSb37IB/Yb",
+	"K+3b0ld/L/L72yry29q+L1bud5w6urddFPfkVW47+M2rI+MVhhXO27G64p8/7IFqUGuqQ4zwdK2kOuAP",
+	"+t444O9Thk9aRXFodcR/s5qHe/Z3SBL6wWv62LT0npVOnuNrr/VPinI0fs9m753N3rH9w/oFHdz/G2YX",
+	"7C9zXStGvZN4MOjLQTkJPTlBe5KeHKH5Wfc+VRaco8PQYIMF8KZsrlUemgXLKTUMBuYOBXN/80X+nNJ9",
+	"j3S61p4fooKh1r2+5roodvQCZNIooxx6DVftUX0r5IxHayt8nk7+CjoVzWKJ17ByGtCVVtfgu3bOtmC7",
+	"Pg+8vNRMhbTfPoxq/D4Eveke+77hff1+t/bUp4efz8IP43hhsYnVZw+QkxmOE5+CRHLQFnAKn3w0JAMh",
+	"iklkoSXXbqGtW8gxaIeAW8YlU/M5RfY6uUOmmBAzatT3/tSCXSThpZIUWtjtOzduEJHV6oon1zNTSS3t",
+	"LKhs64sncnal1caQm7gwQKW9qAgFeo/DaGxp7eoewjN5NEmUuhYhfchRBpeU8ep1uJXwsW41GKIfzmZ/",
+	"UsaedX5v8URHAl1yniyFhK8Mw1ceM2FZqsAwqaiskV1yie0FTKJWYO6R8R9w1ivgGmrb59ZGpCnkXO1O",
+	"95SbhkNtrnRIH9NAMV3Igg3V9VhpJzobqpv2iixCas7eoZmKPSWr1b1f5C/yOZY6ddRNdRSpphqWbS1r",
+	"mbqVYUdBx+wvP55VTy4fs8tVcZWJ5NK/IZ1mymXKLg1k80vG5ZZRJZIzIX+RZFK4x9BylQkwZQ2CqsLb",
+	"V4Zh6VQ0LUmzAQczp5rOGNl/jz3XWmmyL7798Sn7/uE3/81WVLvUUBdG/otTq68yYJeOSVzeY08Y1Y3E",
+	"EQ27RGOBAzDFerBZCL8TBrdvyi4lfLSXj5gBmToUIBFywy753IK+vPeLfCIZpCVyLl/Mz7Ak1mXVCNI7",
+	"bei61MBT9r8ePviujPUUdsoe3n/gjkIwpmHx0P/9uPzy8pfJxS+TS5YDl+YX+cvE05hl8NGtZwv2l4lb",
+	"3ZvX797T7pMD24SGmo5zXL5IIV8p626/sz/DlpZlmd2IBKZu6vCRo417v8ifqLi2TNlcg6Otj5ZZzbFj",
+	"hmRXKsW9k9l26qvRCunm4WmqwSCt+6qvk3f+ZJXOs8n9exf3LrD96wokX4nJo8nX9y7ufY3hSHaJPOSc",
+	"r8R5qhLqx0fGz5JK3X04+SPYZ+6542BmpaQh5vPg4oJkS2lDSDd8tOdLm2c+3QByHvNffW4LQc+UhHut",
+	"COAYRy2nPy/L59b44uTRzx9qRgs0o6YqKdwxpiO3CqFE7vb6eZKD5Y7V1s/Z5NGEjhkOjbhZ3z8nu+se",
+	"/DzxhtkDCMJoWPIqn//qnboVnvZdIjTBreEOuYaPK9RrkbjDehzmNMy7KeulMPYJvnFK1GmYY0zt+Nhr",
+	"0JqGBbW74QlPIfdRzx5jSi8iCFN68cjxqibKilTYM5BWhyaZnahzbz73L6IblOdA2dAdkdTVK+cvRS6c",
+	"9HXwxSdzSmo++CIF9r1GicXHCA36pv/7T7BUcu/Xy+Tc/sOTYafn+z9qlfd/+73CAPbT0bujCoxOOCHB",
+	"UwIW3ry/qkJTUkIgdqTgCLnj37sIfg26DLkhT7QyEbr/q3tti2ucnBqJZEI/JRrfgnu5sOAr4SdLLmRw",
+	"MA5FLGJw20AtlqHby0OecnOHmEdoFt7z9WfFgJfLQJue7zdshqNzmndKe9yflBm4KU7NC9zlh31FHOEi",
+	"xU3Z1ZbVK68EAnZPN0pfR2jYPXqEw6Al3h/+thteAcU5U1cTUmUMqhKhDiOzignsP9wk9tDDdjCt1wR6",
+	"1FQ/lC0E/kel29F2qt1jt2U+sbqAzzuEcn9UQokRyVOK0b3nS135UivP3/NF14j+tXN85/N08lLtj6MM",
+	"75fveShuyFhXGDjDjLBFaLbQlwoxH2GHjZ5/8lWjP9cYaqR1hTsIVmFNmc1SMQOkciNpP/ZqP6qtlzgZ",
+	"/sGp93ORwWX9ibsoL++x51grlNp3OkL3dmB/O+wS+h/Bejo/KVfp5ihHUsoIu/5aEj+YMm5YXji8zZ3K",
+	"HTpSUV37nG/drhzFlgZxDoemF8+QY6xCrfXmXlUROcPZ0txXBT8RP9oNFurFkf79ieyp0hoSyjGd88Sa",
+	"IK/RrTSArDZaeNNwB6M5p0std3BRp/djyS8qSz/B0d+UsdF38VokGL/QpfikRP/eq/HmNEUTlY303P0R",
+	"ZJsB9ETU0pegzj9Vv4RbLYUMyG3UpJTnMq3hYgfjD3evQndKHzOp7NJdW1Yxs1SbMVD1XKZo/6yDMxRB",
+	"xzLyHvpOCRaevD07Qck3Z1gRPDnJ8aYq4T/iPE9pmrt6yhtAfqHD3kTUac/7S7VgnPm9934Unwr6lWFl",
+	"Ttp4F0lZyGlsGgtNCe4qZe10Tbhtqsr44sTE5KZgnC00X5NEMoBy5gTeAcI5/+STNj+fY/uE4wmphyEl",
+	"44u9JPfUQeBJ7hQUU47/heTeLooZy1yD62OcuS0NzSm8ozNTyfW4bAcz2M+K1ZlZAux1of2Ir/5l9W5J",
+	"qSCnw29johPbxUoEMETAFOMJVlpIS+E1fVGNn9xAA92zR0su0zO1Bn14j/7EZfp6Dfrke9Sc6IR75B2d",
+	"QOXRNSQg1sE+w8m2SAUWMEQmNITltTIN/TbRDeJG8N6PU+xjCdFZ6NvctY0vwps/+oYig2CpWcdPa7tu",
+	"gnkbROBTulZarZQB46vrAJPw0VY7HqgjNCTpsf3lt4FnnpQATqdMvKhR/Z0U90oAv5C4VyHoBLb0zyMp",
+	"HoO51w759qLC80/lzyQ6kuGs9O+eSIAst6BFz62mXlUMmTDefLfGzivMw0kb1ZI96dENjsGJrbZtAL+Q",
+	"DLv3GNwVA279HLCrLeMUi+/J4DZPRphzv6u+tqnh9dvYwlPHTlFgbHn61LyxMVO3KWAs1ZEYuik3k7aG",
+	"8po9e59TuuFJrPhp6pMZ7+ql3Mq1vOUrOSDnbl7IT9LUiZK+xtPayaBhL8dTwwP1nX/yPwV7/6nOhcd5",
+	"H+fn0bR7K/7PY0j34jZI94tfoljLmSnNQN4GBav1SMwzUtjDSX9Y2sNU1TxQ96Noi8tC5mAvg5v34cX3",
+	"PrdhVz58pdZ305sfAPvdl9+gYoeWKorMKsYlJUSFLoF9KdjR514CViuQfoWdAt5r/86pozFPabShNZw6",
+	"5PBvS4UhUZBSlsJAR3nYjJOYYdAsdCJB703VA/fuiXmNkgW3LOR5c+RdFvGwotNxgR2H70ciuvNPoQHi",
+	"SaU7RHYf2e5Icr0VyW44tV6cnlrviFTnqXXqaFVoX57AiXpY58P9NR+VejWczmwdWmzfOTLc7f79u1BW",
+	"JsXoFPlkyrdn979hRB9jimMGG6ndjOCKiD5Bxix0rXt1gWZqplhbTP59zDZO+xDe9y6MhRTbkWRKXUOK",
+	"GgiXaS0de0ffoH5wd5K8m63qfidtb3rOVxlY0jmwLKqwW08io3JUQzX4z4AKgN+UyHeiQX2N/7tHdTu9",
+	"B36nvCZT9faOMtjQUwpbcsOwecKodGi5uTbnn9w/+DtWZj2haPqem+v90WP+BGIriFP54KopvhAV4upO",
+	"nLeqnVZjeA5nKd8yt8OMG+ZL7/alIEuAdhPQFrg+C7WMxmVjbwobSizdOT7Wrv30Oxej8AXw3Xixg7u7",
+	"3VgZvsaksjdUqsu2D4eSpusv3pnc6YFVDnzez2nTjytEndokWN8TdCKHXBql6Veq4vSVYb5sfUknjWYf",
+	"EWKpBq78yXtipGqA3Nmg+DagXyrpuIaqu2m7Ky+6pLGrx9DOLr+p9frZz2+e1V88Ll7ziXvppGe9BuRt",
+	"lNtZabUWEov0pU30HFFzZ6G5T7Hs3IM/0it3hdsH7t33/YGFLH6iOrA93/YVQweU11nDaYkRd+vUVw6R",
+	"BIYDC0ml9Grkt8Je7REKRGLbuUpadSip0B29+ktxcfF1olUG+BNcUotbbhmW8A9R6VYxJcFANo8UBRBr",
+	"QHDv6pVUAviFriJCTu9L6IsUtXA4YhzN8Qz7kVAHh4Ekt8P2zj/hv7s5wENJUljTpEiFVTvVRu4S5FtY",
+	"q+uSJL9gPvF7fg2UPSep8uQRR3jQgcI1t53IVPO8K2Hj1Umreby6k6qeu+PLeqasbOAWtiZUm93dG8cA",
+	"aVf2Rp3d2YCzLxZrdpfDzAIjYRmXi6JZx/MQKTSO2XnKt531e15TiXKKNb7HnlJtttRXZkd/lNcugxOf",
+	"KreSnweLBIeC0dG6PK+2z7Dw+W83vIdWcBu5WKFYT2EsSxVWFMPivQ7fm+W21/6nfLt76eVwXu8VHnfj",
+	"ydQ0CyX7sDCaykQyQ5BQX23fVB3HT2JbxmnCJINYxW1eqjvHttaI/bhjW72wX017tX1Te/OkJ6E+0W2e",
+	"CL7FA0EHAfTxrDBQ84HKL6+2rx3xv4MupN52+Reqldk4kRVPdjgaJCfsIaXuJY9HR36O2zCZVMxsBbLk",
+	"ZTcmn/NP/qceVYRKnH55KlISRqCeYVe5X3xb+vfl2e8FyunSA54qaTUV+LgRPcbbiLhrY7fxxK1VaxcG",
+	"C+LoZgGT/qXGvbK273J4Q6/cFRse2WR7F7ut9bQ/aenrU9vmyHR5auMc7fVg4xwpmgccPWQTutuF8+ow",
+	"fqmgbG+j/repKusjudu2iEPEtOv5oS/ODFZRhz3lzqnOesm3ThIyVZviS8VD3wpH+FHIlBHmnTYpeQ5T",
+	"BmfU3BVTfuZz5ps4DuUUO3t7/omet+oF71zpJRM5MXLvarnewYfpOKMrIaFXzsKRXP12khaGs/P/BEKq",
+	"klFTwFa23MKYjLp+mEvj0ZkGQ4f6JqQY9f6hf9tPg62qlmojqfB3GUeOPaHQCIAmsitgCWIhZd5cgEWL",
+	"jFjIMyHvsdKiRSv5yuyxZb11C2sYsk6VLCjhvchLc9ZJfbXkO1MSzqzIIWaQOoI6KAYBsD3ifrvUG//q",
+	"U3zzlKe0NtEtxmEAQxyQW9rbwuciA4P2qqKR7jYgMKOJ4fNP7p+9NoZn+Pc6Em7Iyr+YjeJHpRdgKbW+",
+	"wnAvNB5ZZKyOtTfuz3tjZ0fE8QlyUWvAfanrso6fu5j7zldt4sIM+Ho41RBqq5/aYiWy/toNJUyfVLvB",
+	"Kb5ktieS+6n5MWo4IdXYqzhOKqJW5rTFPFdy4T0ziW/+1CNkGsd8RFva2GutsgNX31t847iwxWGRZT7I",
+	"7ZTGKwfQqbcRPT7YmJVCfbJMbczUSW6Mut33kFl2DPZ0J59tgR+oQkEmw7/je6f0e5TT3IaU4iWSrV/V",
+	"fqYWfPi74kgdieef3D+H9PtqmbeDzLuq59c2gOqnCmtYyreGqfl86I4M5SXY+Xt/JlBjn+5aJm0A7Qtd",
+	"YHebut6hkFynL45tpI8hr11RJn7iz5NMYY2rwdr/IVJ8mikDoxHjfyZB8C2poU2qEIba3M+VZgul0ptT",
+	"RZ971PwneRufbpMh4tp7+NhroX8TdonnIr0Nsj5561yiiy7P5CHjyH6fpPf33mmfJMH4hXySwSH+b+aT",
+	"NGHf95MRvdbN0M5FjmUdahr7rmU6F1IYq7dfGQYfsXZAorIilwZTLQuNAf/sSYZeNW8Ye+yDtjTMCwMp",
+	"y4SEWjNLap23a4l+geAcy0mf6e3bQh6gZgsf7Xli1k0SyvnHlyAXdjl59M2Dhw++++6ijIwxVgu5uPWK",
+	"2oiJ03ekfql46qnJUNwzZ0/f/RVtuTcnr0/0Qz+l6fQK091WloZdCsPi0HCCPu7QYy+UW3GHHnGT/CeQ",
+	"ELlDpyxXazT/OWUFRrwkaqf4nCcJmG5B+PnHVcaFfEJvnbJhP85wesucYgmXvqmzMFVRAd/3fDc7odNC",
+	"R5h7BIShG53hA3tUU1a73GZvQa1AjnLY//M49gok43TKwt3J+MJt6rCjdjMufsCacPdalVSw/c7BIyYM",
+	"g245ynkKVGX5Nbbqw04lbe/NCNz8yDLrTUKMKg4vbMkjMU2YwvCCpW4pjFV6yxaK8UzJRbyy+h0l5Aq0",
+	"3+k4HnUTqLeqrz7ExzyIgldcg7RnGVjc+4aP5liino7hYHiDgL1EuE7k665P8aV83fVV3kYBOre/Xxkm",
+	"5FzpHCFmtPeO2ogYDvNIeo++60lnWERqjwr7nopMna7Cnxv/xE5TDUYVOgGsmFUvonUQoe6DUVTTrkL4",
+	"bvmvwIdq30lbZwPIL2TsrGHpLpfGzxHEUBu/VZ5tD4H1P6lnXsDY67Bx2PqTf++3nKNf7fqpXRlY7VpJ",
+	"J6UqNPBi+Wpv03V4n7KM21j3tlOyjTo9+PzNPZrvO7GQr4sbFaFpnJ93YM+eKnUt4NApegfWvziKyiAW",
+	"kqnCDstejcrqTzDAnMLFDc+Bbfh2yvgcb9XwNytymDr1BOU59+dMLQQWOi/ktVQbrLxo65HsGx0V7R3k",
+	"L+Sp4v9w8C/Weu40jqZbprGOlF2kONGvKE8kX9eAtUIuDjjRw0t3teqhB/B2mmRSclrIVqdu1dNaOBXN",
+	"UWrVV6qQaTO/32MzxhHwUSTkzX9z/ukatp/32xANhA07Xkmf3rWtvZvV3G2hJeOBIqzyvSQs26giS9kV",
+	"UH2MjTAwjACOtUXS50Gi7gyz+wLkcYqgclzFlzL33F26pFg8Ispp2T4/UYW0euvkAfcnJzDyhKeQb48i",
+	"zRpzQtme1Adsbup+OM7aQwJzH4/oTVTPW/GKHql2XtyS2nlnelwRuXxl2IprOw2tTIU9VvlEYvStig5Y",
+	"ht7CUd3jxw8NfOuJIpiQT62X+oXfSrR/KHTUrNOXKZ46CQrzK3JoZfvvyYChna0JSEvgmV3+a99e/wlf",
+	"OaUd0M9wi3V6MOUzAWOwp1Um1jCsXI9D4HYv1t4CT4U8ccDAl0CcAb0WCWAIQapQRkdi64+/5gSfSo3r",
+	"0c8f3GnPlFpd8eR61vq7VddAvziYQK8Dwyl0Nnk0OceD72FoWwOcmifkggk5rRf002ouvAev+muK5S0l",
+	"zzFQzsPgAGgOScVGQntBqkLsQycwbJuK8brDa6rhfCDF7mhPUJYQYKaNSvDTEMY2RVNU+XuZBOTHdTx+",
+	"d1C3XSTHmKa+VV+fl1h2v/7bUmHe80rzxApqmVjqa75wn6xGarYR2B3uKTlOMRyPQiWdxJ9kypAsHYYJ",
+	"zCu+nF9VoSXPqvd5kfrrZPflQKrCoq2o/AYJ9POHz/9/AAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -424,7 +424,26 @@ export interface paths {
         patch: operations["UpdateTeamMember"];
         trace?: never;
     };
-    "/api/v1/schools/{school_id}/parent-letter": {
+    "/api/v1/schools/{school_id}/team-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        /** Everyone who ever was in the team, latest first */
+        get: operations["ListTeamHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/moves": {
         parameters: {
             query?: never;
             header?: never;
@@ -434,7 +453,50 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Record this year's information letter to parents */
+        put?: never;
+        /**
+         * Give a school to another directorate
+         * @description Its cases, its people and its history go along.
+         */
+        post: operations["MoveSchool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say since when a school takes no new cases */
+        put: operations["CloseSchool"];
+        post?: never;
+        /** Open a closed school again */
+        delete: operations["ReopenSchool"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/parent-letters/{year_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+                year_id: components["parameters"]["YearID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Record a year's information letter to parents */
         put: operations["PutParentLetter"];
         post?: never;
         delete?: never;
@@ -510,6 +572,25 @@ export interface paths {
         get: operations["GetSchoolYear"];
         /** Set a school year and its days off */
         put: operations["PutSchoolYear"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-years/{year_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year_id: components["parameters"]["YearID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a school year is over for good */
+        put: operations["CloseSchoolYear"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1251,8 +1332,8 @@ export interface components {
         Level: "national" | "aref" | "directorate" | "school";
         /** @enum {string} */
         RoleCode: "member" | "coordinator" | "head" | "trainer" | "focal_point" | "aref_coordinator" | "supervisor" | "dpo" | "admin";
-        /** @enum {string} */
-        Reach: "subtree" | "assigned" | "handed";
+        /** @description `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+` */
+        Reach: string;
         PermissionCode: string;
         /** @enum {string} */
         Profession: "teacher" | "guidance_counsellor" | "social_worker" | "education_specialist" | "administration" | "head" | "inspector" | "other";
@@ -1406,8 +1487,8 @@ export interface components {
         };
         YearRef: {
             id: components["schemas"]["YearId"];
-            starts_on: components["schemas"]["Date"];
-            ends_on: components["schemas"]["Date"];
+            starts: components["schemas"]["Date"];
+            ends: components["schemas"]["Date"];
             /** @description Not an official calendar */
             invented: boolean;
         };
@@ -1443,8 +1524,9 @@ export interface components {
             expires_at: components["schemas"]["Time"];
             current: boolean;
         };
+        /** @description Somebody of the staff; the names are empty for what is not a person, such as the console. */
         PersonRef: {
-            id: components["schemas"]["Id"];
+            id: string;
             name_fr: string;
             name_ar: string;
         };
@@ -1523,6 +1605,10 @@ export interface components {
             expires_at?: components["schemas"]["Time"];
         };
         PolicyLine: {
+            /** @description Its number in the policy */
+            line: number;
+            /** @description The role as written, which may be inherited; `*` is every role */
+            role: string;
             permission: string;
             reach: components["schemas"]["Reach"];
             /** @enum {string} */
@@ -1536,19 +1622,25 @@ export interface components {
             level: components["schemas"]["Level"];
             lines: components["schemas"]["PolicyLine"][];
         };
-        AccessPage: {
-            items: components["schemas"]["AccessLine"][];
-            next?: string;
+        AccessList: {
+            items: components["schemas"]["Access"][];
         };
-        /** @description One person, the grant they hold and the policy line that opens something. */
-        AccessLine: {
+        /** @description One person, one grant, and all that it opens of this school's cases. */
+        Access: {
             person: components["schemas"]["PersonRef"];
+            given_by: components["schemas"]["PersonRef"];
             grant_id: components["schemas"]["Id"];
             role: components["schemas"]["RoleCode"];
-            level: components["schemas"]["Level"];
-            node_id: string;
+            place: components["schemas"]["OrgPlace"];
+            granted_at: components["schemas"]["Time"];
+            expires_at?: components["schemas"]["Time"];
+            opens: components["schemas"]["AccessLine"][];
+        };
+        AccessLine: {
             permission: components["schemas"]["PermissionCode"];
             reach: components["schemas"]["Reach"];
+            /** @description The lines of the policy that say so */
+            lines: number[];
         };
         Aref: {
             id: components["schemas"]["Id"];
@@ -1583,43 +1675,57 @@ export interface components {
             directorate_id: components["schemas"]["Id"];
             aref_id: components["schemas"]["Id"];
             closed_on?: components["schemas"]["Date"];
-            /** @description This year's letter to parents; on a single school only */
-            parent_letter_on?: components["schemas"]["Date"];
+            /** @description On a single school only: the years in which all parents were informed */
+            parent_letters?: components["schemas"]["ParentLetter"][];
+            team?: components["schemas"]["TeamStatus"];
             version: components["schemas"]["Version"];
         };
         SchoolPage: {
             items: components["schemas"]["School"][];
             next?: string;
         };
+        /** @description One of the two names is enough. */
         CreateSchoolRequest: {
             code: components["schemas"]["SchoolCode"];
             directorate_id: components["schemas"]["Id"];
             cycle: components["schemas"]["Cycle"];
-            name_fr: components["schemas"]["Name"];
-            name_ar: components["schemas"]["Name"];
+            name_fr?: components["schemas"]["OptionalName"];
+            name_ar?: components["schemas"]["OptionalName"];
             commune_fr?: components["schemas"]["OptionalName"];
             commune_ar?: components["schemas"]["OptionalName"];
         };
-        /** @description A new directorate moves the school with its cases, people and history; `closed_on` closes it. */
         UpdateSchoolRequest: {
-            directorate_id?: components["schemas"]["Id"];
+            code?: components["schemas"]["SchoolCode"];
             cycle?: components["schemas"]["Cycle"];
-            name_fr?: components["schemas"]["Name"];
-            name_ar?: components["schemas"]["Name"];
+            name_fr?: components["schemas"]["OptionalName"];
+            name_ar?: components["schemas"]["OptionalName"];
             commune_fr?: components["schemas"]["OptionalName"];
             commune_ar?: components["schemas"]["OptionalName"];
-            closed_on?: components["schemas"]["Date"];
         };
+        MoveSchoolRequest: {
+            directorate_id: components["schemas"]["Id"];
+        };
+        CloseSchoolRequest: {
+            closed_on: components["schemas"]["Date"];
+        };
+        /** @description A file is taken whole or not at all. */
         ImportReport: {
-            lines: number;
-            created: number;
-            updated: number;
-            unchanged: number;
-            refused: number;
-            /** @description False for a dry run and when any line is refused */
+            encoding: string;
+            delimiter: string;
+            dry_run: boolean;
+            /** @description False for a dry run and when anything was refused */
             applied: boolean;
-            /** @description At most 1000 */
-            problems: components["schemas"]["LineProblem"][];
+            lines: number;
+            accepted: number;
+            problems: number;
+            /** @description The first 500 problems */
+            refused: components["schemas"]["LineProblem"][];
+            /** @description Reading stopped early */
+            cut: boolean;
+            /** @description created, updated, unchanged */
+            counts: {
+                [key: string]: number;
+            };
         };
         LineProblem: {
             line: number;
@@ -1628,18 +1734,29 @@ export interface components {
         };
         Team: {
             items: components["schemas"]["TeamMember"][];
+            status: components["schemas"]["TeamStatus"];
+        };
+        TeamStatus: {
+            /** @description Trainees left out */
+            size: number;
+            trainees: number;
+            coordinators: number;
             minimum: number;
-            below_minimum: boolean;
-            without_coordinator: boolean;
+            alerts: ("no_team" | "below_minimum" | "no_coordinator" | "several_coordinators")[];
+        };
+        TeamMemberPage: {
+            items: components["schemas"]["TeamMember"][];
+            next?: string;
         };
         TeamMember: {
             id: components["schemas"]["Id"];
             school_id: components["schemas"]["Id"];
             person: components["schemas"]["PersonRef"];
             profession: components["schemas"]["Profession"];
-            team_role: components["schemas"]["TeamRole"];
-            from_on: components["schemas"]["Date"];
-            to_on?: components["schemas"]["Date"];
+            active: boolean;
+            role: components["schemas"]["TeamRole"];
+            from: components["schemas"]["Date"];
+            to?: components["schemas"]["Date"];
             certification?: components["schemas"]["Standing"];
             version: components["schemas"]["Version"];
         };
@@ -1647,52 +1764,59 @@ export interface components {
         AddTeamMemberRequest: {
             person_id?: components["schemas"]["Id"];
             login?: string;
-            team_role: components["schemas"]["TeamRole"];
-            from_on: components["schemas"]["Date"];
+            role: components["schemas"]["TeamRole"];
+            from?: components["schemas"]["Date"];
         };
+        /** @description A new role, from today on, or the last day in the team. */
         UpdateTeamMemberRequest: {
-            team_role?: components["schemas"]["TeamRole"];
-            to_on?: components["schemas"]["Date"];
+            role?: components["schemas"]["TeamRole"];
+            to?: components["schemas"]["Date"];
         };
         ParentLetterRequest: {
             sent_on: components["schemas"]["Date"];
+        };
+        ParentLetter: {
+            year_id: components["schemas"]["YearId"];
+            sent_on: components["schemas"]["Date"];
+            recorded_by: string;
+            recorded_at: components["schemas"]["Time"];
         };
         ProvinceCode: {
             code: components["schemas"]["ProvinceCodeText"];
             directorate_id: components["schemas"]["Id"];
             version: components["schemas"]["Version"];
         };
-        ProvinceCodePage: {
+        ProvinceCodeList: {
             items: components["schemas"]["ProvinceCode"][];
-            next?: string;
         };
         ProvinceCodeRequest: {
             directorate_id: components["schemas"]["Id"];
         };
         SchoolYear: {
             id: components["schemas"]["YearId"];
-            starts_on: components["schemas"]["Date"];
-            ends_on: components["schemas"]["Date"];
+            starts: components["schemas"]["Date"];
+            ends: components["schemas"]["Date"];
             invented: boolean;
-            closed: boolean;
+            closed_at?: components["schemas"]["Time"];
             days_off: components["schemas"]["DayOff"][];
             version: components["schemas"]["Version"];
         };
+        /** @description A break or a holiday, both ends included. */
         DayOff: {
             kind: components["schemas"]["DayOffKind"];
-            starts_on: components["schemas"]["Date"];
-            ends_on: components["schemas"]["Date"];
-            name_fr: components["schemas"]["Name"];
-            name_ar: components["schemas"]["Name"];
+            starts: components["schemas"]["Date"];
+            ends: components["schemas"]["Date"];
+            name_fr: components["schemas"]["OptionalName"];
+            name_ar: components["schemas"]["OptionalName"];
         };
         SchoolYearList: {
             items: components["schemas"]["SchoolYear"][];
         };
         SchoolYearRequest: {
-            starts_on: components["schemas"]["Date"];
-            ends_on: components["schemas"]["Date"];
+            starts: components["schemas"]["Date"];
+            ends: components["schemas"]["Date"];
+            /** @description No ministerial order gave these dates */
             invented?: boolean;
-            closed?: boolean;
             days_off: components["schemas"]["DayOff"][];
         };
         Setting: {
@@ -1704,15 +1828,15 @@ export interface components {
             max: number;
             /** @description What applies */
             value: number;
-            /** @description Set for the country, where it is */
-            national?: number;
-            /** @description Set for the academy asked about, where it is */
-            aref?: number;
             /** @enum {string} */
             set_at: "default" | "national" | "aref";
+            /** @description What would apply without a value set at the level asked about */
+            inherited: number;
             source: string;
             influences: string;
-            /** @description Of the value at the level asked about; 0 where none is set there */
+            changed_by?: string;
+            changed_at?: components["schemas"]["Time"];
+            /** @description Of the value at the level asked about; 0 before there ever was one */
             version: components["schemas"]["Version"];
         };
         SettingList: {
@@ -2162,10 +2286,13 @@ export interface components {
             interviews: components["schemas"]["Interview"][];
             people: components["schemas"]["PersonRef"][];
         };
+        /** @description One person, one way of opening, one day. */
         Opener: {
-            at: components["schemas"]["Time"];
+            day: components["schemas"]["Date"];
             person: components["schemas"]["PersonRef"];
             action: string;
+            times: number;
+            last: components["schemas"]["Time"];
         };
         OpenerPage: {
             items: components["schemas"]["Opener"][];
@@ -2213,8 +2340,7 @@ export interface components {
         AuditEntry: {
             id: string;
             at: components["schemas"]["Time"];
-            actor_id: string;
-            actor?: components["schemas"]["PersonRef"];
+            actor: components["schemas"]["PersonRef"];
             action: string;
             object_kind: string;
             object_id: string;
@@ -2228,6 +2354,8 @@ export interface components {
             next?: string;
         };
         AuditReport: {
+            /** @description Breaks beyond those listed */
+            more: number;
             chains: number;
             entries: number;
             breaks: components["schemas"]["AuditBreak"][];
@@ -2292,13 +2420,14 @@ export interface components {
         FilterMember: components["schemas"]["Id"];
         FilterPupil: components["schemas"]["Id"];
         FilterActive: boolean;
-        FilterOpen: boolean;
+        /** @description Part of a school's name or code */
+        FilterText: string;
+        /** @description Closed schools too */
+        WithClosed: boolean;
         FilterCycle: components["schemas"]["Cycle"];
         FilterRole: components["schemas"]["RoleCode"];
         FilterLevel: components["schemas"]["Level"];
         FilterNode: components["schemas"]["Id"];
-        /** @description The team as it was on this day */
-        FilterOn: string;
         /** @description Report only; write nothing */
         DryRun: boolean;
         FilterState: components["schemas"]["StateFilter"];
@@ -2821,11 +2950,7 @@ export interface operations {
     };
     ExplainAccess: {
         parameters: {
-            query?: {
-                limit?: components["parameters"]["Limit"];
-                /** @description `next` of the page before */
-                after?: components["parameters"]["After"];
-            };
+            query?: never;
             header?: never;
             path: {
                 school_id: components["parameters"]["SchoolID"];
@@ -2840,7 +2965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessPage"];
+                    "application/json": components["schemas"]["AccessList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2899,7 +3024,10 @@ export interface operations {
                 aref?: components["parameters"]["FilterAref"];
                 directorate?: components["parameters"]["FilterDirectorate"];
                 cycle?: components["parameters"]["FilterCycle"];
-                open?: components["parameters"]["FilterOpen"];
+                /** @description Part of a school's name or code */
+                text?: components["parameters"]["FilterText"];
+                /** @description Closed schools too */
+                with_closed?: components["parameters"]["WithClosed"];
             };
             header?: never;
             path?: never;
@@ -3034,10 +3162,7 @@ export interface operations {
     };
     GetTeam: {
         parameters: {
-            query?: {
-                /** @description The team as it was on this day */
-                on?: components["parameters"]["FilterOn"];
-            };
+            query?: never;
             header?: never;
             path: {
                 school_id: components["parameters"]["SchoolID"];
@@ -3120,10 +3245,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    PutParentLetter: {
+    ListTeamHistory: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    MoveSchool: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
             path: {
                 school_id: components["parameters"]["SchoolID"];
             };
@@ -3131,7 +3286,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ParentLetterRequest"];
+                "application/json": components["schemas"]["MoveSchoolRequest"];
             };
         };
         responses: {
@@ -3148,13 +3303,95 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    CloseSchool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseSchoolRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReopenSchool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutParentLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+                year_id: components["parameters"]["YearID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParentLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParentLetter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     ListProvinceCodes: {
         parameters: {
-            query?: {
-                limit?: components["parameters"]["Limit"];
-                /** @description `next` of the page before */
-                after?: components["parameters"]["After"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3167,7 +3404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProvinceCodePage"];
+                    "application/json": components["schemas"]["ProvinceCodeList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3290,6 +3527,33 @@ export interface operations {
                 "application/json": components["schemas"]["SchoolYearRequest"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolYear"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    CloseSchoolYear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                year_id: components["parameters"]["YearID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -4254,7 +4518,7 @@ export interface operations {
                 /** @description `next` of the page before */
                 after?: components["parameters"]["After"];
                 object_kind?: components["parameters"]["FilterObjectKind"];
-                object?: components["parameters"]["FilterObject"];
+                object_id?: components["parameters"]["FilterObject"];
                 actor?: components["parameters"]["FilterActor"];
                 school?: components["parameters"]["FilterSchool"];
                 action?: components["parameters"]["FilterAction"];
