@@ -28,6 +28,8 @@ var allowed = map[string][]string{
 	"jobs":     {"fault", "orgpath", "storage", "audit"},
 	"journal":  {"fault", "orgpath", "calendar", "storage", "audit", "access"},
 
+	"world":    {"fault", "orgpath", "calendar", "method", "csvfile"},
+
 	"identity":      domain,
 	"org":           domain,
 	"casework":      append([]string{"method"}, domain...),
