@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"jobs":     {"fault", "orgpath", "storage", "audit"},
 	"journal":  {"fault", "orgpath", "calendar", "storage", "audit", "access"},
 
-	"world":    {"fault", "orgpath", "calendar", "method", "csvfile"},
+	"world": {"fault", "orgpath", "calendar", "method", "csvfile", "org"}, // org carries the reference data
 
 	"identity":      domain,
 	"org":           domain,
