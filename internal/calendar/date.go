@@ -34,8 +34,11 @@ func ParseDate(s string) (Date, error) {
 	return dateOf(t), nil
 }
 
-// DateOf tells which civil date an instant falls on in a place.
+// DateOf tells which civil date an instant falls on in a place. The zero instant falls on none.
 func DateOf(t time.Time, loc *time.Location) Date {
+	if t.IsZero() {
+		return Date{}
+	}
 	return dateOf(t.In(loc))
 }
 

@@ -49,6 +49,9 @@ func TestDateOrder(t *testing.T) {
 	if !a.Before(b) || !b.After(a) || a.Compare(b) != -1 || b.Compare(a) != 1 || a.Compare(a) != 0 || b.Sub(a) != 1 || a.AddDays(1) != b {
 		t.Error("31 December does not come one day before 1 January")
 	}
+	if !Day(time.Time{}).IsZero() {
+		t.Error("the zero instant has a date")
+	}
 	var none Date
 	if !none.Before(a) || !none.IsZero() || none.String() != "" || !none.AddDays(3).IsZero() {
 		t.Error("no date must come first, print as nothing and stay no date")

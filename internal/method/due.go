@@ -1,8 +1,13 @@
 package method
 
-import "sanad/internal/calendar"
+import (
+	"cmp"
+	"slices"
 
-// DueKind is what is to be done.
+	"sanad/internal/calendar"
+)
+
+// DueKind is what is to be done (docs/method.md #10).
 type DueKind string
 
 // The dues.
@@ -49,4 +54,105 @@ type Due struct {
 	Round     int
 	DueOn     calendar.Date
 	OverdueOn calendar.Date
+}
+
+// Dues lists what an open case asks for, soonest first; every open case asks for something, a closed one for nothing.
+// The answer follows from the records, the calendar and the numbers. Of the clock it takes only the school year, so that
+// what was computed stays true until a record, the calendar, a number or the year changes.
+func Dues(f Facts, env Env) []Due {
+	p := look(f, env)
+	var dues []Due
+	switch f.State {
+	case StateReported:
+		dues = []Due{p.due(DueTakeCase, BearerCoordinator, "", p.schoolDays(calendar.Day(f.ReportedAt), env.Numbers.TakeDays))}
+	case StateTriage:
+		dues = []Due{p.due(DueDecideTriage, BearerTeam, "", p.sinceState(env.Numbers.DecideDays))}
+	case StateTargetReception:
+		dues = p.receptionDues()
+	case StateInterviews:
+		dues = p.interviewDues()
+	case StateFollowUp:
+		dues = p.followUpDues()
+	case StateMonitoring:
+		dues = p.monitoringDues()
+	case StateHandedOver:
+		dues = append(p.informDues(), p.supportDues()...)
+	case StateReferred:
+		dues = append(p.resumeDues(), p.supportDues()...)
+	default:
+		return nil
+	}
+	if len(dues) == 0 {
+		dues = []Due{p.due(DueDecideNext, BearerCoordinator, "", p.sinceState(env.Numbers.DecideDays))}
+	}
+	dues = append(dues, p.taskDues()...)
+	dues = append(dues, p.schoolYearDues()...)
+	slices.SortStableFunc(dues, func(a, b Due) int {
+		return cmp.Or(a.DueOn.Compare(b.DueOn), a.OverdueOn.Compare(b.OverdueOn), cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(a.PupilID, b.PupilID), cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.Duty, b.Duty))
+	})
+	return slices.Compact(dues)
+}
+
+func (p *picture) schoolDays(from calendar.Date, n int) calendar.Date {
+	return p.env.Calendar.AddSchoolDays(from, n)
+}
+
+func (p *picture) runningDays(from calendar.Date, n int) calendar.Date {
+	return p.env.Calendar.AddPausedDays(from, n)
+}
+
+func (p *picture) sinceState(n int) calendar.Date {
+	return p.schoolDays(calendar.Day(p.StateSince), n)
+}
+
+// due is overdue the day after it was due.
+func (p *picture) due(kind DueKind, who Bearer, pupilID string, on calendar.Date) Due {
+	return p.dueBy(kind, who, "", pupilID, on, on)
+}
+
+func (p *picture) dueBy(kind DueKind, who Bearer, person, pupilID string, on, overdue calendar.Date) Due {
+	on = p.schoolDays(on, 0)
+	return Due{Kind: kind, Duty: who, PersonID: person, PupilID: pupilID, DueOn: on, OverdueOn: later(on, overdue)}
+}
+
+// forTarget goes to the referent; without one, to the coordinator.
+func (p *picture) forTarget(kind DueKind, pupilID string, on, overdue calendar.Date) Due {
+	return p.forPerson(kind, p.referent(), pupilID, on, overdue)
+}
+
+// forPerson falls back on the coordinator when nobody is assigned.
+func (p *picture) forPerson(kind DueKind, person, pupilID string, on, overdue calendar.Date) Due {
+	if person == "" {
+		return p.dueBy(kind, BearerCoordinator, "", pupilID, on, overdue)
+	}
+	return p.dueBy(kind, BearerPerson, person, pupilID, on, overdue)
+}
+
+// interviewerOf is who sees a presumed intimidator next: who was assigned to him by name, else who saw him last if still an
+// interviewer of the case, else any of them; nobody when there is none.
+func (p *picture) interviewerOf(pupilID string) string {
+	last := ""
+	if met := metIn(p.all, pupilID); len(met) > 0 {
+		last = met[len(met)-1].Interviewer
+	}
+	var named, general []string
+	for _, a := range p.Assignments {
+		switch {
+		case a.Duty != DutyInterviewer:
+		case a.PupilID == pupilID:
+			named = append(named, a.PersonID)
+		case a.PupilID == "":
+			general = append(general, a.PersonID)
+		}
+	}
+	for _, people := range [][]string{named, general} {
+		if slices.Contains(people, last) {
+			return last
+		}
+		if len(people) > 0 {
+			return slices.Min(people)
+		}
+	}
+	return ""
 }
