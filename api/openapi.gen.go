@@ -1342,37 +1342,22 @@ type About struct {
 	Version       string `json:"version"`
 }
 
-// Access One person, one grant, and all that it opens of this school's cases.
-type Access struct {
-	ExpiresAt *Time `json:"expires_at,omitempty"`
-
-	// GivenBy Somebody of the staff; the names are empty for what is not a person, such as the console.
-	GivenBy   PersonRef    `json:"given_by"`
-	GrantID   ID           `json:"grant_id" validate:"omitempty,max=64,id"`
-	GrantedAt Time         `json:"granted_at"`
-	Opens     []AccessLine `json:"opens"`
-
-	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
-	Person PersonRef `json:"person"`
-
-	// Place A node of the organisation; at national level its id is empty.
-	Place OrgPlace `json:"place"`
-	Role  RoleCode `json:"role" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
-}
-
-// AccessLine defines model for AccessLine.
+// AccessLine One grant, and one thing that it opens of this school's cases.
 type AccessLine struct {
+	Grant Grant `json:"grant"`
+
 	// Lines The lines of the policy that say so
-	Lines      []int          `json:"lines"`
+	Lines      []PolicyLine   `json:"lines"`
 	Permission PermissionCode `json:"permission"`
 
 	// Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
 	Reach Reach `json:"reach"`
 }
 
-// AccessList defines model for AccessList.
-type AccessList struct {
-	Items []Access `json:"items"`
+// AccessPage defines model for AccessPage.
+type AccessPage struct {
+	Items []AccessLine `json:"items"`
+	Next  *string      `json:"next,omitempty"`
 }
 
 // AddTeamMemberRequest The person by id, or by their e-mail or staff number.
@@ -1586,25 +1571,22 @@ type CaseState string
 
 // Certificate defines model for Certificate.
 type Certificate struct {
-	ID       ID                `json:"id" validate:"omitempty,max=64,id"`
-	IssuedOn Date              `json:"issued_on"`
-	Number   CertificateNumber `json:"number" validate:"omitempty,max=40,certificate_number"`
+	ID         ID                `json:"id" validate:"omitempty,max=64,id"`
+	IssuedOn   Date              `json:"issued_on"`
+	Number     CertificateNumber `json:"number" validate:"omitempty,max=40"`
+	PersonID   ID                `json:"person_id" validate:"omitempty,max=64,id"`
+	RevokedOn  *Date             `json:"revoked_on,omitempty"`
+	ValidUntil *Date             `json:"valid_until,omitempty"`
+	Version    Version           `json:"version"`
+}
 
-	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
-	Person     PersonRef `json:"person"`
-	RevokedOn  *Date     `json:"revoked_on,omitempty"`
-	ValidUntil *Date     `json:"valid_until,omitempty"`
-	Version    Version   `json:"version"`
+// CertificateList defines model for CertificateList.
+type CertificateList struct {
+	Items []Certificate `json:"items"`
 }
 
 // CertificateNumber defines model for CertificateNumber.
 type CertificateNumber = string
-
-// CertificatePage defines model for CertificatePage.
-type CertificatePage struct {
-	Items []Certificate `json:"items"`
-	Next  *string       `json:"next,omitempty"`
-}
 
 // ChangePasswordRequest defines model for ChangePasswordRequest.
 type ChangePasswordRequest struct {
@@ -1857,20 +1839,21 @@ type GiveGrantRequest struct {
 // Grant defines model for Grant.
 type Grant struct {
 	ExpiresAt *Time `json:"expires_at,omitempty"`
-	GrantedAt Time  `json:"granted_at"`
 
-	// GrantedBy The person's id; empty when the command line gave it
-	GrantedBy string `json:"granted_by"`
-	ID        ID     `json:"id" validate:"omitempty,max=64,id"`
+	// GivenBy Somebody of the staff; the names are empty for what is not a person, such as the console.
+	GivenBy   PersonRef `json:"given_by"`
+	GrantedAt Time      `json:"granted_at"`
+	ID        ID        `json:"id" validate:"omitempty,max=64,id"`
+	Level     Level     `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+
+	// NodeID Empty at national level
+	NodeID string `json:"node_id"`
 
 	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
-	Person PersonRef `json:"person"`
-
-	// Place A node of the organisation; at national level its id is empty.
-	Place     OrgPlace `json:"place"`
-	RevokedAt *Time    `json:"revoked_at,omitempty"`
-	RevokedBy *string  `json:"revoked_by,omitempty"`
-	Role      RoleCode `json:"role" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
+	Person    PersonRef `json:"person"`
+	RevokedAt *Time     `json:"revoked_at,omitempty"`
+	RevokedBy *string   `json:"revoked_by,omitempty"`
+	Role      RoleCode  `json:"role" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
 }
 
 // GrantPage defines model for GrantPage.
@@ -2152,18 +2135,23 @@ type MyDay struct {
 
 // MyPermission defines model for MyPermission.
 type MyPermission struct {
-	Level      Level          `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+	Level Level `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+
+	// NodeID Empty at national level
 	NodeID     string         `json:"node_id"`
 	Permission PermissionCode `json:"permission"`
 
 	// Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
-	Reach Reach `json:"reach"`
+	Reach Reach    `json:"reach"`
+	Role  RoleCode `json:"role" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
 }
 
 // MyPermissions defines model for MyPermissions.
 type MyPermissions struct {
-	Grants      []Grant        `json:"grants"`
 	Permissions []MyPermission `json:"permissions"`
+
+	// Places The nodes at which the caller holds a role
+	Places []OrgPlace `json:"places"`
 }
 
 // Name defines model for Name.
@@ -2225,6 +2213,7 @@ type OptionalName = string
 
 // OrgPlace A node of the organisation; at national level its id is empty.
 type OrgPlace struct {
+	Cycle  *Cycle `json:"cycle,omitempty" validate:"omitempty,oneof=college lycee"`
 	ID     string `json:"id"`
 	Level  Level  `json:"level" validate:"omitempty,oneof=national aref directorate school"`
 	NameAr string `json:"name_ar"`
@@ -2419,7 +2408,7 @@ type Reach = string
 // RecordCertificateRequest defines model for RecordCertificateRequest.
 type RecordCertificateRequest struct {
 	IssuedOn   Date              `json:"issued_on"`
-	Number     CertificateNumber `json:"number" validate:"omitempty,max=40,certificate_number"`
+	Number     CertificateNumber `json:"number" validate:"omitempty,max=40"`
 	PersonID   ID                `json:"person_id" validate:"omitempty,max=64,id"`
 	ValidUntil *Date             `json:"valid_until,omitempty"`
 }
@@ -2455,6 +2444,11 @@ type ReviewRow struct {
 	Case        CaseRow     `json:"case"`
 	DaysInState int         `json:"days_in_state"`
 	Members     []PersonRef `json:"members"`
+}
+
+// RevokeCertificateRequest defines model for RevokeCertificateRequest.
+type RevokeCertificateRequest struct {
+	RevokedOn Date `json:"revoked_on"`
 }
 
 // RoleCode defines model for RoleCode.
@@ -2665,6 +2659,23 @@ type Team struct {
 	Status TeamStatus   `json:"status"`
 }
 
+// TeamCertificateList defines model for TeamCertificateList.
+type TeamCertificateList struct {
+	Items []TeamCertificates `json:"items"`
+}
+
+// TeamCertificates defines model for TeamCertificates.
+type TeamCertificates struct {
+	Certificates []Certificate `json:"certificates"`
+
+	// Certified Today
+	Certified bool `json:"certified"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
+	Role   TeamRole  `json:"role" validate:"omitempty,oneof=coordinator member trainee"`
+}
+
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
 	Active        bool      `json:"active"`
@@ -2839,6 +2850,9 @@ type AssignmentID = ID
 
 // CaseID defines model for CaseID.
 type CaseID = ID
+
+// CertificateID defines model for CertificateID.
+type CertificateID = ID
 
 // DryRun defines model for DryRun.
 type DryRun = bool
@@ -3100,20 +3114,16 @@ type PutYearNoteParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
-// ListCertificatesParams defines parameters for ListCertificates.
-type ListCertificatesParams struct {
-	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
-
-	// After `next` of the page before
-	After  *After        `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
-	School *FilterSchool `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
-	Person *FilterPerson `form:"person,omitempty" json:"person,omitempty" validate:"omitempty,max=64,id"`
-}
-
 // RecordCertificateParams defines parameters for RecordCertificate.
 type RecordCertificateParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// RevokeCertificateParams defines parameters for RevokeCertificate.
+type RevokeCertificateParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // ListDirectoratesParams defines parameters for ListDirectorates.
@@ -3131,6 +3141,8 @@ type ListGrantsParams struct {
 	Level  *FilterLevel  `form:"level,omitempty" json:"level,omitempty" validate:"omitempty,oneof=national aref directorate school"`
 	Node   *FilterNode   `form:"node,omitempty" json:"node,omitempty" validate:"omitempty,max=64,id"`
 	Role   *FilterRole   `form:"role,omitempty" json:"role,omitempty" validate:"omitempty,oneof=member coordinator head trainer focal_point aref_coordinator supervisor dpo admin"`
+
+	// Active True for those in force, false for all
 	Active *FilterActive `form:"active,omitempty" json:"active,omitempty"`
 }
 
@@ -3163,7 +3175,9 @@ type ListPeopleParams struct {
 	Aref        *FilterAref        `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
 	Directorate *FilterDirectorate `form:"directorate,omitempty" json:"directorate,omitempty" validate:"omitempty,max=64,id"`
 	School      *FilterSchool      `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
-	Active      *FilterActive      `form:"active,omitempty" json:"active,omitempty"`
+
+	// Active True for those in force, false for all
+	Active *FilterActive `form:"active,omitempty" json:"active,omitempty"`
 }
 
 // CreatePersonParams defines parameters for CreatePerson.
@@ -3241,6 +3255,14 @@ type ImportSchoolsParams struct {
 type UpdateSchoolParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ExplainAccessParams defines parameters for ExplainAccess.
+type ExplainAccessParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
 // ReopenSchoolParams defines parameters for ReopenSchool.
@@ -3367,6 +3389,9 @@ type PutYearNoteJSONRequestBody = YearNoteRequest
 
 // RecordCertificateJSONRequestBody defines body for RecordCertificate for application/json ContentType.
 type RecordCertificateJSONRequestBody = RecordCertificateRequest
+
+// RevokeCertificateJSONRequestBody defines body for RevokeCertificate for application/json ContentType.
+type RevokeCertificateJSONRequestBody = RevokeCertificateRequest
 
 // GiveGrantJSONRequestBody defines body for GiveGrant for application/json ContentType.
 type GiveGrantJSONRequestBody = GiveGrantRequest
@@ -3517,12 +3542,12 @@ type ServerInterface interface {
 	// PutYearNote Leave the year-end hand-over note
 	// (PUT /api/v1/cases/{case_id}/year-note)
 	PutYearNote(ctx echo.Context, caseID CaseID, params PutYearNoteParams) error
-	// ListCertificates Certificates of a person or of a school's team
-	// (GET /api/v1/certificates)
-	ListCertificates(ctx echo.Context, params ListCertificatesParams) error
 	// RecordCertificate Record a certificate
 	// (POST /api/v1/certificates)
 	RecordCertificate(ctx echo.Context, params RecordCertificateParams) error
+	// RevokeCertificate Say from which day on a certificate counts for nothing
+	// (PUT /api/v1/certificates/{certificate_id}/revocation)
+	RevokeCertificate(ctx echo.Context, certificateID CertificateID, params RevokeCertificateParams) error
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx echo.Context, params ListDirectoratesParams) error
@@ -3577,6 +3602,9 @@ type ServerInterface interface {
 	// UpdatePerson Change or deactivate a person
 	// (PATCH /api/v1/people/{person_id})
 	UpdatePerson(ctx echo.Context, personID PersonID, params UpdatePersonParams) error
+	// ListCertificates A person's certificates, latest first
+	// (GET /api/v1/people/{person_id}/certificates)
+	ListCertificates(ctx echo.Context, personID PersonID) error
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx echo.Context, personID PersonID) error
@@ -3624,7 +3652,10 @@ type ServerInterface interface {
 	UpdateSchool(ctx echo.Context, schoolID SchoolID, params UpdateSchoolParams) error
 	// ExplainAccess Who can see this school's cases, and why
 	// (GET /api/v1/schools/{school_id}/access)
-	ExplainAccess(ctx echo.Context, schoolID SchoolID) error
+	ExplainAccess(ctx echo.Context, schoolID SchoolID, params ExplainAccessParams) error
+	// ListTeamCertificates The present team of a school with its certificates
+	// (GET /api/v1/schools/{school_id}/certificates)
+	ListTeamCertificates(ctx echo.Context, schoolID SchoolID) error
 	// ReopenSchool Open a closed school again
 	// (DELETE /api/v1/schools/{school_id}/closure)
 	ReopenSchool(ctx echo.Context, schoolID SchoolID, params ReopenSchoolParams) error
@@ -4669,45 +4700,6 @@ func (w *ServerInterfaceWrapper) PutYearNote(ctx echo.Context) error {
 	return err
 }
 
-// ListCertificates converts echo context to params.
-func (w *ServerInterfaceWrapper) ListCertificates(ctx echo.Context) error {
-	var err error
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListCertificatesParams
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
-	}
-
-	// ------------- Optional query parameter "after" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
-	}
-
-	// ------------- Optional query parameter "school" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "school", ctx.QueryParams(), &params.School, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school: %s", err))
-	}
-
-	// ------------- Optional query parameter "person" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "person", ctx.QueryParams(), &params.Person, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ListCertificates(ctx, params)
-	return err
-}
-
 // RecordCertificate converts echo context to params.
 func (w *ServerInterfaceWrapper) RecordCertificate(ctx echo.Context) error {
 	var err error
@@ -4734,6 +4726,44 @@ func (w *ServerInterfaceWrapper) RecordCertificate(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RecordCertificate(ctx, params)
+	return err
+}
+
+// RevokeCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "certificate_id" -------------
+	var certificateID CertificateID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "certificate_id", ctx.Param("certificate_id"), &certificateID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter certificate_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RevokeCertificateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeCertificate(ctx, certificateID, params)
 	return err
 }
 
@@ -5128,6 +5158,22 @@ func (w *ServerInterfaceWrapper) UpdatePerson(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdatePerson(ctx, personID, params)
+	return err
+}
+
+// ListCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCertificates(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person_id" -------------
+	var personID PersonID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person_id", ctx.Param("person_id"), &personID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCertificates(ctx, personID)
 	return err
 }
 
@@ -5539,8 +5585,40 @@ func (w *ServerInterfaceWrapper) ExplainAccess(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExplainAccessParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ExplainAccess(ctx, schoolID)
+	err = w.Handler.ExplainAccess(ctx, schoolID, params)
+	return err
+}
+
+// ListTeamCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListTeamCertificates(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListTeamCertificates(ctx, schoolID)
 	return err
 }
 
@@ -6071,8 +6149,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/settings", wrapper.ListSettings, options.OperationMiddlewares["ListSettings"]...)
 	router.DELETE(options.BaseURL+"/api/v1/settings/:key", wrapper.ResetSetting, options.OperationMiddlewares["ResetSetting"]...)
 	router.PUT(options.BaseURL+"/api/v1/settings/:key", wrapper.PutSetting, options.OperationMiddlewares["PutSetting"]...)
-	router.GET(options.BaseURL+"/api/v1/certificates", wrapper.ListCertificates, options.OperationMiddlewares["ListCertificates"]...)
+	router.GET(options.BaseURL+"/api/v1/schools/:school_id/certificates", wrapper.ListTeamCertificates, options.OperationMiddlewares["ListTeamCertificates"]...)
+	router.GET(options.BaseURL+"/api/v1/people/:person_id/certificates", wrapper.ListCertificates, options.OperationMiddlewares["ListCertificates"]...)
 	router.POST(options.BaseURL+"/api/v1/certificates", wrapper.RecordCertificate, options.OperationMiddlewares["RecordCertificate"]...)
+	router.PUT(options.BaseURL+"/api/v1/certificates/:certificate_id/revocation", wrapper.RevokeCertificate, options.OperationMiddlewares["RevokeCertificate"]...)
 	router.GET(options.BaseURL+"/api/v1/cases", wrapper.ListCases, options.OperationMiddlewares["ListCases"]...)
 	router.POST(options.BaseURL+"/api/v1/cases", wrapper.OpenCase, options.OperationMiddlewares["OpenCase"]...)
 	router.GET(options.BaseURL+"/api/v1/cases/:case_id", wrapper.GetCase, options.OperationMiddlewares["GetCase"]...)
@@ -7474,45 +7554,6 @@ func (response PutYearNotedefaultApplicationProblemPlusJSONResponse) VisitPutYea
 	return err
 }
 
-type ListCertificatesRequestObject struct {
-	Params ListCertificatesParams
-}
-
-type ListCertificatesResponseObject interface {
-	VisitListCertificatesResponse(w http.ResponseWriter) error
-}
-
-type ListCertificates200JSONResponse CertificatePage
-
-func (response ListCertificates200JSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListCertificatesdefaultApplicationProblemPlusJSONResponse struct {
-	Body       Problem
-	StatusCode int
-}
-
-func (response ListCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
 type RecordCertificateRequestObject struct {
 	Params RecordCertificateParams
 	Body   *RecordCertificateJSONRequestBody
@@ -7550,6 +7591,55 @@ type RecordCertificatedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RecordCertificatedefaultApplicationProblemPlusJSONResponse) VisitRecordCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificateRequestObject struct {
+	CertificateID CertificateID `json:"certificate_id" validate:"omitempty,max=64,id"`
+	Params        RevokeCertificateParams
+	Body          *RevokeCertificateJSONRequestBody
+}
+
+type RevokeCertificateResponseObject interface {
+	VisitRevokeCertificateResponse(w http.ResponseWriter) error
+}
+
+type RevokeCertificate200ResponseHeaders struct {
+	ETag string
+}
+
+type RevokeCertificate200JSONResponse struct {
+	Body    Certificate
+	Headers RevokeCertificate200ResponseHeaders
+}
+
+func (response RevokeCertificate200JSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RevokeCertificatedefaultApplicationProblemPlusJSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -8289,6 +8379,45 @@ func (response UpdatePersondefaultApplicationProblemPlusJSONResponse) VisitUpdat
 	return err
 }
 
+type ListCertificatesRequestObject struct {
+	PersonID PersonID `json:"person_id" validate:"omitempty,max=64,id"`
+}
+
+type ListCertificatesResponseObject interface {
+	VisitListCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListCertificates200JSONResponse CertificateList
+
+func (response ListCertificates200JSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ResetPasswordRequestObject struct {
 	PersonID PersonID `json:"person_id" validate:"omitempty,max=64,id"`
 }
@@ -8936,13 +9065,14 @@ func (response UpdateSchooldefaultApplicationProblemPlusJSONResponse) VisitUpdat
 
 type ExplainAccessRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+	Params   ExplainAccessParams
 }
 
 type ExplainAccessResponseObject interface {
 	VisitExplainAccessResponse(w http.ResponseWriter) error
 }
 
-type ExplainAccess200JSONResponse AccessList
+type ExplainAccess200JSONResponse AccessPage
 
 func (response ExplainAccess200JSONResponse) VisitExplainAccessResponse(w http.ResponseWriter) error {
 
@@ -8962,6 +9092,45 @@ type ExplainAccessdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ExplainAccessdefaultApplicationProblemPlusJSONResponse) VisitExplainAccessResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTeamCertificatesRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+}
+
+type ListTeamCertificatesResponseObject interface {
+	VisitListTeamCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListTeamCertificates200JSONResponse TeamCertificateList
+
+func (response ListTeamCertificates200JSONResponse) VisitListTeamCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTeamCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListTeamCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListTeamCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9770,12 +9939,12 @@ type StrictServerInterface interface {
 	// PutYearNote Leave the year-end hand-over note
 	// (PUT /api/v1/cases/{case_id}/year-note)
 	PutYearNote(ctx context.Context, request PutYearNoteRequestObject) (PutYearNoteResponseObject, error)
-	// ListCertificates Certificates of a person or of a school's team
-	// (GET /api/v1/certificates)
-	ListCertificates(ctx context.Context, request ListCertificatesRequestObject) (ListCertificatesResponseObject, error)
 	// RecordCertificate Record a certificate
 	// (POST /api/v1/certificates)
 	RecordCertificate(ctx context.Context, request RecordCertificateRequestObject) (RecordCertificateResponseObject, error)
+	// RevokeCertificate Say from which day on a certificate counts for nothing
+	// (PUT /api/v1/certificates/{certificate_id}/revocation)
+	RevokeCertificate(ctx context.Context, request RevokeCertificateRequestObject) (RevokeCertificateResponseObject, error)
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx context.Context, request ListDirectoratesRequestObject) (ListDirectoratesResponseObject, error)
@@ -9830,6 +9999,9 @@ type StrictServerInterface interface {
 	// UpdatePerson Change or deactivate a person
 	// (PATCH /api/v1/people/{person_id})
 	UpdatePerson(ctx context.Context, request UpdatePersonRequestObject) (UpdatePersonResponseObject, error)
+	// ListCertificates A person's certificates, latest first
+	// (GET /api/v1/people/{person_id}/certificates)
+	ListCertificates(ctx context.Context, request ListCertificatesRequestObject) (ListCertificatesResponseObject, error)
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx context.Context, request ResetPasswordRequestObject) (ResetPasswordResponseObject, error)
@@ -9878,6 +10050,9 @@ type StrictServerInterface interface {
 	// ExplainAccess Who can see this school's cases, and why
 	// (GET /api/v1/schools/{school_id}/access)
 	ExplainAccess(ctx context.Context, request ExplainAccessRequestObject) (ExplainAccessResponseObject, error)
+	// ListTeamCertificates The present team of a school with its certificates
+	// (GET /api/v1/schools/{school_id}/certificates)
+	ListTeamCertificates(ctx context.Context, request ListTeamCertificatesRequestObject) (ListTeamCertificatesResponseObject, error)
 	// ReopenSchool Open a closed school again
 	// (DELETE /api/v1/schools/{school_id}/closure)
 	ReopenSchool(ctx context.Context, request ReopenSchoolRequestObject) (ReopenSchoolResponseObject, error)
@@ -11145,31 +11320,6 @@ func (sh *strictHandler) PutYearNote(ctx echo.Context, caseID CaseID, params Put
 	return nil
 }
 
-// ListCertificates operation middleware
-func (sh *strictHandler) ListCertificates(ctx echo.Context, params ListCertificatesParams) error {
-	var request ListCertificatesRequestObject
-
-	request.Params = params
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ListCertificates(ctx.Request().Context(), request.(ListCertificatesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListCertificates")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ListCertificatesResponseObject); ok {
-		return validResponse.VisitListCertificatesResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
 // RecordCertificate operation middleware
 func (sh *strictHandler) RecordCertificate(ctx echo.Context, params RecordCertificateParams) error {
 	var request RecordCertificateRequestObject
@@ -11212,6 +11362,55 @@ func (sh *strictHandler) RecordCertificate(ctx echo.Context, params RecordCertif
 		return err
 	} else if validResponse, ok := response.(RecordCertificateResponseObject); ok {
 		return validResponse.VisitRecordCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeCertificate operation middleware
+func (sh *strictHandler) RevokeCertificate(ctx echo.Context, certificateID CertificateID, params RevokeCertificateParams) error {
+	var request RevokeCertificateRequestObject
+
+	request.CertificateID = certificateID
+	request.Params = params
+
+	var body RevokeCertificateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeCertificate(ctx.Request().Context(), request.(RevokeCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeCertificateResponseObject); ok {
+		return validResponse.VisitRevokeCertificateResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -11793,6 +11992,31 @@ func (sh *strictHandler) UpdatePerson(ctx echo.Context, personID PersonID, param
 	return nil
 }
 
+// ListCertificates operation middleware
+func (sh *strictHandler) ListCertificates(ctx echo.Context, personID PersonID) error {
+	var request ListCertificatesRequestObject
+
+	request.PersonID = personID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCertificates(ctx.Request().Context(), request.(ListCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCertificatesResponseObject); ok {
+		return validResponse.VisitListCertificatesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ResetPassword operation middleware
 func (sh *strictHandler) ResetPassword(ctx echo.Context, personID PersonID) error {
 	var request ResetPasswordRequestObject
@@ -12285,10 +12509,11 @@ func (sh *strictHandler) UpdateSchool(ctx echo.Context, schoolID SchoolID, param
 }
 
 // ExplainAccess operation middleware
-func (sh *strictHandler) ExplainAccess(ctx echo.Context, schoolID SchoolID) error {
+func (sh *strictHandler) ExplainAccess(ctx echo.Context, schoolID SchoolID, params ExplainAccessParams) error {
 	var request ExplainAccessRequestObject
 
 	request.SchoolID = schoolID
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.ExplainAccess(ctx.Request().Context(), request.(ExplainAccessRequestObject))
@@ -12303,6 +12528,31 @@ func (sh *strictHandler) ExplainAccess(ctx echo.Context, schoolID SchoolID) erro
 		return err
 	} else if validResponse, ok := response.(ExplainAccessResponseObject); ok {
 		return validResponse.VisitExplainAccessResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListTeamCertificates operation middleware
+func (sh *strictHandler) ListTeamCertificates(ctx echo.Context, schoolID SchoolID) error {
+	var request ListTeamCertificatesRequestObject
+
+	request.SchoolID = schoolID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTeamCertificates(ctx.Request().Context(), request.(ListTeamCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTeamCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTeamCertificatesResponseObject); ok {
+		return validResponse.VisitListTeamCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -12876,268 +13126,270 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L19kxu30Tj4VVC8p8q/34WrXcmyH1sq15UeSU5UkSyVpCSV2DoudqZJwjsDMACGFKNS1X2a+2D3Sa7Q",
-	"DcwbMeQMd7haJ/Yf1u7ODNBoNBr93p8micpXSoK0ZvLo02QJPAWNPz5/zxfu3xRMosXKCiUnjybvl8DW",
-	"oI1Qkqk52yy5ZcIws1QbOZlONPyzEBrSySOrC5hOTLKEnLth7HYFk0cTY7WQi8nnz9PJS5VwGrU9yd+W",
-	"oIFZxTTwlObYcMMSDdxCOnCad2CfKnUtIL4YAwYXk9A7Q8b+PJ2suOY5WI+yJ3MLeneaSwkf7aVDl10C",
-	"W/EFsCuYK+1mE+6Ffxagt5PpRPLcTcBxmPrMOf/4EuTCLiePHl5cTCe5kOH3+w4Ia0G7gf7vn5+c/YOf",
-	"/evi7PvZ2Yc//Ndk2gJ6Ovl4pvhKnCUqhQXIM/hoNT+zfIELWPNMpNy6D1QuLOQru53m/OMPblarrkHS",
-	"sp8YIxYyB2lfPHPf4SpW3C5riyhfmYn9W/ZfGuaTR5P/47wixXN6as5fpLiHT7mBzpkSbmCEOZ7p7dsi",
-	"QoxvYaW0ZUpm28dso4UFJpVdEjZj25fq7UwXsrGBKcx5kdnJoznPDJS7cqVUBlzi/D+KzIJ+koQjEaUM",
-	"etpBGt/upQx+9q/Zhz888v+ORxrfXkw9WJ+by1jDvmWsYRI5W1GEKL1nINU8KT022o+LL3YM654dNerT",
-	"bZJ1LjvBh33HpaGqoZ8JDW65uAfxCdLaK0eB/6zoHrvoP+azAmi82tA/apV3jT13z+qDz5XOuXWz0lJ2",
-	"uToN+hLWkHWNmuHDvjDTUNXQryC/ijFzx4oMI+4Gqbuk7FIYtgJt8GTGIMlprKO25CeVdu6JdM+OGvX1",
-	"1a+Q2K5xFT4lnnr04H8WMj0wwbV7pfd5cIutJnlDCO+YoNyOI8B/U6xEJ1Gt8OENr5raPCNScG28apK3",
-	"qpsfaTWAHbmBWlvwLlkq1Qm8oadHoead3cPljB3C33CoHW70Hj7a3bP9hruLfs44I+C/MszNyZRmCR21",
-	"GDzWjdVxJX/XvJIfjHLpCvnDA7x6v7uo37nvVRfGrBrKXTO+6JS35hlfjCBv/VHzPeLjwj0dYZYXKeQr",
-	"ZUEm2z/DNsLOl8qAZFdblM0TnmWgp0xJcBydoZjneDypHvcCBZCaVEFbm+XMTdOPGr47vegu5A/feVKp",
-	"y+8v5q+4TZb71buMG4sa2JQJyf5ZKAtmyrhBTDntkC34Gpiw3WiZn9E8+zaxhp8HD2PE+EJa0GsBm05i",
-	"EeGNEQjmpchF58WY4cOoYP/gm6lbisiLfPLovlfS/G/lqhygC8TQcXt5H/fy/oU/96+Am0J3a0Y5PR8B",
-	"KyQN7ZnIPR5hHrrVO+eha32MebRaC5ngjfbG6fBduiWx/ePmqk+CFw7O7G7p7gW6pyOs763/uOcVfaO5",
-	"aI7OJdEkI6zpHVlquiei56PMZK2QC39hRKa6Rh5/3BxuVJxEaYvKROfuKG37S8fcgBsRh37PzXUnmiw3",
-	"1yPg6G/CLp9mykAauVTx716IMswq1SE6bYRdzhIaZaC55O/Au/nRFviNuBEOnhKT1WBWSvp9eqPVVQbI",
-	"LRIlLUi8KvhqlQkyZp6v6I0//Oq1k96sAsfFGdvGUG7ZBqRlG63kAm/gtz8+Zd8//Oa/2ZIbvIDdZ34s",
-	"NEReqQIhW2m1Am0FQZ9CrqSxusPs+kKuQVpIWcotf8zmSjOrt04CUjLbTna3YerGTwtSJFsX93Ti5Yi4",
-	"Vbbal5/LQapPpi1QP5Rzk+bohn+SJGDM7ipek+xmlCQ5DiXJKeMyZTzLmEWLtWVqBdKQTVaYSt5P3Il0",
-	"Ak0Tc/BxJTSYGbeHdvK9yMGBtxBrkLOr7cGdR1Dfwhw/ClJvjzPo34Z0AFC4aDwzFnJz6CvC8Esh8Vu/",
-	"AVxrvsWtLxXw3stbZTyBQ1+81os3+J6jEq+99lZMG2QVbADlVkwbagVpvwRTA5kBT91UhzjZOV6ZkGDi",
-	"MjU+Kj0AKhPJlijR8C0zyB7DjrRExTjmc2HC2TqAff8mYcghiJPcvxel+FIEn2HaMM7Ur3kfpkyEEZWL",
-	"HUCHu5howUdjRUFJ0/fAcxJinWgEBBRPU+E2iWdvauD5O2d3E4mgnK4o0ilT2muNQjM4y7nI3J+M5fM5",
-	"k4WbaZeNzL0RdK/x1An+n6eTTC2EbCtI3zxsm/jHMeI/+OYh4rMSsHtxoD7n02EerVDt/cKPo9u10AC5",
-	"v1tBOhXq54lUdsbNNQoKWzDurnfHppBIifyqMdYNsKEkqPkP5WxsC4ZJxerzoAcsA92CTzo2ImEzm/PE",
-	"GmIpa8DfxgVNAiunYbVJEC5pNmS2DoA1kHUt1UaOCU2JHhoZQfCeldaR70lSToKbcR2VKPDZvONZkUf/",
-	"rmHhlIKOEf3T6Jht9uIoz81SwVFBWx+pPmeUvDXMR2GLmm7VY5kiujD6csOWIFnY7WEnkK3JCb1ZSqkB",
-	"91NDdi98ut0Rwu5lB+7SXFbw6nixbYdahizbsfoBkllv9JwOm9OJVb0hjh2OHfxPGxitcBLdlyIV9n80",
-	"8OvdfUmWXMjojlx7J9POAwP/bJi6hbTfPpzsGOLa66CZ6HM/eiewz6XV2wgRlR78HaB48GX3lpj7ExBd",
-	"Op3HOALNzqpEHJWVN3DP0+6NKM0//Tgsyt/Br1/GOzQdhi3/ZGleIhx0btgbvoAbM91q5yOSufRupQPr",
-	"7ObJbnQKONkF9ModjoGQ0oGKQIqE3qFvgLS6STS1h7nSkUgqnMewK9gqmTK7VMbpPIaitfqcOSejhHmn",
-	"Yal+thimnnLTEdCVcJ0+Zhthl+xyLjK4ROsFWTMQrs1SsZxvKbiMvD4GdmX1wLpi0SnTCRmtBjB4DP6Y",
-	"GSEPa8Dhk7SA/tv9rIhq6Q4DfWyHP7r33PuZl/l6TfpjxhexWfteOCJ3pN6F4yz4xvt6vZ3SlFx3DZfz",
-	"bSzUkNua6w8JI1VMSbILrUFvkT7qGvowjXuHRxQhsGSXl67A3ZXBetnTSDmdqMImKod+ERTunlarrCsc",
-	"EvVXXDtHVYJpmIM2zCpSfAcgorrGdiwYbtP6kxlFZETG0eBQJuSig1lpIPoacE4b99VhCjYhUuGgcd56",
-	"vR6/GMYIapbUfa//1b/2eToZSEIdqk4ZtFTesJVhvUWr0yoso7a+Jttr7kdj98qTW+MJlfQ4ocNb0k1g",
-	"U55FVgjquimer+PyvhMzugSb/iSTQiJSSGeHdyjYdlAQHk46fYkyCGN9mAG5bptnsUtUrHiYIsgj+jTv",
-	"YRQuWaM6AglWc2lES8buki1aIiVRaqdYX16EHZphHsLk+wlglaYZE8C0sKDFYcdeeM8JZutBAFSUHxMM",
-	"eC6y7SxR0gbNod+Vj989pc/iEkcKmSBFud+IQqYddObUtwGgKZ3HRllymQ66A8p4kog1/2mhNUjLNKyF",
-	"4zlmylSWgrFsLrSxfa/HMqglBrCP2+i/ch8IEh1LrYcMpNbwmpYau7b7+G9K580q43bYBr7xX8Svenct",
-	"zJIll/KwVEg61FP/ciUJ6Bl5iKOsy7/Ry+nkXybDNhnC+6/TffVuxaM4NokGvFmHiCz+k8PexlJowVu4",
-	"/4VlijznOm4VM8UKtwbksEvQcjNAnX3PTVSRRQGk8z4qnx5r2GqRXZtM2oRVYSowr/o5qHH9BpPZ5cY1",
-	"HhAQVbL/aeM2CrRXY7zh0NeR03XdjWETceO8VZtTGETC0J2m2i4bACpzG6WvTanLeTVuBF2+rxx2IwW2",
-	"uaon5Ohhc55Y5l6iMMwc7FKl0VU51M/SAmZDpMHyo/7HGD9Ra9ADP+tWg1cGilTJbR5zpk/Zi/tT9rf7",
-	"7P/7f/7fiNu8W2b9D9EVC70AmRy8CP7iX7sVXTGuGvZRBmukUFMHuzjFO283LcPHSnpG66J31FZ/ChC0",
-	"QBvTWesnY2EqVp8opDaW6Q4BxhpgVgvHot0toBdgZxoSWHmrePMKUVmmNrNihfxfCqs87J69aTAqW+OY",
-	"XiB2hxaxMAet8YF/Vdkl6DHRUK6eVsPaa2HVSli5DlatgrXWwGorYAF+1oAecevui7lIPHaPc0gLY4pB",
-	"ck3F2fae8wq2n+iD42KqNKzV9SD4cJ9mhbQi6/3JQANUt3ewziwqzB6w4Oygqp0S3Ssj+vze2DnR06SC",
-	"bOaX1aK7UeSrGhmfQsZacrmAN9yYjdLpcQEBCWnFs5UfpeF7Lf84re/a/QffjRXLFNZJ2REPvsPFS9g0",
-	"wNl7osJ7O76p9rpa40bxmXFjXvIrEv1adDoW6RGdZcD1jxlfHLdplbGuBuTXu/UFRtmWr0PSSlO7Qgji",
-	"WFQGKLXgSJL0t0FPvtje+PLrKHA+KbctoxvLrzLAZMHHLHMkYFgm1sCE9E4myzO1KCjEeEjq/sXZ92Nn",
-	"7SchaPapylcZWHAq9pG47meVcRM0bDJz0NBDtn1bvhjxHeNo8U1CZfppBVsQr3IAS8hbLSlsLwNLNTdy",
-	"MAYk5WiNLgb5eRnOymhOVs7IaoKL0hoSWxoJj49ZLQUrhpkCzCxVkTn5aQ3sCkBO2WapMqD4+M1ye4+h",
-	"Poq/OsXRkfQ24hxPrqXaZJAuoAdz1TbDm4qHoMm9ZnN8Cd9WEuKuXOA6E6BnqX+j3/QlLkD31tlyIQsL",
-	"h+2m/rVSH+4vLarDOuFPit5VVwb0egD0PR3DJZ299u+7U8bxiBw6mfRWw/Nza5dJZcgcoLIXiwUY20OY",
-	"fVe92eY6tWkrCgkEO917q2EecRDgjznUT2Qt2pw34s2ZMEwCpFSWwunKTMhILov7+tDqn+NLn6eTZQ/6",
-	"+Uml4NWRTCX8sPn8Jb3VDPfdOwPPoRUB3Of1lVZz6JcpUb1JdDWfz/opcu/cuz9Vwn+dUGKBwjWYPHa7",
-	"CWWY/LObB+UTTuxGYSED4ygEpCoWy12ySLxMs3etCE8wFiYqzwvZZ/vIpcSzsC/hy/nwL0OBnR6lc6b1",
-	"gjizIwLQhwDWkzKbn7WlGco2bkEdFh0nk8qLPCR+G+ZOnMp8At3e65gSCjDdTBWrGcznvnJMv69EfsUz",
-	"3kPIqz7RsAIr+vDo8E0smrUsxRSkvkRlGaApLdsmMKqZzw/NaGCsJuZtTgdqbbgXt6/n86GXAMMISboC",
-	"lsrBtZ2yK2WXDGRqmJBJVqSQRpi/TE1f0aSP44DAx1o/t3x2/O1vjlLvQuUhGmFKaIkldsQOXW3NNfLC",
-	"HUGWjtsxJnnRZoeBkbyaxcBawrmGeW92NzSmKCx35YsbIIWB4wmFbv4y41ormQpjgFyVH6YdKT2D032i",
-	"UT5+1dOwuT03s8LkGEk59Y05PjfH12FrHvp3KoeyIA3FqHJ0ak7Z1ZZtlk6ZC1rcZDdjZ4hzrl+iC4Rc",
-	"lyEexuGewqEpL8FlFPctDkqI0apopDXU3IVD/WxxBuTTZDxCGtippuigkGd+k8oTGQzsiVI6FZJTDoUF",
-	"nju2BDyNnsCqWF9tLA+H+1ylGHq5Abgek6f5GRiOz3D0zwTNC0sFFlriqa/y2Wvf0gJ6xstj0FYZFMSz",
-	"7PV88ujnQwFr2li6hD5M46VrqxiEpcpS8tWTBB4qDmA0wn4/+Indy23hsyyjGvXmBh+uQ22cIJvU6I17",
-	"dtKwu0wqI8akjBwa19NI07LapCxMycKEbu3PgxpcimikGE/3JVx/HYN0oc5Gy8KeEhAI4MekMPBa/+SN",
-	"XE1Ce+6+YpZfA1EX4NvsiifXNWc3mjbndlZW+smUXMz4lQG6uqWyMyHXwTHsfjWFQCv2KQygNVhYHRJW",
-	"h4PVoagZRZuRp7tSTz1rfK/SUL5IeVB9LNctW/IAuSnnKRxhDrzpxQWJ0sOCXstPosmvUY9uVawqrLJC",
-	"6LS2IX5ZzTmaQMZYSmPDj3NM3DJRHLnZfWy/N8mL7rtP3ZvwtrTuBs6ScrkAPeN2hjas6cSoQicwU/MZ",
-	"RXu0ijPUAljmhUF76ejspQkTa0NUL+LAmtDU2YyALK3VeYpbyXbPJ7eReorvimTJuGGXlLny88WHe5XE",
-	"cRmtvdnYOapqhZNGN8eHzkeLIOkiKy2AFCcY9AOf8kbnrymSYEEafqUK6ws7DjcSBknfFAjnwNQSJxaK",
-	"wwamv/rXOkxoYZQaFHH8BUlub6HO0cqsfHdRlleNkFYGXM8qP0p7Rw8nscbsSzjqsExV/0XfaPIxs5Ic",
-	"ZoIxCaNc4/4/zcWwiF3/Qb8lxe46r69VEwf4omQVVlHjlwY+FjybrYXKvOyVGFTMDHy0SvuIvg3wFdWt",
-	"Bi1UYWZC/lpgNHn9LZ4WmZ3xwi5Rw9thxUtuYZZogb/8WqQiERwrMRciESnPZpZn1zhJNp8tuc7RE741",
-	"ImlCaIRcZBAmGpFRt5DBHCpYhQhGaGBNJLDqeR0BrMX1q8WzsHTWWDgrl812Fs2aS8bDivGIf1m9WwLY",
-	"G+qlzcSimycK7QuiLpN8R0jX1WJgobnxEnzvWlD2cVpzM9a5hs9aTmsjmtdvX5S7KJ03ollUck1VNYU0",
-	"RYb2bLvUwPEns1RrOqxXmcKh4WOSFaGMW5GrQtMXMLfITHKKN97AVcLz2VXGk2uvGAtpRY5eKfcOwpyC",
-	"tMJuZ+FzMkLxbJZyyzHtMlGFtLMlT64JDCUzIWG2JMT43yp4xw+6IfQwjxzmp2IeMQzRwkqkMI8Shiti",
-	"hA7WRgZroYI1EcEaaGAtJLAaClgTATU59I9iDVgj/TjNZ3jFyl7ZKmWiilRpf753grJyB8o+Nmo80spi",
-	"ZwkRvMvUjyj3ObgWZ/jiahvPYaJ1fOVI6zFDgkYbPwl7Ks+dKO9IJ1Rhjwl/w/bnxLU8faD6EIsEfdFR",
-	"jetGVNIMSe+oBVqVDO02UiAFjRHlTaR4gvjuP3GZvl6DHkOAOV3W+Ch1ZwZneo+ZaX1bwthoolVQNG/b",
-	"8bA/nXiMtODjhLSKekrs1PN5d4qPhLzcWqrubh7vHkHuT8AzMho1T6SDpzANd1zE9RYJSnRfxSZ6kbY7",
-	"xT08HG4+aq7Mtw+nwjdkwfIuVY2zdmDLXGTAhEHPhqTgZKY0k8oybhnPslgwcgKrZhWpmqMWi7PHUmp/",
-	"dGITmlQ4S/WW6UJ6+xi4H7bka99ww8hIGE+zRcmuT+G9GkhNOHxbyykrVqn/QSaYk1ObsdrMpLCxJoU8",
-	"ddAaq1YrSBlw3VGxPQVsYtLBqELvwnjUtUxUMDfufFkWv95dri+J35l3S8iNCkFoLGXfXFywcpCeBTZe",
-	"CgllVf0D/KFcWB0901ojR1rctKK02qKqFdDelCRRkV70TJZ6faQs0RcNrkduWfL0fi7xGnffcYljV1Rv",
-	"bBZy8QglWGwuhEqUYxhKMwMgGdYtKM2ZjIJxqyS7PlHblpfVZI7MEhildt1urkFn7dJe1p9gFK3lI+we",
-	"pSNTDyI1PRt5BrvPj08rGOjGPDoJoR2VsWXCNxGm1Jo6b63XgBnZbYpKjDAdxapI8ZjZJcheYlxVbaYz",
-	"LOmmGRE93L7liiqrOMLTcAhXC9s5C9ND+RPEyRqQlR7kJjNoVIsb5lwuiTOY09rFVgXMZ7XT1iSolwoz",
-	"tuyS++IiwrCN0nbJONOQc30dqXtacaQmzjsqUiI23b23wm46jmNGdfwKu7FyVYQvTAlJ+RYFHCdLXXFM",
-	"mfd97wysOLVaQa/hKDUeHW2YjuXlfMuugGVqscB4j81jBINue2HKRfcFxHHH7rJVGHjV64D9hG8O56SB",
-	"YZqRVLxRQxgPW0lqzKU7dKACqrSX0Ba3SLCOjWnrHO09iG2PmffQh7Jq/tdkCRjhtNJgihzSWU2ImEwn",
-	"G2ElGNOogVF+44cIUWAhpaFKB3XKnhg1Hq2+CFZfAostgHnwWRt41gSdNQBnHuxGs8Qxgpn3+J56W592",
-	"hIB6DIkwIBd84dl3iAvZKG2a/XduHhlSzsRCxEeYpYG1I6OMfovZsHMfhNDXHX9M9uxNRdz/rJTb08rG",
-	"XyhX1ouItYtkr/QXYyG+D+PQcgn3Rq6XcO0bN9aEjR3+ehTBDyTfTuk/jnl6PYbXl7wz+GnUcKeyx3lZ",
-	"gosTY/VZO82Ux9I4O2odLj8jc/Ox2my+859v/VuZjPoH/iUqK3LZaRPrsVH42p4ov5eKp3G/TZd9MZY+",
-	"9KxMtsAgMqewAMTVlJD9EbfmDfUVdrXlowUQtNWccQSEpPJAQZjWxUeNE5hrxmlvXnFjeLvI1P2LBpP5",
-	"Xz8/OfvHh58vzr7/8On7z//7/xqL0+DM1HE54pYelLnfu0rlwJT9vDBUEHUBjQJLkRKU/17J/SEZ6haL",
-	"ph0sIOA3r2NXqvStffXVgk9zh96wTH3/i2lMqdDDVF6R3QXnR7fYWTWkmN4Im+wv6oDtHtkSvfazrU+H",
-	"1KgZRk+Gao96tvEt+g1wrwZbkUPIAdKqQGDmWvgkaR+xZPgcMHnxBNUi64CyOpjMA8lKEBkCyDx4rAFc",
-	"LZrK4+Q4/W7gObgBffdRSQbQZ1wiDMuJ0k6lfOX8o8gd6Xzrq/jQbxc7EkP/nc6F/OHCy9MkG75Sa8Ai",
-	"z8f1IRzeeYMc9P36VDRyXz5TDu1MyLnS+aBJaz022sZQxaxS12j9dItxZ3paTx8NlRx69xXwSWcfX9Db",
-	"Dy5alpujcxMvpoUU/yxgmoo1tJz6gzTqYc2KhnYUOT6U16r4iahaIkTCFapuJEwVtuzwrMGAtFTsd0rN",
-	"yDa+8bixIssYN9eGzVWkR3Cg6cO5ClXRbohZ2jGRqWw6remAUTaQWjsCk1JZlioETxW9W1d0Nbainepo",
-	"gO0fOt3DEwCWoyOHurnp1IO2/VALmemkkDnYDteFR9sVMGwrTntbIlVYA9m873L+gvMcsq3WoMWVTusk",
-	"EoANVFBtQxct36Sm5vB6Sq21tAaIwrh9xrc3LsPhywj0D6csQ8K8hL+rzQwS/rdwWO/5O3Ad05CDzF4D",
-	"aLrHwv5q+6bREL7VlP7YqO5WuFgkpvEOdaFH+CvwD6HJ7OIJw3xHiNZdNSfpF1Ra38FD7KA+wTSAHVtw",
-	"xLR3/8GJEhvvPyBxLlQCHFbOiopm8LLBPmRKLsyUbZbCifx8azDfkadOCDUWKDsjv8eeWFZa9pAGkBOL",
-	"lAnDMphbd9fs3rCjtu/wR6dt0uvMOPjJi0qtPOGl0had83Oe2IJnj1km5LXBP2EOyV/evjCMawjBiPd8",
-	"hxmsXGEdT2sWrri4GM2M68bCFb6W4JToNzWjTxOzdXPQzgI3kinKKzyU9LynuPbrFcjj9YVjmq4d14Os",
-	"ksDv//fREjierP9uyN2/7ZymIxri3GbPsdqmfX2zTfs6smlOATB8tXJHHK6c1leVfhbSWL7QPGdWXFt1",
-	"zYzkq8TJm1tV2OIKmIUM8IWPbIGFhKiINFAp2BLDx2QHhLPUwMDXdFMEfByPDiF/uO+L9iI2/Hkfo5vb",
-	"MKtfqwHcXqYePGM37Qs3PJPi+MZse7HgLoidjIFaDsTBPmeesLp4MpnSd4tQENOYMkerG7512qjv80N/",
-	"S+PVxTtb6A8QwTFgrm++8vAEOCvyuP+trfJQ59rg9Spb2tP3HsxutI6RWuY36AS5ZY2SnBFZc1zpskwn",
-	"jBhinOgfbB1KL7gUBiXDx4zvCInCGi8k4hxdEuIhDWigajVGpcug6Ij+BS7fcA3SvqQGBzuEdAL/iQE5",
-	"JJzhZu3Hak3G/LRDA4Hr+DlOqhy04DYP9t92QGazRlE9qRyp0p8d5kaNkZOK0dDMDfwZATi+m8+DUQ6/",
-	"Ex4eNNr6tIwJux12WpFAsw9/eOT//a9Y+PSbkvPv3kHrrgwZytgacGZOWnP/d0f/6I7+2/Xd+7I9nuQ6",
-	"ffkBqAYBRhkH0vQYkoM/HSeQHCpZKlro+Eql23Cd4z4+rtVQ5Rp8RYS50t6xYihFtBQ4ja+8RuUSpFEZ",
-	"dN3zJyxK3fOKDkJNWao+48ZopXLH5TlufqK0FqmiWi1KZEDVXZyQjo2FubSA2TZXimufzLjwxWe8C5/U",
-	"8sl0ApmBzRL0uDXwA8zMQcxKeJmHlhGszEPKApzMQem9+AQhq+D7TNghDb2GoKBLY8o1adOt5k2lRo2i",
-	"ttOpHbq8Vu3QSno1FkgmzdqtHZFGcnloDRWqwo4e5nAr9oA3KhPJ9qUPRGyFk5WtHAJaeZapDTqY5DZa",
-	"LDpENDYP7AtryhY0VKBkhdNGgwubfoNIQE9/10CV3RJxOKoM3PnfaGEt9bkSyTJkHgm5BC0spI/Z5f95",
-	"iZrAGvSWeWX3gBBOpygoxjGHhEdt9LAfijBtMUOMcnnMpAOQ3M2Z4/33YsLMHF2+/Y2V9VKXUY8uisNd",
-	"aaBVnYLdXbbCZrCn4GPkQel1vYnvtHF198tdLi/xD7EGar4DJPPDOjoKFb7deUM3vzDujoqkTyFsARkl",
-	"wqahSmUNvx2UUpN7yrQoR2LI4haFSLlMYJaoQhrIMsyAMioRPJttlL7GtyAtKFtyZlbgHglMpwrOFB0y",
-	"KbFAPPLNFbpoT8HyPOwsAjlrwM1iULMmzMxBzEp460zP96YIGsLwGqb1Ech2dlwzoRvKkV0NgfZF/9VB",
-	"HyMJrIHM4/PA6sPc3eCDnX1v6pffNHTcB01l8+Ls+zEzTr6ZyiIHLRIiaSzjEylUloTiGX3iZkb1fDb9",
-	"NGWSbT+mW0+3vXkThf0JswNTYLEk60F9ET76SKLk+qARAF8aq432bhruXm5QbVLtDrnPk8l08gD//zX+",
-	"37r/3b+iv7t/RuT693nCHvCEfc0TZhPmZmE4R0nYrzAE+WalyfaV3wqHp1ehrDtZQJSW0LnDiMAD3L5l",
-	"MbcsV1hbp3e2f7VTEbErVzouiWtAfd09f8y4ucaf2EpDIgxEixRF7xQ/QycGfgr8p11Umxszy0I37ojE",
-	"XO//sqvv8H1P8zJRaL/CUJukPuS0AV3nyo5tf91Y+F7irBqW72CkZx+cFqb6+laPuGcqnO+NqPKJVCdk",
-	"/u1W5sSLa9jr3lDVTGaj3P4+NQ18+v/IQjlOv78eQTWxW/dbLgwc33d+WCH4WA5DDLVvy3zo0kikNNbE",
-	"N3TYTCYWS5ttZ1eh2TdWuq//wZdPG9XK44BgDgTWAoA1pw+12wjDwQrSZKeXpriyGuByyi6vIFObSxKK",
-	"VApTdsmNEQsJ6SVTml1SNcNLlJHMY+wBa5ccA76lsgxLFArJ3ESkOiGb/lUJSXVhLv9wudujfocFvkXv",
-	"2tOyKs+Rsr0wphgU99DPql+Dq7LtDyxGjHs7K6Q9LEJEPXz1esTlFV+tN0rK9cb4e3fg+HR2T2b1wJra",
-	"0RFyVkYsUJ/62ZX6WCV/oT22spGmWq1mQs6WqtBoSshW3ki2AX49c2TJs5NU9y4BZRWYrAakN4vWAWQB",
-	"PFYHrmY+aATxRPk0CmPoiaX2RpVNBn0VeG4kX4TuR6qwRqAmz6UT3VVhTsHAqV4UwsSCpYX6g1fQMA8L",
-	"qyChJa8FbG4zEStkOx029TrInoW3x8nC+jdJpRqSG9W2hQSExvlPA+eNHsrSClmEarkztR73OIfxWTV6",
-	"RZ5v1SauI/bRvtzHFD9mHCMotbZd0/VQOtlTyiui603aMFQTRrciFDCvN3wAf4s0G316A67VXEh8PFcJ",
-	"z2YrJZAJYX/c5hemWIFeC0NdZFYqmIVHbb+AwLLaxGS39WCyGpCsDSKrAGTpyicAEEGoDEqrxk0SXsqy",
-	"tf22uvKmxdwlNylI32hVEODqoogx7LoVCo836rox3q247CgdMKBfzJereOc0PrunFkDfRXRXzguOwprl",
-	"LqCnnDyGXcrUu2F/b8yeH3JN9nGPEGTBqpyoPC9kZ8REeDzveBz69O/l4PjSkU6Y3hbEo8I+ghg4IwHU",
-	"xOKgGfeNpXy5ISehbqkQ8ha4NkxI75/mWRDhDNuABhYEnd5Wunq4ZyxVFnh+OFqc5+/IVzmS1do7smiv",
-	"46FRNTJpkFTE/VW1et9n+q4RaVONaiXBfd104zw5+8fF2fcf/L/3zsergy/kD18HAdDbeJNwFRCwY4Rs",
-	"ea5xgpAtGvnvPrO1bW5UwzryoRCk5vP+Kb18+3oeLZcKvtDsODVqQqDxdCLkGmRnhW/M1TC3WSfGz+gX",
-	"XIOvhs0+R8KtcAwJokYPx4sQ1SBHap7H01Gl2n17caN0r29rmU2DiLFGYM0r4yfFQq6r4BlTOgVNjZ7s",
-	"EgwwN7mJ9ncYQpa7HUQa9FWiNr5vGkDeYhpmaBAUqcmw4YbNfQ3y3v2DynKjVdLfw5sl/T2MJP39djpd",
-	"tn1WiO/ozgPXyfIN9rU5MmFimIfV7gZitBr03iDZIKwZr+cHVdnKdiSXg2EPNjA7ri82dnKXeA5Tho1o",
-	"qOENua+YA/4eFUmtj3K/jc+hPrG7hP+mfNTcgAiyO6pcDM/I8HF98bs9hbVI4j7f4a0BewfdcGNnBkAe",
-	"q3KikOBBb+QItMZuLKLCxIduhI8iLUC/+hZ7RAWwwcXX2n3qljRk9/0XHWp/CnNeZDZuHxRynhWOhcYb",
-	"mpehxV2XlSqylPHVKtuGykuMszXPCmAGsMsVNsjBTEVuriGlfuzRYOprOJgO+2fY+muuw9wpOqogGbAe",
-	"o2W9do+W6U4F31isOLXf7wj1FY2Bq0o3Qe5olIbGSgPoTILr0IAtOiVisQPv1IzJRNE4Yszwa8pZof3s",
-	"2svH7IJdwVxRlJsGjD5HMUbJSNk+oDpP2OOz2gO3cbSvYeHlntWpsNyIBuUe0BPopI1z7K2NtvofeuyP",
-	"EzVKiiirGd6/wP9Gr2jox90VHQiE+Mo+1k/BQugME3i2Yxrg3ajMjYlmBrGQL+SxPr5wKcbkF0zFwqBM",
-	"Uya4nbKoeKYWIlKR7/kZJcAEz2fpca/bf755OFYVpEp65B9/ePDNQ6rBcYO02ZFAoWzZdt4Komy6v8BO",
-	"PRFyr9ns/k7085Ozf4wZAP3gYtrI4PxM0Mm0FeaDA6CMszKQzoygIkNS2ZlZqo2M3hQYjPmjyHxSfNlo",
-	"c4U5dGTNqvVtR7+aoMbovhWLhgRWoQtVvXX7XGWZ2syKVaMJTTnqTINR2RrH9B1H0c85pQK9mhoJeqv9",
-	"2OESbn1UUDdlYW2MVsba62LVqli5plpnGtZaD6uthoW1sMZKcAsbXSXqZ+HheAUjHl74uTBs7blMj2yi",
-	"LocENex0lUy7Q3ywb21UkO1RD8d9XKuGM1z5SZWEoa93iMpOFhvdE9MnQtAhIdhwdD1gqkdabiiE7GE/",
-	"mFBdR3iNW6y0MpAU5EzHlEfsHg4y5ToHLWCns0WyFFk6W2llIanyrjK7LHsHN8OnmmFEY3ODCn5K2ARW",
-	"g73RJaMNNyOoGcFcRVTVA43KE1/uVLsYebn6mV97jFO/9w6rmwihboxXUFbxb/kPqjzGvk6xjgj1PS2Y",
-	"axAMKzVxbPPTuVb52IX7j6iSdGzthj5OfIfTIwttHS4YPKrjppbQUYZVNkpBlKUfQhi5xtz/fTpaRVFj",
-	"eA33n5Cbeg5xpyDe7Xhg1EoZCRYBM/ONclraf6jQTE34ViTF9Wsi7QYcUkO4EQowpIzbEPLdU8YtcCLE",
-	"ROdOtOJam0FhZXQZRWiNWyOiFtvlA8PCLJ89cO9KZtxikhnoVn3eqirSDKMaphOMiZ8Fxd7pAO2IN1iD",
-	"5ln9ryZ667R3vPFBlx2NzAlRW5r4Vyw7itZe1aqNGqc8hvrUmsNpal+04K6AnAZ8xmnko/2tlqhFkbWu",
-	"d7vXz6zIIVYv4X1I3yxDvBU21cRjYGdSzWqtHb0UliiZgJYzs+Skq1Vt8mY5xzCX2l9SHyA/sNPl5+nk",
-	"L3uK0HO2KLhOQ4GcHOxSpQc7C3S2MDMF7X20kAaFlTsRkeLsBdY7aJmkO26EzpZmf1m5fRkSb37IB/Yb",
-	"K+3b0ld/L/L72yry29q+L1bud5w6urddFPfkVW47+M2rI+MVhhXO27G64p8/7IFqUGuqQ4zwdK2kOuAP",
-	"+t444O9Thk9aRXFodcR/s5qHe/Z3SBL6wWv62LT0npVOnuNrr/VPinI0fs9m753N3rH9w/oFHdz/G2YX",
-	"7C9zXStGvZN4MOjLQTkJPTlBe5KeHKH5Wfc+VRaco8PQYIMF8KZsrlUemgXLKTUMBuYOBXN/80X+nNJ9",
-	"j3S61p4fooKh1r2+5roodvQCZNIooxx6DVftUX0r5IxHayt8nk7+CjoVzWKJ17ByGtCVVtfgu3bOtmC7",
-	"Pg+8vNRMhbTfPoxq/D4Eveke+77hff1+t/bUp4efz8IP43hhsYnVZw+QkxmOE5+CRHLQFnAKn3w0JAMh",
-	"iklkoSXXbqGtW8gxaIeAW8YlU/M5RfY6uUOmmBAzatT3/tSCXSThpZIUWtjtOzduEJHV6oon1zNTSS3t",
-	"LKhs64sncnal1caQm7gwQKW9qAgFeo/DaGxp7eoewjN5NEmUuhYhfchRBpeU8ep1uJXwsW41GKIfzmZ/",
-	"UsaedX5v8URHAl1yniyFhK8Mw1ceM2FZqsAwqaiskV1yie0FTKJWYO6R8R9w1ivgGmrb59ZGpCnkXO1O",
-	"95SbhkNtrnRIH9NAMV3Igg3V9VhpJzobqpv2iixCas7eoZmKPSWr1b1f5C/yOZY6ddRNdRSpphqWbS1r",
-	"mbqVYUdBx+wvP55VTy4fs8tVcZWJ5NK/IZ1mymXKLg1k80vG5ZZRJZIzIX+RZFK4x9BylQkwZQ2CqsLb",
-	"V4Zh6VQ0LUmzAQczp5rOGNl/jz3XWmmyL7798Sn7/uE3/81WVLvUUBdG/otTq68yYJeOSVzeY08Y1Y3E",
-	"EQ27RGOBAzDFerBZCL8TBrdvyi4lfLSXj5gBmToUIBFywy753IK+vPeLfCIZpCVyLl/Mz7Ak1mXVCNI7",
-	"bei61MBT9r8ePviujPUUdsoe3n/gjkIwpmHx0P/9uPzy8pfJxS+TS5YDl+YX+cvE05hl8NGtZwv2l4lb",
-	"3ZvX797T7pMD24SGmo5zXL5IIV8p626/sz/DlpZlmd2IBKZu6vCRo417v8ifqLi2TNlcg6Otj5ZZzbFj",
-	"hmRXKsW9k9l26qvRCunm4WmqwSCt+6qvk3f+ZJXOs8n9exf3LrD96wokX4nJo8nX9y7ufY3hSHaJPOSc",
-	"r8R5qhLqx0fGz5JK3X04+SPYZ+6542BmpaQh5vPg4oJkS2lDSDd8tOdLm2c+3QByHvNffW4LQc+UhHut",
-	"COAYRy2nPy/L59b44uTRzx9qRgs0o6YqKdwxpiO3CqFE7vb6eZKD5Y7V1s/Z5NGEjhkOjbhZ3z8nu+se",
-	"/DzxhtkDCMJoWPIqn//qnboVnvZdIjTBreEOuYaPK9RrkbjDehzmNMy7KeulMPYJvnFK1GmYY0zt+Nhr",
-	"0JqGBbW74QlPIfdRzx5jSi8iCFN68cjxqibKilTYM5BWhyaZnahzbz73L6IblOdA2dAdkdTVK+cvRS6c",
-	"9HXwxSdzSmo++CIF9r1GicXHCA36pv/7T7BUcu/Xy+Tc/sOTYafn+z9qlfd/+73CAPbT0bujCoxOOCHB",
-	"UwIW3ry/qkJTUkIgdqTgCLnj37sIfg26DLkhT7QyEbr/q3tti2ucnBqJZEI/JRrfgnu5sOAr4SdLLmRw",
-	"MA5FLGJw20AtlqHby0OecnOHmEdoFt7z9WfFgJfLQJue7zdshqNzmndKe9yflBm4KU7NC9zlh31FHOEi",
-	"xU3Z1ZbVK68EAnZPN0pfR2jYPXqEw6Al3h/+thteAcU5U1cTUmUMqhKhDiOzignsP9wk9tDDdjCt1wR6",
-	"1FQ/lC0E/kel29F2qt1jt2U+sbqAzzuEcn9UQokRyVOK0b3nS135UivP3/NF14j+tXN85/N08lLtj6MM",
-	"75fveShuyFhXGDjDjLBFaLbQlwoxH2GHjZ5/8lWjP9cYaqR1hTsIVmFNmc1SMQOkciNpP/ZqP6qtlzgZ",
-	"/sGp93ORwWX9ibsoL++x51grlNp3OkL3dmB/O+wS+h/Bejo/KVfp5ihHUsoIu/5aEj+YMm5YXji8zZ3K",
-	"HTpSUV37nG/drhzFlgZxDoemF8+QY6xCrfXmXlUROcPZ0txXBT8RP9oNFurFkf79ieyp0hoSyjGd88Sa",
-	"IK/RrTSArDZaeNNwB6M5p0std3BRp/djyS8qSz/B0d+UsdF38VokGL/QpfikRP/eq/HmNEUTlY303P0R",
-	"ZJsB9ETU0pegzj9Vv4RbLYUMyG3UpJTnMq3hYgfjD3evQndKHzOp7NJdW1Yxs1SbMVD1XKZo/6yDMxRB",
-	"xzLyHvpOCRaevD07Qck3Z1gRPDnJ8aYq4T/iPE9pmrt6yhtAfqHD3kTUac/7S7VgnPm9934Unwr6lWFl",
-	"Ttp4F0lZyGlsGgtNCe4qZe10Tbhtqsr44sTE5KZgnC00X5NEMoBy5gTeAcI5/+STNj+fY/uE4wmphyEl",
-	"44u9JPfUQeBJ7hQUU47/heTeLooZy1yD62OcuS0NzSm8ozNTyfW4bAcz2M+K1ZlZAux1of2Ir/5l9W5J",
-	"qSCnw29johPbxUoEMETAFOMJVlpIS+E1fVGNn9xAA92zR0su0zO1Bn14j/7EZfp6Dfrke9Sc6IR75B2d",
-	"QOXRNSQg1sE+w8m2SAUWMEQmNITltTIN/TbRDeJG8N6PU+xjCdFZ6NvctY0vwps/+oYig2CpWcdPa7tu",
-	"gnkbROBTulZarZQB46vrAJPw0VY7HqgjNCTpsf3lt4FnnpQATqdMvKhR/Z0U90oAv5C4VyHoBLb0zyMp",
-	"HoO51w759qLC80/lzyQ6kuGs9O+eSIAst6BFz62mXlUMmTDefLfGzivMw0kb1ZI96dENjsGJrbZtAL+Q",
-	"DLv3GNwVA279HLCrLeMUi+/J4DZPRphzv6u+tqnh9dvYwlPHTlFgbHn61LyxMVO3KWAs1ZEYuik3k7aG",
-	"8po9e59TuuFJrPhp6pMZ7+ql3Mq1vOUrOSDnbl7IT9LUiZK+xtPayaBhL8dTwwP1nX/yPwV7/6nOhcd5",
-	"H+fn0bR7K/7PY0j34jZI94tfoljLmSnNQN4GBav1SMwzUtjDSX9Y2sNU1TxQ96Noi8tC5mAvg5v34cX3",
-	"PrdhVz58pdZ305sfAPvdl9+gYoeWKorMKsYlJUSFLoF9KdjR514CViuQfoWdAt5r/86pozFPabShNZw6",
-	"5PBvS4UhUZBSlsJAR3nYjJOYYdAsdCJB703VA/fuiXmNkgW3LOR5c+RdFvGwotNxgR2H70ciuvNPoQHi",
-	"SaU7RHYf2e5Icr0VyW44tV6cnlrviFTnqXXqaFVoX57AiXpY58P9NR+VejWczmwdWmzfOTLc7f79u1BW",
-	"JsXoFPlkyrdn979hRB9jimMGG6ndjOCKiD5Bxix0rXt1gWZqplhbTP59zDZO+xDe9y6MhRTbkWRKXUOK",
-	"GgiXaS0de0ffoH5wd5K8m63qfidtb3rOVxlY0jmwLKqwW08io3JUQzX4z4AKgN+UyHeiQX2N/7tHdTu9",
-	"B36nvCZT9faOMtjQUwpbcsOwecKodGi5uTbnn9w/+DtWZj2haPqem+v90WP+BGIriFP54KopvhAV4upO",
-	"nLeqnVZjeA5nKd8yt8OMG+ZL7/alIEuAdhPQFrg+C7WMxmVjbwobSizdOT7Wrv30Oxej8AXw3Xixg7u7",
-	"3VgZvsaksjdUqsu2D4eSpusv3pnc6YFVDnzez2nTjytEndokWN8TdCKHXBql6Veq4vSVYb5sfUknjWYf",
-	"EWKpBq78yXtipGqA3Nmg+DagXyrpuIaqu2m7Ky+6pLGrx9DOLr+p9frZz2+e1V88Ll7ziXvppGe9BuRt",
-	"lNtZabUWEov0pU30HFFzZ6G5T7Hs3IM/0it3hdsH7t33/YGFLH6iOrA93/YVQweU11nDaYkRd+vUVw6R",
-	"BIYDC0ml9Grkt8Je7REKRGLbuUpadSip0B29+ktxcfF1olUG+BNcUotbbhmW8A9R6VYxJcFANo8UBRBr",
-	"QHDv6pVUAviFriJCTu9L6IsUtXA4YhzN8Qz7kVAHh4Ekt8P2zj/hv7s5wENJUljTpEiFVTvVRu4S5FtY",
-	"q+uSJL9gPvF7fg2UPSep8uQRR3jQgcI1t53IVPO8K2Hj1Umreby6k6qeu+PLeqasbOAWtiZUm93dG8cA",
-	"aVf2Rp3d2YCzLxZrdpfDzAIjYRmXi6JZx/MQKTSO2XnKt531e15TiXKKNb7HnlJtttRXZkd/lNcugxOf",
-	"KreSnweLBIeC0dG6PK+2z7Dw+W83vIdWcBu5WKFYT2EsSxVWFMPivQ7fm+W21/6nfLt76eVwXu8VHnfj",
-	"ydQ0CyX7sDCaykQyQ5BQX23fVB3HT2JbxmnCJINYxW1eqjvHttaI/bhjW72wX017tX1Te/OkJ6E+0W2e",
-	"CL7FA0EHAfTxrDBQ84HKL6+2rx3xv4MupN52+Reqldk4kRVPdjgaJCfsIaXuJY9HR36O2zCZVMxsBbLk",
-	"ZTcmn/NP/qceVYRKnH55KlISRqCeYVe5X3xb+vfl2e8FyunSA54qaTUV+LgRPcbbiLhrY7fxxK1VaxcG",
-	"C+LoZgGT/qXGvbK273J4Q6/cFRse2WR7F7ut9bQ/aenrU9vmyHR5auMc7fVg4xwpmgccPWQTutuF8+ow",
-	"fqmgbG+j/repKusjudu2iEPEtOv5oS/ODFZRhz3lzqnOesm3ThIyVZviS8VD3wpH+FHIlBHmnTYpeQ5T",
-	"BmfU3BVTfuZz5ps4DuUUO3t7/omet+oF71zpJRM5MXLvarnewYfpOKMrIaFXzsKRXP12khaGs/P/BEKq",
-	"klFTwFa23MKYjLp+mEvj0ZkGQ4f6JqQY9f6hf9tPg62qlmojqfB3GUeOPaHQCIAmsitgCWIhZd5cgEWL",
-	"jFjIMyHvsdKiRSv5yuyxZb11C2sYsk6VLCjhvchLc9ZJfbXkO1MSzqzIIWaQOoI6KAYBsD3ifrvUG//q",
-	"U3zzlKe0NtEtxmEAQxyQW9rbwuciA4P2qqKR7jYgMKOJ4fNP7p+9NoZn+Pc6Em7Iyr+YjeJHpRdgKbW+",
-	"wnAvNB5ZZKyOtTfuz3tjZ0fE8QlyUWvAfanrso6fu5j7zldt4sIM+Ho41RBqq5/aYiWy/toNJUyfVLvB",
-	"Kb5ktieS+6n5MWo4IdXYqzhOKqJW5rTFPFdy4T0ziW/+1CNkGsd8RFva2GutsgNX31t847iwxWGRZT7I",
-	"7ZTGKwfQqbcRPT7YmJVCfbJMbczUSW6Mut33kFl2DPZ0J59tgR+oQkEmw7/je6f0e5TT3IaU4iWSrV/V",
-	"fqYWfPi74kgdieef3D+H9PtqmbeDzLuq59c2gOqnCmtYyreGqfl86I4M5SXY+Xt/JlBjn+5aJm0A7Qtd",
-	"YHebut6hkFynL45tpI8hr11RJn7iz5NMYY2rwdr/IVJ8mikDoxHjfyZB8C2poU2qEIba3M+VZgul0ptT",
-	"RZ971PwneRufbpMh4tp7+NhroX8TdonnIr0Nsj5561yiiy7P5CHjyH6fpPf33mmfJMH4hXySwSH+b+aT",
-	"NGHf95MRvdbN0M5FjmUdahr7rmU6F1IYq7dfGQYfsXZAorIilwZTLQuNAf/sSYZeNW8Ye+yDtjTMCwMp",
-	"y4SEWjNLap23a4l+geAcy0mf6e3bQh6gZgsf7Xli1k0SyvnHlyAXdjl59M2Dhw++++6ijIwxVgu5uPWK",
-	"2oiJ03ekfql46qnJUNwzZ0/f/RVtuTcnr0/0Qz+l6fQK091WloZdCsPi0HCCPu7QYy+UW3GHHnGT/CeQ",
-	"ELlDpyxXazT/OWUFRrwkaqf4nCcJmG5B+PnHVcaFfEJvnbJhP85wesucYgmXvqmzMFVRAd/3fDc7odNC",
-	"R5h7BIShG53hA3tUU1a73GZvQa1AjnLY//M49gok43TKwt3J+MJt6rCjdjMufsCacPdalVSw/c7BIyYM",
-	"g245ynkKVGX5Nbbqw04lbe/NCNz8yDLrTUKMKg4vbMkjMU2YwvCCpW4pjFV6yxaK8UzJRbyy+h0l5Aq0",
-	"3+k4HnUTqLeqrz7ExzyIgldcg7RnGVjc+4aP5liino7hYHiDgL1EuE7k665P8aV83fVV3kYBOre/Xxkm",
-	"5FzpHCFmtPeO2ogYDvNIeo++60lnWERqjwr7nopMna7Cnxv/xE5TDUYVOgGsmFUvonUQoe6DUVTTrkL4",
-	"bvmvwIdq30lbZwPIL2TsrGHpLpfGzxHEUBu/VZ5tD4H1P6lnXsDY67Bx2PqTf++3nKNf7fqpXRlY7VpJ",
-	"J6UqNPBi+Wpv03V4n7KM21j3tlOyjTo9+PzNPZrvO7GQr4sbFaFpnJ93YM+eKnUt4NApegfWvziKyiAW",
-	"kqnCDstejcrqTzDAnMLFDc+Bbfh2yvgcb9XwNytymDr1BOU59+dMLQQWOi/ktVQbrLxo65HsGx0V7R3k",
-	"L+Sp4v9w8C/Weu40jqZbprGOlF2kONGvKE8kX9eAtUIuDjjRw0t3teqhB/B2mmRSclrIVqdu1dNaOBXN",
-	"UWrVV6qQaTO/32MzxhHwUSTkzX9z/ukatp/32xANhA07Xkmf3rWtvZvV3G2hJeOBIqzyvSQs26giS9kV",
-	"UH2MjTAwjACOtUXS50Gi7gyz+wLkcYqgclzFlzL33F26pFg8Ispp2T4/UYW0euvkAfcnJzDyhKeQb48i",
-	"zRpzQtme1Adsbup+OM7aQwJzH4/oTVTPW/GKHql2XtyS2nlnelwRuXxl2IprOw2tTIU9VvlEYvStig5Y",
-	"ht7CUd3jxw8NfOuJIpiQT62X+oXfSrR/KHTUrNOXKZ46CQrzK3JoZfvvyYChna0JSEvgmV3+a99e/wlf",
-	"OaUd0M9wi3V6MOUzAWOwp1Um1jCsXI9D4HYv1t4CT4U8ccDAl0CcAb0WCWAIQapQRkdi64+/5gSfSo3r",
-	"0c8f3GnPlFpd8eR61vq7VddAvziYQK8Dwyl0Nnk0OceD72FoWwOcmifkggk5rRf002ouvAev+muK5S0l",
-	"zzFQzsPgAGgOScVGQntBqkLsQycwbJuK8brDa6rhfCDF7mhPUJYQYKaNSvDTEMY2RVNU+XuZBOTHdTx+",
-	"d1C3XSTHmKa+VV+fl1h2v/7bUmHe80rzxApqmVjqa75wn6xGarYR2B3uKTlOMRyPQiWdxJ9kypAsHYYJ",
-	"zCu+nF9VoSXPqvd5kfrrZPflQKrCoq2o/AYJ9POHz/9/AAAA//8=",
+	"7H3/kts20uCroHRfVb7vVuMZO042sSt15c8/dl1rxy7bu1u7iU+DIVsSMiSgBUDJWper7mnuwe5JrtAA",
+	"SJAEJVKiZia7yR/xzJAEGo1Go3/350ki8pXgwLWaPPo8WQJNQeKPzz/Qhfk3BZVIttJM8MmjyYclkDVI",
+	"xQQnYk42S6oJU0QtxYZPphMJ/yiYhHTySMsCphOVLCGnZhi9XcHk0URpyfhi8uXLdPJKJNSO2pzkr0uQ",
+	"QLQgEmhq59hQRRIJVEM6cJr3oJ8Kcc0gvhgFCheT2HeGjP1lOllRSXPQDmVP5hpke5pLDp/0pUGXXgJZ",
+	"0QWQK5gLaWZj5oV/FCC3k+mE09xMQHGYcOacfnoFfKGXk0cPLy6mk5xx//t9A4TWIM1A//unJ2d/p2f/",
+	"vDj7fnb28Xf/MZk2gJ5OPp0JumJniUhhAfwMPmlJzzRd4ALWNGMp1eYDkTMN+Upvpzn99IOZVYtr4HbZ",
+	"T5RiC54D1y+fme9wFSuql8EiyldmbPeW/YeE+eTR5H+cV6R4bp+q85cp7uFTqqBzpoQqGGMOkJrNWUL1",
+	"jqmqd0aY8Zncvisi5P8OVkJqIni2fUw2kmkgXOil3b8YwaRyO5MFr5FMCnNaZHryaE4zBSUdXAmRAeU4",
+	"/wuWaZBPEn8Io7Ron3YQ47c7aZGe/XP28XeP3L/jEeO3F1MH1pf6MtaxMy4LIHMhiV4KBYRx80sCU4J4",
+	"wSc0y7pOoh00ile74bvQKuQOrIr6Ce9BLm5cfLFjWPPsoFGfbpMMuoZN8GHfce1Q1dDPmASzXNzJ+ARp",
+	"8MpB4D8ruscu+o/5rAA7XjD0CynyrrHn5lk4+FzInGozq11K+zayg76CNWRdo2b4sC/Mdqhq6NeQX8Uu",
+	"IcNCFbFcGVJzueolU2QFUuH5jkGS27EO2pIfRdq5J9w8O2jUN1e/QKK7xhX41HLmgwf/E+PpngmuzSu9",
+	"z4NZbDXJW4vwjgnK7TgA/LfFinUS1QofHnlhBfOMSMHBeNUk70Q3P5JiADsyAzW24H2yFKITeGWfHoSa",
+	"93oHl1N6CH/DoVrc6AN80u2z/ZYacWFOKLHAf6WImZMISRJ71GLwaDNWx8X+Xf1ifzDK1c34Dw/wAv/u",
+	"Iry5P4gujGkxlLtmdNEpvM0zuhhBavuDpDvE3oV5OsIsL1PIV0IDT7Z/gm2EnRtphpOrLeoUCc0ykFMi",
+	"OBiOTlBYNDzeqkz3PAVY9a6CNpjlzEzTjxq+O73KwfgP3zlSCfWOl/PXVCfL3WppRpVGzXFqpL1/FEKD",
+	"mhKqEFNGqyULugbCdDda5md2nl2bGODnwcMYMb7kGuSawaaTWJh/YwSCecVy1nkxZvgwKsY++GZqlsLy",
+	"Ip88uu+US/dbuSoD6AIxdNhe3se9vH/hzv1roKqQ3WpWbp+PgBUrDe2YyDweYR57q3fOY6/1MeaRYs14",
+	"gjfaWypp3qWoWrZ/2FzhJHjh4Mzmlu5eoHk6wvreuY97XtFHzWXn6FySnWSENb23FqbuiezzUWbSmvGF",
+	"uzAiU10jjz9sDjMqTiKkRmWic3eE1P2lY6rAjIhDf6DquhNNmqrrEXD0V6aXTzOhII1cqvh3J0QpooXo",
+	"EJ02TC9niR1loNHlb0C7+dEW6FHcCAdPLZOVoFaCu316K8VVBsgtEsE1cLwq6GqVMWuEPV/ZN373i9NO",
+	"erMKHBdnbBpxqSYb4JpspOALvIHfvXhKvn/4ze/Jkiq8gM1nbiw0oF6JAiFbSbECqZmFPoVccKVlh7n4",
+	"JV8D15CSlGr62Bp75NZIQIJn20l7G6Zm/LSwimTj4p5OnBwRtyZX+/JTOUj1ybQB6sdybqs5muGfJAko",
+	"9YrxiLHqDQeCEuSUUJ6iOOdEObSzayJWwJW1JDNVSfuJOY9GnKnjDYfat4UozxrAMsY9upuiFT4qDdgi",
+	"Y8nWgqTolig8JRpytZda8Etc+pcSM1RKusU9AZkz5VG/c5zyTavZmW2hVizcqQriS81dtEiqTe/H8zjp",
+	"3sa3dAFtei2R0QsrAUFEsMKdxrebFO1EUTjT9APQ3ApC5noFZc9+mjKzwzR7G8Du+FabAqwEY/QNlk6N",
+	"Ymk1DyYJnOWUZeZPStP5nPDCzNQmxrkzpO00wBnh0ZCiWDDeFLK/edg0No9jTn7wzUPEZyWk9bhJptYK",
+	"sedNg3m0ZDT3Cz+ObtdCAuSOPwM3YvhPEy70jKprvGy2oMx9Yc5cwZFM6VVtrCOwITiI+Q/lbGQLinBB",
+	"wnnQ+5OBbMDHjbTJYTOb00QbABeSrgF/Gxc0DqSchgSTIFxcbazp0wNWQ9Y1Fxs+JjQleuzICIKzzjf4",
+	"QU+SMlLAjMrorYTP5h3Pijz6dwkLI1h2jOieRsdsshdDeWaWCo4K2nCkcM4oeUuYv2JKH80zzbMWt+zP",
+	"FNEM3pcbNoSRQm/3OxK0v9KGsJRSi+onytZkkUDDRAi7l+25S31Z3jMwu9pGqWXIsg2rn9G9kscHliO3",
+	"742e02FzOtGiN8Sxw9HC/7SG0Qon0X0pUqb/WwK9bu9LsqSMR3fk2jkqWg8U/KNmLmVcf/tw0jLmNNdh",
+	"Z7Kfu9E7gX3OtdxGiKj0JbeAot4fukewU4K/s2e7PwHZS6fzGEegaa2KxVFZeZR2PO3eiNKE0I/DUiOH",
+	"et9w6XmvO50aPq7SRGFx0Llhowiq1c6fQlA1o9vQhzagV+ZwDITUHqgIpEjoIV2UJ2I6Aa5lnWiCh7mQ",
+	"EaUN51HkCraCpy7MIGPKRir1OXNGRvHzTv1S3WwxTD2lqiOYKaEyfUw2TC/J5ZxlcIkacBD+sFkKktOt",
+	"DayyngMFbVnds64ADYHybA0fAxg8BhDMFOMJ9P0kLaD/dj8roqqTwUAf+9ML8555P3MyX69JX2R0EZu1",
+	"74XDckPqXTjOvH+1r+fUKE3JdddwOd3GwuyoDtxHSBipIIJb68Ia5Bbpo7d631LLWzyi8MEJbV66AnNX",
+	"egtYT0PXdCIKnYgc+nnhzT0tVllXKCDqr7h2iqoEkTAHqYgWVvEdgIjqGmuZOcym9Scz69WPjCPBoIzx",
+	"RQezkmDpa8A5rd1X+ylYeW/3XgOvdno9fjGMEQTWuF2v/8W99mU6GUhCHapOGfhS3rCVcbZBq9PKtR+s",
+	"r8726vtR273y5AY8oZIeJ/bwlnTj2ZRjkRWCum6K5+u4vG/EjC7Bpj/JpJCwFNLZ/h3yth0UhIeTTl+i",
+	"9MJYH2Zg3X/1s9glKlY8TFjII/o0VfvRULJGcQAStKRcsYaM3SVbNERKS6mdYn15EXZohrkPEe8ngFWa",
+	"ZkwAk0yDZPudQ/49I5itBwFQUX5MMKA5y7azRHDtNYd+Vz5+99R+Fpc4UsiYVZT7jch42kFnRn0bAJqQ",
+	"eWyUJeXpoDugjEmIuAKeFlIC10TCmhmeo6ZEZCkoTeZMKt33eiwDI2IAO99//5W7YILoWGI9ZCCxhjd2",
+	"qbFrO6P7L623+JJ9Ww/bwLfui/hVb66FWbKknO+XCq0O9dS9XEkCcma9jFHW5d7oY9R+5162hm1rCO+/",
+	"TvPV+xWN4lglEvBmHSKyuE+utr2FFryF+19YqshzKuNWMVWscGuAD7sENVUD1NkPVEUVWRRAOu+j8umh",
+	"hq0G2TXJpElYFaY88wrPQcD1a0ymzY0DHuARVbL/ae028rQXMF5/6EPkdF13Y9hEzDjvxOYUBhE/dKep",
+	"tssGgMrcRshrVepyTo0bQZfvK4cdpcDWV/XEOnrInCaamJdsKF8OeinS6KoM6mdpAbMh0mD5Uf9jjJ+I",
+	"NciBn3WrwSsFRSr4No954qfk5f0p+et98v/+z/8NL9u9Muu/ia5YyAXwZO9F8Gf32o3oinHVsI8yGJBC",
+	"oA52cYr3zm5ahiCV9IzWReeorf7kIWiANqaz1k1G/FQknMin9ZUh8x7GADAtmWHR5haQC9AzCQmsnFW8",
+	"foWILBObWbFC/s+ZFg52x94kKJGtcUwnEJtDi1iYg5T4wL0q9BLkmGgoV29XQ5prIdVKSLkOUq2CNNZA",
+	"ghUQDz+pQd9IZzzcIc2UKgbJNRVn23nOK9h+tB8cEH4Ba3E9CDbco1nBNct6fzLQ+LTPM1jyigqxeww4",
+	"FabGcJuHRHG497y9fc0U5dME6jy8sJS9pHwBb6lSGyHTw5z4idVkZys3Ss1fWv5xGq7q/oPvxlqWR7ON",
+	"in/wHS6Lw6YGzk65yb/X8ic119UYN7qdGVXqFb2y4lpjH8fduQyofJHRxWGbVhnYAiC/vrg4ybZ87ZMV",
+	"6hoRQhDHolBgQ8oPJEnHwXvys+bGl19HgXPJmE25Wml6lQEmiT0mmSEBRTK2xjRp6xjSNBOLwgaXDkn8",
+	"vjj7fuyc78Rn8T0V+SoDDUYtPhDX/SwpZoKaHWUOEnrIo+/KFyP+XhwtvkmoAD+tYPMiUQ6gLfJWSxtq",
+	"l4G2NSJyUAq4zc0ZXXRx8xKcldg5STkjCYQNISUkujTsHR5nWgpDBCPEiVqKIjMyzxrIFQCfks1SZGDj",
+	"ozfL7T2COiT+apQ9Q9LbiEM7ueZik0G6gB7MVeoMtQPqAx13mrrxJXxbcIi7X4HKjIGcpe6NftOXuADZ",
+	"WyzKGS807Ld1utdKHba/hCf263E/CvuuuFIg1wOg7+nMLensjXvfnDKKR2TfybRv1bw1N3aZVMbHAWp2",
+	"sViA0j2E0PfVm02uE0xbUYgn2OnOWw3zR70/+5BD/YQHEeK0FiNOmCIcILXlCIx+Sxhvn10wX+9b/XN8",
+	"6ct0suxBPz+KFJx3PhMJ3W/yfmXfqofo7pyB5tCI2u3z+kqKOfRLgajetHQ1n8/6KV/vzbte7WoQSiy4",
+	"N4DJYbebUIbJP+3cF5dhojcCE9iVoRDgolgs22SROJlm51oRHm/gS0SeF7zP9lk3EM38vvgv58O/9IVV",
+	"epRMmYaFUGYHBI0PAawnZdY/a0ozNsu0AbVfdJxMKs/vkJhrmBtxKgO13/NskwC+TCcLKYrVDOZzVzGk",
+	"31csv6IZ7SHkVZ9IWIFmfXi0/yYWgVqW4PFSXyKyDND8lW0TGNU054YmdmCsReXsRHtqLJgXt2/m86GX",
+	"AMGoRnsFLIWBazslV0IvCfBUEcaTrEghjTB/nqq+okkfY78FH2u83PDZcbe/Oki98xVn7AhTi5ZYMkbs",
+	"0AVrDsgLdwRZOm7HmORlN9sPjORVLwLVEM4lzHuzu6FxQH65K5fUjhQGhicUsv7LjEopeMqUAute/Djt",
+	"SMMZnKITjcxxq576ze25mRUmx7AIhhtzuEXQ1d+qH/r3IoeyEImNK6XoiJySqy3ZLI0y57W4STvLZohD",
+	"rV9yCvj8lCFeweHevaFpKt7NE/cHDkpikaKopSIELr6hvrE4A3KpLQ4hNexUU3RQyDO3SeWJ9LWuEiFk",
+	"yji1eQ8aaG7YEtA0egKrIm3BWA4O87lIMVxyA3A9Jk9zMxAcn+DoXyw0L7VNrG+Ip64qZa99SwvoGeOO",
+	"gVZlIA/NsjfzyaOf9gWZSaXtJfRxGi+1WsUNLEWWWv+6lcB9rjlGEOz2XZ/YJdwUPsuyn1EPrPe7GtTG",
+	"CbJOjc64pyc1u8ukMmJMymifcb2DdloSTEr8lMRPaNb+3KvBpYhmFePpriTpr2OQLsTZaJnTUwsEAvgp",
+	"KRS8kT+KWGmD5+Yrouk1WOoCfJtc0eQ6cFCjaXOuZ2WFl0zwxYxeKbBXNxd6xvjaO3PNr6pgaMU+hQE0",
+	"gIWEkJAQDhJCERhF69GibaknzPTeqTSUL9rcpT6W64YteYDclNMUDjAHHntxQSLksEDV8pNowmrUE1sV",
+	"KfKrrBA6DTbELas+Rx3IGEupbfhhjokbJooDN7uP7feYXOa++9S9Ce9K667nLCnlC5Azqmdow5pOlChk",
+	"AjMxn9kIjUZBhSDoZF4otJeOzl7qMJEmRGHhBVKHJmQzDLI0qO8Tt5K1zyfVkTp674tkSagilzbb5KeL",
+	"j/cqieMyWnOxtnO2mhFOGt0cF+4eLXwji6y0ANrYPq8fuDQ1e/7qIglWoKFXotCuoN9wI6GX9FWBcA5M",
+	"BzFiIdtvYPqLe63DhOZHCaCI489LcjsLNI4WcfHdRVlWM0JaGVA5q/wozR3dn3gasy/hqMOyS90XfSPA",
+	"x8wkMpjxxiSMTI37/yRlw6Js3Qf9lhS765y+Vk3s4YuSlV9FwC8VfCpoNlszkTnZK1GomCn4pIV0UXgb",
+	"oCtbrxgkE4WaMf5LgRHg4Vs0LTI9o4VeoobXYsVLqmGWSIa//FKkLGEUK/AWLGEpzWaaZtc4STafLanM",
+	"0RO+VSypQ6gYX2TgJxqRUTeQQQwqSIUIYtFA6kgg1fMQAaTB9avFE790Uls4KZdNWosm9SXjYcUYwj+v",
+	"3i8B9JF6aT0Z6Pjknl2Bz2Vi7ggpttIAPuS8jZeUe9cCqQ/TmuvxyQE+gzzUWgSu274odxEyr0WziOTa",
+	"VlNkXBUZ2rP1UgLFn9RSrO1hvcoEDg2fkqzwddmKXBTSfgFzjcwktzHCG7hKaD67ymhy7RRjxjXL0Stl",
+	"3kGYU+Ca6e3Mf26NUDSbpVRTTJVMRMH1bEmTawuG4BnjMFtaxLjfKnjHD7qx6CEOOcRNRRxiCKKFlEgh",
+	"DiUEV0QsOkgTGaSBClJHBKmhgTSQQAIUkDoCAjn0D2wNWEvwMM0HPq2YBDXg4PTKMCmTS7hI+/O9E5SC",
+	"q9Wh76rc5PKq7MpiZ+kPvqLjschbsDXwHvJFjc9iqcTbyxaK7WXMyEQ14dSSHfGtCMLYxYfT2PUjVa/C",
+	"kxU2fAT6EJOF/aKjxNZRZBTEmjcJqUJYsO+13ewktTFS5MoCo2MnyP2R8vTNGuQYks7pUsJHKSozOI17",
+	"zDTqm5LaRpPBvEZ60x6K3bnCY+T8HibNVdRTYidM1m1VFvFJt0EebjtJd4fE90egmbUu1U+kgadQNb9d",
+	"xEcXiV40X8Umepk2G5I93B+XPmpjvG8fTpnr2IG1W6oCZs0ImDnLgDCFLhBuo5iJkIQLbS4smmWxqOUE",
+	"VvUSUYFHF6t3x/JlX1SdzUgqt0QW3BnSwPywtU75DVXEWhPjObQoAvapqheAVIfD9WuckmKVuh94gsk7",
+	"wYzVZiaFjvXCo6mBVmmxWkFKgMqOkt4pYJeLDkblW+TFw7N5IrxdsvVlWRa7vVxXM70zqdYiN5qljVZV",
+	"8s3FBSkH6Vk94xXjUJZd38MfyoWF6JkG/QLt4qYVpQWLqlZg96YkiYr0omeyNABEag7dahQ+csuSp/fz",
+	"nQfcveU7x3afzirN+OIR2jWx+wxqW4ZhCEkUACdYlKC0exIbtVt1k+wT3q1pWSrmwHSCUQrTtZMSOguT",
+	"9jITeetpkLjQPkoH5ihECnbWEhLazw/PPxjo7zw4W6EZvrElzHXHtTk4IW8NC7yM7F9FZYapjkpUVgGZ",
+	"6SXwXmJcVUqmM37p2NSJHv7hckWV+RzhqXmOq4W1zsJ0X6KF5WQ1yEpXc50Z1ErBDfNCl8Tp7W7NSqoM",
+	"5rPgtNUJ6pXA1C69pK5yCFNkI6ReEkok5FReR4qaVhypjvOOcpOITXPvrbDdiuGYMZoNsBurRWXxhbkj",
+	"Kd2igGNkqSuK+fCuMZqCFbW9ONC9OEoBR0MbqmN5Od2SKyCZWCwwMGTzGMGwtz1T5aL7AmK4Y3dNKozQ",
+	"6nXAfsQ3h3NSzzDVSCreqLGO+60lAXPpjjGogCrtJnaLGyQYYmPaOEc7D2LTteZc+b5mmvs1WQKGQq0k",
+	"qCKHdBYIEZPpZMM0B6VqBS7Kb9wQPlzM5z5UeaNG2WOjBq6FiyDhEkhsAcSBT5rAkzropAY4cWDXuumN",
+	"EfW8w0nV2/rUEgLCYBOmgC/owrFvH0CyEVIBV6OGkJQzER8a4mepYe3AcKRfY9rs3EUr9PXbH5Jme6yI",
+	"+++Vm3ta2fiWkmqdiBhcJDulvxgLcY36htZVuDdyYYVr19kvEDZa/PUggh9Ivp3Sfxzz9vUYXl/Rziip",
+	"UeOiyibYZX0t53Zy6T313MjSODtqkS3v6DLzkWA21xzO9YatTEb9IwQTkRU577SJ9dgofG1HOOArQdO4",
+	"36bLvhjLM3pWZmVgtJlRWADiaopPE4lb84a6AKOO3MnULcBCW80ZR4DPPvcUhPlfdNSAgrkk1O7Na6oU",
+	"bVZrun9RYzL/+dOTs79//Oni7PuPn7//8l//ayxOgzPblrwR//WgFP/eTuWBuf15oWy10wXUKjFF6kv+",
+	"a1UB8FlTN1gVbW+lAbd5HbtS5Xntqp7mfZotesMa9P0vpjGlQgdTeUV2V5Mf3WKnxZBqeSNssruoPbZ7",
+	"pFX02s+mPu1zqGYYZulLOcrZxvVwV0CdGqxZDj5ZSIoCgZlL5rKpXWiTonPALMcTlIIMASUhmMQBSUoQ",
+	"CQJIHHikBlwQduVwcph+N/AcHEHffVSSAfQZlwj9cqK0UylfZbv7b2vt7i+OaHefM/7DhZOnrWz4WqwB",
+	"Kzgf1mRweFsN66Dv14SiliTzxSbbzhifC5kPmjRooNE0hgqihbhG66dZjDnT0zDP1Jd86N00wGWnfXpp",
+	"335w0bDcHJzEeDEtOPtHAdOUraHh1B+kUQ/rRDS0XcjhMb9axE9E1e8gEq5QtRohotBl72cJCri2lXyn",
+	"ttPYxvWmVpplGaHqWpG5iDQA9jS9P+iwqsgNMUs7ZjyV7ailPWA2bUisDYFxLjRJBYInit59Kbq6Vtmd",
+	"6miN7R4a3cMRANatsw51dezUg7Z9X3+Y6aTgOegO14VD2xUQjBG0e1silWkF2bzvcv6M8+yzrQbQ4kqn",
+	"IYl4YD0VVNvQRcvHFN8cXnipsZbGAFEYt8/o9uh6Ha7eQP9wyjIkzEn4bW1mkPC/hf16z9+AypiG7GX2",
+	"AKDpDgv76+3bWkv4Ot7uQsjwjfSrPz6+vN3XviM+eN8uqPY2rOoP+8Wahhvb1Wung98aUJXZr82SJct2",
+	"5QpK3Np6QfJGLsqePTt5VbjMEsAYuiJ2x/sPTpSeef+BlTV9PcNhRbls6Q9atvaHTPCFmjrEKrpVmLVJ",
+	"UyMhKw02xyS/R540DwvuAksJUySDuTYXYfv6P0UqQNPe2Jk38aOT4xrZzkshNUYOzGmiC5o9Jhnj1wr/",
+	"hJkwf373UhEqwUdK3nO9bbD+hjYMt15+4+JiNBuzGQtX+IaD0fDfBhapxhEMnrQWuOFE2OzIfanbO0qE",
+	"v1kBP1yZOaTd22Hdzyr14P7vD1YP8GT9vqYU/Lozsw5oxXOT3c6CTfv6uE37OrJpRjtRdLUyRxyujEpa",
+	"FbBmXGm6kDQnml1rcU0Up6vECMNbUejiCoiGDPCFT2SB5ZBsKWywBW1LDB+SuuDPUg0DX9ubwuPjcHQw",
+	"/sN9V3oYseHO+xh95IaZJBut53Yyde+2O7Yj3fA0j8Nbwu3EgrkgWukMQYLG3g5rjrC6eLK187dLaVim",
+	"MSWGVjd0a1Rl12HI/i2N10jvbN4/QD/AaL6+WdfDk+40y+POwaY+Znvmepdc2Uzffu/A7EbrGHlvboNO",
+	"kPhWKywakTXHlS5LGTliJTLSuDfECLmgnCmUDB+3NSrCtHJCIs4RKdYyqFYyi+X+tD3Vw7TEMap7eqWK",
+	"9S/q+ZZK4PqVberQIrsTuIIU8CGRGce1SQuaoblph8Y0h/g5TAYdtOAmx3bfdkCms1ohQS4MYds/G8yN",
+	"Gu7HBbFDEzPwFwTg8A5GD0ZhFUbUeFBrZdSwd7S7CjWCmmYff/fI/fsfsUjwt+U90b6x1l3JPjb5bMCZ",
+	"OWmfgd9iFkaPWbjZMARXqsiRXGdYggeqRoBRxoE0PYac4U7HCeSMSvKKFne+EunWX/64j4+DurFUgr3n",
+	"MRHV+oiUzXYtxVPlqs2hEU9wJTLoshudsBB3zyvai0Blef6MKiWFyA2Xp7j5iZCSpcLWpxEsA1vRxoj0",
+	"2ACZcg2YOHQlqHR5mQtXcMdFI1glfjKdQKZgswQ5bt1/DzMxEJMSXuKgJRZW4iAlHk5ioHQBCRZCUsH3",
+	"xWLH6vMBgrzmjdnjVvduNKwq9W8UzI0GbtDldHCDVquFY1Foq4ebtSPSrBTv22H5SrijR2zciPXgrchY",
+	"sn3lYiobkXFl+wqPVpplYoO+Mr6NFsj2wZn1A/tSq7Ltjm3utsJpo3GSdddGJDbpEO9FxHcqMjDnfyOZ",
+	"1ra3F0uWPomK8SVIpiF9TC7/5yXqDWuQW2/f3yOE21Pk1eiYD8ShNnrY9wXLNpghBuw8JtwAaD3nmeH9",
+	"92LCzBy91/1Nm2F5z6hzGsXhrozWquRCe5c10xnsKHIZeVA6kI9xA9eu7n5p2OUl/jHWNM51vSRuWENH",
+	"vqq5OW8YscCUuaMimWAIm0dGibCpr8wZ4LeDUgK5p8zwMiSGLG5RsJTyBGaJKLiCLMNkLiUSRrPZRshr",
+	"fAvSwiZ+ztQKzCOGmWHe9SJ9UigWxUe+uUJv8ylYnoOdRCAnNbhJDGpSh5kYiEkJb8j0XD8OryEMr9sa",
+	"jmAtbYc1UDpSjuxqgrQrkDEEfYx8thoyD09pC4e5u3EUrX2v65ff1HTcB3Vl8+Ls+zGTZ76Z8iIHyRJL",
+	"0liRKFKcLfF1QPqEAI3qJ617dcp84X5MN8wcPr5xxO7c34HZvFiGdq++CJ9cUFRyvdcIgC+N1fK7nVG8",
+	"kxtUmxTcIfdpMplOHuD/v8b/a/O/+1f27+afEbn+fZqQBzQhX9OE6ISYWQjOURL2a4ymPq7K2q5KYv7w",
+	"9Kr5dSeLptoldO4wInAPt2/Y1zXJBZYJ6l24oNqpiNiVCxmXxCWgvm6ePyZUXeNPZCUhYQqi9Zaid4qb",
+	"oRMDP3r+0ywkTpWaZb4DeURiDnvetPUduutpXuY87VYYgknCIac16DpXdmjL79rCdxJn1aS9hZGevX8a",
+	"mOrriT3gnqlwvjMKzOWEnZD5N9u3W14cYK97Q0U9L8+WKehTnsFVMhhZKMfpd5dWqCY2635HmYLDe+0P",
+	"K34fS8eIofZdmdpdGomExD4Ayh42lbHFUmfb2ZVvcI7V/cM/uEpwo1p5DBDEgEAaAJD69L4MncWwt4LU",
+	"2emlKq60BLickssryMTm0gpFIoUpuaRKsQWH9JIISS5tYcZLlJHUY+x7q5cUY9e50ASrLTJOzERWdUI2",
+	"/Ytg3Ja4ufzdZbsvf4sFvkPv2tOywNCBsj1TqhgUJdHPqh/AVdn2BxZgxr2dFVzvFyGiHr6wBnN5xVfr",
+	"jZJy2eO/ncE/Vma+I7MwDCc4OozPyvgG25t/diU+VXlsaI+tbKSpFKsZ47OlKCSaErKVM5JtgF7PDFnS",
+	"7CQVzUtASQUmCYB0ZtEQQOLBIyFwgfmgFvIT5dMojKEn1rZ0qmwy6KvAc8Ppwnd8EoVWDDV5yo3oLgp1",
+	"CgZuS18hTMRbWmxP9Aoa4mAhFSR2yWsGm5vMKfOJW/tNvQayZ/7tcRLK/kWywoakeTVtIR6hcf5Tw3mt",
+	"bzTXjBe+8O9MrMc9zn58Uo1ekec7sYnriH20L/OxjTZThhGUWlvbdD2UTnZUJYvoepMmDNWEHVshruHo",
+	"+9VXhz8wSiX4PAqkzw8JO3GAu+rqHVidlVlLyjg+nouEZrOVYMgpsXFx/QtVrECumbLtfVbC265H7YuB",
+	"wJJgYmtcdmCSAEjSBJFUAJJ05XIaLNWKDErTyzEJRmWZ4H70WLn8Yj6dY/J9Gqk9Fq4uihjD+Fyh8HDL",
+	"sxnj/YryjlINAxr53F6FQaOW6h21F/ouortSofdmBuZFj55y8hh2bWbkkY3XsVrBkLu8jw/HQuZN34nI",
+	"84J3hnX4x/OOx4PCRw/xFPU2cx4Um+Jl1ZmVklUstJtQ1/HLlXcyYvTWFp7eApWKMO6c6DTzcqYiG5BA",
+	"vDTW25QYxqTGUpOB5vsD4Gn+3jpURzKtO2+b3et4/FZAJjWSivjoqh78u+zzAZHWdb1GXt/XdV/Tk7O/",
+	"X5x9/9H9e+98vL4DjP/wtZdSnSE68VeBBXaMuDLHNU4QV2ZH/pvLJG7aRMWwVokoqYn5vH8KNd2+mUfL",
+	"04Ir7DtOTSAfDT2dML4G3llRHdNP1E3W5XEzugUH8AXY7HMkzArHkCACejhchKgGOVA9PpyOKv3z24uj",
+	"Mti+DZK1BhFjQGD1K+NHQXz6LqMZETIFSRZ0ja5bBcRMrqL9NIaQZbtjS42+StTG900C8BvMLPUNmSI1",
+	"MDZUkbmr+d67X1NZ3rXKY3x4XB7jw0ge46+nBWnTsYb4ju48UJks32IfoQOzOoa5gXU7WqTROfmIjAi/",
+	"ZryeH1RlQpvhZgaGHdjAhL++2GilY9EcpgQb/9gGQ9bHRgzw92xR2nCU+018DnXc3SX81+Wj+gZEkN1R",
+	"VWR42ogLPozf7SmsWRJ3TA/v2dg7MogqPVMA/FCVE4UEB3otkaExdm0RFSY+diN8FGkBOgqH9BcVQHs/",
+	"ZGP3bXeqIbvvvuhQ+1OY0yLTcSMm4/OsMCw03mm+jH/uuqxEkaWErlbZ1le6IpSsaVYAUYBdxbAhESZf",
+	"UnUNqW2UH434voa9Gb5/gq275jpssqyj6pQC7TBa1sd3aJm2KibHAtqVKGTSFY/MagNXlYW83FErxY3F",
+	"E9DjBde+4V10SsRiB95t8ysVReOIgc1vbGKN3c+uvXxMLsgVzIUNxZOAIfIoxggeKZMItq4Ww8bJ5R6Y",
+	"jbP76hde7llIheVG1Ch3j55gT9o4x17rWnj6ocf+MFGjpIiyeuT9C/xv9AqSbty26GBBiK/sU3gKFkxm",
+	"mGW0HdMAb0YlZkw0M7AFf8kPdUT6SzEmv2C+GEaOqjIL75RF3DOxYJEKiM/PbJaOd8+WYQGh/eebh2MV",
+	"dqqkR/rphwffPLRlRY7I7R0JFJvS20yuQZRNd9cMCrM1d5rN7rdCtJ+c/X3MKO0HF9NamukXCx1PG7FI",
+	"OADKOCsF6UwxWzeJCz1TS7Hh0ZsCI0ZfsMxl7peNTVeY6GetWUFDffSrMdux3rW+kZDAynf9Cnvqz0WW",
+	"ic2sWNWa/pSjziQoka1xTNfhFZ2xU1sQWdrGjc5qP3ZMh1mfLWCcEr82YldGmusi1apIuaagExBprIcE",
+	"qyF+LaS2EtzCWheP8Cw8HK8GxsMLNxfG1j3n6YHd7Xl6uGe3/Dh2zLBPcFSQ7VHix3wcFPgZrvykgsPQ",
+	"1ztEZSOLje6J6RPGaJDgbTgyjOrqkTvsC0872PdmfYcID7jFSgoFSWGd6ZiXafjDAnhKZQ6SQauTSLJk",
+	"WTpbSaEhqZLDMr0sezXXY7zqsU5jc4MKfptVCiSAvdaVpAk3sVATC3MV9hVGQ5UnvtypZvH3cvUzt/YY",
+	"p/7gHFbHCKFmjNdQdk1o+A+qZMu+TrGOMPodLa/N10GoyRiSdWNIdYSI3RqqzZkaT/uVR64+iuE98b0g",
+	"I8kNruRs2zRzQPGpPgEBBgPxjoM+VtN58Sugp3WkdOHV0d2wKiiHthieS5GP3R7jAIwfWlZk2E4NN2SK",
+	"G3XXBblGJRXVqpSUVUl8hoPEshS7NPOKosbwFe/mi8f6i3GnIN5TfGCsUhmkGAEzc+2oGjYfXwfdtrpc",
+	"Wdm9X6t2M+CQSt21AJAh9QiHkO+OeoT+/kFMdO5EI+S6HgpYxhTauLxxy5cEEX0uHNDP8sUB9768ghtM",
+	"MgPnzSx3rirYNcNYlukE0zVm3pxjNL9mnCOsQdIs/KuKyhqtGyr8oMt6ao1IUQsq+2cscc+uvSq6HDVJ",
+	"Ogz1KZqI0wRfNOCugJx6fMZp5JP+tdZaRkUltLaY1880yyFWyuODzywusw8Etq7FY6BnXMyCBqpO9k4E",
+	"T0DymVpSq6FXzShnOcXgpuAvqcvdGNhP9st08ucdrR4oWRRUpr52Uw56KdK9/Ts6GwWqwu59tMaLzXgw",
+	"ioFNAWFYiqPhiOi4ETobB/55ZfZlSCrEPs/nr6xGdcNK8Vu16l9XterG9t1a3epxCkLfdHXnk5dr7uA3",
+	"rw+MUhlW07Fla8c/f9wB1aAGcPsY4ekatnXA7/W9ccDfpQyftMDn0MKd/2LlOHfs75D6CHuv6UMrJvQs",
+	"wvMcX3sjfxQ2M+e3Qgu9Cy10bP+wrlx79//InJLd9dqDquqtdJNBXw7KROnJCZqT9OQI9c+696my4Bwc",
+	"fAgbrM04JXMpct+Sm09tW24g5lAQ8zdXf9Io3fesTtfY831UMNS619dcF8WOXABPahW+fUfvqgmxazie",
+	"0WjZjy/TyV9Apqxex/MaVkYDupLiGlxv3NkWdNfnnpeXminj+tuHUY3fJR7UnaLf13zu37fLon1++OXM",
+	"/zCO7x1bxX1xABmZ4TDxyUske20Bp4jEiAbiIEQxicw3vmvXgLuBzJJm4L8mlBMxn9t4biN38BTToEaN",
+	"9d+dUNJGEl4qSSGZ3r4343oRWayuaHI9U5XU0sx9y7auriclV1JslA0OKBTYqnO2PgrGDPjRyFLr1T2E",
+	"Z/JokghxzXzSmKEMym2es9PhVsxFOAYwRD+czf4olD7r/F7jiY6EN+U0WTIOXymCrzwmTJNUgCJc2Ipb",
+	"ekk59slQiViBumeN/4CzXgGVEGyfWZslTcbnoj3dU6pqbtS5kD5pUIKN5EMWrGzJmZU0orOyJf1eW4uQ",
+	"mJP3aKYiT63V6t7P/Gf+HKvwGuq2JT5tuT+sKFyW2TUrw76dhtlffjqrnlw+Jper4ipjyaV7gxvNlPKU",
+	"XCrI5peE8i2xRXLOGP+ZW5PCPYKWq4yBKstjVMUHv1IEq/qiaYmrDRiYqS03jvkc98hzKYW09sV3L56S",
+	"7x9+83uysmV1le11Sn82avVVBuTSMInLe+QJsSVNcURFLtFYYABMsVRx5oMumcLtm5JLDp/05SOigKcG",
+	"BUiEVJFLOtcgL+/9zJ9wAmmJnMuX8zOs1nZZtVt1Tht7XUqgKfnPhw++KyN8mZ6Sh/cfmKPgjWlY1/a/",
+	"HpdfXv48ufh5cklyoFz9zH+eOBrTBD6Z9WxB/zwxq3v75v0Hu/s2bEH5trWGc1y+TCFfCW1uv7M/wdYu",
+	"SxO9YQlMzdT+I0Mb937mP9q67zwlcwmGtj5poiXF1i+cXIkU945n26krlMy4mYemqQSFtO4KEk/eu5NV",
+	"Os8m9+9d3LvAJssr4HTFJo8mX9+7uPc1BqHpJfKQc7pi56lI8JeFNX6WVGruw8kfQD8zzw0HUyvBlWU+",
+	"Dy4urGzJtQ/kh0/6fKnzzCWZQE5j/qsvTSHomeBwrxH3HeOo5fTnZWXngC9OHv30MTBaoBk1FUlhjrE9",
+	"cisfQGZur58mOWhqWG14ziaPJvaY4dCIm/X9c2t33YGfJ84wuwdBGANtvcrnvzinboWnXZeIneDGcIdc",
+	"w0WTyjVLzGE9DHMS5t2U9Yop/QTfOCXqJMwx3mN87NVoTcLC9m2iCU0hd7HuDmNCLiIIE3LxyPCqOsqK",
+	"lOkz4Fo6KagbdebN5+5FdIPSHGwOfEf8fPXK+SuWMyN97X3xydymsu990YZzvkGJxUWGDfqm//tPsIp3",
+	"79fLlOz+w1vDTs/3X0iR93/7g8C0hdPRu6EKjE44IcHbtDu8eX8RhbSpKJ7YkYIj5I5/7yL4Ncgy5MZ6",
+	"ooWK0P1fzGtbXOPk1Ei0JvRTovEdmJcLDa5JQ7KkjHsH41DEIga3NdRihcSdPOQpVXeIefiW/D1ff1YM",
+	"eLkMtOn5fs1mODqneS+kw/1JmYGZ4tS8wFx+2PLGEC5S3JRcbUlYb8cTsHm6EfI6QsPm0SMcBi3x7vA3",
+	"3fACbHS7bbhjVRmFqoQvEUq0IAwbadeJ3TdjHkzrgUCPmurHsrvFf4t0O9pONZtFN8wnWhbwpUUo90cl",
+	"lBiRPLWR2fdcgTNXYOf5B7roGtG9do7vfJlOXondcZT+/fI9B8WRjHWFgTNEMV34PiB9qRCzUFps9Pyz",
+	"K2j+JWCoka4q5iBogZWENktBFFiVG0n7sVP7UW29xMnwD0a9n7MMLsMn5qK8vEeeYxlb24fWELqzA7vb",
+	"oU3ofwDt6PykXKWboxxIKSPs+htu+cGUUEXywuBtblRu3yzNtlzI6dbsykFsaRDnMGh6+Qw5xsq3Aajv",
+	"VRWRM5wtzV3B+hPxo3awUC+O9K9PZE+FlJDYzOI5TbTy8pq9lQaQ1UYyZxruYDTn9lLLDVwoEh9MflFZ",
+	"+gmO/raMjb6L16KF8ZYuxScl+ndejcfTlJ2o7PFo7g8v2wygJ0stfQnq/HP1i7/VUsjAuo3qlPKcpwEu",
+	"Whh/2L4KzSl9TLjQS3NtaUHUUmzGQNVznqL9MwRnKIIOZeQ99J0SLDx5O3bCplydYbH65CTH2xawf4Hz",
+	"PLXT3NVTXgPylg57HVGnPe+vxIJQ4vbe+VFcAvBXipSZiONdJGX5rrFpzPfLuKuU1WrocdNUldHFiYnJ",
+	"TEEoWUi6thLJAMqZW/D2EM75Z5eq++UcO3scTkg9DCkZXewkuacGAkdyp6CYcvxbknu7KGYscw2uj1Bi",
+	"ttT3TXGOzkwk1+OyHaxbcFasztQSYKcL7QW++ufV+6VNBTkdfmsTndguViKAIAKmGE+wkoxrG17TF9X4",
+	"yREa6I49WlKenok1yP179EfK0zdrkCffo/pEJ9wj5+gEWxRfQgJs7e0z1NoWbVkNDJHxvYppUJyj3yaa",
+	"QcwIzvtxin0sITrzLcW7tvGlf/OF63UzCJbAOn5a23UdzJsgApfStZJiJRQoV1MJCIdPutpxTx2+V06P",
+	"7S+/9TzzpARwOmXiZUD1d1LcKwG8JXGvQtAJbOlfRlI8BnOvFvn2osLzz+XPVnS0hrPSv3siAbLcggY9",
+	"N/rNVTFkTDnz3RqbAhEHp92ohuxpHx1xDE5stW0CeEsy7M5jcFcMuOE5IFdbQm0sviODmzwZfs7drvpg",
+	"U/3rN7GFp46dsoGx5ekT89rGTM2mgNK2jsTQTTlO2hrKa3bsfW7TDU9ixU9Tl8x4Vy/lRq7lDV/JHjl3",
+	"80J+kqZGlHSVvdZGBvV7OZ4a7qnv/LP7ydv7T3UuHM77OD8Ppt0b8X8eQroXN0G6t36JYgVvIiQBfhMU",
+	"LNYjMc9IYQ8j/WFpD1VV80Ddz0ZbXBY8B33p3bwPL753uQ1t+fC1WN9Nb74H7Ddffo2KDVqqKDItCOU2",
+	"Ico3sOxLwYY+dxKwWAF3K+wU8N64d04djXlKo41dw6lDDv+6FBgSBanNUhjoKPebcRIzDJqFTiTova3a",
+	"M989Ma9WsuCGhTxnjrzLIh5WdDossGP//WiJ7vyzb3t5UukOkd1HtjuQXG9EshtOrRenp9Y7ItU5ap0a",
+	"WmXSlScwoh7W+TB/zUelXgmnM1v77u93jgzbjel/E8rKpBiZIp9M6fbs/jfE0seY4pjC9nnHEVwR0Ses",
+	"MQtd605dsDPVU6w1Jv8+JhujfTDne2dKQ4pNaDIhriFFDYTyNEjHbukbtgvgnSTveoPC30jbmZ7zVQba",
+	"6hxYFpXprSORUTmqsp0XzsCWfT+WyFvRoK6zw92julbHid8or85Unb2jDDZ0lEKWVBFsmTEqHWqqrtX5",
+	"Z/MP/o6VWU8omn6g6np39Jg7gdgA5FQ+uGqKW6JCXN2J81al0WoUzeEspVtidphQRVzp3b4UpC2g3QS0",
+	"BSrPfC2jcdnY20L7Ekt3jo81az/9xsVs+AK4HszYt9/cbqQMXyNc6COV6mYLjh2RMGFvjbsa+twE9LZS",
+	"S8M2JHfSQlOys6S2qyUl1dqBRMip+moPVZ1/Dn7zqm+QHzuQwVVj7eJz72AtruEogj29KlyH8LbY3m5K",
+	"vW3u955ubZHIzZIlS2ILRdaplmDpcBu56JKvRiPkoCHVbj/Gs/DFw8JLn5iXTuqoCIC8iepAKynWjGNN",
+	"wbSOngNKBC0kdRmhnXvwB/vKXSns4ZJMe78/sO7Gj7Zsbc+3XYHTAdWA1nBaYsTdOrXTzJIERi8zbiv/",
+	"BeS3ArGyFdMbFIjEVkVSRd3oP9q6fPbVn4uLi68TKTLAn+DS9mGmmmDHAR9ErwURHBRk80gNA7YGBPeu",
+	"ylYlgLckU1nk9JambqUGh8ERoeg9INg+xTacGEhyLbZ3/hn/bacsDyVJplWdIgUWGRUb3iZIK6F4krzF",
+	"9OcP9Bpssh+3hTIPOMKDDhSuuenztiXau/JLXp+0+MjrOymbmTu+LL9Kyn5zfmt8cdz23hgGaHdlZ5Dc",
+	"nY2Pu7XQuLscFecZCckoXxT1sqP7SKF2zM5Tuu0sN/TGVlS3odH3yFNbSi51heTRfYaFZudlzIEtNGvd",
+	"UljT2Ne3jpYRer19hnXaf73RSHYFN5E65msLFUqTVGABNKw1bPC9WW577X9Kt+1LL4fzsKF93OvIU1Wv",
+	"6+yi2OxUKpLIgoT6evu2aot/ElM4TuMnGcQqbvJSbR3bVYWWw45t9cJuNe319m3w5klPQjjRTZ4IusUD",
+	"YQ8CyMNZoafmPYVqXm/fGOJ/D11IvelqNba0Z+1EVjzZ4GiQnLCDlLqXPB4duTluwmRSMbMV8JKXHU0+",
+	"55/dTz2KHpU4vX0qEhxGoJ5hV7lbfFP6d9Xk73nK6dIDngqupa1HchQ9xruemGuj3SfjxorLM4X1e2S9",
+	"3kr/yuhOWdt1Oby1r9wVG561yfauzVtZOU9bqfvUtjlrujy1cc7u9WDjnFU0W9a5hrCHNqG7XecvhPG2",
+	"YsidjfpfpgiuCzxv2iL2EVPb82O/OFNY9H2Xb9yWhS/51kkivIIpbit8+0Y4wgvGU2Ixb7RJTnOYEjiz",
+	"vWgxQ2k+J67n5FBO0drb88/2eaO8cetKL5nIiZF7V6sLDz5MhxldLRJ6pVgcyNVvJsdiODv/dyCkKnc2",
+	"Bey8SzWMyajDw9wKauruBBG+eDNBFqfWIp84nH6lwhgJNSWZ+SdSU2JAfMTRB3v3tnkL1JkEZXfsGA4S",
+	"ddpiWIKbBhuiLcWG2/LyZbYCdh5D2w1aNq+AJEi8KXFWHiyNpdiCnzF+j5SGyBLv3SbId2ZhNfvjqVJS",
+	"OXxgeWmFPKmL3bo8BYczzXKI2REPONQ2dASwCefuM/zWvfoU3zwlcw0musHwGSCIAxtN4FwYc5aBQjNj",
+	"UUuqHBBPU8fw+Wfzz07T0DP8e4iEI2/gWzMtvRByAdoWcKgw3AuNB5ayC7H21vx5Z4T2iDg+QcZzANxt",
+	"STkhfu5ihQW6ahIX1lkIo+CGUFt4aosVy/orpTYt/6RKKU5xmznFSO6n5seomPqEdqeZGmH2NVWKSrvF",
+	"NBd84RxqiWsx1iMwH8d8ZLe0ttdSZHuuvnf4xmHRpsMCAl1s4iltjgagU28jOuqw/a+N0MoysVFTI7mR",
+	"DFfYQ2Zp+VnsnXy2Bbqn1om19P4N3zulu6qc5iakFCeRbN2qdjM1H3rRFkdCJJ5/Nv/sM8tUy7wZZN5V",
+	"80ywAbZKL9OKpHSriJjPh+7IUF6C/eV355vV9umu5Wt70G7pArvb1PUeheSQvig2Kz+EvNqiTPzEnyeZ",
+	"wEpqg7X/faT4NBMKRiPGf0+CoFurhtapgimsFI8JOAsh0uOpos89qv6dnMRPt8kQce0DfOq10L8yvcRz",
+	"kd4EWZ+8QbOliy6H8j7jyG5XsnPT32lXsoXxllzJPo7hX8yVrPy+7yYj+1o3QztnORYPCTT2tmU6Z5wp",
+	"LbdfKQKfsEJFIrIi58qomqKQmKdBnmToDHWGsccu1k7CvFCQkoxxCFqm2gaNbUv0SwTnUE76TG7fFXwP",
+	"NWv4pM8Tta6TUE4/vQK+0MvJo28ePHzw3XcXZUCT0pLxxY3XbUdMnL7v+StBU0dNyoarU/L0/V/Qlns8",
+	"eX22P/RTmk6vMN1tZWnYpTAsfBAn6OPFPvRCuREv9gE3yb8DCVkv9pTkYo3mP6OswIiXRHCKz2mSgOoW",
+	"hJ9/WmWU8Sf2rV9zwopdwk2Uz00od73JmXJ75m2100jWSqcJ0G7NI7BbcBST2EMEvSMZPgDNbyqaoTHX",
+	"zfhCQQHXRAPNsV2GV0BLi1dSX/zNhTcM2MzKtNHlZH0HYgV8lKvh3+9+XwFWBkF91tMHXZgTOowxH3fn",
+	"77E93b32SRVsv933EYOXQieuTWz0VKXpNbYPxe5JTV/fCHf/ga0f6oQYVTNf6vLCw1oANtbW23WXTGkh",
+	"t2QhCM0EX8S7PdxRQq5A+42O4zFannqrng9DIhIGUfCKSuD6LAONe1/z6B1K1NMx3FFvEbBXCNeJIiPC",
+	"KW4rMiJc5U0UxTT7+5UijM+FzBFiYvfeUJslhv080r5nv+tJZ0Yg3GXwMLLqqWXhUwu/EpQoZAIt6Xcv",
+	"Qs0HoxgyuppzmOW/BpePcSct4zUgb8k0HmDpLrfryBFE369D25PTg8D6n9QzJ2DsVWX/6N77Nds1ql0/",
+	"tW0DK/ALbqRUge4ALKnvPAAG753R/6dkGyE9uCTtHZrve7bgb4qjKk3Vzs970GdPhbhmsO8UvQftXhxF",
+	"ZWALTkShh6WoR2X1J5iOYJMLFM2BbOh2Sugcb1X/N81ymBr1BOU58+dMLBg2Xyj4NRcbTlxH7zLvYSOj",
+	"or2B/CU/VbQoDn5r7TBP45a8YRrryMtHimP9Km9FkvIVaM34Yk/IhX/prpY2dQDeTONem4HqS1LYDvrT",
+	"IPjOzlFq1Vei4Gm9iIfDZowj4KNIgKT75vzzNWy/7LYhKvAbdriSPr1rW3s3O0zoQnJCPUVo4frbaLIR",
+	"RZaSK7BFcDZMwTACONQWaT/3EnVnUOYtkMcpUhBwFbdl7rm7dGkjNy1RTjEuD2vniIJruTXygPmTERhp",
+	"QlPItweRZsCcULa36gM2XDY/HGbtsQJzH//5MarnjfjQD1Q7L25I7bwzffcsuXylyIpKPfXtlZk+VPlE",
+	"YnTt0/ZYht75Jmu3HUj6zhGFNyGfWi91C7+R3BBfzaxejDMTNDUSFGbj5NAo6bEjX8rubCAgLYFmevnP",
+	"XXv9R3zllHZAN8MNFuPCBOEElMI+exlbw7CaXAaB251Yewc0ZdyGl/xLIU6BXLMEMB4kFSijI7H1x199",
+	"gs+lxvXop4/mtGdCrK5ocj1r/F2La7C/GJhArj3DKWQ2eTQ5x4PvYGhaA4yax/iCMD4Nq3ZKMWfOg1f9",
+	"NcUatpzmGFbpYDAA1Ie0FYV8y1NbatzFwWCQv624bQ6vqoZzUTHt0Z6gLMFATWvtHqY+6HGKpqjy9zJl",
+	"zI1reHx7ULNdVo5RdX0rXJ+TWNpf/3UpMEt+JWmimW3jWuprrjonr0aqB4u0h3tqHacYvGkDa43En2RC",
+	"WVnaD+OZV3w5v4hCcppV79MidddJ+2VPqkyjraj8Bgn0y8cv/z8AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -635,6 +635,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schools/{school_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        /** The present team of a school with its certificates */
+        get: operations["ListTeamCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        /** A person's certificates, latest first */
+        get: operations["ListCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates": {
         parameters: {
             query?: never;
@@ -642,11 +680,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Certificates of a person or of a school's team */
-        get: operations["ListCertificates"];
+        get?: never;
         put?: never;
         /** Record a certificate */
         post: operations["RecordCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{certificate_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: components["parameters"]["CertificateID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say from which day on a certificate counts for nothing */
+        put: operations["RevokeCertificate"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1467,15 +1523,19 @@ export interface components {
             id: string;
             name_fr: string;
             name_ar: string;
+            cycle?: components["schemas"]["Cycle"];
         };
         MyPermissions: {
             permissions: components["schemas"]["MyPermission"][];
-            grants: components["schemas"]["Grant"][];
+            /** @description The nodes at which the caller holds a role */
+            places: components["schemas"]["OrgPlace"][];
         };
         MyPermission: {
             permission: components["schemas"]["PermissionCode"];
             reach: components["schemas"]["Reach"];
+            role: components["schemas"]["RoleCode"];
             level: components["schemas"]["Level"];
+            /** @description Empty at national level */
             node_id: string;
         };
         MyDay: {
@@ -1585,9 +1645,10 @@ export interface components {
             id: components["schemas"]["Id"];
             person: components["schemas"]["PersonRef"];
             role: components["schemas"]["RoleCode"];
-            place: components["schemas"]["OrgPlace"];
-            /** @description The person's id; empty when the command line gave it */
-            granted_by: string;
+            level: components["schemas"]["Level"];
+            /** @description Empty at national level */
+            node_id: string;
+            given_by: components["schemas"]["PersonRef"];
             granted_at: components["schemas"]["Time"];
             expires_at?: components["schemas"]["Time"];
             revoked_by?: string;
@@ -1622,25 +1683,17 @@ export interface components {
             level: components["schemas"]["Level"];
             lines: components["schemas"]["PolicyLine"][];
         };
-        AccessList: {
-            items: components["schemas"]["Access"][];
+        AccessPage: {
+            items: components["schemas"]["AccessLine"][];
+            next?: string;
         };
-        /** @description One person, one grant, and all that it opens of this school's cases. */
-        Access: {
-            person: components["schemas"]["PersonRef"];
-            given_by: components["schemas"]["PersonRef"];
-            grant_id: components["schemas"]["Id"];
-            role: components["schemas"]["RoleCode"];
-            place: components["schemas"]["OrgPlace"];
-            granted_at: components["schemas"]["Time"];
-            expires_at?: components["schemas"]["Time"];
-            opens: components["schemas"]["AccessLine"][];
-        };
+        /** @description One grant, and one thing that it opens of this school's cases. */
         AccessLine: {
+            grant: components["schemas"]["Grant"];
             permission: components["schemas"]["PermissionCode"];
             reach: components["schemas"]["Reach"];
             /** @description The lines of the policy that say so */
-            lines: number[];
+            lines: components["schemas"]["PolicyLine"][];
         };
         Aref: {
             id: components["schemas"]["Id"];
@@ -1847,16 +1900,28 @@ export interface components {
         };
         Certificate: {
             id: components["schemas"]["Id"];
-            person: components["schemas"]["PersonRef"];
+            person_id: components["schemas"]["Id"];
             number: components["schemas"]["CertificateNumber"];
             issued_on: components["schemas"]["Date"];
             valid_until?: components["schemas"]["Date"];
             revoked_on?: components["schemas"]["Date"];
             version: components["schemas"]["Version"];
         };
-        CertificatePage: {
+        CertificateList: {
             items: components["schemas"]["Certificate"][];
-            next?: string;
+        };
+        TeamCertificateList: {
+            items: components["schemas"]["TeamCertificates"][];
+        };
+        TeamCertificates: {
+            person: components["schemas"]["PersonRef"];
+            role: components["schemas"]["TeamRole"];
+            /** @description Today */
+            certified: boolean;
+            certificates: components["schemas"]["Certificate"][];
+        };
+        RevokeCertificateRequest: {
+            revoked_on: components["schemas"]["Date"];
         };
         RecordCertificateRequest: {
             person_id: components["schemas"]["Id"];
@@ -2397,6 +2462,7 @@ export interface components {
         YearID: components["schemas"]["YearId"];
         SettingKey: components["schemas"]["Key"];
         ProvinceCodeParam: components["schemas"]["ProvinceCodeText"];
+        CertificateID: components["schemas"]["Id"];
         CaseID: components["schemas"]["Id"];
         FlagID: components["schemas"]["Id"];
         PupilID: components["schemas"]["Id"];
@@ -2419,6 +2485,7 @@ export interface components {
         /** @description Cases assigned to this person */
         FilterMember: components["schemas"]["Id"];
         FilterPupil: components["schemas"]["Id"];
+        /** @description True for those in force, false for all */
         FilterActive: boolean;
         /** @description Part of a school's name or code */
         FilterText: string;
@@ -2691,6 +2758,7 @@ export interface operations {
                 aref?: components["parameters"]["FilterAref"];
                 directorate?: components["parameters"]["FilterDirectorate"];
                 school?: components["parameters"]["FilterSchool"];
+                /** @description True for those in force, false for all */
                 active?: components["parameters"]["FilterActive"];
             };
             header?: never;
@@ -2854,6 +2922,7 @@ export interface operations {
                 level?: components["parameters"]["FilterLevel"];
                 node?: components["parameters"]["FilterNode"];
                 role?: components["parameters"]["FilterRole"];
+                /** @description True for those in force, false for all */
                 active?: components["parameters"]["FilterActive"];
             };
             header?: never;
@@ -2950,7 +3019,11 @@ export interface operations {
     };
     ExplainAccess: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
             header?: never;
             path: {
                 school_id: components["parameters"]["SchoolID"];
@@ -2965,7 +3038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessList"];
+                    "application/json": components["schemas"]["AccessPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3653,17 +3726,13 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    ListCertificates: {
+    ListTeamCertificates: {
         parameters: {
-            query?: {
-                limit?: components["parameters"]["Limit"];
-                /** @description `next` of the page before */
-                after?: components["parameters"]["After"];
-                school?: components["parameters"]["FilterSchool"];
-                person?: components["parameters"]["FilterPerson"];
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3674,7 +3743,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificatePage"];
+                    "application/json": components["schemas"]["TeamCertificateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3698,6 +3790,37 @@ export interface operations {
         responses: {
             /** @description Created. */
             201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    RevokeCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                certificate_id: components["parameters"]["CertificateID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeCertificateRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
