@@ -307,12 +307,12 @@ func (e Duty) Valid() bool {
 
 // Defines values for ExcuseOrNone.
 const (
-	ExcuseOrNoneEmpty       ExcuseOrNone = ""
-	ExcuseOrNoneLeftSchool  ExcuseOrNone = "left_school"
-	ExcuseOrNoneLongAbsence ExcuseOrNone = "long_absence"
-	ExcuseOrNoneNotInvolved ExcuseOrNone = "not_involved"
-	ExcuseOrNoneNotSuitable ExcuseOrNone = "not_suitable"
-	ExcuseOrNoneOther       ExcuseOrNone = "other"
+	ExcuseOrNoneEmpty         ExcuseOrNone = ""
+	ExcuseOrNoneHealth        ExcuseOrNone = "health"
+	ExcuseOrNoneLongAbsence   ExcuseOrNone = "long_absence"
+	ExcuseOrNoneOtherProtocol ExcuseOrNone = "other_protocol"
+	ExcuseOrNonePupilLeft     ExcuseOrNone = "pupil_left"
+	ExcuseOrNoneWronglyNamed  ExcuseOrNone = "wrongly_named"
 )
 
 // Valid indicates whether the value is a known member of the ExcuseOrNone enum.
@@ -320,15 +320,15 @@ func (e ExcuseOrNone) Valid() bool {
 	switch e {
 	case ExcuseOrNoneEmpty:
 		return true
-	case ExcuseOrNoneLeftSchool:
+	case ExcuseOrNoneHealth:
 		return true
 	case ExcuseOrNoneLongAbsence:
 		return true
-	case ExcuseOrNoneNotInvolved:
+	case ExcuseOrNoneOtherProtocol:
 		return true
-	case ExcuseOrNoneNotSuitable:
+	case ExcuseOrNonePupilLeft:
 		return true
-	case ExcuseOrNoneOther:
+	case ExcuseOrNoneWronglyNamed:
 		return true
 	default:
 		return false
@@ -338,9 +338,8 @@ func (e ExcuseOrNone) Valid() bool {
 // Defines values for FamilyReason.
 const (
 	FamilyReasonDangerAtHome   FamilyReason = "danger_at_home"
-	FamilyReasonOther          FamilyReason = "other"
-	FamilyReasonSourceOfReport FamilyReason = "source_of_report"
-	FamilyReasonTargetRefuses  FamilyReason = "target_refuses"
+	FamilyReasonFamilyReported FamilyReason = "family_reported"
+	FamilyReasonTargetObjects  FamilyReason = "target_objects"
 	FamilyReasonUnreachable    FamilyReason = "unreachable"
 )
 
@@ -349,11 +348,9 @@ func (e FamilyReason) Valid() bool {
 	switch e {
 	case FamilyReasonDangerAtHome:
 		return true
-	case FamilyReasonOther:
+	case FamilyReasonFamilyReported:
 		return true
-	case FamilyReasonSourceOfReport:
-		return true
-	case FamilyReasonTargetRefuses:
+	case FamilyReasonTargetObjects:
 		return true
 	case FamilyReasonUnreachable:
 		return true
@@ -623,6 +620,39 @@ func (e MeasureKind) Valid() bool {
 	case MeasureKindSeating:
 		return true
 	case MeasureKindTimetable:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Outcome.
+const (
+	OutcomeImproved  Outcome = "improved"
+	OutcomePupilLeft Outcome = "pupil_left"
+	OutcomeStopped   Outcome = "stopped"
+	OutcomeTakenOver Outcome = "taken_over"
+	OutcomeUnchanged Outcome = "unchanged"
+	OutcomeUnknown   Outcome = "unknown"
+	OutcomeWorse     Outcome = "worse"
+)
+
+// Valid indicates whether the value is a known member of the Outcome enum.
+func (e Outcome) Valid() bool {
+	switch e {
+	case OutcomeImproved:
+		return true
+	case OutcomePupilLeft:
+		return true
+	case OutcomeStopped:
+		return true
+	case OutcomeTakenOver:
+		return true
+	case OutcomeUnchanged:
+		return true
+	case OutcomeUnknown:
+		return true
+	case OutcomeWorse:
 		return true
 	default:
 		return false
@@ -1787,9 +1817,18 @@ type FieldProblem struct {
 // Finding One rule of the method, and what the records of this case say about it.
 type Finding struct {
 	// Code A stable code; labels live in the catalogues.
-	Code     Code     `json:"code" validate:"omitempty,max=60,code"`
-	Subjects []string `json:"subjects"`
-	Verdict  Verdict  `json:"verdict"`
+	Code    Code            `json:"code" validate:"omitempty,max=60,code"`
+	Reasons []FindingReason `json:"reasons"`
+	Verdict Verdict         `json:"verdict"`
+}
+
+// FindingReason defines model for FindingReason.
+type FindingReason struct {
+	// Code A stable code; labels live in the catalogues.
+	Code Code `json:"code" validate:"omitempty,max=60,code"`
+
+	// Subject The interview or the pupil it is about
+	Subject *string `json:"subject,omitempty"`
 }
 
 // FirstName defines model for FirstName.
@@ -2085,21 +2124,22 @@ type Minutes = int
 // MoveCaseRequest defines model for MoveCaseRequest.
 type MoveCaseRequest struct {
 	DecidedOn      *Date         `json:"decided_on,omitempty"`
-	FamilyReason   *FamilyReason `json:"family_reason,omitempty" validate:"omitempty,oneof=danger_at_home source_of_report unreachable target_refuses other"`
+	FamilyReason   *FamilyReason `json:"family_reason,omitempty" validate:"omitempty,oneof=family_reported unreachable danger_at_home target_objects"`
 	HeadInformedOn *Date         `json:"head_informed_on,omitempty"`
 
 	// Members Who took the decision, the caller included
 	Members []ID `json:"members,omitempty" validate:"omitempty,max=20,unique,dive,max=64,id"`
 
 	// Note Short and factual; links and data URIs are refused.
-	Note *Note `json:"note,omitempty" validate:"omitempty,max=2000"`
-
-	// Outcome A stable code; labels live in the catalogues.
-	Outcome *Code `json:"outcome,omitempty" validate:"omitempty,max=60,code"`
+	Note    *Note    `json:"note,omitempty" validate:"omitempty,max=2000"`
+	Outcome *Outcome `json:"outcome,omitempty" validate:"omitempty,oneof=stopped improved unchanged worse pupil_left taken_over unknown"`
 
 	// Reason A stable code; labels live in the catalogues.
-	Reason *Code     `json:"reason,omitempty" validate:"omitempty,max=60,code"`
-	To     CaseState `json:"to" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
+	Reason *Code `json:"reason,omitempty" validate:"omitempty,max=60,code"`
+
+	// SupportEnded The target's support ends with this move
+	SupportEnded *bool     `json:"support_ended,omitempty"`
+	To           CaseState `json:"to" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
 }
 
 // MoveOption A transition out of the present state, with what it still asks for.
@@ -2107,10 +2147,10 @@ type MoveOption struct {
 	// DecidedBy A stable code; labels live in the catalogues.
 	DecidedBy Code `json:"decided_by" validate:"omitempty,max=60,code"`
 
-	// Needs Fields of the request the move cannot do without
+	// Needs What the request has to bring: the guards it would meet with
 	Needs []Code `json:"needs"`
 
-	// Reasons The reasons or outcomes it accepts
+	// Reasons The reasons it accepts
 	Reasons    []Code    `json:"reasons"`
 	To         CaseState `json:"to" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
 	Transition int       `json:"transition"`
@@ -2219,6 +2259,9 @@ type OrgPlace struct {
 	NameAr string `json:"name_ar"`
 	NameFr string `json:"name_fr"`
 }
+
+// Outcome defines model for Outcome.
+type Outcome string
 
 // ParentLetter defines model for ParentLetter.
 type ParentLetter struct {
@@ -2610,9 +2653,6 @@ type Sex string
 
 // SignInRequest defines model for SignInRequest.
 type SignInRequest struct {
-	// Device A name for this session
-	Device *string `json:"device,omitempty" validate:"omitempty,max=80"`
-
 	// Login E-mail or staff number
 	Login    string `json:"login" validate:"required,max=254"`
 	Password string `json:"password" validate:"required,max=128"`
@@ -2773,16 +2813,20 @@ type UpdateMeasureRequest struct {
 
 // UpdatePersonRequest defines model for UpdatePersonRequest.
 type UpdatePersonRequest struct {
-	Active *bool  `json:"active,omitempty"`
-	Email  *Email `json:"email,omitempty" validate:"omitempty,max=254,email"`
+	Active *bool `json:"active,omitempty"`
+
+	// Email Empty takes it away
+	Email *string `json:"email,omitempty" validate:"omitempty,max=254"`
 
 	// Home Where a person belongs, which says who administers them. At national level the id is left out.
-	Home        *NodeRef     `json:"home,omitempty"`
-	Locale      *Locale      `json:"locale,omitempty" validate:"omitempty,oneof=fr ar"`
-	NameAr      *Name        `json:"name_ar,omitempty" validate:"omitempty,max=120"`
-	NameFr      *Name        `json:"name_fr,omitempty" validate:"omitempty,max=120"`
-	Profession  *Profession  `json:"profession,omitempty" validate:"omitempty,oneof=teacher guidance_counsellor social_worker education_specialist administration head inspector other"`
-	StaffNumber *StaffNumber `json:"staff_number,omitempty" validate:"omitempty,max=20,staff_number"`
+	Home       *NodeRef    `json:"home,omitempty"`
+	Locale     *Locale     `json:"locale,omitempty" validate:"omitempty,oneof=fr ar"`
+	NameAr     *Name       `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr     *Name       `json:"name_fr,omitempty" validate:"omitempty,max=120"`
+	Profession *Profession `json:"profession,omitempty" validate:"omitempty,oneof=teacher guidance_counsellor social_worker education_specialist administration head inspector other"`
+
+	// StaffNumber Empty takes it away
+	StaffNumber *string `json:"staff_number,omitempty" validate:"omitempty,max=20"`
 }
 
 // UpdatePupilRequest defines model for UpdatePupilRequest.
@@ -2790,7 +2834,7 @@ type UpdatePupilRequest struct {
 	ClassLabel *ClassLabel `json:"class_label,omitempty" validate:"omitempty,max=40"`
 
 	// Excused Empty takes the excuse back
-	Excused   *ExcuseOrNone `json:"excused,omitempty" validate:"omitempty,oneof=left_school long_absence not_involved not_suitable other"`
+	Excused   *ExcuseOrNone `json:"excused,omitempty" validate:"omitempty,max=60"`
 	FirstName *FirstName    `json:"first_name,omitempty" validate:"omitempty,max=80"`
 	LastName  *LastName     `json:"last_name,omitempty" validate:"omitempty,max=80"`
 	Level     *PupilLevel   `json:"level,omitempty" validate:"omitempty,oneof=1ac 2ac 3ac tc 1bac 2bac"`
@@ -13126,270 +13170,272 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H3/kts20uCroHRfVb7vVuMZO042sSt15c8/dl1rxy7bu1u7iU+DIVsSMiSgBUDJWper7mnuwe5JrtAA",
-	"SJAEJVKiZia7yR/xzJAEGo1Go3/350ki8pXgwLWaPPo8WQJNQeKPzz/Qhfk3BZVIttJM8MmjyYclkDVI",
-	"xQQnYk42S6oJU0QtxYZPphMJ/yiYhHTySMsCphOVLCGnZhi9XcHk0URpyfhi8uXLdPJKJNSO2pzkr0uQ",
-	"QLQgEmhq59hQRRIJVEM6cJr3oJ8Kcc0gvhgFCheT2HeGjP1lOllRSXPQDmVP5hpke5pLDp/0pUGXXgJZ",
-	"0QWQK5gLaWZj5oV/FCC3k+mE09xMQHGYcOacfnoFfKGXk0cPLy6mk5xx//t9A4TWIM1A//unJ2d/p2f/",
-	"vDj7fnb28Xf/MZk2gJ5OPp0JumJniUhhAfwMPmlJzzRd4ALWNGMp1eYDkTMN+Upvpzn99IOZVYtr4HbZ",
-	"T5RiC54D1y+fme9wFSuql8EiyldmbPeW/YeE+eTR5H+cV6R4bp+q85cp7uFTqqBzpoQqGGMOkJrNWUL1",
-	"jqmqd0aY8Zncvisi5P8OVkJqIni2fUw2kmkgXOil3b8YwaRyO5MFr5FMCnNaZHryaE4zBSUdXAmRAeU4",
-	"/wuWaZBPEn8Io7Ron3YQ47c7aZGe/XP28XeP3L/jEeO3F1MH1pf6MtaxMy4LIHMhiV4KBYRx80sCU4J4",
-	"wSc0y7pOoh00ile74bvQKuQOrIr6Ce9BLm5cfLFjWPPsoFGfbpMMuoZN8GHfce1Q1dDPmASzXNzJ+ARp",
-	"8MpB4D8ruscu+o/5rAA7XjD0CynyrrHn5lk4+FzInGozq11K+zayg76CNWRdo2b4sC/Mdqhq6NeQX8Uu",
-	"IcNCFbFcGVJzueolU2QFUuH5jkGS27EO2pIfRdq5J9w8O2jUN1e/QKK7xhX41HLmgwf/E+PpngmuzSu9",
-	"z4NZbDXJW4vwjgnK7TgA/LfFinUS1QofHnlhBfOMSMHBeNUk70Q3P5JiADsyAzW24H2yFKITeGWfHoSa",
-	"93oHl1N6CH/DoVrc6AN80u2z/ZYacWFOKLHAf6WImZMISRJ71GLwaDNWx8X+Xf1ifzDK1c34Dw/wAv/u",
-	"Iry5P4gujGkxlLtmdNEpvM0zuhhBavuDpDvE3oV5OsIsL1PIV0IDT7Z/gm2EnRtphpOrLeoUCc0ykFMi",
-	"OBiOTlBYNDzeqkz3PAVY9a6CNpjlzEzTjxq+O73KwfgP3zlSCfWOl/PXVCfL3WppRpVGzXFqpL1/FEKD",
-	"mhKqEFNGqyULugbCdDda5md2nl2bGODnwcMYMb7kGuSawaaTWJh/YwSCecVy1nkxZvgwKsY++GZqlsLy",
-	"Ip88uu+US/dbuSoD6AIxdNhe3se9vH/hzv1roKqQ3WpWbp+PgBUrDe2YyDweYR57q3fOY6/1MeaRYs14",
-	"gjfaWypp3qWoWrZ/2FzhJHjh4Mzmlu5eoHk6wvreuY97XtFHzWXn6FySnWSENb23FqbuiezzUWbSmvGF",
-	"uzAiU10jjz9sDjMqTiKkRmWic3eE1P2lY6rAjIhDf6DquhNNmqrrEXD0V6aXTzOhII1cqvh3J0QpooXo",
-	"EJ02TC9niR1loNHlb0C7+dEW6FHcCAdPLZOVoFaCu316K8VVBsgtEsE1cLwq6GqVMWuEPV/ZN373i9NO",
-	"erMKHBdnbBpxqSYb4JpspOALvIHfvXhKvn/4ze/Jkiq8gM1nbiw0oF6JAiFbSbECqZmFPoVccKVlh7n4",
-	"JV8D15CSlGr62Bp75NZIQIJn20l7G6Zm/LSwimTj4p5OnBwRtyZX+/JTOUj1ybQB6sdybqs5muGfJAko",
-	"9YrxiLHqDQeCEuSUUJ6iOOdEObSzayJWwJW1JDNVSfuJOY9GnKnjDYfat4UozxrAMsY9upuiFT4qDdgi",
-	"Y8nWgqTolig8JRpytZda8Etc+pcSM1RKusU9AZkz5VG/c5zyTavZmW2hVizcqQriS81dtEiqTe/H8zjp",
-	"3sa3dAFtei2R0QsrAUFEsMKdxrebFO1EUTjT9APQ3ApC5noFZc9+mjKzwzR7G8Du+FabAqwEY/QNlk6N",
-	"Ymk1DyYJnOWUZeZPStP5nPDCzNQmxrkzpO00wBnh0ZCiWDDeFLK/edg0No9jTn7wzUPEZyWk9bhJptYK",
-	"sedNg3m0ZDT3Cz+ObtdCAuSOPwM3YvhPEy70jKprvGy2oMx9Yc5cwZFM6VVtrCOwITiI+Q/lbGQLinBB",
-	"wnnQ+5OBbMDHjbTJYTOb00QbABeSrgF/Gxc0DqSchgSTIFxcbazp0wNWQ9Y1Fxs+JjQleuzICIKzzjf4",
-	"QU+SMlLAjMrorYTP5h3Pijz6dwkLI1h2jOieRsdsshdDeWaWCo4K2nCkcM4oeUuYv2JKH80zzbMWt+zP",
-	"FNEM3pcbNoSRQm/3OxK0v9KGsJRSi+onytZkkUDDRAi7l+25S31Z3jMwu9pGqWXIsg2rn9G9kscHliO3",
-	"742e02FzOtGiN8Sxw9HC/7SG0Qon0X0pUqb/WwK9bu9LsqSMR3fk2jkqWg8U/KNmLmVcf/tw0jLmNNdh",
-	"Z7Kfu9E7gX3OtdxGiKj0JbeAot4fukewU4K/s2e7PwHZS6fzGEegaa2KxVFZeZR2PO3eiNKE0I/DUiOH",
-	"et9w6XmvO50aPq7SRGFx0Llhowiq1c6fQlA1o9vQhzagV+ZwDITUHqgIpEjoIV2UJ2I6Aa5lnWiCh7mQ",
-	"EaUN51HkCraCpy7MIGPKRir1OXNGRvHzTv1S3WwxTD2lqiOYKaEyfUw2TC/J5ZxlcIkacBD+sFkKktOt",
-	"DayyngMFbVnds64ADYHybA0fAxg8BhDMFOMJ9P0kLaD/dj8roqqTwUAf+9ML8555P3MyX69JX2R0EZu1",
-	"74XDckPqXTjOvH+1r+fUKE3JdddwOd3GwuyoDtxHSBipIIJb68Ia5Bbpo7d631LLWzyi8MEJbV66AnNX",
-	"egtYT0PXdCIKnYgc+nnhzT0tVllXKCDqr7h2iqoEkTAHqYgWVvEdgIjqGmuZOcym9Scz69WPjCPBoIzx",
-	"RQezkmDpa8A5rd1X+ylYeW/3XgOvdno9fjGMEQTWuF2v/8W99mU6GUhCHapOGfhS3rCVcbZBq9PKtR+s",
-	"r8726vtR273y5AY8oZIeJ/bwlnTj2ZRjkRWCum6K5+u4vG/EjC7Bpj/JpJCwFNLZ/h3yth0UhIeTTl+i",
-	"9MJYH2Zg3X/1s9glKlY8TFjII/o0VfvRULJGcQAStKRcsYaM3SVbNERKS6mdYn15EXZohrkPEe8ngFWa",
-	"ZkwAk0yDZPudQ/49I5itBwFQUX5MMKA5y7azRHDtNYd+Vz5+99R+Fpc4UsiYVZT7jch42kFnRn0bAJqQ",
-	"eWyUJeXpoDugjEmIuAKeFlIC10TCmhmeo6ZEZCkoTeZMKt33eiwDI2IAO99//5W7YILoWGI9ZCCxhjd2",
-	"qbFrO6P7L623+JJ9Ww/bwLfui/hVb66FWbKknO+XCq0O9dS9XEkCcma9jFHW5d7oY9R+5162hm1rCO+/",
-	"TvPV+xWN4lglEvBmHSKyuE+utr2FFryF+19YqshzKuNWMVWscGuAD7sENVUD1NkPVEUVWRRAOu+j8umh",
-	"hq0G2TXJpElYFaY88wrPQcD1a0ymzY0DHuARVbL/ae028rQXMF5/6EPkdF13Y9hEzDjvxOYUBhE/dKep",
-	"tssGgMrcRshrVepyTo0bQZfvK4cdpcDWV/XEOnrInCaamJdsKF8OeinS6KoM6mdpAbMh0mD5Uf9jjJ+I",
-	"NciBn3WrwSsFRSr4No954qfk5f0p+et98v/+z/8NL9u9Muu/ia5YyAXwZO9F8Gf32o3oinHVsI8yGJBC",
-	"oA52cYr3zm5ahiCV9IzWReeorf7kIWiANqaz1k1G/FQknMin9ZUh8x7GADAtmWHR5haQC9AzCQmsnFW8",
-	"foWILBObWbFC/s+ZFg52x94kKJGtcUwnEJtDi1iYg5T4wL0q9BLkmGgoV29XQ5prIdVKSLkOUq2CNNZA",
-	"ghUQDz+pQd9IZzzcIc2UKgbJNRVn23nOK9h+tB8cEH4Ba3E9CDbco1nBNct6fzLQ+LTPM1jyigqxeww4",
-	"FabGcJuHRHG497y9fc0U5dME6jy8sJS9pHwBb6lSGyHTw5z4idVkZys3Ss1fWv5xGq7q/oPvxlqWR7ON",
-	"in/wHS6Lw6YGzk65yb/X8ic119UYN7qdGVXqFb2y4lpjH8fduQyofJHRxWGbVhnYAiC/vrg4ybZ87ZMV",
-	"6hoRQhDHolBgQ8oPJEnHwXvys+bGl19HgXPJmE25Wml6lQEmiT0mmSEBRTK2xjRp6xjSNBOLwgaXDkn8",
-	"vjj7fuyc78Rn8T0V+SoDDUYtPhDX/SwpZoKaHWUOEnrIo+/KFyP+XhwtvkmoAD+tYPMiUQ6gLfJWSxtq",
-	"l4G2NSJyUAq4zc0ZXXRx8xKcldg5STkjCYQNISUkujTsHR5nWgpDBCPEiVqKIjMyzxrIFQCfks1SZGDj",
-	"ozfL7T2COiT+apQ9Q9LbiEM7ueZik0G6gB7MVeoMtQPqAx13mrrxJXxbcIi7X4HKjIGcpe6NftOXuADZ",
-	"WyzKGS807Ld1utdKHba/hCf263E/CvuuuFIg1wOg7+nMLensjXvfnDKKR2TfybRv1bw1N3aZVMbHAWp2",
-	"sViA0j2E0PfVm02uE0xbUYgn2OnOWw3zR70/+5BD/YQHEeK0FiNOmCIcILXlCIx+Sxhvn10wX+9b/XN8",
-	"6ct0suxBPz+KFJx3PhMJ3W/yfmXfqofo7pyB5tCI2u3z+kqKOfRLgajetHQ1n8/6KV/vzbte7WoQSiy4",
-	"N4DJYbebUIbJP+3cF5dhojcCE9iVoRDgolgs22SROJlm51oRHm/gS0SeF7zP9lk3EM38vvgv58O/9IVV",
-	"epRMmYaFUGYHBI0PAawnZdY/a0ozNsu0AbVfdJxMKs/vkJhrmBtxKgO13/NskwC+TCcLKYrVDOZzVzGk",
-	"31csv6IZ7SHkVZ9IWIFmfXi0/yYWgVqW4PFSXyKyDND8lW0TGNU054YmdmCsReXsRHtqLJgXt2/m86GX",
-	"AMGoRnsFLIWBazslV0IvCfBUEcaTrEghjTB/nqq+okkfY78FH2u83PDZcbe/Oki98xVn7AhTi5ZYMkbs",
-	"0AVrDsgLdwRZOm7HmORlN9sPjORVLwLVEM4lzHuzu6FxQH65K5fUjhQGhicUsv7LjEopeMqUAute/Djt",
-	"SMMZnKITjcxxq576ze25mRUmx7AIhhtzuEXQ1d+qH/r3IoeyEImNK6XoiJySqy3ZLI0y57W4STvLZohD",
-	"rV9yCvj8lCFeweHevaFpKt7NE/cHDkpikaKopSIELr6hvrE4A3KpLQ4hNexUU3RQyDO3SeWJ9LWuEiFk",
-	"yji1eQ8aaG7YEtA0egKrIm3BWA4O87lIMVxyA3A9Jk9zMxAcn+DoXyw0L7VNrG+Ip64qZa99SwvoGeOO",
-	"gVZlIA/NsjfzyaOf9gWZSaXtJfRxGi+1WsUNLEWWWv+6lcB9rjlGEOz2XZ/YJdwUPsuyn1EPrPe7GtTG",
-	"CbJOjc64pyc1u8ukMmJMymifcb2DdloSTEr8lMRPaNb+3KvBpYhmFePpriTpr2OQLsTZaJnTUwsEAvgp",
-	"KRS8kT+KWGmD5+Yrouk1WOoCfJtc0eQ6cFCjaXOuZ2WFl0zwxYxeKbBXNxd6xvjaO3PNr6pgaMU+hQE0",
-	"gIWEkJAQDhJCERhF69GibaknzPTeqTSUL9rcpT6W64YteYDclNMUDjAHHntxQSLksEDV8pNowmrUE1sV",
-	"KfKrrBA6DTbELas+Rx3IGEupbfhhjokbJooDN7uP7feYXOa++9S9Ce9K667nLCnlC5Azqmdow5pOlChk",
-	"AjMxn9kIjUZBhSDoZF4otJeOzl7qMJEmRGHhBVKHJmQzDLI0qO8Tt5K1zyfVkTp674tkSagilzbb5KeL",
-	"j/cqieMyWnOxtnO2mhFOGt0cF+4eLXwji6y0ANrYPq8fuDQ1e/7qIglWoKFXotCuoN9wI6GX9FWBcA5M",
-	"BzFiIdtvYPqLe63DhOZHCaCI489LcjsLNI4WcfHdRVlWM0JaGVA5q/wozR3dn3gasy/hqMOyS90XfSPA",
-	"x8wkMpjxxiSMTI37/yRlw6Js3Qf9lhS765y+Vk3s4YuSlV9FwC8VfCpoNlszkTnZK1GomCn4pIV0UXgb",
-	"oCtbrxgkE4WaMf5LgRHg4Vs0LTI9o4VeoobXYsVLqmGWSIa//FKkLGEUK/AWLGEpzWaaZtc4STafLanM",
-	"0RO+VSypQ6gYX2TgJxqRUTeQQQwqSIUIYtFA6kgg1fMQAaTB9avFE790Uls4KZdNWosm9SXjYcUYwj+v",
-	"3i8B9JF6aT0Z6Pjknl2Bz2Vi7ggpttIAPuS8jZeUe9cCqQ/TmuvxyQE+gzzUWgSu274odxEyr0WziOTa",
-	"VlNkXBUZ2rP1UgLFn9RSrO1hvcoEDg2fkqzwddmKXBTSfgFzjcwktzHCG7hKaD67ymhy7RRjxjXL0Stl",
-	"3kGYU+Ca6e3Mf26NUDSbpVRTTJVMRMH1bEmTawuG4BnjMFtaxLjfKnjHD7qx6CEOOcRNRRxiCKKFlEgh",
-	"DiUEV0QsOkgTGaSBClJHBKmhgTSQQAIUkDoCAjn0D2wNWEvwMM0HPq2YBDXg4PTKMCmTS7hI+/O9E5SC",
-	"q9Wh76rc5PKq7MpiZ+kPvqLjschbsDXwHvJFjc9iqcTbyxaK7WXMyEQ14dSSHfGtCMLYxYfT2PUjVa/C",
-	"kxU2fAT6EJOF/aKjxNZRZBTEmjcJqUJYsO+13ewktTFS5MoCo2MnyP2R8vTNGuQYks7pUsJHKSozOI17",
-	"zDTqm5LaRpPBvEZ60x6K3bnCY+T8HibNVdRTYidM1m1VFvFJt0EebjtJd4fE90egmbUu1U+kgadQNb9d",
-	"xEcXiV40X8Umepk2G5I93B+XPmpjvG8fTpnr2IG1W6oCZs0ImDnLgDCFLhBuo5iJkIQLbS4smmWxqOUE",
-	"VvUSUYFHF6t3x/JlX1SdzUgqt0QW3BnSwPywtU75DVXEWhPjObQoAvapqheAVIfD9WuckmKVuh94gsk7",
-	"wYzVZiaFjvXCo6mBVmmxWkFKgMqOkt4pYJeLDkblW+TFw7N5IrxdsvVlWRa7vVxXM70zqdYiN5qljVZV",
-	"8s3FBSkH6Vk94xXjUJZd38MfyoWF6JkG/QLt4qYVpQWLqlZg96YkiYr0omeyNABEag7dahQ+csuSp/fz",
-	"nQfcveU7x3afzirN+OIR2jWx+wxqW4ZhCEkUACdYlKC0exIbtVt1k+wT3q1pWSrmwHSCUQrTtZMSOguT",
-	"9jITeetpkLjQPkoH5ihECnbWEhLazw/PPxjo7zw4W6EZvrElzHXHtTk4IW8NC7yM7F9FZYapjkpUVgGZ",
-	"6SXwXmJcVUqmM37p2NSJHv7hckWV+RzhqXmOq4W1zsJ0X6KF5WQ1yEpXc50Z1ErBDfNCl8Tp7W7NSqoM",
-	"5rPgtNUJ6pXA1C69pK5yCFNkI6ReEkok5FReR4qaVhypjvOOcpOITXPvrbDdiuGYMZoNsBurRWXxhbkj",
-	"Kd2igGNkqSuK+fCuMZqCFbW9ONC9OEoBR0MbqmN5Od2SKyCZWCwwMGTzGMGwtz1T5aL7AmK4Y3dNKozQ",
-	"6nXAfsQ3h3NSzzDVSCreqLGO+60lAXPpjjGogCrtJnaLGyQYYmPaOEc7D2LTteZc+b5mmvs1WQKGQq0k",
-	"qCKHdBYIEZPpZMM0B6VqBS7Kb9wQPlzM5z5UeaNG2WOjBq6FiyDhEkhsAcSBT5rAkzropAY4cWDXuumN",
-	"EfW8w0nV2/rUEgLCYBOmgC/owrFvH0CyEVIBV6OGkJQzER8a4mepYe3AcKRfY9rs3EUr9PXbH5Jme6yI",
-	"+++Vm3ta2fiWkmqdiBhcJDulvxgLcY36htZVuDdyYYVr19kvEDZa/PUggh9Ivp3Sfxzz9vUYXl/Rziip",
-	"UeOiyibYZX0t53Zy6T313MjSODtqkS3v6DLzkWA21xzO9YatTEb9IwQTkRU577SJ9dgofG1HOOArQdO4",
-	"36bLvhjLM3pWZmVgtJlRWADiaopPE4lb84a6AKOO3MnULcBCW80ZR4DPPvcUhPlfdNSAgrkk1O7Na6oU",
-	"bVZrun9RYzL/+dOTs79//Oni7PuPn7//8l//ayxOgzPblrwR//WgFP/eTuWBuf15oWy10wXUKjFF6kv+",
-	"a1UB8FlTN1gVbW+lAbd5HbtS5Xntqp7mfZotesMa9P0vpjGlQgdTeUV2V5Mf3WKnxZBqeSNssruoPbZ7",
-	"pFX02s+mPu1zqGYYZulLOcrZxvVwV0CdGqxZDj5ZSIoCgZlL5rKpXWiTonPALMcTlIIMASUhmMQBSUoQ",
-	"CQJIHHikBlwQduVwcph+N/AcHEHffVSSAfQZlwj9cqK0UylfZbv7b2vt7i+OaHefM/7DhZOnrWz4WqwB",
-	"Kzgf1mRweFsN66Dv14SiliTzxSbbzhifC5kPmjRooNE0hgqihbhG66dZjDnT0zDP1Jd86N00wGWnfXpp",
-	"335w0bDcHJzEeDEtOPtHAdOUraHh1B+kUQ/rRDS0XcjhMb9axE9E1e8gEq5QtRohotBl72cJCri2lXyn",
-	"ttPYxvWmVpplGaHqWpG5iDQA9jS9P+iwqsgNMUs7ZjyV7ailPWA2bUisDYFxLjRJBYInit59Kbq6Vtmd",
-	"6miN7R4a3cMRANatsw51dezUg7Z9X3+Y6aTgOegO14VD2xUQjBG0e1silWkF2bzvcv6M8+yzrQbQ4kqn",
-	"IYl4YD0VVNvQRcvHFN8cXnipsZbGAFEYt8/o9uh6Ha7eQP9wyjIkzEn4bW1mkPC/hf16z9+AypiG7GX2",
-	"AKDpDgv76+3bWkv4Ot7uQsjwjfSrPz6+vN3XviM+eN8uqPY2rOoP+8Wahhvb1Wung98aUJXZr82SJct2",
-	"5QpK3Np6QfJGLsqePTt5VbjMEsAYuiJ2x/sPTpSeef+BlTV9PcNhRbls6Q9atvaHTPCFmjrEKrpVmLVJ",
-	"UyMhKw02xyS/R540DwvuAksJUySDuTYXYfv6P0UqQNPe2Jk38aOT4xrZzkshNUYOzGmiC5o9Jhnj1wr/",
-	"hJkwf373UhEqwUdK3nO9bbD+hjYMt15+4+JiNBuzGQtX+IaD0fDfBhapxhEMnrQWuOFE2OzIfanbO0qE",
-	"v1kBP1yZOaTd22Hdzyr14P7vD1YP8GT9vqYU/Lozsw5oxXOT3c6CTfv6uE37OrJpRjtRdLUyRxyujEpa",
-	"FbBmXGm6kDQnml1rcU0Up6vECMNbUejiCoiGDPCFT2SB5ZBsKWywBW1LDB+SuuDPUg0DX9ubwuPjcHQw",
-	"/sN9V3oYseHO+xh95IaZJBut53Yyde+2O7Yj3fA0j8Nbwu3EgrkgWukMQYLG3g5rjrC6eLK187dLaVim",
-	"MSWGVjd0a1Rl12HI/i2N10jvbN4/QD/AaL6+WdfDk+40y+POwaY+Znvmepdc2Uzffu/A7EbrGHlvboNO",
-	"kPhWKywakTXHlS5LGTliJTLSuDfECLmgnCmUDB+3NSrCtHJCIs4RKdYyqFYyi+X+tD3Vw7TEMap7eqWK",
-	"9S/q+ZZK4PqVberQIrsTuIIU8CGRGce1SQuaoblph8Y0h/g5TAYdtOAmx3bfdkCms1ohQS4MYds/G8yN",
-	"Gu7HBbFDEzPwFwTg8A5GD0ZhFUbUeFBrZdSwd7S7CjWCmmYff/fI/fsfsUjwt+U90b6x1l3JPjb5bMCZ",
-	"OWmfgd9iFkaPWbjZMARXqsiRXGdYggeqRoBRxoE0PYac4U7HCeSMSvKKFne+EunWX/64j4+DurFUgr3n",
-	"MRHV+oiUzXYtxVPlqs2hEU9wJTLoshudsBB3zyvai0Blef6MKiWFyA2Xp7j5iZCSpcLWpxEsA1vRxoj0",
-	"2ACZcg2YOHQlqHR5mQtXcMdFI1glfjKdQKZgswQ5bt1/DzMxEJMSXuKgJRZW4iAlHk5ioHQBCRZCUsH3",
-	"xWLH6vMBgrzmjdnjVvduNKwq9W8UzI0GbtDldHCDVquFY1Foq4ebtSPSrBTv22H5SrijR2zciPXgrchY",
-	"sn3lYiobkXFl+wqPVpplYoO+Mr6NFsj2wZn1A/tSq7Ltjm3utsJpo3GSdddGJDbpEO9FxHcqMjDnfyOZ",
-	"1ra3F0uWPomK8SVIpiF9TC7/5yXqDWuQW2/f3yOE21Pk1eiYD8ShNnrY9wXLNpghBuw8JtwAaD3nmeH9",
-	"92LCzBy91/1Nm2F5z6hzGsXhrozWquRCe5c10xnsKHIZeVA6kI9xA9eu7n5p2OUl/jHWNM51vSRuWENH",
-	"vqq5OW8YscCUuaMimWAIm0dGibCpr8wZ4LeDUgK5p8zwMiSGLG5RsJTyBGaJKLiCLMNkLiUSRrPZRshr",
-	"fAvSwiZ+ztQKzCOGmWHe9SJ9UigWxUe+uUJv8ylYnoOdRCAnNbhJDGpSh5kYiEkJb8j0XD8OryEMr9sa",
-	"jmAtbYc1UDpSjuxqgrQrkDEEfYx8thoyD09pC4e5u3EUrX2v65ff1HTcB3Vl8+Ls+zGTZ76Z8iIHyRJL",
-	"0liRKFKcLfF1QPqEAI3qJ617dcp84X5MN8wcPr5xxO7c34HZvFiGdq++CJ9cUFRyvdcIgC+N1fK7nVG8",
-	"kxtUmxTcIfdpMplOHuD/v8b/a/O/+1f27+afEbn+fZqQBzQhX9OE6ISYWQjOURL2a4ymPq7K2q5KYv7w",
-	"9Kr5dSeLptoldO4wInAPt2/Y1zXJBZYJ6l24oNqpiNiVCxmXxCWgvm6ePyZUXeNPZCUhYQqi9Zaid4qb",
-	"oRMDP3r+0ywkTpWaZb4DeURiDnvetPUduutpXuY87VYYgknCIac16DpXdmjL79rCdxJn1aS9hZGevX8a",
-	"mOrriT3gnqlwvjMKzOWEnZD5N9u3W14cYK97Q0U9L8+WKehTnsFVMhhZKMfpd5dWqCY2635HmYLDe+0P",
-	"K34fS8eIofZdmdpdGomExD4Ayh42lbHFUmfb2ZVvcI7V/cM/uEpwo1p5DBDEgEAaAJD69L4MncWwt4LU",
-	"2emlKq60BLickssryMTm0gpFIoUpuaRKsQWH9JIISS5tYcZLlJHUY+x7q5cUY9e50ASrLTJOzERWdUI2",
-	"/Ytg3Ja4ufzdZbsvf4sFvkPv2tOywNCBsj1TqhgUJdHPqh/AVdn2BxZgxr2dFVzvFyGiHr6wBnN5xVfr",
-	"jZJy2eO/ncE/Vma+I7MwDCc4OozPyvgG25t/diU+VXlsaI+tbKSpFKsZ47OlKCSaErKVM5JtgF7PDFnS",
-	"7CQVzUtASQUmCYB0ZtEQQOLBIyFwgfmgFvIT5dMojKEn1rZ0qmwy6KvAc8Ppwnd8EoVWDDV5yo3oLgp1",
-	"CgZuS18hTMRbWmxP9Aoa4mAhFSR2yWsGm5vMKfOJW/tNvQayZ/7tcRLK/kWywoakeTVtIR6hcf5Tw3mt",
-	"bzTXjBe+8O9MrMc9zn58Uo1ekec7sYnriH20L/OxjTZThhGUWlvbdD2UTnZUJYvoepMmDNWEHVshruHo",
-	"+9VXhz8wSiX4PAqkzw8JO3GAu+rqHVidlVlLyjg+nouEZrOVYMgpsXFx/QtVrECumbLtfVbC265H7YuB",
-	"wJJgYmtcdmCSAEjSBJFUAJJ05XIaLNWKDErTyzEJRmWZ4H70WLn8Yj6dY/J9Gqk9Fq4uihjD+Fyh8HDL",
-	"sxnj/YryjlINAxr53F6FQaOW6h21F/ouortSofdmBuZFj55y8hh2bWbkkY3XsVrBkLu8jw/HQuZN34nI",
-	"84J3hnX4x/OOx4PCRw/xFPU2cx4Um+Jl1ZmVklUstJtQ1/HLlXcyYvTWFp7eApWKMO6c6DTzcqYiG5BA",
-	"vDTW25QYxqTGUpOB5vsD4Gn+3jpURzKtO2+b3et4/FZAJjWSivjoqh78u+zzAZHWdb1GXt/XdV/Tk7O/",
-	"X5x9/9H9e+98vL4DjP/wtZdSnSE68VeBBXaMuDLHNU4QV2ZH/pvLJG7aRMWwVokoqYn5vH8KNd2+mUfL",
-	"04Ir7DtOTSAfDT2dML4G3llRHdNP1E3W5XEzugUH8AXY7HMkzArHkCACejhchKgGOVA9PpyOKv3z24uj",
-	"Mti+DZK1BhFjQGD1K+NHQXz6LqMZETIFSRZ0ja5bBcRMrqL9NIaQZbtjS42+StTG900C8BvMLPUNmSI1",
-	"MDZUkbmr+d67X1NZ3rXKY3x4XB7jw0ge46+nBWnTsYb4ju48UJks32IfoQOzOoa5gXU7WqTROfmIjAi/",
-	"ZryeH1RlQpvhZgaGHdjAhL++2GilY9EcpgQb/9gGQ9bHRgzw92xR2nCU+018DnXc3SX81+Wj+gZEkN1R",
-	"VWR42ogLPozf7SmsWRJ3TA/v2dg7MogqPVMA/FCVE4UEB3otkaExdm0RFSY+diN8FGkBOgqH9BcVQHs/",
-	"ZGP3bXeqIbvvvuhQ+1OY0yLTcSMm4/OsMCw03mm+jH/uuqxEkaWErlbZ1le6IpSsaVYAUYBdxbAhESZf",
-	"UnUNqW2UH434voa9Gb5/gq275jpssqyj6pQC7TBa1sd3aJm2KibHAtqVKGTSFY/MagNXlYW83FErxY3F",
-	"E9DjBde+4V10SsRiB95t8ysVReOIgc1vbGKN3c+uvXxMLsgVzIUNxZOAIfIoxggeKZMItq4Ww8bJ5R6Y",
-	"jbP76hde7llIheVG1Ch3j55gT9o4x17rWnj6ocf+MFGjpIiyeuT9C/xv9AqSbty26GBBiK/sU3gKFkxm",
-	"mGW0HdMAb0YlZkw0M7AFf8kPdUT6SzEmv2C+GEaOqjIL75RF3DOxYJEKiM/PbJaOd8+WYQGh/eebh2MV",
-	"dqqkR/rphwffPLRlRY7I7R0JFJvS20yuQZRNd9cMCrM1d5rN7rdCtJ+c/X3MKO0HF9NamukXCx1PG7FI",
-	"OADKOCsF6UwxWzeJCz1TS7Hh0ZsCI0ZfsMxl7peNTVeY6GetWUFDffSrMdux3rW+kZDAynf9Cnvqz0WW",
-	"ic2sWNWa/pSjziQoka1xTNfhFZ2xU1sQWdrGjc5qP3ZMh1mfLWCcEr82YldGmusi1apIuaagExBprIcE",
-	"qyF+LaS2EtzCWheP8Cw8HK8GxsMLNxfG1j3n6YHd7Xl6uGe3/Dh2zLBPcFSQ7VHix3wcFPgZrvykgsPQ",
-	"1ztEZSOLje6J6RPGaJDgbTgyjOrqkTvsC0872PdmfYcID7jFSgoFSWGd6ZiXafjDAnhKZQ6SQauTSLJk",
-	"WTpbSaEhqZLDMr0sezXXY7zqsU5jc4MKfptVCiSAvdaVpAk3sVATC3MV9hVGQ5UnvtypZvH3cvUzt/YY",
-	"p/7gHFbHCKFmjNdQdk1o+A+qZMu+TrGOMPodLa/N10GoyRiSdWNIdYSI3RqqzZkaT/uVR64+iuE98b0g",
-	"I8kNruRs2zRzQPGpPgEBBgPxjoM+VtN58Sugp3WkdOHV0d2wKiiHthieS5GP3R7jAIwfWlZk2E4NN2SK",
-	"G3XXBblGJRXVqpSUVUl8hoPEshS7NPOKosbwFe/mi8f6i3GnIN5TfGCsUhmkGAEzc+2oGjYfXwfdtrpc",
-	"Wdm9X6t2M+CQSt21AJAh9QiHkO+OeoT+/kFMdO5EI+S6HgpYxhTauLxxy5cEEX0uHNDP8sUB9768ghtM",
-	"MgPnzSx3rirYNcNYlukE0zVm3pxjNL9mnCOsQdIs/KuKyhqtGyr8oMt6ao1IUQsq+2cscc+uvSq6HDVJ",
-	"Ogz1KZqI0wRfNOCugJx6fMZp5JP+tdZaRkUltLaY1880yyFWyuODzywusw8Etq7FY6BnXMyCBqpO9k4E",
-	"T0DymVpSq6FXzShnOcXgpuAvqcvdGNhP9st08ucdrR4oWRRUpr52Uw56KdK9/Ts6GwWqwu59tMaLzXgw",
-	"ioFNAWFYiqPhiOi4ETobB/55ZfZlSCrEPs/nr6xGdcNK8Vu16l9XterG9t1a3epxCkLfdHXnk5dr7uA3",
-	"rw+MUhlW07Fla8c/f9wB1aAGcPsY4ekatnXA7/W9ccDfpQyftMDn0MKd/2LlOHfs75D6CHuv6UMrJvQs",
-	"wvMcX3sjfxQ2M+e3Qgu9Cy10bP+wrlx79//InJLd9dqDquqtdJNBXw7KROnJCZqT9OQI9c+696my4Bwc",
-	"fAgbrM04JXMpct+Sm09tW24g5lAQ8zdXf9Io3fesTtfY831UMNS619dcF8WOXABPahW+fUfvqgmxazie",
-	"0WjZjy/TyV9Apqxex/MaVkYDupLiGlxv3NkWdNfnnpeXminj+tuHUY3fJR7UnaLf13zu37fLon1++OXM",
-	"/zCO7x1bxX1xABmZ4TDxyUske20Bp4jEiAbiIEQxicw3vmvXgLuBzJJm4L8mlBMxn9t4biN38BTToEaN",
-	"9d+dUNJGEl4qSSGZ3r4343oRWayuaHI9U5XU0sx9y7auriclV1JslA0OKBTYqnO2PgrGDPjRyFLr1T2E",
-	"Z/JokghxzXzSmKEMym2es9PhVsxFOAYwRD+czf4olD7r/F7jiY6EN+U0WTIOXymCrzwmTJNUgCJc2Ipb",
-	"ekk59slQiViBumeN/4CzXgGVEGyfWZslTcbnoj3dU6pqbtS5kD5pUIKN5EMWrGzJmZU0orOyJf1eW4uQ",
-	"mJP3aKYiT63V6t7P/Gf+HKvwGuq2JT5tuT+sKFyW2TUrw76dhtlffjqrnlw+Jper4ipjyaV7gxvNlPKU",
-	"XCrI5peE8i2xRXLOGP+ZW5PCPYKWq4yBKstjVMUHv1IEq/qiaYmrDRiYqS03jvkc98hzKYW09sV3L56S",
-	"7x9+83uysmV1le11Sn82avVVBuTSMInLe+QJsSVNcURFLtFYYABMsVRx5oMumcLtm5JLDp/05SOigKcG",
-	"BUiEVJFLOtcgL+/9zJ9wAmmJnMuX8zOs1nZZtVt1Tht7XUqgKfnPhw++KyN8mZ6Sh/cfmKPgjWlY1/a/",
-	"HpdfXv48ufh5cklyoFz9zH+eOBrTBD6Z9WxB/zwxq3v75v0Hu/s2bEH5trWGc1y+TCFfCW1uv7M/wdYu",
-	"SxO9YQlMzdT+I0Mb937mP9q67zwlcwmGtj5poiXF1i+cXIkU945n26krlMy4mYemqQSFtO4KEk/eu5NV",
-	"Os8m9+9d3LvAJssr4HTFJo8mX9+7uPc1BqHpJfKQc7pi56lI8JeFNX6WVGruw8kfQD8zzw0HUyvBlWU+",
-	"Dy4urGzJtQ/kh0/6fKnzzCWZQE5j/qsvTSHomeBwrxH3HeOo5fTnZWXngC9OHv30MTBaoBk1FUlhjrE9",
-	"cisfQGZur58mOWhqWG14ziaPJvaY4dCIm/X9c2t33YGfJ84wuwdBGANtvcrnvzinboWnXZeIneDGcIdc",
-	"w0WTyjVLzGE9DHMS5t2U9Yop/QTfOCXqJMwx3mN87NVoTcLC9m2iCU0hd7HuDmNCLiIIE3LxyPCqOsqK",
-	"lOkz4Fo6KagbdebN5+5FdIPSHGwOfEf8fPXK+SuWMyN97X3xydymsu990YZzvkGJxUWGDfqm//tPsIp3",
-	"79fLlOz+w1vDTs/3X0iR93/7g8C0hdPRu6EKjE44IcHbtDu8eX8RhbSpKJ7YkYIj5I5/7yL4Ncgy5MZ6",
-	"ooWK0P1fzGtbXOPk1Ei0JvRTovEdmJcLDa5JQ7KkjHsH41DEIga3NdRihcSdPOQpVXeIefiW/D1ff1YM",
-	"eLkMtOn5fs1mODqneS+kw/1JmYGZ4tS8wFx+2PLGEC5S3JRcbUlYb8cTsHm6EfI6QsPm0SMcBi3x7vA3",
-	"3fACbHS7bbhjVRmFqoQvEUq0IAwbadeJ3TdjHkzrgUCPmurHsrvFf4t0O9pONZtFN8wnWhbwpUUo90cl",
-	"lBiRPLWR2fdcgTNXYOf5B7roGtG9do7vfJlOXondcZT+/fI9B8WRjHWFgTNEMV34PiB9qRCzUFps9Pyz",
-	"K2j+JWCoka4q5iBogZWENktBFFiVG0n7sVP7UW29xMnwD0a9n7MMLsMn5qK8vEeeYxlb24fWELqzA7vb",
-	"oU3ofwDt6PykXKWboxxIKSPs+htu+cGUUEXywuBtblRu3yzNtlzI6dbsykFsaRDnMGh6+Qw5xsq3Aajv",
-	"VRWRM5wtzV3B+hPxo3awUC+O9K9PZE+FlJDYzOI5TbTy8pq9lQaQ1UYyZxruYDTn9lLLDVwoEh9MflFZ",
-	"+gmO/raMjb6L16KF8ZYuxScl+ndejcfTlJ2o7PFo7g8v2wygJ0stfQnq/HP1i7/VUsjAuo3qlPKcpwEu",
-	"Whh/2L4KzSl9TLjQS3NtaUHUUmzGQNVznqL9MwRnKIIOZeQ99J0SLDx5O3bCplydYbH65CTH2xawf4Hz",
-	"PLXT3NVTXgPylg57HVGnPe+vxIJQ4vbe+VFcAvBXipSZiONdJGX5rrFpzPfLuKuU1WrocdNUldHFiYnJ",
-	"TEEoWUi6thLJAMqZW/D2EM75Z5eq++UcO3scTkg9DCkZXewkuacGAkdyp6CYcvxbknu7KGYscw2uj1Bi",
-	"ttT3TXGOzkwk1+OyHaxbcFasztQSYKcL7QW++ufV+6VNBTkdfmsTndguViKAIAKmGE+wkoxrG17TF9X4",
-	"yREa6I49WlKenok1yP179EfK0zdrkCffo/pEJ9wj5+gEWxRfQgJs7e0z1NoWbVkNDJHxvYppUJyj3yaa",
-	"QcwIzvtxin0sITrzLcW7tvGlf/OF63UzCJbAOn5a23UdzJsgApfStZJiJRQoV1MJCIdPutpxTx2+V06P",
-	"7S+/9TzzpARwOmXiZUD1d1LcKwG8JXGvQtAJbOlfRlI8BnOvFvn2osLzz+XPVnS0hrPSv3siAbLcggY9",
-	"N/rNVTFkTDnz3RqbAhEHp92ohuxpHx1xDE5stW0CeEsy7M5jcFcMuOE5IFdbQm0sviODmzwZfs7drvpg",
-	"U/3rN7GFp46dsoGx5ekT89rGTM2mgNK2jsTQTTlO2hrKa3bsfW7TDU9ixU9Tl8x4Vy/lRq7lDV/JHjl3",
-	"80J+kqZGlHSVvdZGBvV7OZ4a7qnv/LP7ydv7T3UuHM77OD8Ppt0b8X8eQroXN0G6t36JYgVvIiQBfhMU",
-	"LNYjMc9IYQ8j/WFpD1VV80Ddz0ZbXBY8B33p3bwPL753uQ1t+fC1WN9Nb74H7Ddffo2KDVqqKDItCOU2",
-	"Ico3sOxLwYY+dxKwWAF3K+wU8N64d04djXlKo41dw6lDDv+6FBgSBanNUhjoKPebcRIzDJqFTiTova3a",
-	"M989Ma9WsuCGhTxnjrzLIh5WdDossGP//WiJ7vyzb3t5UukOkd1HtjuQXG9EshtOrRenp9Y7ItU5ap0a",
-	"WmXSlScwoh7W+TB/zUelXgmnM1v77u93jgzbjel/E8rKpBiZIp9M6fbs/jfE0seY4pjC9nnHEVwR0Ses",
-	"MQtd605dsDPVU6w1Jv8+JhujfTDne2dKQ4pNaDIhriFFDYTyNEjHbukbtgvgnSTveoPC30jbmZ7zVQba",
-	"6hxYFpXprSORUTmqsp0XzsCWfT+WyFvRoK6zw92julbHid8or85Unb2jDDZ0lEKWVBFsmTEqHWqqrtX5",
-	"Z/MP/o6VWU8omn6g6np39Jg7gdgA5FQ+uGqKW6JCXN2J81al0WoUzeEspVtidphQRVzp3b4UpC2g3QS0",
-	"BSrPfC2jcdnY20L7Ekt3jo81az/9xsVs+AK4HszYt9/cbqQMXyNc6COV6mYLjh2RMGFvjbsa+twE9LZS",
-	"S8M2JHfSQlOys6S2qyUl1dqBRMip+moPVZ1/Dn7zqm+QHzuQwVVj7eJz72AtruEogj29KlyH8LbY3m5K",
-	"vW3u955ubZHIzZIlS2ILRdaplmDpcBu56JKvRiPkoCHVbj/Gs/DFw8JLn5iXTuqoCIC8iepAKynWjGNN",
-	"wbSOngNKBC0kdRmhnXvwB/vKXSns4ZJMe78/sO7Gj7Zsbc+3XYHTAdWA1nBaYsTdOrXTzJIERi8zbiv/",
-	"BeS3ArGyFdMbFIjEVkVSRd3oP9q6fPbVn4uLi68TKTLAn+DS9mGmmmDHAR9ErwURHBRk80gNA7YGBPeu",
-	"ylYlgLckU1nk9JambqUGh8ERoeg9INg+xTacGEhyLbZ3/hn/bacsDyVJplWdIgUWGRUb3iZIK6F4krzF",
-	"9OcP9Bpssh+3hTIPOMKDDhSuuenztiXau/JLXp+0+MjrOymbmTu+LL9Kyn5zfmt8cdz23hgGaHdlZ5Dc",
-	"nY2Pu7XQuLscFecZCckoXxT1sqP7SKF2zM5Tuu0sN/TGVlS3odH3yFNbSi51heTRfYaFZudlzIEtNGvd",
-	"UljT2Ne3jpYRer19hnXaf73RSHYFN5E65msLFUqTVGABNKw1bPC9WW577X9Kt+1LL4fzsKF93OvIU1Wv",
-	"6+yi2OxUKpLIgoT6evu2aot/ElM4TuMnGcQqbvJSbR3bVYWWw45t9cJuNe319m3w5klPQjjRTZ4IusUD",
-	"YQ8CyMNZoafmPYVqXm/fGOJ/D11IvelqNba0Z+1EVjzZ4GiQnLCDlLqXPB4duTluwmRSMbMV8JKXHU0+",
-	"55/dTz2KHpU4vX0qEhxGoJ5hV7lbfFP6d9Xk73nK6dIDngqupa1HchQ9xruemGuj3SfjxorLM4X1e2S9",
-	"3kr/yuhOWdt1Oby1r9wVG561yfauzVtZOU9bqfvUtjlrujy1cc7u9WDjnFU0W9a5hrCHNqG7XecvhPG2",
-	"YsidjfpfpgiuCzxv2iL2EVPb82O/OFNY9H2Xb9yWhS/51kkivIIpbit8+0Y4wgvGU2Ixb7RJTnOYEjiz",
-	"vWgxQ2k+J67n5FBO0drb88/2eaO8cetKL5nIiZF7V6sLDz5MhxldLRJ6pVgcyNVvJsdiODv/dyCkKnc2",
-	"Bey8SzWMyajDw9wKauruBBG+eDNBFqfWIp84nH6lwhgJNSWZ+SdSU2JAfMTRB3v3tnkL1JkEZXfsGA4S",
-	"ddpiWIKbBhuiLcWG2/LyZbYCdh5D2w1aNq+AJEi8KXFWHiyNpdiCnzF+j5SGyBLv3SbId2ZhNfvjqVJS",
-	"OXxgeWmFPKmL3bo8BYczzXKI2REPONQ2dASwCefuM/zWvfoU3zwlcw0musHwGSCIAxtN4FwYc5aBQjNj",
-	"UUuqHBBPU8fw+Wfzz07T0DP8e4iEI2/gWzMtvRByAdoWcKgw3AuNB5ayC7H21vx5Z4T2iDg+QcZzANxt",
-	"STkhfu5ihQW6ahIX1lkIo+CGUFt4aosVy/orpTYt/6RKKU5xmznFSO6n5seomPqEdqeZGmH2NVWKSrvF",
-	"NBd84RxqiWsx1iMwH8d8ZLe0ttdSZHuuvnf4xmHRpsMCAl1s4iltjgagU28jOuqw/a+N0MoysVFTI7mR",
-	"DFfYQ2Zp+VnsnXy2Bbqn1om19P4N3zulu6qc5iakFCeRbN2qdjM1H3rRFkdCJJ5/Nv/sM8tUy7wZZN5V",
-	"80ywAbZKL9OKpHSriJjPh+7IUF6C/eV355vV9umu5Wt70G7pArvb1PUeheSQvig2Kz+EvNqiTPzEnyeZ",
-	"wEpqg7X/faT4NBMKRiPGf0+CoFurhtapgimsFI8JOAsh0uOpos89qv6dnMRPt8kQce0DfOq10L8yvcRz",
-	"kd4EWZ+8QbOliy6H8j7jyG5XsnPT32lXsoXxllzJPo7hX8yVrPy+7yYj+1o3QztnORYPCTT2tmU6Z5wp",
-	"LbdfKQKfsEJFIrIi58qomqKQmKdBnmToDHWGsccu1k7CvFCQkoxxCFqm2gaNbUv0SwTnUE76TG7fFXwP",
-	"NWv4pM8Tta6TUE4/vQK+0MvJo28ePHzw3XcXZUCT0pLxxY3XbUdMnL7v+StBU0dNyoarU/L0/V/Qlns8",
-	"eX22P/RTmk6vMN1tZWnYpTAsfBAn6OPFPvRCuREv9gE3yb8DCVkv9pTkYo3mP6OswIiXRHCKz2mSgOoW",
-	"hJ9/WmWU8Sf2rV9zwopdwk2Uz00od73JmXJ75m2100jWSqcJ0G7NI7BbcBST2EMEvSMZPgDNbyqaoTHX",
-	"zfhCQQHXRAPNsV2GV0BLi1dSX/zNhTcM2MzKtNHlZH0HYgV8lKvh3+9+XwFWBkF91tMHXZgTOowxH3fn",
-	"77E93b32SRVsv933EYOXQieuTWz0VKXpNbYPxe5JTV/fCHf/ga0f6oQYVTNf6vLCw1oANtbW23WXTGkh",
-	"t2QhCM0EX8S7PdxRQq5A+42O4zFannqrng9DIhIGUfCKSuD6LAONe1/z6B1K1NMx3FFvEbBXCNeJIiPC",
-	"KW4rMiJc5U0UxTT7+5UijM+FzBFiYvfeUJslhv080r5nv+tJZ0Yg3GXwMLLqqWXhUwu/EpQoZAIt6Xcv",
-	"Qs0HoxgyuppzmOW/BpePcSct4zUgb8k0HmDpLrfryBFE369D25PTg8D6n9QzJ2DsVWX/6N77Nds1ql0/",
-	"tW0DK/ALbqRUge4ALKnvPAAG753R/6dkGyE9uCTtHZrve7bgb4qjKk3Vzs970GdPhbhmsO8UvQftXhxF",
-	"ZWALTkShh6WoR2X1J5iOYJMLFM2BbOh2Sugcb1X/N81ymBr1BOU58+dMLBg2Xyj4NRcbTlxH7zLvYSOj",
-	"or2B/CU/VbQoDn5r7TBP45a8YRrryMtHimP9Km9FkvIVaM34Yk/IhX/prpY2dQDeTONem4HqS1LYDvrT",
-	"IPjOzlFq1Vei4Gm9iIfDZowj4KNIgKT75vzzNWy/7LYhKvAbdriSPr1rW3s3O0zoQnJCPUVo4frbaLIR",
-	"RZaSK7BFcDZMwTACONQWaT/3EnVnUOYtkMcpUhBwFbdl7rm7dGkjNy1RTjEuD2vniIJruTXygPmTERhp",
-	"QlPItweRZsCcULa36gM2XDY/HGbtsQJzH//5MarnjfjQD1Q7L25I7bwzffcsuXylyIpKPfXtlZk+VPlE",
-	"YnTt0/ZYht75Jmu3HUj6zhGFNyGfWi91C7+R3BBfzaxejDMTNDUSFGbj5NAo6bEjX8rubCAgLYFmevnP",
-	"XXv9R3zllHZAN8MNFuPCBOEElMI+exlbw7CaXAaB251Yewc0ZdyGl/xLIU6BXLMEMB4kFSijI7H1x199",
-	"gs+lxvXop4/mtGdCrK5ocj1r/F2La7C/GJhArj3DKWQ2eTQ5x4PvYGhaA4yax/iCMD4Nq3ZKMWfOg1f9",
-	"NcUatpzmGFbpYDAA1Ie0FYV8y1NbatzFwWCQv624bQ6vqoZzUTHt0Z6gLMFATWvtHqY+6HGKpqjy9zJl",
-	"zI1reHx7ULNdVo5RdX0rXJ+TWNpf/3UpMEt+JWmimW3jWuprrjonr0aqB4u0h3tqHacYvGkDa43En2RC",
-	"WVnaD+OZV3w5v4hCcppV79MidddJ+2VPqkyjraj8Bgn0y8cv/z8AAP//",
+	"7H3/chy30eCroPa+Kn/fZSlSsuzYUrmu9OlHoopkqSQlqcTWLcGZ3l2YM8AGwHC1UanqnuYe7J7kCt3A",
+	"/FrM7sxylqQT+w+L5MwAjUaj0b/78yRR+UpJkNZMHn2eLIGnoPHH5x/4wv2bgkm0WFmh5OTR5MMS2BVo",
+	"I5Rkas7WS26ZMMws1VpOphMN/yiEhnTyyOoCphOTLCHnbhi7WcHk0cRYLeRi8uXLdPJKJZxGbU/y1yVo",
+	"YFYxDTylOdbcsEQDt5AOnOY92KdKXQqIL8aAwcUk9M6Qsb9MJyuueQ7Wo+zJ3ILenuZcwid77tBll8BW",
+	"fAHsAuZKu9mEe+EfBejNZDqRPHcTcBymPnPOP70CubDLyaOHZ2fTSS5k+P2+A8Ja0G6g//3Tk5O/85N/",
+	"np18Pzv5+Lv/mExbQE8nn04UX4mTRKWwAHkCn6zmJ5YvcAFXPBMpt+4DlQsL+cpupjn/9IOb1apLkLTs",
+	"J8aIhcxB2pfP3He4ihW3y9oiyldmYveW/YeG+eTR5H+cVqR4Sk/N6csU9/ApN9A5U8INjDEHaCvmIuF2",
+	"x1TVOyPM+Exv3hUR8n8HK6UtUzLbPGZrLSwwqeyS9i9GMKnezHQhGySTwpwXmZ08mvPMQEkHF0plwCXO",
+	"/0JkFvSTJBzCKC3S0w5i/HYnLfKTf84+/u6R/3c8Yvz2bOrB+tJcxlXsjOsC2FxpZpfKABPS/ZLAlCFe",
+	"8AnPsq6TSING8UobvgutSu/Aqmqe8B7k4sfFFzuGdc8OGvXpJsmga9gEH/Ydl4aqhn4mNLjl4k7GJ0hr",
+	"rxwE/rOie+yi/5jPCqDxakO/0CrvGnvuntUHnyudc+tmpaVs30Y06Cu4gqxr1Awf9oWZhqqGfg35RewS",
+	"cizUMOLKkLrL1S6FYSvQBs93DJKcxjpoS35UaeeeSPfsoFHfXPwCie0aV+FT4swHD/4nIdM9E1y6V3qf",
+	"B7fYapK3hPCOCcrtOAD8t8VKdBLVCh9e88KqzTMiBdfGqyZ5p7r5kVYD2JEbqLUF75OlUp3AG3p6EGre",
+	"2x1cztgh/A2H2uJGH+CT3T7bb7kTF+aMMwL+K8PcnExpltBRi8Fj3VgdF/t3zYv9wShXt5A/PMAL/Luz",
+	"+s39QXVhzKqh3DXji07hbZ7xxQhS2x803yH2LtzTEWZ5mUK+UhZksvkTbCLs3Ekzkl1sUKdIeJaBnjIl",
+	"wXF0hsKi4/GkMt0LFEDqXQVtbZYTN00/avju+CqHkD9850mlrne8nL/mNlnuVkszbixqjlMn7f2jUBbM",
+	"lHGDmHJaLVvwK2DCdqNlfkLz7NrEGn4ePIwR40tpQV8JWHcSiwhvjEAwr0QuOi/GDB9GxdgH30zdUkRe",
+	"5JNH971y6X8rV+UAXSCGDtvL+7iX98/8uX8N3BS6W83K6fkIWCFpaMdE7vEI89Ct3jkPXetjzKPVlZAJ",
+	"3mhvueZ5l6JKbP+wueqT4IWDM7tbunuB7ukI63vnP+55RV9rLpqjc0k0yQhrek8Wpu6J6PkoM1kr5MJf",
+	"GJGpLpHHHzaHGxUnUdqiMtG5O0rb/tIxN+BGxKE/cHPZiSbLzeUIOPqrsMunmTKQRi5V/LsXogyzSnWI",
+	"Tmthl7OERhlodPkb8G5+tAF+LW6Eg6fEZDWYlZJ+n95qdZEBcotESQsSrwq+WmWCjLCnK3rjd7947aQ3",
+	"q8Bxcca2EZdbtgZp2VorucAb+N2Lp+z7h9/8ni25wQvYfebHQgPqhSoQspVWK9BWEPQp5EoaqzvMxS/l",
+	"FUgLKUu55Y/J2KM3TgJSMttMtrdh6sZPC1IkWxf3dOLliLg1udqXn8pBqk+mLVA/lnOT5uiGf5IkYMwr",
+	"ISPGqjcSGEqQU8ZliuKcF+XQzm6ZWoE0ZEkWppL2E3cenTjTxBsOtW8LUZ51gGVCBnS3RSt8VBqwVSaS",
+	"DYFk+IYZPCUWcrOXWvBLXPqXEjNca77BPQGdCxNQv3Oc8k3S7Ny2cBILd6qC+FJ7FwlJjenDeAEn3dv4",
+	"li9gm15LZPTCSo0gIliRXuPbTYo0URTONP0APCdByF2vYOjsp6lwO8yztzXYPd/apgCSYJy+IdKpUyxJ",
+	"8xCawUnOReb+ZCyfz5ks3EzbxDj3hrSdBjgnPDpSVAsh20L2Nw/bxuZxzMkPvnmI+KyEtB43yZSsEHve",
+	"dJhHS0Z7v/Dj6HYtNEDu+TNIJ4b/NJHKzri5xMtmA8bdF+7MFRLJlF80xroGNpQENf+hnI1twDCpWH0e",
+	"9P5koFvwSSdtSljP5jyxDsCF5leAv40LmgRWTsNqkyBc0qzJ9BkAayDrUqq1HBOaEj00MoLgrfMtftCT",
+	"pJwUMOM6eivhs3nHsyKP/l3DwgmWHSP6p9Ex2+zFUZ6bpYKjgrY+Un3OKHlrmL8Sxl6bZ7pnW9yyP1NE",
+	"M3hfbtgSRgq72e9IsOFKG8JSSi2qnyjbkEVqGiZC2L3swF2aywqegdnFJkotQ5btWP2M75U8PogcuX1v",
+	"9BwPm9OJVb0hjh2OLfxPGxitcBLdlyIV9r818MvtfUmWXMjojlx6R8XWAwP/aJhLhbTfPpxsGXPa66CZ",
+	"6HM/eiewz6XVmwgRlb7kLaB48IfuEeyMku/obPcnILp0Oo9xBJqtVYk4KiuP0o6n3RtRmhD6cVju5NDg",
+	"Gy49702nU8vHVZooCAedGzaKoFrt/DEEVTc6hT5sA3rhDsdASOlARSBFQq/TRXkiphOQVjeJpvYwVzqi",
+	"tOE8hl3ARsnUhxlkwlCkUp8z52SUMO80LNXPFsPUU246gpkSrtPHbC3skp3PRQbnqAHXwh/WS8VyvqHA",
+	"KvIcGNiW1QPrqqGhpjyT4WMAg8cAgpkRMoG+n6QF9N/uZ0VUdXIY6GN/euHec+9nXubrNemLjC9is/a9",
+	"cETuSL0Lx1nwr/b1nDqlKbnsGi7nm1iYHbc19xESRqqYkmRduAK9Qfrord5vqeVbPKIIwQnbvHQF7q4M",
+	"FrCehq7pRBU2UTn088K7e1qtsq5QQNRfce0cVQmmYQ7aMKtI8R2AiOoa2zJzuE3rT2bk1Y+Mo8GhTMhF",
+	"B7PSQPQ14Jw27qv9FGyCt3uvgdd6vR6/GMYIata4Xa//xb/2ZToZSEIdqk4Z+FLesJVxtkWr08q1X1tf",
+	"k+0196Oxe+XJrfGESnqc0OEt6SawKc8iKwR13RTPr+LyvhMzugSb/iSTQiJSSGf7dyjYdlAQHk46fYky",
+	"CGN9mAG5/5pnsUtUrHiYIsgj+jQ3+9FQskZ1ABKs5tKIlozdJVu0REqi1E6xvrwIOzTDPISI9xPAKk0z",
+	"JoBpYUGL/c6h8J4TzK4GAVBRfkww4LnINrNESRs0h35XPn73lD6LSxwpZIIU5X4jCpl20JlT3waApnQe",
+	"G2XJZTroDihjEiKugKeF1iAt03AlHM8xU6ayFIxlc6GN7Xs9loERMYC977//yn0wQXQsdTVkIHUFb2ip",
+	"sWs74/svrbf4Er1th23gW/9F/Kp318IsWXIp90uFpEM99S9XkoCekZcxyrr8G32M2u/8y2TYJkN4/3W6",
+	"r96veBTHJtGAN+sQkcV/crHpLbTgLdz/wjJFnnMdt4qZYoVbA3LYJWi5GaDOfuAmqsiiANJ5H5VPDzVs",
+	"tciuTSZtwqowFZhX/RzUuH6DyWxz4xoPCIgq2f+0cRsF2qsx3nDo68jpuu7GsIm4cd6p9TEMImHoTlNt",
+	"lw0Albm10pem1OW8GjeCLt9XDruWAttc1RNy9LA5TyxzL1EoXw52qdLoqhzqZ2kBsyHSYPlR/2OMn6gr",
+	"0AM/61aDVwaKVMlNHvPET9nL+1P21/vs//2f/1u/bPfKrP8mumKhFyCTvRfBn/1rN6IrxlXDPspgjRRq",
+	"6mAXp3jv7aZlCFJJz2hd9I7a6k8BghZoYzpr/WQsTMXqE4W0vjJkPsBYA8xq4Vi0uwX0AuxMQwIrbxVv",
+	"XiEqy9R6VqyQ/0thlYfdszcNRmVXOKYXiN2hRSzMQWt84F9Vdgl6TDSUq6fVsPZaWLUSVq6DVatgrTWw",
+	"2gpYgJ81oG+lMx7ukBbGFIPkmoqz7TznFWw/0gcHhF/AlbocBBvu0ayQVmS9PxlofNrnGSx5RYXYPQac",
+	"ClNjuM3rRHG493x7+9opyscJ1Hl4RpS95HIBb7kxa6XTw5z4CWmys5UfpeEvLf84ra/q/oPvxlpWQDNF",
+	"xT/4DpclYd0AZ6fcFN7b8ie119UaN7qdGTfmFb8gca21j+PuXAZcv8j44rBNqwxsNSC/Pjs7yrZ8HZIV",
+	"mhoRQhDHojJAIeUHkqTn4D35WXvjy6+jwPlkzLZcbSy/yACTxB6zzJGAYZm4wjRpcgxZnqlFQcGlQxK/",
+	"z06+HzvnOwlZfE9VvsrAglOLD8R1P0uKm6BhR5mDhh7y6LvyxYi/F0eLbxIqwE8r2IJIlANYQt5qSaF2",
+	"GViqEZGDMSApN2d00cXPy3BWRnOyckZWEzaU1pDY0rB3eJxpKQwxjBBnZqmKzMk8V8AuAOSUrZcqA4qP",
+	"Xi839xjqkPirU/YcSW8iDu3kUqp1BukCejBXbTPUDngIdNxp6saX8G0lIe5+Ba4zAXqW+jf6TV/iAnRv",
+	"sSgXsrCw39bpXyt12P4Sntqvx/2o6F11YUBfDYC+pzO3pLM3/n13yjgekX0nk95qeGtu7DKpjI8D1Oxi",
+	"sQBjewih76s321ynNm1FIYFgpztvNcwfDf7sQw71E1mLEOeNGHEmDJMAKZUjcPotE3L77IL7et/qn+NL",
+	"X6aTZQ/6+VGl4L3zmUr4fpP3K3qrGaK7cwaeQytqt8/rK63m0C8FonqT6Go+n/VTvt67d4Pa1SKUWHBv",
+	"DSaP3W5CGSb/bOe++AwTu1aYwG4chYBUxWK5TRaJl2l2rhXhCQa+ROV5IftsH7mBeBb2JXw5H/5lKKzS",
+	"o2TKtF4IZXZA0PgQwHpSZvOztjRDWaYtqMOi42RSeX6HxFzD3IlTGZj9nmdKAvgynSy0KlYzmM99xZB+",
+	"X4n8gme8h5BXfaJhBVb04dHhm1gEalmCJ0h9icoyQPNXtklgVNOcH5rRwFiLytuJ9tRYcC9u3sznQy8B",
+	"hlGNdAUslYNrM2UXyi4ZyNQwIZOsSCGNMH+Zmr6iSR9jP4GPNV5u+Oz4298cpN6FijM0wpTQEkvGiB26",
+	"2ppr5IU7giwdt2NM8qLNDgMjeTWLQLWEcw3z3uxuaBxQWO7KJ7UjhYHjCYVu/jLjWiuZCmOA3Isfpx1p",
+	"OINTdKKROX7V07C5PTezwuQYFsH6xhxuEfT1t5qH/r3KoSxEQnGlHB2RU3axYeulU+aCFjfZzrIZ4lDr",
+	"l5wCIT9liFdwuHdvaJpKcPPE/YGDkli0KhqpCDUX31DfWJwB+dQWj5AGdqopOijkmd+k8kSGWleJUjoV",
+	"klPegwWeO7YEPI2ewKpIW20sD4f7XKUYLrkGuByTp/kZGI7PcPQvBM1LS4n1LfHUV6XstW9pAT1j3DHQ",
+	"qgzk4Vn2Zj559NO+IDNtLF1CH6fxUqtV3MBSZSn510kCD7nmGEGw23d9ZJdwW/gsy35GPbDB7+pQGyfI",
+	"JjV6456dNOwuk8qIMSmjfcb1DtK0rDYpC1OyMKFb+/OgBpciGinG011J0l/HIF2ok9Eyp6cEBAL4KSkM",
+	"vNE/qlhpg+fuK2b5JRB1Ab7NLnhyWXNQhzjnWQZzi85wuZjxCwN0c2MliWyD9J8Sk8iwfgaaImcrraxK",
+	"VDbOBpHZmeqKNQI/twWYetL2Tvm/fJHSkPoYoVtm4QEiUM5TOMCyd907CBKlh8Wclp9Ec0+jTtWq3lBY",
+	"ZYXQaW1D/LKaczSBjHGHxoYf5mO4YaI4cLP7mHGvk5bcd5+6N+FdaagNTMIHDNYCReoVCqaTlMsF6Bm3",
+	"MzRXleEjNLIZk323QKmXSmBNMFgLCKp/CFlaK80TN3Btn0duIyXw3hfJknHDzilR5Kezj/cqYeE8Wi6x",
+	"sVNUiAgnjW6Gj1SP1qzRRVYa7ygsL4j2PsOMzltTmsDiMfxCFdbX4htu36uVfzFKmqFh9560IgFzTtgT",
+	"+81Gf/GvdRjGwigVgDswW9H54XgwRVkfd5drDdNBgSGhMIEF/HEf9hLJDuoIIubOypGjhYJ8d1bW+4xg",
+	"LAOuZ5WDp02v+zNiY4YvHHVY2qv/om9o+pgpTg4zwcqFIbNxx6TmYlj4r/+g35JiN7dXJKuJA3xRsgqr",
+	"qHF/A58Kns2uhMq8VJgY1BgNfLJK+/DANfAVFVIGLVRhZkL+UmBoev0tnhaZnfHCLlH13Lo4ltzCLNEC",
+	"f/mlSEUiOJYGLkQiUp7NLM8ucZJsPltynaOLfmNE0oTQCLnIIEw04v3TQgZzqGAVIhihgTWRwKrndQS0",
+	"L6xq8SwsnTUWzspls61Fs+aS8bBicOOfV++XAPaaCnMzS+n6WUe7IrLLjOERcn+1A3zIeRsvW/iuRXgf",
+	"ps43A6dr+KwlyDZCg/32RbmL0nkjzEYll1TmUUhTZGhot0sNHH8yS3VFh/UiUzg0fEqyIhSMK3JVaPqC",
+	"VNeU5xS8vIaLhOezi4wnl15jF9KKHN1l7h2EOQVphd3MwudkHePZLOWWYw5nogppZ0ueXBIYSmZCwmxJ",
+	"iPG/VfCOHw1E6GEeOcxPxTxiGKKFlUhhHiUMV8QIHayNDNZCBWsigjXQwFpIYDUUsCYCasFJfxBXgEUO",
+	"D9Pj4NNKaDADDk6v1Jcy60WqtD/fO0KNukaB/K6SUj7hi1YWO0t/CKUmr4u8hbgC2UO+aPBZrOF4e2lM",
+	"sb2MWb+4ZZIT2bHQI6EeVPlwGrt+tOlVEbPCRgiNH2KAoS86an9di4xqQfBtQqoQVtv3xm52ktoYuXtl",
+	"5dOxM/f+yGX65gr0GJLO8XLVR6l2Mzi/fMz87puS2kaTwYJGetOuk91JzGMkIx8mzVXUU2KnnkW8VfIk",
+	"ZAPXEoS3s4d3SHx/JH/B1ol08BSm4VCMOA8jYZXuq9hEL9N2p7SH+wPmR+3Y9+3DqfCtRLCoTFVZrR2a",
+	"MxcZMGHQNyMpvJopzaSy7sLiWRYLp05g1axdVXM1Y1nxWCLvi6rlGkv1hulCejMhuB82FC2w5oZpmBcG",
+	"4sm9KAL2KfdXA6kJh28kOWXFKvU/yASzimozVpuZFDbWpI+nDlpj1WoFKQOuO2qNp4DtNzoYVejdF48b",
+	"l4kKVtetL8t63dvL9cXcO7N9CblRKyHajNk3Z2esHKRnWY9XQkJZD34PfygXVkfPtNbIkBY3rSittqhq",
+	"BbQ3JUlUpBc9k6UBIFIM6VbTA5Bbljy9n1O/xt23nPrYh9Tb3IVcPEK7JrbFQW3LMQylmQGQDKsllHZP",
+	"Rtbwqs1ln7hzy8saNgfmOYxSMW87W6KzYmovM1GwntYyKraP0oHJE5FKoo1Mie3nhydGDPTeHpxG0Y4r",
+	"2TDh2/ZSclCdt9Yrz4zsLUZlRpiOElmkgMzsEmQvMa6qcdMZWHXdnI4e3u5yRZX5HOFp+MGrhW2dhem+",
+	"DBDiZA3ISsd5kxk0atQN86mXxBnsbu0SrwLms9ppaxLUK4U5Z3bJfUkTYdhaabtknGnIub6MVFutOFIT",
+	"5x11MMkh5sDCPjCOY8ZotobdWJEswhcmtaR8gwKOk6UuOCbq+45tBlacmoSg83SUypKONkzH8nK+YRfA",
+	"MrVYgINn/RjBoNtemHLRfQFx3LG7WBaGjvU6YD/im8M5aWCYZiQVb9QgzP3Wkhpz6Y6YqIAq7Sa0xS0S",
+	"rGNj2jpHOw9i27XmQxRCMTf/a7IEjNFaaTBFDumsJkRMppO1sBKMaVTeKL/xQ4Q4tpCUUSW0OmVPjBpR",
+	"V18Eqy+BxRbAPPisDTxrgs4agDMPdqPN3xjh2DucVL2tT1tCQG2HU2FALvjCs28nRbudWyttQI4aGVPN",
+	"5JU5ZNc4SwNrBwZX/Rrzeec+WqGv3/6Q/N/rirj/XknDx5WNbynb14uItYtkp/QXYyG+g+DQgg/3Rq74",
+	"cOlbDtaEjS3+ehDBDyTfTuk/jnl6PYbXV7wzSmrUuKiyO3dZ+Mu7nXzeUTNpszTOjlr9Kzi63HysNpvv",
+	"Wueb1lYmo/7xj4nKilx22sR6bBS+tiPY8ZXiadxv02VfjCVAPSvTRTDazCksAHE1JeSvxK15Q12AUUfu",
+	"ZOoXQNBWc8YRENLiy6Bb7EkyakDBXDNOe/OaG8PbZaTunzWYzH/+9OTk7x9/Ojv5/uPn77/81/8ai9Pg",
+	"zNQrOOK/HlR7oLdTeWDRgbwwVIZ1AY0SUZHCl/9a5QlCOtcNlmvbWwLBb17HrlQJaLvKugWf5ha9YXH8",
+	"/hfTmFKhh6m8IrvL3I9usbNqSBm/ETbZX9QB2z2SRHrtZ1ufDsldMwyzDDUm9Wztm8sb4F4NtiIH69MX",
+	"tCoQmLkWPs3bhzYZPgdMvzxCjco6oKwOJvNAshJEhgAyDx5rAFcLu/I4OUy/G3gOrkHffVSSAfQZlwjD",
+	"cqK0UylfZR/+bxt9+M+u0Yc/F/KHMy9Pk2z4Wl0BlpY+rPvh8H4fIUWmT3eMRsrPF8oCngk5VzofNGmt",
+	"s0fbGKqYVeoSrZ9uMe5MT+sJsKEWRe9uBj7X7tNLevvBWctyc3B25dm0kOIfBUxTcQUtp/4gjbqfglwv",
+	"pjWolUmjCH7cq0zGtK9MyGilsh/YqAwF41xdxeuTW3V4SLFV8QNX9XmIRENULVaYKmzZ81qDAWmpgvGU",
+	"AF/7ntzGiixj3FwaNleRxsfhyOyPaawqkUOnIZ+yqfDoYhd1q9iFLp28i4LrFAvnrbFuXg5gEdq+1NzV",
+	"uauWYbW9u/6hm5b89ea60w3a9n19caaTQuZgOxCacInuGWAYghiIEpAmmbAGsnnf5fwZ59lnuq1Biyud",
+	"1kkkABuoYHfumKPl6xQdHV5wqrWW1gBRGDfP+ObadUp8nYX+0ZplxJlXIGK8ZYBusYH9atXfgOuYAh5U",
+	"ghpA0x0G/Nebt41W+E283YWI5Bvp03/98PXtfv4d4cf7dsFsb8Oq+bBfKGt9Y7t6DHXwWAeqcfu1Xopk",
+	"uV2xgzO/tl6QvNGLslfRTl5VX2YJYAxdEbPm/QdHyv68/4BE2VDHcVgxMip5wn1qCbuATMmFmXrEGr4x",
+	"mBTKUyeAGwuUwpLfY0/ahwV3QaRMGJbB3DqBYfv6P0amQduc2ZmW8aMXE1up4ksngnGZYkuVgmePWSbk",
+	"pcE/YaLNn9+9NIxrCIGY93xPH6w7Yh3DbZYdOTsbzYTtxsIVvpHwQeRloffIEaw92VrgWjJFyZf78t53",
+	"lEZ/swJ5uK50SJu7w7q+VdrH/d8frH3gyfp9Q+f4dSd+HdCC6Ca7vNU27evrbdrXkU1z2onhq5U74nDh",
+	"NN6qcLeQxvKF5jmz4tKqS2YkXyVOGN6owhYXwCxkgC98YgssA0UlwIEK+ZYYPiQzIpylBga+ppsi4ONw",
+	"dAj5w31fchmx4c/7GP3zhlk8Wy33djL14BW8bie+4Vkkh7fC24kFd0FsZUvU8j/2dpbzhNXFk8mNsF2H",
+	"hJjGlDlaXfON0959ZyX6WxqvDd8RijmdDNAPMFiwb1L38Jw+K/K477Gtj1Gv4ODx82sL33swu9E6Rlqd",
+	"36Aj5NU1CqpGZM1xpctSRo5YiZw0HmxDSi+4FAYlw8fbGhUT1nghEeeIVLoZVCNaxFKLth3hw7TEMaqa",
+	"BqVK9C9mGolQ8/k0FGis1ZWv71Sl52AUWbtOHOYuhaZehbyUai1HrbPhs3wCTFXCEEW1sQoaVsHCAiQO",
+	"VW+5BmlfUeOOrSN2BK+aATkkyOV6rfBqDe/8tEPDw+v4OUzeHrTg9u3kv+2AzGaNYpFSOQKkPzvMjRo5",
+	"KRWjoZkbmEjn8C5VD0Zhi06setBoV9Wy7Wx3jmrFh80+/u6R//c/YkH1b8s7cft2vurKm6I8vgFn5qi9",
+	"JH4L/xg9/ONmIzp81SdPcp0RHgGoBgFGGQfS9BgylT8dR5CpKikzWsD7QqWbIOjgPj6u1QbmGkimwZxe",
+	"8ocZShwuRXHjyxKiwVJJozLospEdsdh6P3GkFPfKFgwZN0YrlTsuz3HzE6W1SBWV+lEiAyoO5NQXbHLN",
+	"pQXMwbpQXPsU14WvXeQDO8hgMZlOIDOwXoIet7dDgJk5iFkJL/PQMoKVeUhZgJM5KH1sB0HIKvi+EHbI",
+	"dlFDULAyYCI+2RlaTclKWwMqIZcWXwj2BodWsjhg4W+yObi1I9JIYwktz0K149GDX27EUvJWZSLZvPLh",
+	"qa0gw7JFSUArzzK1Rr+g3ESLoIc41+aBfWlN2VqJGvitcNpoyGnTjRMJ8zrEUxPxDasM3Plfa2Et9W8T",
+	"yTLkowm5BC0spI/Z+f88Rx3pCvQm+DL2KBx0ioLJIObv8aiNHvZ9ccctZoixT4+ZdABSlEDmeP+9mDAz",
+	"F5ClQ8qR1urARp3vKA53JQdX1Su2d9kKm8GOHuGRB6Wz/Dou78bV3S+jvbzEP8YaA/rOpswP6+goVK53",
+	"5w2jM4Rxd1QkqQ5hC8goETYNdVpr+O2glJrcUybLORJDFrcoRMplArNEFdJAlmFenFGJ4NlsrfQlvgVp",
+	"QTm0M7MC90hgkl1wM+mQX4uND5BvrtCzfgyW52FnEchZA24Wg5o1YWYOYlbCW2d6vudK0BCGF7atj0BW",
+	"xcOaZF1TjuxqdLUrJrQO+hipgQ1kHp4dWB/m7saMbO17U7/8pqHjPmgqm2cn34+Zh/TNVBY5aJEQSWNx",
+	"p0iduySUVOkT7jSqT7jpwSpTr/sx3XoS9vWbg+xOox6YGI0Vfffqi/DJB4All3uNAPjSWG3dt5Ozd3KD",
+	"apNqd8h9nkymkwf4/6/x/9b97/4F/d39MyLXv88T9oAn7GueMJswNwvDOUrCfo2B6dcrWLerKFs4PL3K",
+	"p93J+rO0hM4dRgTu4fYtX4JlucKKS71rQFQ7FRG7cqXjkrgG1Nfd88eMm0v8ia00JMJAtHRV9E7xM3Ri",
+	"4MfAf9o12bkxsyx0mY9IzPW+Rtv6Dt/1NC/Tx3YrDLVJ6kNOG9B1ruzQtu6Nhe8kzqoR/xZGevZ3amGq",
+	"r9f5gHumwvnOiDefXndE5t9u0U+8uIa97g1VzRRHClLvU+nCR7GPLJTj9LurVFQTu3W/48LAi4wvDiPN",
+	"YX0EYpktMdS+K7PkSyOR99gZOmwmE4ulzTazi9DEHhsl1P8QnIBjWnnQTedAYC0AWHP6UNGPMBysIE12",
+	"em6KC6sBzqfs/AIytT4noUilMGXn3BixkJCeM6XZOdW4PEcZyTzG3sZ2yS1LFVpKsXClkMxNRKoTsulf",
+	"lJBULej8d+etoNyziMXhHXrXnpa1mg6U7YUxxaCIkH5W/RpclW1/YC1r3NtZIe1+ESLq4auXsy6v+Gq9",
+	"UVKmtLgEIsUQRu0v1gw5qh0dIWdlLEeG5Dm7UJ+qlEC0x1Y20lSr1UzI2VIVGk0J2cobydbAL2eOLHl2",
+	"lOLwJaCsApPVgPRm0TqALIDH6sDVzAeN8KYon0ZhDD2x1OurssmgrwLPjeSL0ApMFdYI1OS5dKK7Kswx",
+	"GDhVEUOYWLC0UN/7ChrmYWEVJLTkKwHrm0zPCzlw+029DrJn4e1xcvP+RRLshqTLtW0hAaFx/tPAeaM3",
+	"uLRCFqGGMkW+jNognMZn1egVeb5T67iO2Ef7ch9TZJ1xjKDU2rZN10PpZEeBt4iuN2nDUE3YsRXqEq59",
+	"v4ZC+wdGqdQ+jwIZcmHqTU3AX3XNLrveymw1FxIfz1XCs9lKCeSU2Jy6+YUpVqCvhKFOSSsVbNejthhB",
+	"YFltYjIuezBZDUjWBpFVALJ05fM3iGpVBqXp5TrJVGXF5X70WLn8Yj6d6+Q2tdKYCK4uihjD+Fyh8HDL",
+	"sxvj/YrLjqoXA3oi3V6xRqeW2h1lLPouorvoY/Bm1syLAT3l5DHsUhboNZvrY+GHIXd5Hx8OQRZM34nK",
+	"80J2hnWEx/OOx4NCZQ/xFPU2cx4UmxJk1RlJySYWxs64b57mK2U5MXpD6d0b4NowIb0TnWdBzjRsDRpY",
+	"kMZ6mxLrMamxNGzg+f5gf56/J4fqSKZ1722jvY7Hb9XIpEFSER9dOAC77fM1Im3qeq0cxq+bvqYnJ38/",
+	"O/n+o//33ul4LRyE/OHrIKV6Q3QSrgICdoy4Ms81jhBXRiP/zWdNt22ialjXSZTU1HzeP12cb97Mo5V+",
+	"wddIHqe8UoiGnk6EvALZWZweU23MTZY48jP6Bdfgq2Gzz5FwKxxDgqjRw+EiRDXIgerx4XRU6Z/fnl0r",
+	"W+/bWmLaIGKsEVjzyvhRsZCqLHjGlE5BswW/QtetAeYmN9HqKkPIcrv5TYO+StTG900DyBvMog29rSL1",
+	"PtbcsLkvn9+79VVZKbfK2Xx4vZzNh5GczV9PN9e2Yw3xHd154DpZvsWWTAdmdQxzA9vtaJFWE+prZESE",
+	"NeP1/KCquNoON3Mw7MAGJjf2xcZW6hnPYcqwhxL1aiIfG3PA36P6vvVR7rfxOdRxd5fw35SPmhsQQXZH",
+	"BZXhaSM++DB+t6dwJZK4Y3p4+8vekUHc2JkBkIeqnCgkeNAbiQytsRuLqDDxsRvho0gL0FEkpb+oADb4",
+	"IVu7T3l7Q3bff9Gh9qcw50Vm40ZMIedZ4VioiX5bxj93XVZYxYuvVtkGC1OpwjLOrnhWADOADdqwtxMm",
+	"mnJzCWm7k38NlkvYm838J9j4a67DJis6KmwZsB6jZasBj5bpVvHpWEC7UYVOuuKRRWPgqopSkDsaVc2x",
+	"UAR6vOAy9A6MTolY7MA79REzUTSOGNj8hhJraD+79vIxO2MXMFcUiqcBQ+RRjFEyUnESqIaYwB7U5R64",
+	"jaN9DQsv96xOheVGNCh3j55AJ22cY29tIzz90GN/mKhRUkRZiPP+Gf43ejFOP+626EAgxFf2qX4KFkJn",
+	"mGW0GdMA70Zlbkw0M4iFfHmg1J6phYjUV3x+QnkxwSFaOuLrFpdvHo5VNqqS1/inHx5885CKllwjm3Yk",
+	"UCiJtp3Ogiib7q5IVM+P3Gmour8VFP3k5O9jxkU/OJs2Eju/EHQybUX/4AAoVawMpDMjqCqTVHZmltE0",
+	"fRrIwguR+Vz5sivrClPryH5UlQ0hT5agdvu+b4+GBFahZVno/4D3gcoytZ4Vq0bHonLUmQajMio74NvT",
+	"+rICWCRZU9dJbycfO4rCrY+qL6csrI3Rylh7XaxaFSvXVGtjxFrrYbXVsLAW1lgJbmGjBUn9LDwcr8LG",
+	"wzM/F0azPZfpga35ZXq4L7X8OHbMsMlxVHTsUUDIfVwrHzRc3UiVhKGvdwinTvoZ3ffRJ3DQISFYTXQ9",
+	"jqpHtm6omu1h35tnXUd4jVustDKQFOS+xkxIxx8WIFOuc9ACttqgJEuRpbOVVhaSKh0rw/K5VMe6GVXV",
+	"jC4amxtU8FMeJ7Aa7I2WKm24GUHNCOYq0Koef1Se+HKn2pXry9XP/NpjnPqDdxFdR+xzY7yGsuVDy2Jf",
+	"pTf2dUN1BK7v6Nftvq4Fd4why7aGNNcQareG2uZMraf9ii9XH8XwnoRGlpF0Al/QdtsYckBpqz4ueIeB",
+	"eLvEEB3p/eYV0NMmUrrw6uluWN2RQ/sjz7XKx+7tcQDGDy3kMWynhpsO1Y06yGrZPSUVNeqClHVAQk6B",
+	"xkIQu3ThiqLG8M7u5ovX9dDiTkG8IfrA6KAyLDACZuZ7abWsLKHKOvXpXJHs3q/PvBtwSB3wRsjFkGqH",
+	"Q8h3R7XDcP8gJjp3ohXk3Ay+K6P4KBJu3IIhtRg6H4AXZvnigXtfXsEtJpmB9x+WO1eVyJph9Mh0ggkS",
+	"s2BAcZpfO7IQrkDzrP5XE5U1tm6o+gdd9koy20RtluKfsVQ5WntV0jlqBPQY6lOSEaepfdGCuwJyGvAZ",
+	"p5FP9tdayRkVlbq1xb1+YkUOseIZH0Iubxnvr7DvLh4DO5NqVuv+6mXvRMkEtJyZJScNveqkOcs5hhPV",
+	"/pL6bImBzXC/TCd/3tFIglP3jVAtKQe7VOne7iCdXQ5NQXsfrapCOQZOMaCkC4HFL1qm/44bobPr4Z9X",
+	"bl+GJB/s8zX+yipgt6wUv9XC/nXVwm5t361VxR6n3PRN144+ejHoDn7zGg71MAyporhla8c/f9wB1aDu",
+	"dfsY4fG6zXXAH/S9ccDfpQyXJTVj/WUsvwTqC7XGo9x284wkaHjPzsB6nUPrcP46qmsO3YYRxb2OQBxP",
+	"kUNqKOwVLA6tqtCzUM9zfO2N/lFR9s5vxRh6F2Po2P5hXcr27v81805216+vVZnfSkkZ9OWgbJWe7KU9",
+	"SU820/yse58qm9PBAYqwxvqNUzbXKg8d0OWUuqADc4eCub/5GpUWeH6PmFJrz/dRwVB7ZF8DYxQ7egEy",
+	"aVQBDw3Uq57Pvr97xqOlQb5MJ38BnYpmrc9LWDmd7UKrS/CtiGcbsF2fhwui1KWFtN8+jNoofHJC0437",
+	"fSNK4Pvt0mmfH345CT+MEy2ArfO+eICclHOYwBdkqL3Wi2PEjkSDdRCimAwZGgFu14m7geyTdnKAZVwy",
+	"NZ9TzLcTZmSKqVKj5gPsTjrZRhJeKkmhhd28d+MGoV6tLnhyOTOVKNTOj8s2vvYnZxdarQ2FMxQGqDId",
+	"1VDBKIcwGltau7qH8EweTRKlLkVILHOUwSXlQnutcyV8FGQNhuiHs9kflbEnnd9bPNGR7iE5T5ZCwleG",
+	"4SuPnWSWKjBMKqrKZZdcYt8Qk6gVmHvkrgCc9QK4htr2ubURaQo5V9vTPeWm4fidKx0SCzVQtB+yYENl",
+	"aVbaCfuGyv69JhuWmrP3aFhjT8nOdu9n+bN8jpV6HXVTGVAqCYhVh8tSvG5l2MfUMfvzTyfVk/PH7HxV",
+	"XGQiOfdvSKdLc5mycwPZ/JxxuWFUSOdEyJ8lGUHuMbS1ZQJMWUKjKlD4lWFY+ReNYdKswcHMqSQ55nzc",
+	"Y8+1Vposou9ePGXfP/zm92xFpXd9Q2L+szTU6PzcMYnze+wJo7KnOKJh52jecACmWM44C4GZ2MhYw5Sd",
+	"S/hkzx8xAzJ1KEAi5Iad87kFfX7vZ/lEMkhL5Jy/nJ9gRbfzqv2sdzPRdamBp+w/Hz74rowCFnbKHt5/",
+	"4I5CMP9h7dv/elx+ef7z5OznyTnLgUvzs/x54mnMMvjk1rMB+/PEre7tm/cfaPcp0MKENr6Oc5y/TCFf",
+	"Ketuv5M/wYaWZZldiwSmburwkaONez/LH6k2vEzZXIOjrU+WWc2xFY5kFyrFvZPZZuqLKQvp5uFpqsEg",
+	"rfuixZP3/mSV7r7J/Xtn986wp/UKJF+JyaPJ1/fO7n2NYXN2iTzklK/EaaoS/GVB5tqSSt19OPkD2Gfu",
+	"ueNgZqWkIebz4OyMZEtpQ7A/fLKnS5tnPhEFch7zuH1pC0HPlIR7rdjwGEctpz8tqz/X+OLk0U8fa2YW",
+	"NPymKincMaYjtwohb+72+mmSg+WO1dbP2eTRhI4ZDo24ubp/SpbiHfh54k3JexCEcdLkBz/9xbuhKzzt",
+	"ukRoghvDne+d7U4J6CuRuMN6GOY0zLsp65Uw9gm+cUzUaZhjhMr42GvQmoYF9bHiCU8h9/HwHmNKLyII",
+	"U3rxyPGqJsqKVNgTkFZ7Kagbde7N5/5FdNzyHChPviPGvnrl9JXIhZO+9r74ZE7p7ntfpADUNyix+Fi2",
+	"Qd/0f/8JVvru/XqZtt1/eLIW9Xz/hVZ5/7c/KExtOB69O6rAeIojEjyl5uHN+4sqNKWrBGJHCo6QO/69",
+	"i+CvQJdBQuQ7VyZC939xr21wjZNjI5GM/sdE4ztwLxcWfCOHZMmFDC7RoYhFDG4aqMUqijt5yFNu7hDz",
+	"8MWG+77+rBjwchka1PP9hs1wdE7zXmmP+6MyAzfFsXmBu/ywLY4jXKS4KbvYsHpNnkDA7ula6csIDbtH",
+	"j3AYNO/7w98OHFBA8fjUlIdUGYOqRCgjyqxiAhuLN4k9NKceTOs1gR411Y9lB4z/VulmtJ1qN89umU+s",
+	"LuDLFqHcH5VQYkTylGLJ7/kiaL4Iz/MPfNE1on/tFN/5Mp28UrsjP8P75Xseimsy1hWG+jAjbBF6hfSl",
+	"Qsyb2WKjp5990fMvNYYa6bziDoJVWG1ovVTMAKncSNqPvdqPaus5ToZ/cOr9XGRwXn/iLsrze+w5lrql",
+	"vryO0L0d2N8O24T+B7Cezo/KVbo5yoGUMsKuv5HED6aMG5YXDm9z9OOZeluGnG/crhzElgZxDoeml8+Q",
+	"Y6xCq4DmXlUxRMPZ0twXtT8SP9oOb+rFkf71ieyp0hoSyj6e88SaIK/RrTSArNZaeNNwB6M5pUstd3Ch",
+	"SHww+UVl6Sc4+tsymvsuXosE4y1dik9K9O+8Gq9PUzRR2QfS3R9BthlAT0QtfQnq9HP1S7jVUsiA3EZN",
+	"Snku0xoutjD+cPsqdKf0MZPKLt21ZRUzS7UeA1XPZYr2zzo4QxF0KCPvoe+UYOHJ27ETlCR2ggXtk6Mc",
+	"bypy/wLneUrT3NVT3gDylg57E1HHPe+v1IJx5vfe+1F8yvJXhpW5k+NdJGWJr7FpLPTUuKuUtdX046ap",
+	"KuOLIxOTm4JxttD8iiSSAZQzJ/D2EM7pZ59c/OUUu38cTkg9DCkZX+wkuacOAk9yx6CYcvxbknu7KGYs",
+	"cw2uj3HmtjT0VvGOzkwll+OyHay0cFKsTswSYKcL7QW++ufV+yUlrxwPv42JjmwXKxHAEAFTjCdYaSEt",
+	"hdf0RTV+cg0NdMceLblMT9QV6P179Ecu0zdXoI++R82JjrhH3tEJVDhfQwLiKthnONkWqRAIhsiEfsa8",
+	"Vk6k3ya6QdwI3vtxjH0sIToJbce7tvFlePOF74czCJaadfy4tusmmDdBBD4JbaXVShnAFDTqVAWfbLXj",
+	"gTpCP50e219+G3jmUQngeMrEyxrV30lxrwTwlsS9CkFHsKV/GUnxGMy9tsi3FxWefi5/JtGRDGelf/dI",
+	"AmS5BS16bvWkq2LIhPHmuytsHMQ8nLRRLdmTHl3jGBzZatsG8JZk2J3H4K4YcOvngF1sGKdYfE8GN3ky",
+	"wpy7XfW1TQ2v38QWHjt2igJjy9On5o2NmbpNAWOp8sXQTbmetDWU1+zY+5wSJI9ixU9Tn355Vy/lVnbo",
+	"DV/JATl380J+kqZOlPS1yK6cDBr2cjw1PFDf6Wf/U7D3H+tceJz3cX4eTLs34v88hHTPboJ0b/0SxSrf",
+	"TGkG8iYoWF2NxDwjpUic9IfFSExVfwR1P4q2OC9kDvY8uHkfnn3vcxu25cPX6upuevMDYL/58htU7NBS",
+	"RZFZxbikhKjQ5LIvBTv63EnAagXSr7BTwHvj3zl2NOYxjTa0hmOHHP51qTAkClLKUhjoKA+bcRQzDJqF",
+	"jiTova1aON89Ma9RsuCGhTxvjrzLIh7WoDossGP//UhEd/o5tMY8qnSHyO4j2x1Irjci2Q2n1rPjU+sd",
+	"keo8tU4drQrtyxM4UQ/rfLi/5qNSr4bjma1Dh/g7R4bbzet/E8rKpBidIp9M+ebk/jeM6GNMccxgi73r",
+	"EVwR0SfImIWuda8u0EzNFGuLyb+P2dppH8L73oWxkGKjmkypS0hRA+EyraVjb+kb1CnwTpJ3s4nhb6Tt",
+	"Tc/5KgNLOgcWchV240lkVI5qqFfECVCh+usS+VY0qO9FcfeobqtHxm+U12Sq3t5RBht6SmFLbhg2+RiV",
+	"Di03l+b0s/sHf8daskcUTT9wc7k7esyfQGxZciwfXDXFLVEhru7IeavaaTWG53CS8g1zO8y4Yb5YcF8K",
+	"sgRoNwFtgOuTUMtoXDb2trChxNKd42Pt2k+/cTEKXwDfpxl7+7vbjZXha0wqe02lut00ZEckTL0byF0N",
+	"fW4DeluppfXGKXfSQlOys6SxqyUlNRqYRMip+moPVZ1+rv0WVN9afuxABleNtYvPvYMrdQnXItjjq8JN",
+	"CG+L7e2m1Nvmfu/5hopErpciWTIqFNmkWobFzily0SdfjUbItRZau/0Yz+ovHhZe+sS9dFRHRQ3Im6gO",
+	"tNLqSkisKZg20XNAiaCF5j4jtHMP/kCv3JXCHj7JtPf7A+tu/Ehla3u+7QucDqgGdAXHJUbcrWM7zYgk",
+	"MHpZSKr8VyO/FagV1XhvUSASWxVJFXWj/0h1+ejVn4uzs68TrTLAn+CcejVzy7BHQgiit4opCQayeaSG",
+	"gbgCBPeuylYlgLckUxFyektTt1KDw+GIcfQeMGz4Qi0yBpLcFts7/Yz/bqcsDyVJYU2TIhUWGVVruU2Q",
+	"JKEEkrzF9OcP/BIo2U9SocwDjvCgA4Vrbvu8qUR7V37J66MWH3l9J2Uzd8eX5VdZ2SEvbE0ojru9N44B",
+	"0q7sDJK7s/FxtxYad5ej4gIjYRmXi6JZdnQfKTSO2WnKN53lht5QRXUKjb7HnlIpudQXkkf3GRaanZcx",
+	"B1RoltxSWNM41LeOlhF6vXmGddp/vdFItIKbSB0LtYUKY1mqsAAa1hp2+F4vN732P+Wb7Usvh9N6C/64",
+	"11GmplnX2Uex0VQmksiChPp687Zq5H8UUzhOEyYZxCpu8lLdOrarCi2HHdvqhd1q2uvN29qbRz0J9Ylu",
+	"8kTwDR4IOgigD2eFgZr3FKp5vXnjiP89dCH1pqvVUGnPxomseLLD0SA5YQcpdS95PDryc9yEyaRiZiuQ",
+	"JS+7NvmcfvY/9Sh6VOL09qlISRiBeoZd5X7xbenfV5O/FyinSw94qqTVVI/kWvQY73riro3tPhk3Vlxe",
+	"GKzfo5v1VvpXRvfK2q7L4S29cldseGST7V2bt7JyHrdS97Ftc2S6PLZxjvZ6sHGOFM0t61xL2EOb0N2u",
+	"81eH8bZiyL2N+l+mCK4PPG/bIvYR07bnh744MVj0fZdvnMrCl3zrKBFetSluK3z7RjjCCyFTRph32qTk",
+	"OUwZnFD3XMxQms+Zb2Q5lFNs7e3pZ3reKm+8daWXTOTIyL2r1YUHH6bDjK6EhF4pFgdy9ZvJsRjOzv8d",
+	"CKnKnU0BewVzC2My6vph3gpq6u4EUX/xZoIsjq1FPvE4/crUYyTMlGXun0hNiQHxEdc+2Lu3LVigTjQY",
+	"2rHrcJCo0xbDEvw02BBtqdaSysuX2QrYeQxtN2jZvACWIPGmzFt5sDSWEQt5IuQ9VhoiS7x3myDfuYU1",
+	"7I/HSkmV8EHkpRXyqC52cnkqCSdW5BCzIx5wqCl0BLAJ5+4z/Na/+hTfPCZzrU10g+EzwBAHFE3gXRhz",
+	"kYFBM2PRSKocEE/TxPDpZ/fPTtPQM/x7HQnXvIFvzbT0QukFWCrgUGG4FxoPLGVXx9pb9+edEdoj4vgI",
+	"Gc814G5Lyqnj5y5WWOCrNnFhnYV6FNwQaquf2mIlsv5KKaXlH1UpxSluM6cYyf3Y/BgV05DQ7jVTJ8xS",
+	"w3zaYp4rufAOtcS3GOsRmI9jPqItbey1Vtmeq+8dvnFYtOmwgEAfm3hMm6MD6NjbiI46bP9LEVpZptZm",
+	"6iQ3luEKe8gsW34WupNPNsD31DohS+/f8L1juqvKaW5CSvESycavajdTC6EX2+JIHYmnn90/+8wy1TJv",
+	"Bpl31TxT2wCq0iusYSnfGKbm86E7MpSXYH/53flmjX26a/naAbRbusDuNnW9RyG5Tl8cm5UfQl7bokz8",
+	"xJ8mmcJKaoO1/32k+DRTBkYjxn9PguAbUkObVCEMVorHBJyFUun1qaLPPWr+nZzETzfJEHHtA3zqtdC/",
+	"CrvEc5HeBFkfvUEz0UWXQ3mfcWS3K9m76e+0K5lgvCVXcohj+BdzJZuw77vJiF7rZminIsfiITWNfdsy",
+	"nQspjNWbrwyDT1ihIlFZkUvjVE1VaMzTYE8ydIZ6w9hjH2unYV4YSFkmJNRaplKDxm1L9EsE51BO+kxv",
+	"3hVyDzVb+GRPE3PVJKGcf3oFcmGXk0ffPHj44LvvzsqAJmO1kIsbr9uOmDh+3/NXiqeemgyFq3P29P1f",
+	"0JZ7ffL6TD/0U5qOrzDdbWVp2KUwLHwQJ+jjxT70QrkRL/YBN8m/AwmRF3vKcnWF5j+nrMCIl0TtFJ/y",
+	"JAHTLQg//7TKuJBP6K1fc8IKLeEmyucmXPre5ML4PQu22mkka6XTBEhb8whoC67FJPYQQe9Ihg/A85uK",
+	"ZmjNdTO+UDAgLbPAc2yXERTQ0uKVNBd/c+ENAzazMm10OVnfgVqBHOVq+Pe731eAlUFQnw30wRfuhA5j",
+	"zNe78/fYnu5e+6QKtt/u+4jBy6ATlxIbA1VZfontQ7F7UtvXN8Ldf2DrhyYhRtXMl7a88LAWAMXaBrvu",
+	"Uhir9IYtFOOZkot4t4c7SsgVaL/RcTxGK1Bv1fNhSETCIApecQ3SnmRgce8bHr1DiXo6hjvqLQL2CuE6",
+	"UmREfYrbioyor/ImimK6/f3KMCHnSucIMaO9d9RGxLCfR9J79F1POnMC4S6Dh5NVjy0LH1v41WBUoRPY",
+	"kn73ItR9MIoho6s5h1v+a/D5GHfSMt4A8pZM4zUs3eV2HTmCGPp1WDo5PQis/0k98QLGXlX2j/69X7Nd",
+	"o9r1Y9s2sAK/kk5KVegOwJL63gPg8N4Z/X9MtlGnB5+kvUPzfS8W8k1xrUpTjfPzHuzJU6UuBew7Re/B",
+	"+hdHURnEQjJV2GEp6lFZ/QmmI1BygeE5sDXfTBmf460a/mZFDlOnnqA85/6cqYXA5guFvJRqLZnv6F3m",
+	"Pax1VLR3kL+Ux4oWxcFvrR3mcdySN0xjHXn5SHGiX+WtSFK+AWuFXOwJuQgv3dXSph7Am2ncSxmooSQF",
+	"ddCf1oLvaI5Sq75QhUybRTw8NmMcAR9FAiT9N6efL2HzZbcN0UDYsMOV9Old29q72WHCFloyHijCKt/f",
+	"xrK1KrKUXQAVwVkLA8MI4FBbJH0eJOrOoMxbII9jpCDgKm7L3HN36ZIiN4kopxiXh7VzVCGt3jh5wP3J",
+	"CYw84Snkm4NIs8acULYn9QEbLrsfDrP2kMDcx39+HdXzRnzoB6qdZzekdt6ZvntELl8ZtuLaTkN7ZWEP",
+	"VT6RGH37tD2WoXehydptB5K+80QRTMjH1kv9wm8kNyRUM2sW48wUT50Ehdk4ObRKeuzIl6KdrQlIS+CZ",
+	"Xf5z117/EV85ph3Qz3CDxbgwQTgBY7DPXiauYFhNLofAzU6svQOeCknhJf9SiDOgr0QCGA+SKpTRkdj6",
+	"4685wedS43r000d32jOlVhc8uZy1/m7VJdAvDibQV4HhFDqbPJqc4sH3MLStAU7NE3LBhJzWq3ZqNRfe",
+	"g1f9NcUatpLnGFbpYXAANIekikKh5SmVGvdxMBjkTxW33eE11XA+KmZ7tCcoSwgw00a7h2kIepyiKar8",
+	"vUwZ8+M6Hr89qNsukmNMU9+qr89LLNtf/3WpMEt+pXliBbVxLfU1X51TViM1g0W2h3tKjlMM3qTAWifx",
+	"J5kyJEuHYQLzii/nF1VoybPqfV6k/jrZfjmQqrBoKyq/QQL98vHL/w8AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

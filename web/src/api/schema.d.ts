@@ -1461,7 +1461,9 @@ export interface components {
         /** @enum {string} */
         MeasureKind: "referent_adult" | "closer_watch" | "seating" | "timetable" | "route" | "friends" | "online_safety" | "other";
         /** @enum {string} */
-        FamilyReason: "danger_at_home" | "source_of_report" | "unreachable" | "target_refuses" | "other";
+        FamilyReason: "family_reported" | "unreachable" | "danger_at_home" | "target_objects";
+        /** @enum {string} */
+        Outcome: "stopped" | "improved" | "unchanged" | "worse" | "pupil_left" | "taken_over" | "unknown";
         /** @enum {string} */
         ReviewDecision: "continue" | "hand_over";
         /** @enum {string} */
@@ -1494,8 +1496,6 @@ export interface components {
             login: string;
             /** Format: password */
             password: string;
-            /** @description A name for this session */
-            device?: string;
         };
         Me: {
             id: components["schemas"]["Id"];
@@ -1624,8 +1624,10 @@ export interface components {
             home: components["schemas"]["NodeRef"];
         };
         UpdatePersonRequest: {
-            email?: components["schemas"]["Email"];
-            staff_number?: components["schemas"]["StaffNumber"];
+            /** @description Empty takes it away */
+            email?: string;
+            /** @description Empty takes it away */
+            staff_number?: string;
             name_fr?: components["schemas"]["Name"];
             name_ar?: components["schemas"]["Name"];
             profession?: components["schemas"]["Profession"];
@@ -2057,7 +2059,7 @@ export interface components {
          * @description Empty takes the excuse back
          * @enum {string}
          */
-        ExcuseOrNone: "" | "left_school" | "long_absence" | "not_involved" | "not_suitable" | "other";
+        ExcuseOrNone: "" | "pupil_left" | "long_absence" | "wrongly_named" | "health" | "other_protocol";
         Flag: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["FlagKind"];
@@ -2119,7 +2121,12 @@ export interface components {
         Finding: {
             code: components["schemas"]["Code"];
             verdict: components["schemas"]["Verdict"];
-            subjects: string[];
+            reasons: components["schemas"]["FindingReason"][];
+        };
+        FindingReason: {
+            code: components["schemas"]["Code"];
+            /** @description The interview or the pupil it is about */
+            subject?: string;
         };
         /** @description A transition out of the present state, with what it still asks for. */
         MoveOption: {
@@ -2128,9 +2135,9 @@ export interface components {
             decided_by: components["schemas"]["Code"];
             /** @description What cannot be given with the move itself */
             unmet: components["schemas"]["Unmet"][];
-            /** @description Fields of the request the move cannot do without */
+            /** @description What the request has to bring: the guards it would meet with */
             needs: components["schemas"]["Code"][];
-            /** @description The reasons or outcomes it accepts */
+            /** @description The reasons it accepts */
             reasons: components["schemas"]["Code"][];
         };
         MoveCaseRequest: {
@@ -2141,7 +2148,9 @@ export interface components {
             head_informed_on?: components["schemas"]["Date"];
             decided_on?: components["schemas"]["Date"];
             family_reason?: components["schemas"]["FamilyReason"];
-            outcome?: components["schemas"]["Code"];
+            outcome?: components["schemas"]["Outcome"];
+            /** @description The target's support ends with this move */
+            support_ended?: boolean;
             note?: components["schemas"]["Note"];
         };
         ReviewCaseRequest: {
