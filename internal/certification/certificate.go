@@ -1,0 +1,112 @@
+// Package certification records who is qualified to conduct shared-concern interviews, and on which
+// dates. It knows nothing of courses, tests or cases; a certificate is never deleted, only revoked.
+// To list a school's team with its certificates it reads identity_people and the org_ tables.
+package certification
+
+import (
+	"regexp"
+	"time"
+
+	"sanad/internal/calendar"
+	"sanad/internal/csvfile"
+	"sanad/internal/fault"
+)
+
+// Certificate says that a person is qualified from IssuedOn to ValidUntil, both included; a zero
+// ValidUntil never ends. From RevokedOn on it counts for nothing.
+type Certificate struct {
+	ID         string
+	PersonID   string
+	Number     string
+	IssuedOn   calendar.Date
+	ValidUntil calendar.Date
+	RevokedOn  calendar.Date
+	Version    int64
+	RecordedAt time.Time
+}
+
+// TableName for GORM.
+func (Certificate) TableName() string { return "certification_certificates" }
+
+// ValidOn tells whether the certificate counts on a date.
+func (c Certificate) ValidOn(d calendar.Date) bool {
+	return !d.Before(c.IssuedOn) &&
+		(c.ValidUntil.IsZero() || !d.After(c.ValidUntil)) &&
+		(c.RevokedOn.IsZero() || d.Before(c.RevokedOn))
+}
+
+// Standing is how a person stood on the date of an interview, seen from today.
+type Standing string
+
+// The standings. LapsedSince was valid then and is no longer; NotShown had no certificate that covers the date.
+const (
+	Valid       Standing = "valid"
+	LapsedSince Standing = "lapsed_since"
+	NotShown    Standing = "not_shown"
+)
+
+// Held are the certificates of some people, by person.
+type Held map[string][]Certificate
+
+// Standing of one person on a date, seen from today. There is no grace: the day after the last day is too late.
+func (h Held) Standing(person string, on, today calendar.Date) Standing {
+	then, now := false, false
+	for _, c := range h[person] {
+		then = then || c.ValidOn(on)
+		now = now || c.ValidOn(today)
+	}
+	switch {
+	case then && now:
+		return Valid
+	case then:
+		return LapsedSince
+	}
+	return NotShown
+}
+
+// Details are what a certificate says.
+type Details struct {
+	Number     string
+	IssuedOn   calendar.Date
+	ValidUntil calendar.Date
+}
+
+const maxNumber = 40
+
+var (
+	numberForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9/._-]*$`)
+	earliest   = calendar.NewDate(2015, time.January, 1)
+)
+
+// clean returns the details as they are kept, or the fields that cannot be. Nothing is certified in advance.
+func (d Details) clean(today calendar.Date) (Details, error) {
+	var bad []fault.Field
+	number, code := csvfile.Clean(d.Number, maxNumber)
+	switch {
+	case code != "":
+		bad = append(bad, fault.Field{Path: "number", Code: code})
+	case !numberForm.MatchString(number):
+		bad = append(bad, fault.Field{Path: "number", Code: "malformed"})
+	}
+	if d.IssuedOn.Before(earliest) || d.IssuedOn.After(today) {
+		bad = append(bad, fault.Field{Path: "issued_on", Code: "out_of_range"})
+	}
+	if !d.ValidUntil.IsZero() && (d.ValidUntil.Before(d.IssuedOn) || d.ValidUntil.Sub(d.IssuedOn) > 50*366) {
+		bad = append(bad, fault.Field{Path: "valid_until", Code: "out_of_range"})
+	}
+	if len(bad) > 0 {
+		return Details{}, fault.InvalidFields(bad...)
+	}
+	d.Number = number
+	return d, nil
+}
+
+// Line is one member of a school's team with the certificates shown; a person without one has none.
+type Line struct {
+	PersonID     string
+	NameFR       string
+	NameAR       string
+	TeamRole     string
+	Certified    bool
+	Certificates []Certificate
+}

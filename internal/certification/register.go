@@ -1,0 +1,197 @@
+package certification
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"sanad/internal/access"
+	"sanad/internal/audit"
+	"sanad/internal/calendar"
+	"sanad/internal/csvfile"
+	"sanad/internal/fault"
+	"sanad/internal/storage"
+)
+
+// Register is every use case of the certificates.
+type Register struct {
+	db *storage.DB
+}
+
+// New makes the register.
+func New(db *storage.DB) *Register { return &Register{db: db} }
+
+// maxPeople bounds one question about standings.
+const maxPeople = 1000
+
+func (r *Register) today() calendar.Date { return calendar.Day(r.db.Now()) }
+
+// Standing tells how each of these people stood on a date, seen from today, in one statement.
+func (r *Register) Standing(tx storage.Tx, people []string, on, today calendar.Date) (map[string]Standing, error) {
+	held, err := r.Held(tx, people)
+	if err != nil {
+		return nil, err
+	}
+	standing := make(map[string]Standing, len(people))
+	for _, p := range people {
+		standing[p] = held.Standing(p, on, today)
+	}
+	return standing, nil
+}
+
+// Held reads the certificates of some people, at most a thousand, in one statement; for callers with many dates to judge.
+func (r *Register) Held(tx storage.Tx, people []string) (Held, error) {
+	if len(people) == 0 {
+		return Held{}, nil
+	}
+	if len(people) > maxPeople {
+		return nil, fault.New(fault.Invalid, "too_many_people")
+	}
+	return ofPeople(tx, people)
+}
+
+// OfSchool shows the present team of a school with its certificates.
+func (r *Register) OfSchool(ctx context.Context, w access.Warrant, schoolID string) ([]Line, error) {
+	tx, today := r.db.Read(ctx), r.today()
+	team, err := teamOf(tx, w.For(access.CertificateRead), schoolID, today)
+	if err != nil {
+		return nil, err
+	}
+	people := make([]string, len(team))
+	for i, m := range team {
+		people[i] = m.PersonID
+	}
+	held, err := r.Held(tx, people)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range team {
+		team[i].Certificates = held[m.PersonID]
+		team[i].Certified = held.Standing(m.PersonID, today, today) == Valid
+	}
+	return team, nil
+}
+
+// OfPerson shows one person's certificates, latest first, to themself and to whoever may read them where
+// the person is: at their own place or at a school in whose team they are.
+func (r *Register) OfPerson(ctx context.Context, w access.Warrant, personID string) ([]Certificate, error) {
+	tx := r.db.Read(ctx)
+	if personID != w.Person() || personID == "" {
+		if err := reaches(tx, w.For(access.CertificateRead), personID, r.today()); err != nil {
+			return nil, err
+		}
+	}
+	held, err := r.Held(tx, []string{personID})
+	return held[personID], err
+}
+
+// Record adds a certificate to a person within the warrant's reach; nobody records their own.
+func (r *Register) Record(ctx context.Context, w access.Warrant, personID string, d Details, once storage.Once) (Certificate, error) {
+	w = w.For(access.CertificateWrite)
+	d, err := d.clean(r.today())
+	if err != nil {
+		return Certificate{}, err
+	}
+	now := r.db.Now()
+	var made Certificate
+	err = r.db.InTx(ctx, func(tx storage.Tx) error {
+		if err := r.mayWrite(tx, w, personID); err != nil {
+			return err
+		}
+		id, _, err := once.Do(tx, w.Person(), now, func() (string, error) {
+			c := newCertificate(personID, d, now)
+			if err := insert(tx, c); err != nil {
+				return "", err
+			}
+			return c.ID, audit.Append(tx, now, entry("certificate:record", w.Person(), c))
+		})
+		if err != nil {
+			return err
+		}
+		made, err = certificate(tx, id)
+		return err
+	})
+	return made, err
+}
+
+// Revoke says from which day on a certificate counts for nothing.
+func (r *Register) Revoke(ctx context.Context, w access.Warrant, id string, version int64, on calendar.Date) (Certificate, error) {
+	w = w.For(access.CertificateWrite)
+	var after Certificate
+	err := r.db.InTx(ctx, func(tx storage.Tx) error {
+		c, err := certificate(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := reaches(tx, w, c.PersonID, r.today()); err != nil {
+			return fault.New(fault.NotFound, "certificate_not_found")
+		}
+		if c.PersonID == w.Person() {
+			return fault.New(fault.Denied, "own_certificate")
+		}
+		if on.Before(c.IssuedOn) || on.After(r.today()) {
+			return fault.InvalidFields(fault.Field{Path: "revoked_on", Code: "out_of_range"})
+		}
+		if err := revoke(tx, id, version, on); err != nil {
+			return err
+		}
+		if after, err = certificate(tx, id); err != nil {
+			return err
+		}
+		return audit.Append(tx, r.db.Now(), entry("certificate:revoke", w.Person(), after))
+	})
+	return after, err
+}
+
+func (r *Register) mayWrite(tx storage.Tx, w access.Warrant, personID string) error {
+	if personID == w.Person() {
+		return fault.New(fault.Denied, "own_certificate")
+	}
+	err := reaches(tx, w, personID, r.today())
+	if fault.KindOf(err) == fault.NotFound {
+		return fault.InvalidFields(fault.Field{Path: "person_id", Code: "unknown_person"})
+	}
+	return err
+}
+
+func entry(action, actor string, c Certificate) audit.Entry {
+	facts := audit.Facts{"person": c.PersonID, "issued_on": c.IssuedOn.String()}
+	if !c.ValidUntil.IsZero() {
+		facts["valid_until"] = c.ValidUntil.String()
+	}
+	if !c.RevokedOn.IsZero() {
+		facts["revoked_on"] = c.RevokedOn.String()
+	}
+	return audit.Entry{Action: action, Actor: actor, ObjectKind: "certificate", ObjectID: c.ID, Facts: facts}
+}
+
+const maxLines = 200_000
+
+var columns = []csvfile.Column{
+	{Name: "login", Aliases: []string{"email", "staff_number", "ppr"}, Max: 254},
+	{Name: "number", Aliases: []string{"certificate", "certificate_number"}, Max: maxNumber},
+	{Name: "issued_on", Aliases: []string{"issued"}, Max: 20},
+	{Name: "valid_until", Optional: true, Max: 20},
+	{Name: "revoked_on", Aliases: []string{"revoked"}, Optional: true, Max: 20},
+}
+
+type certificateLine struct {
+	line        int
+	login       string
+	certificate Certificate
+}
+
+// Load takes a register of certificates from the command line. A number already known corrects that
+// certificate, unless it is somebody else's.
+func (r *Register) Load(ctx context.Context, in io.Reader, dryRun bool) (csvfile.Report, error) {
+	file, err := csvfile.Open(in, columns)
+	if err != nil {
+		return csvfile.Report{}, fmt.Errorf("import certificates: %w", err)
+	}
+	file.Limit(maxLines)
+	lines := certificateLines(file, r.today())
+	inTx := func(f func(storage.Tx) error) error { return r.db.InTx(ctx, f) }
+	return csvfile.Whole(file, dryRun, inTx, func(tx storage.Tx) error {
+		return load(tx, file, lines, r.db.Now(), dryRun)
+	})
+}

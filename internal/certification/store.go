@@ -1,0 +1,118 @@
+package certification
+
+import (
+	"fmt"
+
+	"sanad/internal/access"
+	"sanad/internal/calendar"
+	"sanad/internal/fault"
+	"sanad/internal/orgpath"
+	"sanad/internal/storage"
+)
+
+// places are where org_schools is joined as s.
+var places = access.Columns{AREF: "s.aref_id", Directorate: "s.directorate_id", School: "s.id"}
+
+const inTeamOn = "m.from_on <= ? AND (m.to_on IS NULL OR m.to_on >= ?)"
+
+func ofPeople(tx storage.Tx, people []string) (Held, error) {
+	var all []Certificate
+	if err := tx.Where("person_id IN ?", people).Order("issued_on DESC, id").Find(&all).Error; err != nil {
+		return nil, fmt.Errorf("read certificates: %w", err)
+	}
+	held := make(Held, len(people))
+	for _, c := range all {
+		held[c.PersonID] = append(held[c.PersonID], c)
+	}
+	return held, nil
+}
+
+// teamOf is the present team of a school that the warrant reaches; a school out of reach is not found.
+func teamOf(tx storage.Tx, w access.Warrant, schoolID string, on calendar.Date) ([]Line, error) {
+	var team []Line
+	err := w.Rows(tx.Table("org_schools AS s"), places).Where("s.id = ?", schoolID).
+		Joins("LEFT JOIN org_team_members AS m ON m.school_id = s.id AND "+inTeamOn, on, on).
+		Joins("LEFT JOIN identity_people AS p ON p.id = m.person_id").
+		Select("COALESCE(m.person_id, '') AS person_id, COALESCE(p.name_fr, '') AS name_fr, COALESCE(p.name_ar, '') AS name_ar, " +
+			"COALESCE(m.team_role, '') AS team_role").
+		Order("p.name_fr, m.id").Find(&team).Error
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read team: %w", err)
+	case len(team) == 0:
+		return nil, fault.New(fault.NotFound, "school_not_found")
+	case team[0].PersonID == "":
+		return nil, nil
+	}
+	return team, nil
+}
+
+// reaches fails with fault.NotFound unless the person's own place, or a school in whose team they are, is within reach.
+func reaches(tx storage.Tx, w access.Warrant, personID string, on calendar.Date) error {
+	var person struct{ HomePath orgpath.Path }
+	err := tx.Table("identity_people").Select("home_path").Where("id = ?", personID).Take(&person).Error
+	if err != nil {
+		return storage.NotFound(err, "person_not_found")
+	}
+	if w.Allows(access.Object{Path: person.HomePath}) {
+		return nil
+	}
+	var teams int64
+	err = w.Rows(tx.Table("org_team_members AS m").Joins("JOIN org_schools AS s ON s.id = m.school_id"), places).
+		Where("m.person_id = ? AND "+inTeamOn, personID, on, on).Count(&teams).Error
+	if err != nil {
+		return fmt.Errorf("look for the person's teams: %w", err)
+	}
+	if teams == 0 {
+		return fault.New(fault.NotFound, "person_not_found")
+	}
+	return nil
+}
+
+func certificate(tx storage.Tx, id string) (Certificate, error) {
+	var c Certificate
+	err := tx.Where("id = ?", id).Take(&c).Error
+	return c, storage.NotFound(err, "certificate_not_found")
+}
+
+func insert(tx storage.Tx, c Certificate) error {
+	return storage.Duplicate(tx.Create(&c).Error, "certificate_number_taken")
+}
+
+// revoke leaves updated_at alone: a certificate has none.
+func revoke(tx storage.Tx, id string, version int64, on calendar.Date) error {
+	return storage.Update(tx, &Certificate{}, id, version, map[string]any{"revoked_on": on})
+}
+
+func correct(tx storage.Tx, before, c Certificate) error {
+	said := map[string]any{"issued_on": c.IssuedOn, "valid_until": c.ValidUntil, "revoked_on": c.RevokedOn}
+	return storage.Update(tx, &Certificate{}, before.ID, before.Version, said)
+}
+
+func byNumber(tx storage.Tx) (map[string]Certificate, error) {
+	var all []Certificate
+	if err := tx.Find(&all).Error; err != nil {
+		return nil, fmt.Errorf("read certificates: %w", err)
+	}
+	known := make(map[string]Certificate, len(all))
+	for _, c := range all {
+		known[c.Number] = c
+	}
+	return known, nil
+}
+
+var certificateRow = []string{"id", "person_id", "number", "issued_on", "valid_until", "revoked_on", "version", "recorded_at"}
+
+func insertAll(tx storage.Tx, fresh []Certificate) error {
+	_, err := storage.BulkInsert(tx, "certification_certificates", certificateRow, func(yield func([]any, error) bool) {
+		for _, c := range fresh {
+			if !yield([]any{c.ID, c.PersonID, c.Number, c.IssuedOn, c.ValidUntil, c.RevokedOn, c.Version, c.RecordedAt}, nil) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("write certificates: %w", err)
+	}
+	return nil
+}
