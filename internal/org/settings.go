@@ -1,0 +1,14 @@
+package org
+
+import "sanad/internal/settings"
+
+// MinimumTeam is the key of the smallest team that raises no alert.
+const MinimumTeam = "team.min_size"
+
+// Definitions are the numbers of this package.
+func Definitions() []settings.Definition {
+	return []settings.Definition{{
+		Key: MinimumTeam, Default: 3, Min: 1, Max: 12, Unit: settings.Count,
+		Source: "programme: three trained staff per school", Influences: "team_alert",
+	}}
+}

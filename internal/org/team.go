@@ -1,0 +1,105 @@
+package org
+
+import (
+	"time"
+
+	"sanad/internal/calendar"
+)
+
+// TeamRole is what a person does in a school's resource team.
+type TeamRole string
+
+// The roles in a team. A trainee observes and does not count towards the team's size.
+const (
+	Coordinator TeamRole = "coordinator"
+	TeamMember  TeamRole = "member"
+	Trainee     TeamRole = "trainee"
+)
+
+func (r TeamRole) known() bool { return r == Coordinator || r == TeamMember || r == Trainee }
+
+// Member is one person's time in one role in the team of a school; a change of role ends one and begins another.
+// To is the last day in it, zero while it goes on. The names are for showing and come from the person.
+type Member struct {
+	ID         string
+	SchoolID   string
+	PersonID   string
+	Role       TeamRole      `gorm:"column:team_role"`
+	From       calendar.Date `gorm:"column:from_on"`
+	To         calendar.Date `gorm:"column:to_on"`
+	Version    int64
+	CreatedAt  time.Time
+	UpdatedAt  time.Time
+	NameFR     string `gorm:"->"`
+	NameAR     string `gorm:"->"`
+	Profession string `gorm:"->"`
+	Active     bool   `gorm:"->"`
+}
+
+// TableName for GORM.
+func (Member) TableName() string { return "org_team_members" }
+
+// On tells whether the person is in the team on a date.
+func (m Member) On(d calendar.Date) bool {
+	return !d.Before(m.From) && (m.To.IsZero() || !d.After(m.To))
+}
+
+// The alerts of a team.
+const (
+	NoTeam              = "no_team"
+	BelowMinimum        = "below_minimum"
+	NoCoordinator       = "no_coordinator"
+	SeveralCoordinators = "several_coordinators"
+)
+
+// TeamStatus tells whether a team is complete. Size leaves trainees out.
+type TeamStatus struct {
+	Size         int
+	Trainees     int
+	Coordinators int
+	Minimum      int
+	Alerts       []string
+}
+
+// HasCoordinator tells whether somebody leads the team.
+func (s TeamStatus) HasCoordinator() bool { return s.Coordinators > 0 }
+
+func (s TeamStatus) add(role TeamRole, n int) TeamStatus {
+	switch role {
+	case Trainee:
+		s.Trainees += n
+	case Coordinator:
+		s.Coordinators += n
+		s.Size += n
+	default:
+		s.Size += n
+	}
+	return s
+}
+
+func (s TeamStatus) judged(minimum int) TeamStatus {
+	s.Minimum, s.Alerts = minimum, nil
+	if s.Size == 0 {
+		s.Alerts = append(s.Alerts, NoTeam)
+		return s
+	}
+	if s.Size < minimum {
+		s.Alerts = append(s.Alerts, BelowMinimum)
+	}
+	switch {
+	case s.Coordinators == 0:
+		s.Alerts = append(s.Alerts, NoCoordinator)
+	case s.Coordinators > 1:
+		s.Alerts = append(s.Alerts, SeveralCoordinators)
+	}
+	return s
+}
+
+// StatusOf judges the members of one team as it is on one day.
+func StatusOf(members []Member, minimum int) TeamStatus {
+	var s TeamStatus
+	for _, m := range members {
+		s = s.add(m.Role, 1)
+	}
+	return s.judged(minimum)
+}
