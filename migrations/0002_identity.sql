@@ -9,6 +9,7 @@ CREATE TABLE identity_people (
     locale               TEXT NOT NULL DEFAULT 'fr' CHECK (locale IN ('fr', 'ar')),
     home_path            TEXT NOT NULL DEFAULT '/',
     password_hash        TEXT NOT NULL DEFAULT '',
+    password_expires_at  TIMESTAMP,
     must_change_password BOOLEAN NOT NULL DEFAULT FALSE,
     active               BOOLEAN NOT NULL DEFAULT TRUE,
     version              BIGINT NOT NULL DEFAULT 1,
@@ -17,6 +18,7 @@ CREATE TABLE identity_people (
     CHECK (email IS NOT NULL OR staff_number IS NOT NULL)
 );
 CREATE INDEX identity_people_home ON identity_people (home_path, id);
+CREATE INDEX identity_people_name ON identity_people (name_fr, id);
 
 CREATE TABLE identity_sessions (
     id           TEXT PRIMARY KEY,

@@ -1,0 +1,4 @@
+// Package identity knows people, their secrets and their sessions. Secrets go in and never come out: passwords are kept
+// as argon2id hashes, the keys of sessions and machine tokens as SHA-256. It knows who somebody is and leaves to access
+// what they may do; an account that a person deactivated is nobody from the next request on.
+package identity
