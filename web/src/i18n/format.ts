@@ -48,3 +48,22 @@ export function formatter(locale: Locale): Format {
     list: (items) => conjunction.format(items),
   };
 }
+
+function offsetMinutes(at: Date): number {
+  const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) : 0;
+}
+
+/** The instant of a wall-clock time in Morocco, wherever the phone believes it is. */
+export function instantOf(day: Day, time: string): Date {
+  const asUtc = new Date(`${day}T${time}:00Z`);
+  return new Date(asUtc.getTime() - offsetMinutes(asUtc) * 60_000);
+}
+
+/** The wall clock in Morocco: "14:05". */
+export function clockOf(instant: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+}

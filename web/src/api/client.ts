@@ -1,0 +1,40 @@
+import createClient from 'openapi-fetch';
+import { Failure, failureOf } from './failure';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+
+const patienceMs = 20_000;
+
+async function patientFetch(request: Request): Promise<Response> {
+  try {
+    return await globalThis.fetch(request, { signal: AbortSignal.timeout(patienceMs) });
+  } catch (cause) {
+    const late = cause instanceof DOMException && cause.name === 'TimeoutError';
+    throw new Failure(0, { code: late ? 'timeout' : 'offline' });
+  }
+}
+
+/** The contract, spoken. Every call goes through `answer`, so that a screen meets data or a Failure. */
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', fetch: patientFetch });
+
+interface Sent<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+export async function answer<T>(sent: Promise<Sent<T>>): Promise<T> {
+  const { data, error, response } = await sent;
+  if (!response.ok) throw failureOf(response, error);
+  return data as T;
+}
+
+/** The version last read, as If-Match wants it. */
+export const version = (of: { version: number }): string => `"${of.version}"`;
+
+/** One per form: sent twice on a bad line, it creates once. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,24 @@
+import { Component, type ReactNode } from 'react';
+import { FailureNotice } from '@/ui/failure-notice';
+
+interface State {
+  error: unknown;
+}
+
+/** A screen that could not be fetched or drawn; the rest of the page stays. */
+export class Boundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <main style={{ padding: 'var(--gap-4)' }}>
+        <FailureNotice error={this.state.error} onRetry={() => window.location.reload()} />
+      </main>
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { type Me, meKey, meQuery, permissionsQuery, SessionContext, sessionOf } from '@/api/me';
+import { chosenLocale } from '@/i18n/load';
+import { usePreferences } from '@/i18n/preferences';
+import { FailureNotice } from '@/ui/failure-notice';
+import { Loading } from '@/ui/loading';
+import classes from './gate.module.css';
+
+const SignInScreen = lazy(() => import('@/features/identity/sign-in-screen'));
+const ChangePasswordScreen = lazy(() => import('@/features/identity/change-password-screen'));
+
+/**
+ * Lets only a signed-in person through. When a session ends under somebody's hands, the screen stays mounted
+ * beneath the sign-in, so that nothing typed is lost.
+ */
+export function Gate({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const me = useQuery(meQuery);
+  const [inside, setInside] = useState<Me | null>(null);
+  const { locale, setLocale } = usePreferences();
+
+  if (me.data && me.data !== inside) setInside(me.data);
+  const own = me.data?.locale;
+  useEffect(() => {
+    if (own && own !== locale && chosenLocale() === null) void setLocale(own);
+  }, [own, locale, setLocale]);
+
+  const enter = (person: Me) => {
+    if (inside && inside.id !== person.id) client.clear();
+    client.setQueryData(meKey, person);
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
+  };
+
+  if (me.isPending) return <Alone><Loading lines={2} /></Alone>;
+  if (me.isError && !inside) {
+    return <Alone><FailureNotice error={me.error} onRetry={() => void me.refetch()} /></Alone>;
+  }
+  const locked = !me.data;
+  return (
+    <Suspense fallback={<Alone><Loading lines={2} /></Alone>}>
+      {locked && <SignInScreen again={inside !== null} onSignedIn={enter} />}
+      {inside?.must_change_password && !locked ? (
+        <ChangePasswordScreen forced onDone={() => void me.refetch()} />
+      ) : (
+        inside && (
+          <div hidden={locked}>
+            <Permitted key={inside.id} me={inside}>{children}</Permitted>
+          </div>
+        )
+      )}
+    </Suspense>
+  );
+}
+
+function Permitted({ me, children }: { me: Me; children: ReactNode }) {
+  const mine = useQuery(permissionsQuery);
+  const session = useMemo(() => (mine.data ? sessionOf(me, mine.data) : null), [me, mine.data]);
+  if (session) return <SessionContext value={session}>{children}</SessionContext>;
+  if (mine.isError) return <Alone><FailureNotice error={mine.error} onRetry={() => void mine.refetch()} /></Alone>;
+  return <Alone><Loading lines={2} /></Alone>;
+}
+
+function Alone({ children }: { children: ReactNode }) {
+  return <main className={classes.alone}>{children}</main>;
+}

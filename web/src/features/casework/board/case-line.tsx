@@ -1,0 +1,36 @@
+import { Link } from 'wouter';
+import { useI18n } from '@/i18n/i18n';
+import { Pill } from '@/ui/pill';
+import card from '@/ui/card.module.css';
+import { dueWhat, dueWhen } from '../due';
+import type { CaseRow } from '../queries';
+import { StatePill } from '../state-pill';
+import { Who } from '../who';
+import classes from './case-line.module.css';
+
+export function CaseLine({ row, today }: { row: CaseRow; today: string }) {
+  const { t, format } = useI18n();
+  const due =
+    row.next_due_on && row.next_due_kind
+      ? { what: dueWhat(t, row.next_due_kind), when: dueWhen(t, format, { due_on: row.next_due_on, urgency: row.urgency ?? 'later' }, today) }
+      : null;
+  return (
+    <Link href={`/cases/${row.id}`} className={classes.line}>
+      <span className={classes.number}>
+        <bdi>{row.number}</bdi>
+        <StatePill state={row.state} />
+        {row.locked && <Pill tone="late">{t('case.locked')}</Pill>}
+        {row.assigned && <Pill tone="good">{t('board.mine')}</Pill>}
+      </span>
+      <span className={classes.pupils}>
+        {row.pseudonyms.map((pseudonym) => (
+          <Who key={pseudonym} pseudonym={pseudonym} />
+        ))}
+        {row.level && <span className={card.soft}>{t(`level.${row.level}`)}</span>}
+      </span>
+      <span className={classes.due} data-urgency={row.urgency}>
+        {due ? `${due.what} · ${due.when}` : row.closed_at && t('board.closed', { when: format.instant(row.closed_at) })}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { InterviewForm } from '../queries';
+import { earlierThan, firstAnswers, requestOf, unanswered, withKind } from './answers';
+
+const salma = { id: 'salma', name_fr: 'Salma', name_ar: 'سلمى' };
+const form: InterviewForm = {
+  pupil_id: 'p1',
+  pseudonym: 'I1',
+  role: 'presumed_intimidator',
+  kinds: [
+    { kind: 'presumed_intimidator', round: 2, next_on: '2026-11-27' },
+    { kind: 'witness', round: 1 },
+  ],
+  interviewers: [salma],
+  observers: [],
+  brief_minutes: 10,
+};
+const now = new Date('2026-11-24T10:30:00Z');
+
+describe('logging an interview', () => {
+  it('starts from what the method proposes', () => {
+    const answers = firstAnswers(form, 'salma');
+    expect(answers).toMatchObject({ kind: 'presumed_intimidator', nextOn: '2026-11-27', interviewerId: 'salma', alert: 'none', alone: true });
+  });
+
+  it('leaves the interviewer open to whoever may not conduct it', () => {
+    expect(unanswered({ ...firstAnswers(form, 'someone-else'), acknowledged: 'yes' })).toEqual(['interviewer_id']);
+  });
+
+  it('needs one tap for a presumed intimidator: the acknowledgement', () => {
+    const answers = firstAnswers(form, 'salma');
+    expect(unanswered(answers)).toEqual(['acknowledged']);
+    expect(unanswered({ ...answers, acknowledged: 'no' })).toEqual([]);
+  });
+
+  it("needs the target's own rating at a check, not in support", () => {
+    const answers = firstAnswers(form, 'salma');
+    expect(unanswered({ ...answers, kind: 'target_check' })).toEqual(['rating']);
+    expect(unanswered({ ...answers, kind: 'target_support' })).toEqual([]);
+  });
+
+  it('asks which grave fact it is', () => {
+    expect(unanswered({ ...firstAnswers(form, 'salma'), acknowledged: 'no', alert: 'grave_fact' })).toEqual(['flag']);
+  });
+
+  it('counts a suggestion in letters, not in bytes', () => {
+    const answers = { ...firstAnswers(form, 'salma'), acknowledged: 'yes' as const };
+    expect(unanswered({ ...answers, suggestion: 'م'.repeat(140) })).toEqual([]);
+    expect(unanswered({ ...answers, suggestion: '🙂'.repeat(141) })).toEqual(['suggestion']);
+  });
+
+  it('ends as it is saved, unless another moment was given', () => {
+    const answers = { ...firstAnswers(form, 'salma'), minutes: 4 };
+    expect(requestOf(answers, 'p1', now).started_at).toBe('2026-11-24T10:26:00.000Z');
+    const earlier = { ...answers, ...earlierThan(now, 30) };
+    expect(earlier).toMatchObject({ startedDay: '2026-11-24', startedTime: '11:00' });
+    expect(requestOf(earlier, 'p1', now).started_at).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  it('sends only what belongs to the kind', () => {
+    const answers = { ...firstAnswers(form, 'salma'), acknowledged: 'yes' as const, rating: 'worse' as const, suggestion: '  Je lui parle ' };
+    const request = requestOf(answers, 'p1', now);
+    expect(request).toMatchObject({ acknowledged: 'yes', suggestion: 'Je lui parle', next_on: '2026-11-27' });
+    expect(request).not.toHaveProperty('rating');
+    expect(requestOf({ ...answers, kind: 'target_check' }, 'p1', now)).not.toHaveProperty('suggestion');
+  });
+
+  it('takes the date of the kind chosen', () => {
+    expect(withKind(firstAnswers(form, 'salma'), form, 'witness').nextOn).toBe('');
+  });
+});

@@ -1,0 +1,87 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSession } from '@/api/me';
+import { useI18n } from '@/i18n/i18n';
+import { Choice } from '@/ui/choice';
+import { Disclosure } from '@/ui/disclosure';
+import { ShortText } from '@/ui/short-text';
+import { usePersonName } from '../names';
+import { asksOutcome, earlierThan, noteLimit } from './answers';
+import type { Part } from './part';
+
+const outcomes = ['disengaged', 'refuses', 'worsens'] as const;
+
+/** What the usual interview leaves as proposed: when, by whom, a closing word, a note. */
+export function Details({ form, answers, set, errorOf }: Part) {
+  const { t } = useI18n();
+  const { me } = useSession();
+  const personName = usePersonName();
+  const [open] = useState(answers.interviewerId === '');
+  const moment = answers.startedDay === '' ? 'now' : 'earlier';
+  const people = (list: typeof form.interviewers) => list.map((person) => ({ value: person.id, label: personName(person) }));
+
+  return (
+    <Disclosure title={t('interview.details')} open={open || errorOf('interviewer_id') !== undefined}>
+      {asksOutcome(answers.kind) && (
+        <Choice
+          label={t('interview.outcome')}
+          options={[{ value: 'none' as const, label: t('interview.outcome.none') }, ...outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))]}
+          value={answers.outcome || 'none'}
+          onChange={(value) => set({ outcome: value === 'none' ? '' : value })}
+        />
+      )}
+      <Choice
+        label={t('interview.when')}
+        layout="row"
+        options={[
+          { value: 'now', label: t('interview.when.now') },
+          { value: 'earlier', label: t('interview.when.earlier') },
+        ]}
+        value={moment}
+        onChange={(value) => set(value === 'now' ? { startedDay: '', startedTime: '' } : earlierThan(new Date(), answers.minutes))}
+      />
+      {moment === 'earlier' && (
+        <>
+          <TextInput
+            type="date"
+            label={t('interview.day')}
+            value={answers.startedDay}
+            max={me.today}
+            onChange={(event) => set({ startedDay: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            label={t('interview.time')}
+            value={answers.startedTime}
+            onChange={(event) => set({ startedTime: event.currentTarget.value })}
+          />
+        </>
+      )}
+      <NativeSelect
+        label={t('interview.interviewer')}
+        value={answers.interviewerId}
+        error={errorOf('interviewer_id')}
+        data={[{ value: '', label: t('interview.choose') }, ...people(form.interviewers)]}
+        onChange={(event) => set({ interviewerId: event.currentTarget.value })}
+      />
+      {form.observers.length > 0 && (
+        <NativeSelect
+          label={t('interview.observer')}
+          value={answers.observerId}
+          data={[{ value: '', label: t('interview.no_observer') }, ...people(form.observers)]}
+          onChange={(event) => set({ observerId: event.currentTarget.value })}
+        />
+      )}
+      <Checkbox label={t('interview.alone')} checked={answers.alone} onChange={(event) => set({ alone: event.currentTarget.checked })} />
+      <ShortText
+        label={t('interview.note')}
+        hint={t('interview.note.hint')}
+        limit={noteLimit}
+        rows={3}
+        value={answers.note}
+        onChange={(note) => set({ note })}
+        error={errorOf('note')}
+      />
+    </Disclosure>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useI18n } from '@/i18n/i18n';
+import { Empty } from '@/ui/empty';
+import { FailureNotice } from '@/ui/failure-notice';
+import { Loading } from '@/ui/loading';
+import { Screen } from '@/ui/screen';
+import { pupilLabel } from '../names';
+import { interviewFormQuery } from '../queries';
+import { InterviewEditor } from './interview-editor';
+
+interface Props {
+  caseId: string;
+  pupilId: string;
+}
+
+/** Logging an interview: the API proposes, the interviewer mostly taps. */
+export default function InterviewScreen({ caseId, pupilId }: Props) {
+  const { t } = useI18n();
+  const form = useQuery(interviewFormQuery(caseId, pupilId));
+  const back = { href: `/cases/${caseId}`, label: t('interview.back') };
+
+  if (form.data && form.data.kinds.length > 0) {
+    return <InterviewEditor caseId={caseId} form={form.data} back={back} />;
+  }
+  return (
+    <Screen title={form.data ? pupilLabel(form.data) : t('interview.title')} back={back}>
+      {form.isPending && <Loading lines={4} />}
+      {form.isError && <FailureNotice error={form.error} onRetry={() => void form.refetch()} />}
+      {form.data && (
+        <Empty title={t('interview.none')}>
+          <p>{t('interview.none.advice')}</p>
+        </Empty>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { Schemas } from '@/api/client';
+import { useI18n } from '@/i18n/i18n';
+import card from '@/ui/card.module.css';
+import { Facts } from '@/ui/facts';
+import { Notice } from '@/ui/notice';
+import { Screen } from '@/ui/screen';
+
+interface Props {
+  caseId: string;
+  interview: Schemas['Interview'];
+  label: string;
+}
+
+/** It is safe: what was kept, what it moved, and the way on. */
+export function Saved({ caseId, interview, label }: Props) {
+  const { t, format } = useI18n();
+  const [, go] = useLocation();
+  return (
+    <Screen
+      title={t('interview.saved')}
+      action={
+        <>
+          <Button onClick={() => go('/')}>{t('nav.day')}</Button>
+          <Button variant="default" onClick={() => go(`/cases/${caseId}`)}>
+            {t('interview.open_case')}
+          </Button>
+        </>
+      }
+    >
+      {interview.case_state === 'follow_up' && interview.kind === 'presumed_intimidator' && (
+        <Notice tone="good" title={t('interview.all_met')} />
+      )}
+      <div className={card.card} role="status">
+        <Facts
+          facts={[
+            [t('column.pupil'), <bdi key="who">{label}</bdi>],
+            [t('interview.kind'), t(`kind.${interview.kind}`)],
+            [t('column.minutes'), t('interview.took', { count: interview.minutes })],
+            [t('interview.next_on'), interview.next_on && format.day(interview.next_on)],
+            [t('column.case_state'), interview.case_state && t(`state.${interview.case_state}`)],
+          ]}
+        />
+      </div>
+    </Screen>
+  );
+}

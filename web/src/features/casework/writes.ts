@@ -1,0 +1,70 @@
+import { answer, api, type Schemas, version } from '@/api/client';
+import type { Case, Pupil } from './queries';
+
+const once = (key: string) => ({ 'Idempotency-Key': key });
+const of = (caseId: string) => ({ case_id: caseId });
+
+export const openCase = (key: string, body: Schemas['OpenCaseRequest']) =>
+  answer(api.POST('/api/v1/cases', { params: { header: once(key) }, body }));
+
+export const moveCase = (on: Case, body: Schemas['MoveCaseRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/moves', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+
+export const reviewCase = (on: Case, body: Schemas['ReviewCaseRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/reviews', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+
+export const screenCase = (on: Case, body: Schemas['ScreenRequest']) =>
+  answer(api.PUT('/api/v1/cases/{case_id}/screen', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+
+export const putYearNote = (on: Case, body: Schemas['YearNoteRequest']) =>
+  answer(api.PUT('/api/v1/cases/{case_id}/year-note', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+
+export const endSupport = (on: Case, body: Schemas['SupportEndRequest']) =>
+  answer(api.PUT('/api/v1/cases/{case_id}/support-end', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+
+export const raiseFlag = (key: string, caseId: string, body: Schemas['RaiseFlagRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/flags', { params: { path: of(caseId), header: once(key) }, body }));
+
+export const clearFlag = (caseId: string, flagId: string, body: Schemas['ClearFlagRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/flags/{flag_id}/clear', { params: { path: { ...of(caseId), flag_id: flagId } }, body }));
+
+export const addPupil = (key: string, caseId: string, body: Schemas['PupilRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/pupils', { params: { path: of(caseId), header: once(key) }, body }));
+
+export const updatePupil = (caseId: string, pupil: Pupil, body: Schemas['UpdatePupilRequest']) =>
+  answer(
+    api.PATCH('/api/v1/cases/{case_id}/pupils/{pupil_id}', {
+      params: { path: { ...of(caseId), pupil_id: pupil.id }, header: { 'If-Match': version(pupil) } },
+      body,
+    }),
+  );
+
+export const recordInterview = (key: string, caseId: string, body: Schemas['InterviewRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/interviews', { params: { path: of(caseId), header: once(key) }, body }));
+
+export const assign = (key: string, caseId: string, body: Schemas['AssignRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/assignments', { params: { path: of(caseId), header: once(key) }, body }));
+
+export const endAssignment = (caseId: string, assignmentId: string) =>
+  answer(
+    api.DELETE('/api/v1/cases/{case_id}/assignments/{assignment_id}', {
+      params: { path: { ...of(caseId), assignment_id: assignmentId } },
+    }),
+  );
+
+export const recordContact = (key: string, caseId: string, body: Schemas['FamilyContactRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/family-contacts', { params: { path: of(caseId), header: once(key) }, body }));
+
+export const addMeasure = (key: string, caseId: string, body: Schemas['MeasureRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/measures', { params: { path: of(caseId), header: once(key) }, body }));
+
+export const updateMeasure = (caseId: string, measure: Schemas['Measure'], body: Schemas['UpdateMeasureRequest']) =>
+  answer(
+    api.PATCH('/api/v1/cases/{case_id}/measures/{measure_id}', {
+      params: { path: { ...of(caseId), measure_id: measure.id }, header: { 'If-Match': version(measure) } },
+      body,
+    }),
+  );
+
+export const completeTask = (caseId: string, taskId: string, body: Schemas['CompleteTaskRequest']) =>
+  answer(api.POST('/api/v1/cases/{case_id}/tasks/{task_id}/done', { params: { path: { ...of(caseId), task_id: taskId } }, body }));

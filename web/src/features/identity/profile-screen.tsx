@@ -1,0 +1,73 @@
+import { Button, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { meKey, useSession } from '@/api/me';
+import { useI18n } from '@/i18n/i18n';
+import card from '@/ui/card.module.css';
+import { Choice } from '@/ui/choice';
+import { Facts } from '@/ui/facts';
+import { FailureNotice } from '@/ui/failure-notice';
+import { Screen } from '@/ui/screen';
+import { Section } from '@/ui/section';
+import { LanguageSwitch } from './language-switch';
+import { MySessions } from './my-sessions';
+import { changeLocale, signOut } from './queries';
+
+const schemes = ['auto', 'light', 'dark'] as const;
+
+export default function ProfileScreen() {
+  const { t, locale } = useI18n();
+  const { me, posts, holds } = useSession();
+  const client = useQueryClient();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const speaking = useMutation({
+    mutationFn: (next: 'fr' | 'ar') => changeLocale(me, next),
+    onSuccess: (changed) => client.setQueryData(meKey, changed),
+  });
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      client.clear();
+      window.location.assign('/');
+    },
+  });
+  const name = (of: { name_fr: string; name_ar: string }) => (locale === 'ar' ? of.name_ar : of.name_fr);
+
+  return (
+    <Screen
+      title={name(me)}
+      lead={t(`profession.${me.profession}`)}
+      action={
+        <Button variant="default" loading={leaving.isPending} onClick={() => leaving.mutate()}>
+          {t('profile.sign_out')}
+        </Button>
+      }
+    >
+      {leaving.isError && <FailureNotice error={leaving.error} />}
+      {!holds('day:read') && <p>{t('profile.no_casework')}</p>}
+      <div className={card.card}>
+        <Facts
+          facts={[
+            [t('profile.email'), me.email && <bdi dir="ltr">{me.email}</bdi>],
+            [t('profile.staff_number'), me.staff_number && <bdi dir="ltr">{me.staff_number}</bdi>],
+            ...posts.map(({ role, place }) => [t(`grant.${role}`), name(place) || t('place.national')] as const),
+          ]}
+        />
+        <Link href="/me/password">{t('profile.change_password')}</Link>
+      </div>
+      <Section title={t('profile.look')}>
+        <div className={card.card}>
+          <LanguageSwitch onChange={(next) => speaking.mutate(next)} />
+          <Choice
+            label={t('theme.label')}
+            layout="row"
+            options={schemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            value={colorScheme}
+            onChange={setColorScheme}
+          />
+        </div>
+      </Section>
+      <MySessions />
+    </Screen>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Me } from '@/api/me';
+import { useI18n } from '@/i18n/i18n';
+import { FailureNotice } from '@/ui/failure-notice';
+import { Notice } from '@/ui/notice';
+import { LanguageSwitch } from './language-switch';
+import { signIn } from './queries';
+import classes from './identity.module.css';
+
+interface Props {
+  /** A session ended in the middle of something: say that nothing is lost. */
+  again: boolean;
+  onSignedIn: (me: Me) => void;
+}
+
+export default function SignInScreen({ again, onSignedIn }: Props) {
+  const { t } = useI18n();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const first = useRef<HTMLInputElement>(null);
+  const entering = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
+
+  useEffect(() => {
+    document.title = `${t('sign_in.title')} · ${t('app.name')}`;
+    first.current?.focus();
+  }, [t]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!entering.isPending) entering.mutate({ login: login.trim(), password });
+  };
+
+  return (
+    <main className={classes.door}>
+      <header className={classes.welcome}>
+        <img src="/icon.svg" alt="" width={56} height={56} />
+        <h1>{t('app.name')}</h1>
+        <p>{t('app.tagline')}</p>
+      </header>
+      {again && <Notice tone="soon" title={t('sign_in.again')}><p>{t('sign_in.again.advice')}</p></Notice>}
+      <form className={classes.form} onSubmit={submit} aria-label={t('sign_in.title')}>
+        <TextInput
+          ref={first}
+          label={t('sign_in.login')}
+          name="login"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="ltr"
+          required
+          withAsterisk={false}
+          value={login}
+          onChange={(event) => setLogin(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('sign_in.password')}
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show_password'), tabIndex: 0 }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {entering.isError && <FailureNotice error={entering.error} />}
+        <Button type="submit" loading={entering.isPending} fullWidth>
+          {t('sign_in.submit')}
+        </Button>
+        <p className={classes.soft}>{t('sign_in.help')}</p>
+      </form>
+      <LanguageSwitch />
+    </main>
+  );
+}

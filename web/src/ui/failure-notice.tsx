@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { isFailure } from '@/api/failure';
+import { useI18n } from '@/i18n/i18n';
+import { failureWords } from './failure-words';
+import { Notice } from './notice';
+
+interface Props {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  retryLabel?: string;
+}
+
+/** The face of a failure: what happened, what to do next, and the number to give to support. */
+export function FailureNotice({ error, onRetry, retryLabel }: Props) {
+  const { t } = useI18n();
+  const { title, advice } = failureWords(t, error);
+  return (
+    <Notice tone="late" title={title} urgent>
+      {advice && <p>{advice}</p>}
+      {isFailure(error) && error.status >= 500 && error.requestId && <p>{t('failure.request', { id: error.requestId })}</p>}
+      {onRetry && (
+        <div>
+          <Button variant="default" onClick={onRetry}>
+            {retryLabel ?? t('action.retry')}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}
