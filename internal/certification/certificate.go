@@ -107,6 +107,6 @@ type Line struct {
 	NameFR       string
 	NameAR       string
 	TeamRole     string
-	Certified    bool
-	Certificates []Certificate
+	Certified    bool          `gorm:"-"`
+	Certificates []Certificate `gorm:"-"`
 }
