@@ -60,27 +60,13 @@ type Due struct {
 // The answer follows from the records, the calendar and the numbers. Of the clock it takes only the school year, so that
 // what was computed stays true until a record, the calendar, a number or the year changes.
 func Dues(f Facts, env Env) []Due {
-	p := look(f, env)
-	var dues []Due
-	switch f.State {
-	case StateReported:
-		dues = []Due{p.due(DueTakeCase, BearerCoordinator, "", p.schoolDays(calendar.Day(f.ReportedAt), env.Numbers.TakeDays))}
-	case StateTriage:
-		dues = []Due{p.due(DueDecideTriage, BearerTeam, "", p.sinceState(env.Numbers.DecideDays))}
-	case StateTargetReception:
-		dues = p.receptionDues()
-	case StateInterviews:
-		dues = p.interviewDues()
-	case StateFollowUp:
-		dues = p.followUpDues()
-	case StateMonitoring:
-		dues = p.monitoringDues()
-	case StateHandedOver:
-		dues = append(p.informDues(), p.supportDues()...)
-	case StateReferred:
-		dues = append(p.resumeDues(), p.supportDues()...)
-	default:
+	if !f.State.Open() {
 		return nil
+	}
+	p := look(f, env)
+	dues := p.stateDues()
+	if Locked(f) && f.State != StateReferred {
+		dues = p.lockDues()
 	}
 	if len(dues) == 0 {
 		dues = []Due{p.due(DueDecideNext, BearerCoordinator, "", p.sinceState(env.Numbers.DecideDays))}
@@ -92,6 +78,29 @@ func Dues(f Facts, env Env) []Due {
 			cmp.Compare(a.PupilID, b.PupilID), cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.Duty, b.Duty))
 	})
 	return slices.Compact(dues)
+}
+
+func (p *picture) stateDues() []Due {
+	n := p.env.Numbers
+	switch p.State {
+	case StateReported:
+		return []Due{p.due(DueTakeCase, BearerCoordinator, "", p.schoolDays(calendar.Day(p.ReportedAt), n.TakeDays))}
+	case StateTriage:
+		return []Due{p.due(DueDecideTriage, BearerTeam, "", p.sinceState(n.DecideDays))}
+	case StateTargetReception:
+		return p.receptionDues()
+	case StateInterviews:
+		return p.interviewDues()
+	case StateFollowUp:
+		return p.followUpDues()
+	case StateMonitoring:
+		return p.monitoringDues()
+	case StateHandedOver:
+		return append(p.informDues(), p.supportDues()...)
+	case StateReferred:
+		return append(p.resumeDues(), p.supportDues()...)
+	}
+	return nil
 }
 
 func (p *picture) schoolDays(from calendar.Date, n int) calendar.Date {

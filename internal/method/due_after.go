@@ -48,6 +48,17 @@ func (p *picture) supportDues() []Due {
 	return dues
 }
 
+// lockDues stop everything else in a case that a flag has locked and that nobody has referred yet.
+func (p *picture) lockDues() []Due {
+	var dues []Due
+	for _, f := range p.Flags {
+		if EffectOf(f.Kind).Lock {
+			dues = append(dues, p.due(DueRefer, BearerCoordinator, "", calendar.Day(f.RaisedAt)))
+		}
+	}
+	return dues
+}
+
 // resumeDues ask the team to take the method up again once nothing stands against it any more.
 func (p *picture) resumeDues() []Due {
 	if Locked(p.Facts) || len(healthCleared(p, Transition{}, Move{})) > 0 {

@@ -119,6 +119,7 @@ func (p *picture) separateFinding() Finding {
 type cycle struct {
 	talks   []Interview
 	members []Pupil
+	reviews []Event
 	welcome time.Time // when the target's reception or, after a relapse, the cycle itself began; zero when not known
 	relapse bool
 	ended   time.Time // when the case left the states of work for good; zero while it goes on
@@ -150,7 +151,13 @@ func (p *picture) cycles() []cycle {
 // trace reads from the history when a cycle's work began and ended.
 func (p *picture) trace(c *cycle, k int) {
 	for _, e := range p.Events {
-		if e.Kind != EventMoved || p.cycleAt(e.At) != k {
+		if p.cycleAt(e.At) != k {
+			continue
+		}
+		if e.Kind == EventReview {
+			c.reviews = append(c.reviews, e)
+		}
+		if e.Kind != EventMoved {
 			continue
 		}
 		switch e.To {

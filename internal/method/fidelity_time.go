@@ -34,6 +34,7 @@ func (p *picture) onTimeFinding(cycles []cycle) Finding {
 		p.firstRoundOnTime(&t, c)
 		p.followedOnTime(&t, c)
 		p.checkedOnTime(&t, c)
+		p.reviewedOnTime(&t, c)
 	}
 	return t.finding(FindingOnTime)
 }
@@ -120,6 +121,24 @@ func (p *picture) checkedOnTime(t *tally, c cycle) {
 			t.check(!check.day().After(by), "target_check_late", check.ID)
 		}
 	}
+}
+
+func (p *picture) reviewedOnTime(t *tally, c cycle) {
+	start, begun := first(c.talks, func(i Interview) bool { return i.Kind == KindIntimidator })
+	if !begun {
+		return
+	}
+	var held calendar.Date
+	for _, e := range c.reviews {
+		day := e.DecidedOn
+		if day.IsZero() {
+			day = calendar.Day(e.At)
+		}
+		if held.IsZero() || day.Before(held) {
+			held = day
+		}
+	}
+	p.onTime(t, c, held, p.runningDays(start.day(), p.env.Numbers.ReviewDays), "review_late", "")
 }
 
 // checkAfter is the first time a target was seen after a round.

@@ -24,7 +24,7 @@ type line struct {
 }
 
 // lines is the workflow. Steps 6, 7 and 9 of the method are interviews, not transitions. Where two lines lead the same way,
-// the first whose conditions hold is taken.
+// the one that lacks least is taken, the first of equals.
 var lines = []line{
 	{Transition{1, []State{StateReported}, StateTriage, ByCoordinator, nil},
 		[]guard{byCoordinator}},
@@ -116,9 +116,8 @@ func (p *picture) choose(m Move) (line, []Unmet) {
 		if !l.Leaves(p.State) || l.To != m.To {
 			continue
 		}
-		chosen, unmet = l, p.unmet(l, m)
-		if len(unmet) == 0 {
-			break
+		if lacks := p.unmet(l, m); chosen.No == 0 || len(lacks) < len(unmet) {
+			chosen, unmet = l, lacks
 		}
 	}
 	return chosen, unmet
