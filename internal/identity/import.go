@@ -1,17 +1,18 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"regexp"
-	"slices"
+	"reflect"
 	"strings"
 	"time"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
 	"sanad/internal/csvfile"
+	"sanad/internal/fault"
 	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 )
@@ -19,29 +20,20 @@ import (
 const maxStaff = 200_000
 
 var staffColumns = []csvfile.Column{
-	{Name: "email", Aliases: []string{"mail", "e-mail"}, Optional: true, Max: 254},
-	{Name: "staff_number", Aliases: []string{"ppr", "som"}, Optional: true, Max: 20},
-	{Name: "name_fr", Aliases: []string{"nom_fr"}, Optional: true, Max: 120},
-	{Name: "name_ar", Aliases: []string{"nom_ar"}, Optional: true, Max: 120},
+	{Name: "email", Aliases: []string{"mail", "e-mail"}, Optional: true, Max: maxEmail},
+	{Name: "staff_number", Aliases: []string{"ppr", "som"}, Optional: true, Max: maxStaffNumber},
+	{Name: "name_fr", Aliases: []string{"nom_fr"}, Optional: true, Max: maxName},
+	{Name: "name_ar", Aliases: []string{"nom_ar"}, Optional: true, Max: maxName},
 	{Name: "profession", Aliases: []string{"function"}, Optional: true, Max: 40},
 	{Name: "locale", Aliases: []string{"language"}, Optional: true, Max: 2},
 	{Name: "home", Aliases: []string{"node", "school_code", "CD_ETAB"}, Optional: true, Max: 64},
 }
 
-var (
-	importedEmail       = regexp.MustCompile(`^[a-z0-9.!#$%&'*+/=?^_{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$`)
-	importedStaffNumber = regexp.MustCompile(`^[0-9A-Z]+$`)
-	importedProfessions = []string{
-		"teacher", "guidance_counsellor", "social_worker", "education_specialist", "administration", "head", "inspector", "other",
-	}
-)
-
 // staffLine is what a register says of one person; home is a code until it is placed in the tree.
 type staffLine struct {
-	line               int
-	email, staffNumber string
-	home               string
-	said               importedPerson
+	line int
+	home string
+	said NewPerson
 }
 
 // ImportPeople takes a register of staff from the command line: those already known by e-mail or staff number are
@@ -64,63 +56,30 @@ func staffLines(file *csvfile.File) []staffLine {
 	var lines []staffLine
 	seen := map[string]struct{}{}
 	for row := range file.Rows() {
-		line := staffLine{
-			line: row.Line, home: row.Value("home"),
-			email: strings.ToLower(row.Value("email")), staffNumber: strings.ToUpper(row.Value("staff_number")),
-			said: importedPerson{
-				NameFR: row.Value("name_fr"), NameAR: row.Value("name_ar"),
-				Profession: row.Value("profession"), Locale: strings.ToLower(row.Value("locale")),
-			},
-		}
-		if column, code := line.clean(); code != "" {
-			file.Refuse(row.Line, column, code)
+		n := NewPerson{
+			Email: row.Value("email"), StaffNumber: row.Value("staff_number"), NameFr: row.Value("name_fr"), NameAr: row.Value("name_ar"),
+			Profession: row.Value("profession"), Locale: strings.ToLower(row.Value("locale")),
+		}.normalised()
+		n.NameFr, n.NameAr = cmp.Or(n.NameFr, n.NameAr), cmp.Or(n.NameAr, n.NameFr)
+		if refused, ok := fault.As(n.check()); ok {
+			for _, field := range refused.Fields {
+				file.Refuse(row.Line, field.Path, field.Code)
+			}
 			continue
 		}
-		if column := line.repeats(seen); column != "" {
+		if column := repeats(n, seen); column != "" {
 			file.Refuse(row.Line, column, "duplicate")
 			continue
 		}
-		lines = append(lines, line)
+		lines = append(lines, staffLine{row.Line, row.Value("home"), n})
 	}
 	return lines
 }
 
-// clean completes the line, or says which column cannot be taken and why.
-func (l *staffLine) clean() (column, code string) {
-	p := &l.said
-	if p.NameFR == "" {
-		p.NameFR = p.NameAR
-	}
-	if p.NameAR == "" {
-		p.NameAR = p.NameFR
-	}
-	if p.Profession == "" {
-		p.Profession = "other"
-	}
-	if p.Locale == "" {
-		p.Locale = "fr"
-	}
-	switch {
-	case l.email == "" && l.staffNumber == "":
-		return "email", "required"
-	case l.email != "" && !importedEmail.MatchString(l.email):
-		return "email", "malformed"
-	case l.staffNumber != "" && !importedStaffNumber.MatchString(l.staffNumber):
-		return "staff_number", "malformed"
-	case p.NameFR == "":
-		return "name_fr", "required"
-	case !slices.Contains(importedProfessions, p.Profession):
-		return "profession", "unknown"
-	case p.Locale != "fr" && p.Locale != "ar":
-		return "locale", "unknown"
-	}
-	return "", ""
-}
-
-// repeats names the column in which the line says again what an earlier one said.
-func (l staffLine) repeats(seen map[string]struct{}) string {
+// repeats names the column in which a line says again what an earlier one said.
+func repeats(n NewPerson, seen map[string]struct{}) string {
 	repeated := ""
-	for column, login := range map[string]string{"email": l.email, "staff_number": l.staffNumber} {
+	for column, login := range map[string]string{"email": n.Email, "staff_number": n.StaffNumber} {
 		if login == "" {
 			continue
 		}
@@ -136,7 +95,7 @@ type staffBatch struct {
 	file    *csvfile.File
 	now     time.Time
 	keep    bool
-	fresh   []importedPerson
+	fresh   []Person
 	journal []audit.Entry
 }
 
@@ -150,16 +109,16 @@ func (b *staffBatch) write(tx storage.Tx, lines []staffLine) error {
 		return err
 	}
 	for _, line := range lines {
-		line.said.Home = orgpath.Root
+		home := orgpath.Root
 		if line.home != "" {
 			node, found := nodes.Find(line.home)
 			if !found {
 				b.file.Refuse(line.line, "home", "unknown_node")
 				continue
 			}
-			line.said.Home = node.Path
+			home = node.Path
 		}
-		if err := b.take(tx, known, line); err != nil {
+		if err := b.take(tx, known, line, home); err != nil {
 			return err
 		}
 	}
@@ -167,40 +126,34 @@ func (b *staffBatch) write(tx storage.Tx, lines []staffLine) error {
 	if !b.keep || !b.file.Clean() {
 		return nil
 	}
-	if err := insertPeople(tx, b.fresh, b.now); err != nil {
+	if err := insertPeople(tx, b.fresh); err != nil {
 		return err
 	}
 	return audit.AppendAll(tx, b.now, b.journal)
 }
 
-// take creates the person of a line or corrects who is known by its e-mail or staff number; two different people behind one line are refused.
-func (b *staffBatch) take(tx storage.Tx, known map[string]importedPerson, line staffLine) error {
-	said := line.said
-	said.Email, said.StaffNumber = nonEmpty(line.email), nonEmpty(line.staffNumber)
-	byEmail, hasEmail := known[line.email]
-	byNumber, hasNumber := known[line.staffNumber]
+// take creates the person of a line or corrects who is known by its e-mail or staff number; two different people
+// behind one line are refused.
+func (b *staffBatch) take(tx storage.Tx, known map[string]Person, line staffLine, home orgpath.Path) error {
+	n := line.said
+	byEmail, hasEmail := known[n.Email]
+	byNumber, hasNumber := known[n.StaffNumber]
 	if hasEmail && hasNumber && byEmail.ID != byNumber.ID {
 		b.file.Refuse(line.line, "staff_number", "belongs_to_another")
 		return nil
 	}
 	if !hasEmail && !hasNumber {
-		said.ID = storage.NewID()
-		b.fresh = append(b.fresh, said)
-		b.journal = append(b.journal, audit.Entry{Action: "person:create", Actor: access.Importer, ObjectKind: "person", ObjectID: said.ID})
+		p := Person{ID: storage.NewID(), Active: true, Version: 1, CreatedAt: b.now, UpdatedAt: b.now}.saying(n, home)
+		b.fresh = append(b.fresh, p)
+		b.journal = append(b.journal, about(p, audit.Entry{Action: "person:create", Actor: access.Importer}))
 		return nil
 	}
 	before := byEmail
 	if !hasEmail {
 		before = byNumber
 	}
-	said.ID, said.Version = before.ID, before.Version
-	if said.Email == nil {
-		said.Email = before.Email
-	}
-	if said.StaffNumber == nil {
-		said.StaffNumber = before.StaffNumber
-	}
-	if before.same(said) {
+	after := before.saying(n, home)
+	if reflect.DeepEqual(before, after) {
 		b.file.Count("unchanged", 1)
 		return nil
 	}
@@ -208,13 +161,18 @@ func (b *staffBatch) take(tx storage.Tx, known map[string]importedPerson, line s
 	if !b.keep || !b.file.Clean() {
 		return nil
 	}
-	b.journal = append(b.journal, audit.Entry{Action: "person:update", Actor: access.Importer, ObjectKind: "person", ObjectID: said.ID})
-	return updateImported(tx, said, b.now)
+	b.journal = append(b.journal, about(after, audit.Entry{Action: "person:update", Actor: access.Importer}))
+	return correctPerson(tx, after)
 }
 
-func nonEmpty(s string) *string {
-	if s == "" {
-		return nil
+// saying is the person as a register describes them; a login that the register leaves out stays.
+func (p Person) saying(n NewPerson, home orgpath.Path) Person {
+	if n.Email != "" {
+		p.Email = optional(n.Email)
 	}
-	return &s
+	if n.StaffNumber != "" {
+		p.StaffNumber = optional(n.StaffNumber)
+	}
+	p.NameFr, p.NameAr, p.Profession, p.Locale, p.Home = n.NameFr, n.NameAr, n.Profession, n.Locale, home
+	return p
 }

@@ -53,7 +53,7 @@ type Person struct {
 	ID          string
 	Email       string
 	StaffNumber string
-	NameFR      string
+	NameFr      string
 }
 
 // People are everyone in the world. At the Orangers: Karim coordinates, Amina and Salma are members, Youssef is a
