@@ -33,3 +33,67 @@ func rowView(today calendar.Date) func(casework.Row) api.CaseRow {
 		}
 	}
 }
+
+// GetTeamReview shows what a team looks at together.
+func (s *Server) GetTeamReview(ctx context.Context, req api.GetTeamReviewRequestObject) (api.GetTeamReviewResponseObject, error) {
+	w := access.From(ctx)
+	review, err := s.Cases.ReviewTeam(ctx, w, req.Params.School, page(req.Params.Limit, req.Params.After))
+	if err != nil {
+		return nil, err
+	}
+	sent, err := s.letterOf(ctx, w, req.Params.School)
+	if err != nil {
+		return nil, err
+	}
+	people, err := s.people(ctx, reviewed(review))
+	if err != nil {
+		return nil, err
+	}
+	return api.GetTeamReview200JSONResponse{
+		SchoolID: review.SchoolID, ParentLetterOn: date(sent), Next: opt(review.Next),
+		Items: each(review.Items, func(r casework.ReviewRow) api.ReviewRow {
+			return api.ReviewRow{Case: rowView(review.Today)(r.Row), DaysInState: r.DaysInState, Members: among(people, r.Members)}
+		}),
+		Load: each(review.Load, func(l casework.Load) api.Load {
+			return api.Load{Person: named(people, l.PersonID), Cases: l.Cases, Due: l.DueThisWeek, Overdue: l.Overdue}
+		}),
+	}, nil
+}
+
+func reviewed(review casework.TeamReview) []string {
+	var ids []string
+	for _, r := range review.Items {
+		ids = append(ids, r.Members...)
+	}
+	for _, l := range review.Load {
+		ids = append(ids, l.PersonID)
+	}
+	return ids
+}
+
+// letterOf is the day on which the current year's letter to all parents went out.
+func (s *Server) letterOf(ctx context.Context, w access.Warrant, schoolID string) (calendar.Date, error) {
+	days, err := s.Org.Calendar(s.DB.Read(ctx))
+	if err != nil {
+		return calendar.Date{}, err
+	}
+	letters, err := s.Org.Letters(ctx, w, schoolID)
+	if err != nil {
+		return calendar.Date{}, err
+	}
+	year, _ := days.Current(calendar.Day(s.DB.Now()))
+	for _, l := range letters {
+		if l.YearID == year.ID {
+			return l.SentOn, nil
+		}
+	}
+	return calendar.Date{}, nil
+}
+
+// named is a person of a list, by id alone where the list does not hold them.
+func named(people []api.PersonRef, id string) api.PersonRef {
+	for _, p := range among(people, []string{id}) {
+		return p
+	}
+	return api.PersonRef{ID: id}
+}

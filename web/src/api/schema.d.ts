@@ -2339,7 +2339,8 @@ export interface components {
             number: string;
             school_id: components["schemas"]["Id"];
             state: components["schemas"]["CaseState"];
-            handed_at: components["schemas"]["Time"];
+            handed_at?: components["schemas"]["Time"];
+            /** @description Its code, empty for a referral without one */
             reason: string;
             summary: string;
             pupils: components["schemas"]["Pupil"][];
@@ -2347,6 +2348,8 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             measures: components["schemas"]["Measure"][];
             family_contacts: components["schemas"]["FamilyContact"][];
+            assignments: components["schemas"]["Assignment"][];
+            printed_at: components["schemas"]["Time"];
             people: components["schemas"]["PersonRef"][];
         };
         FollowUpSheet: {
