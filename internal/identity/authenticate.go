@@ -36,7 +36,7 @@ func (s *Service) bySession(ctx context.Context, key string) (access.Identity, e
 	if err != nil {
 		return access.Identity{}, err
 	}
-	if len(found) == 0 || !found[0].Active {
+	if len(found) == 0 || !found[0].Auth.Active {
 		return access.Identity{}, unauthenticated()
 	}
 	first := found[0]
@@ -45,15 +45,15 @@ func (s *Service) bySession(ctx context.Context, key string) (access.Identity, e
 		return access.Identity{}, fault.New(fault.Unauthenticated, "session_ended")
 	}
 	if now.Sub(first.LastSeenAt) >= touchEvery {
-		err := s.db.InTx(ctx, func(tx storage.Tx) error { return touchSession(tx, first.ID, now, now.Add(-touchEvery)) })
+		err := s.db.InTx(ctx, func(tx storage.Tx) error { return touchSession(tx, first.Auth.ID, now, now.Add(-touchEvery)) })
 		if err != nil {
 			return access.Identity{}, err
 		}
 	}
-	id := first.identity()
-	id.Session = first.ID
+	id := first.Auth.identity()
+	id.Session = first.Auth.ID
 	for _, row := range found {
-		id.Grants = append(id.Grants, placedGrants([]access.GrantRow{row.GrantRow})...)
+		id.Grants = append(id.Grants, placedGrants([]access.GrantRow{row.Auth.Grant})...)
 	}
 	return id, nil
 }
@@ -64,17 +64,17 @@ func (s *Service) byToken(ctx context.Context, key string) (access.Identity, err
 	if err != nil {
 		return access.Identity{}, err
 	}
-	if len(found) == 0 || !found[0].Active {
+	if len(found) == 0 || !found[0].Auth.Active {
 		return access.Identity{}, unauthenticated()
 	}
 	first := found[0]
 	if !(Token{ExpiresAt: first.ExpiresAt, RevokedAt: first.RevokedAt}).lives(now) {
 		return access.Identity{}, unauthenticated()
 	}
-	id := first.identity()
-	id.Token, id.Scopes = first.ID, first.Scopes.Permissions()
+	id := first.Auth.identity()
+	id.Token, id.Scopes = first.Auth.ID, first.Scopes.Permissions()
 	for _, row := range found {
-		id.Grants = append(id.Grants, placedGrants([]access.GrantRow{row.GrantRow})...)
+		id.Grants = append(id.Grants, placedGrants([]access.GrantRow{row.Auth.Grant})...)
 	}
 	return id, nil
 }

@@ -64,18 +64,18 @@ type authRow struct {
 	PersonID           string
 	Active             bool
 	MustChangePassword bool
-	access.GrantRow    `gorm:"embedded"`
+	Grant              access.GrantRow `gorm:"embedded"`
 }
 
 type sessionRow struct {
-	authRow    `gorm:"embedded"`
+	Auth       authRow `gorm:"embedded"`
 	LastSeenAt time.Time
 	ExpiresAt  time.Time
 	EndedAt    *time.Time
 }
 
 type tokenRow struct {
-	authRow   `gorm:"embedded"`
+	Auth      authRow `gorm:"embedded"`
 	Scopes    scopes
 	ExpiresAt time.Time
 	RevokedAt *time.Time
