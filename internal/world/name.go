@@ -32,7 +32,7 @@ var virtues = []name{
 	{"du Rivage", "الشاطئ"}, {"de la Confiance", "الثقة"}, {"des Jardins", "البساتين"}, {"de l'Entraide", "التعاون"}, {"de la Clairière", "الرحاب"},
 }
 
-var professions = []string{"teacher", "guidance_counsellor", "social_worker", "education_support_officer", "general_supervisor"}
+var professions = []string{"teacher", "guidance_counsellor", "social_worker", "education_specialist", "administration"}
 
 // suggestions are what pupils say they could do.
 var suggestions = []string{

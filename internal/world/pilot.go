@@ -81,7 +81,7 @@ func (g *generator) pilotCases(s school, i int) {
 
 // named is the team of the first school, whose people sign in.
 func (g *generator) named(s *school) {
-	g.person(name{"Nabil Cherkaoui", "نبيل الشرقاوي"}, PilotHead, "head_teacher", "fr", s.code)
+	g.person(name{"Nabil Cherkaoui", "نبيل الشرقاوي"}, PilotHead, "head", "fr", s.code)
 	g.line("grants", PilotHead, "head", "school", s.code)
 	s.head, s.coordinator, s.trainee = PilotHead, PilotCoordinator, PilotTrainee
 	s.members = []string{PilotMember, PilotSecond, PilotThird}
@@ -109,7 +109,7 @@ func (g *generator) named(s *school) {
 
 // beginners are a team that was trained this year: formed, not certified yet.
 func (g *generator) beginners(s school) {
-	head := g.person(g.fullName(), "", "head_teacher", "ar", s.code)
+	head := g.person(g.fullName(), "", "head", "ar", s.code)
 	g.line("grants", head.login, "head", "school", s.code)
 	for i := range 3 {
 		login := g.person(g.fullName(), "", professions[i], "ar", s.code).login
@@ -131,7 +131,7 @@ func (g *generator) mentors() {
 		{"aref", "rsk"}, {"directorate", "rabat"}, {"aref", "rsk"}, {"national", ""}, {"national", ""}, {"national", ""},
 	}
 	for i, p := range Cast[3:] {
-		g.person(labels[i], p.Login, "administrator", "fr", places[i].node)
+		g.person(labels[i], p.Login, "administration", "fr", places[i].node)
 		g.line("grants", p.Login, p.Role, places[i].level, places[i].node)
 	}
 }

@@ -39,7 +39,7 @@ func (g *generator) staff(s *school) {
 		}
 		return "fr"
 	}
-	s.head = g.person(g.fullName(), "", "head_teacher", locale(), s.code).login
+	s.head = g.person(g.fullName(), "", "head", locale(), s.code).login
 	g.line("grants", s.head, "head", "school", s.code)
 	for i := range 3 {
 		login := g.person(g.fullName(), "", professions[i], locale(), s.code).login
@@ -72,9 +72,9 @@ func (g *generator) certify(login, on, until string) {
 // above are the people who follow the schools without seeing a case.
 func (g *generator) above() {
 	for _, a := range g.tree.AREFs {
-		p := g.person(g.fullName(), "coordination."+a.ID+"@sanad.example", "administrator", "fr", a.ID)
+		p := g.person(g.fullName(), "coordination."+a.ID+"@sanad.example", "administration", "fr", a.ID)
 		g.line("grants", p.login, "aref_coordinator", "aref", a.ID)
 	}
-	p := g.person(g.fullName(), "supervision@sanad.example", "administrator", "fr", "")
+	p := g.person(g.fullName(), "supervision@sanad.example", "administration", "fr", "")
 	g.line("grants", p.login, "supervisor", "national", "")
 }
