@@ -1,0 +1,46 @@
+package main
+
+import (
+	"sanad/internal/calendar"
+	"sanad/internal/casework"
+	"sanad/internal/certification"
+	"sanad/internal/method"
+	"sanad/internal/org"
+	"sanad/internal/storage"
+)
+
+// teams answers casework from the teams that org keeps.
+type teams struct{ org *org.Service }
+
+func (t teams) Team(tx storage.Tx, schoolID string, on calendar.Date) ([]casework.Member, error) {
+	found, err := t.org.TeamOf(tx, schoolID, on)
+	if err != nil {
+		return nil, err
+	}
+	team := make([]casework.Member, 0, len(found))
+	for _, m := range found {
+		team = append(team, casework.Member{PersonID: m.PersonID, Trainee: m.Role == org.Trainee})
+	}
+	return team, nil
+}
+
+// certifier answers casework from the register of certificates.
+type certifier struct{ register *certification.Register }
+
+var standings = map[certification.Standing]method.Standing{
+	certification.Valid:       method.StandingValid,
+	certification.LapsedSince: method.StandingLapsedSince,
+	certification.NotShown:    method.StandingNotShown,
+}
+
+func (c certifier) Standing(tx storage.Tx, people []string, on, today calendar.Date) (map[string]method.Standing, error) {
+	found, err := c.register.Standing(tx, people, on, today)
+	if err != nil {
+		return nil, err
+	}
+	told := make(map[string]method.Standing, len(found))
+	for person, standing := range found {
+		told[person] = standings[standing]
+	}
+	return told, nil
+}

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"sanad/internal/access"
+	"sanad/internal/casework"
+	"sanad/internal/certification"
+	"sanad/internal/config"
+	"sanad/internal/csvfile"
+	"sanad/internal/httpapi"
+	"sanad/internal/identity"
+	"sanad/internal/jobs"
+	"sanad/internal/journal"
+	"sanad/internal/org"
+	"sanad/internal/seal"
+	"sanad/internal/settings"
+	"sanad/internal/storage"
+	"sanad/web"
+)
+
+var (
+	errNoKeys = errors.New("there are no master keys: run 'sanad keys init' with SANAD_KEYS_FILE naming a new file, and keep SANAD_KEYS_FILE set")
+	errSchema = errors.New("the schema is behind this program: run 'sanad migrate up'")
+)
+
+// application is every service of the program on one open database.
+type application struct {
+	config       config.Config
+	log          *slog.Logger
+	db           *storage.DB
+	keys         *seal.Keys // nil where the environment names none
+	policy       *access.Policy
+	access       *access.Service
+	settings     *settings.Store
+	identity     *identity.Service
+	org          *org.Service
+	certificates *certification.Register
+	cases        *casework.Service
+	journal      *journal.Service
+	runner       *jobs.Runner
+	metrics      *httpapi.Metrics
+}
+
+// numbers are the settings of every domain.
+func numbers(db *storage.DB) *settings.Store {
+	return settings.New(db, append(org.Definitions(), casework.Definitions()...))
+}
+
+// openAt builds the application; a nil clock is the system's. Keys that are named and cannot be read are an error;
+// whoever needs keys asks needKeys.
+func openAt(ctx context.Context, c config.Config, log *slog.Logger, clock func() time.Time) (*application, error) {
+	policy, err := access.LoadPolicy()
+	if err != nil {
+		return nil, err
+	}
+	a := &application{config: c, log: log, policy: policy}
+	if c.Keys != "" || c.KeysFile != "" {
+		if a.keys, err = seal.Load(c.KeysFile, c.Keys); err != nil {
+			return nil, fmt.Errorf("SANAD_KEYS_FILE: %w", err)
+		}
+	}
+	if a.metrics, err = httpapi.NewMetrics(); err != nil {
+		return nil, err
+	}
+	if a.db, err = storage.Open(ctx, c.DatabaseURL, storage.Options{Clock: clock, Log: log, MaxConns: c.DBMaxConns}); err != nil {
+		return nil, err
+	}
+	a.wire()
+	return a, nil
+}
+
+// wire plugs the domains together: none of them knows another.
+func (a *application) wire() {
+	a.settings = numbers(a.db)
+	a.access = access.NewService(a.db, a.policy)
+	a.identity = identity.New(a.db, a.policy, signingIn(a.config))
+	a.org = org.New(a.db, a.settings)
+	a.certificates = certification.New(a.db)
+	a.cases = casework.New(a.db, a.keys, a.settings, casework.Ports{
+		Years: a.org, Teams: teams{a.org}, Certifier: certifier{a.certificates},
+	})
+	a.journal = journal.New(a.db, a.cases.SchoolOf)
+	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})
+	a.watch()
+}
+
+// Close ends every connection to the database.
+func (a *application) Close() error { return a.db.Close() }
+
+func (a *application) needKeys() error {
+	if a.keys == nil {
+		return errNoKeys
+	}
+	return nil
+}
+
+func (a *application) handler(demonstration bool) (http.Handler, error) {
+	screens, err := fs.Sub(web.Files, "dist")
+	if err != nil {
+		return nil, err
+	}
+	return httpapi.New(httpapi.Config{
+		Log: a.log, Version: version, Demonstration: demonstration, SecureCookie: a.config.CookieSecure,
+		PublicURL: a.config.PublicURL, TrustedProxies: a.config.TrustedProxies, BodyLimit: a.config.BodyLimit,
+		Screens: screens, Metrics: a.metrics,
+	}, httpapi.Services{
+		DB: a.db, Policy: a.policy, Access: a.access, Identity: a.identity, Org: a.org, Settings: a.settings,
+		Certificates: a.certificates, Cases: a.cases, Journal: a.journal,
+	})
+}
+
+func (a *application) importPeople(ctx context.Context, r io.Reader, dryRun bool) (csvfile.Report, error) {
+	return identity.ImportPeople(ctx, a.db, r, dryRun)
+}
+
+func signingIn(c config.Config) identity.Config {
+	limits := identity.Defaults()
+	limits.Idle, limits.Absolute = c.SessionIdle, c.SessionAbsolute
+	if !c.CookieSecure {
+		limits.Cookie = identity.CookiePlain
+	}
+	return limits
+}
+
+// withApplication runs do on a database whose schema is current.
+func (p program) withApplication(ctx context.Context, c config.Config, do func(*application) error) (err error) {
+	a, err := openAt(ctx, c, logger(c, p.errs), nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	if err := current(ctx, a.db); err != nil {
+		return err
+	}
+	return do(a)
+}
+
+// onApplication is withApplication on the configuration of the environment.
+func (p program) onApplication(ctx context.Context, do func(*application) error) error {
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	return p.withApplication(ctx, c, do)
+}
+
+// withAnyDB runs do on the database of the environment, whatever schema it has.
+func (p program) withAnyDB(ctx context.Context, do func(*storage.DB) error) (err error) {
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	db, err := storage.Open(ctx, c.DatabaseURL, storage.Options{Log: logger(c, p.errs), MaxConns: c.DBMaxConns})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return do(db)
+}
+
+func (p program) withDB(ctx context.Context, do func(*storage.DB) error) error {
+	return p.withAnyDB(ctx, func(db *storage.DB) error {
+		if err := current(ctx, db); err != nil {
+			return err
+		}
+		return do(db)
+	})
+}
+
+func current(ctx context.Context, db *storage.DB) error {
+	pending, err := db.Pending(ctx)
+	if err != nil {
+		return err
+	}
+	if pending > 0 {
+		return fmt.Errorf("%w (%d migrations pending)", errSchema, pending)
+	}
+	return nil
+}
