@@ -29,6 +29,8 @@ func (e *dbError) Error() string { return "database error " + e.code }
 
 func (e *dbError) Unwrap() error { return e.means }
 
+const codeBusy = "database_busy"
+
 func retryable(err error) bool {
 	var e *dbError
 	return errors.As(err, &e) && e.retry
@@ -39,7 +41,7 @@ func unavailable(code string) *dbError {
 }
 
 func busy(code string, retry bool) *dbError {
-	return &dbError{code: code, retry: retry, means: &fault.Error{Kind: fault.Unavailable, Code: "database_busy", RetryAfter: time.Second}}
+	return &dbError{code: code, retry: retry, means: &fault.Error{Kind: fault.Unavailable, Code: codeBusy, RetryAfter: time.Second}}
 }
 
 func unstorable(code string) *dbError {

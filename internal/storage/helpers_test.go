@@ -3,6 +3,7 @@ package storage_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"sanad/internal/storage"
 )
@@ -31,5 +32,21 @@ func addYear(t *testing.T, db *storage.DB, y year) {
 	t.Helper()
 	if err := db.InTx(t.Context(), func(tx storage.Tx) error { return tx.Create(&y).Error }); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// arrive waits for the other transaction to arrive too; on SQLite it cannot, and the wait just ends.
+func arrive(meeting chan struct{}, atMost time.Duration) {
+	select {
+	case meeting <- struct{}{}:
+	default:
+	}
+	deadline := time.After(atMost)
+	for len(meeting) < cap(meeting) {
+		select {
+		case <-deadline:
+			return
+		case <-time.After(time.Millisecond):
+		}
 	}
 }

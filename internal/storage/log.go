@@ -8,7 +8,7 @@ import (
 	"gorm.io/gorm/logger"
 )
 
-// slowLog reports statements that took long, with their text and never their values. Errors are not its business:
+// slowLog reports statements that took long, with their text; the dialects keep the values out of it. Errors are not its business:
 // they are returned, and logged once at the edge.
 type slowLog struct {
 	log   *slog.Logger
@@ -39,9 +39,4 @@ func (l slowLog) Trace(ctx context.Context, begin time.Time, statement func() (s
 	}
 	text, rows := statement()
 	l.log.WarnContext(ctx, "slow statement", "statement", text, "rows", rows, "took_ms", took.Milliseconds())
-}
-
-// ParamsFilter takes the values away before gorm builds the text.
-func (l slowLog) ParamsFilter(_ context.Context, statement string, _ ...any) (string, []any) {
-	return statement, nil
 }

@@ -50,6 +50,9 @@ type postgresDialector struct {
 // Translate is called by gorm on every error.
 func (p postgresDialector) Translate(err error) error { return p.d.translate(err) }
 
+// Explain leaves the values out, wherever gorm wants to show a statement.
+func (p postgresDialector) Explain(statement string, _ ...any) string { return statement }
+
 func (d postgresDialect) translate(err error) error {
 	var e *pgconn.PgError
 	if errors.As(err, &e) {

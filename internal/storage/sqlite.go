@@ -6,11 +6,14 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	modernc "modernc.org/sqlite"
+
+	"sanad/internal/fault"
 )
 
 // sqliteDialect keeps one writer connection beside a pool of readers: in WAL mode neither waits for the other,
@@ -26,13 +29,27 @@ func (d sqliteDialect) connect(ctx context.Context, db *DB, maxConns int) error 
 	if db.writer, err = openPool(sqliteDriver, d.dsn(d.path, "_txlock=immediate", "_pragma=journal_mode(WAL)"), 1); err != nil {
 		return err
 	}
-	if err := db.writer.PingContext(ctx); err != nil {
+	if err := d.answer(ctx, db.writer); err != nil {
 		return err
 	}
 	if db.reader, err = openPool(sqliteDriver, d.dsn(d.path, "_pragma=query_only(1)"), maxConns); err != nil {
 		return err
 	}
-	return db.reader.PingContext(ctx)
+	return d.answer(ctx, db.reader)
+}
+
+// answer opens the first connection. Several processes that put a new file into WAL mode at once are told that it is
+// busy without being made to wait, so the waiting is done here.
+func (d sqliteDialect) answer(ctx context.Context, conns *sql.DB) error {
+	for attempt := 1; ; attempt++ {
+		err := conns.PingContext(ctx)
+		if f, ok := fault.As(d.translate(err)); attempt == 100 || !ok || f.Code != codeBusy {
+			return err
+		}
+		if stop := pause(ctx, 20*time.Millisecond); stop != nil {
+			return stop
+		}
+	}
 }
 
 // dsn sets, per connection, what SQLite forgets: FULL makes a commit outlive a power cut, the journal limit keeps
@@ -59,6 +76,9 @@ type sqliteDialector struct {
 
 // Translate is called by gorm on every error.
 func (s sqliteDialector) Translate(err error) error { return s.d.translate(err) }
+
+// Explain leaves the values out, wherever gorm wants to show a statement.
+func (s sqliteDialector) Explain(statement string, _ ...any) string { return statement }
 
 func (d sqliteDialect) translate(err error) error {
 	var e *modernc.Error

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -160,11 +161,13 @@ func TestOpenRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
-func TestAnAbsentServerIsUnavailable(t *testing.T) {
+func TestAnAbsentDatabaseIsUnavailable(t *testing.T) {
 	t.Parallel()
-	_, err := storage.Open(t.Context(), "postgres://u:s3cret@127.0.0.1:1/db", storage.Options{})
-	if fault.KindOf(err) != fault.Unavailable || containsValue(err.Error()) {
-		t.Errorf("got %v", err)
+	for _, dsn := range []string{"postgres://u:s3cret@127.0.0.1:1/db", "sqlite:" + filepath.Join(t.TempDir(), "no", "such", "folder.db")} {
+		_, err := storage.Open(t.Context(), dsn, storage.Options{})
+		if fault.KindOf(err) != fault.Unavailable || containsValue(err.Error()) {
+			t.Errorf("%s: got %v", dsn, err)
+		}
 	}
 }
 
@@ -219,5 +222,44 @@ func TestIDsSortInTheOrderTheyWereMade(t *testing.T) {
 			t.Fatalf("%s after %s", id, last)
 		}
 		last = id
+	}
+}
+
+func TestADeadlockIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	testkit.EachDB(t, func(t *testing.T, db *storage.DB) {
+		add(t, db, sample("a"), sample("b"))
+		bothInside := make(chan struct{}, 2)
+		var wg sync.WaitGroup
+		for _, order := range [][2]string{{"a", "b"}, {"b", "a"}} {
+			wg.Go(func() {
+				err := db.InTx(t.Context(), func(tx storage.Tx) error {
+					for i, id := range order {
+						if err := tx.Model(&aref{}).Where("id = ?", id).Update("region_fr", order[0]).Error; err != nil {
+							return err
+						}
+						if i == 0 {
+							arrive(bothInside, 300*time.Millisecond)
+						}
+					}
+					return nil
+				})
+				if err != nil {
+					t.Errorf("order %v: %v", order, err)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
+
+func TestTextThatPostgreSQLCannotHoldIsMalformed(t *testing.T) {
+	t.Parallel()
+	db := testkit.Open(t, testkit.Postgres(t), testkit.NewClock(testkit.Start))
+	for _, value := range []string{"s3cret\x00", "s3cret\xff"} {
+		err := db.Read(t.Context()).Where("id = ?", value).Take(&aref{}).Error
+		if fault.KindOf(err) != fault.Malformed || containsValue(err.Error()) {
+			t.Errorf("got %v", err)
+		}
 	}
 }
