@@ -216,3 +216,23 @@ func TestSeedingTwiceChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestAListWithItsTeamsTakesFewStatements(t *testing.T) {
+	t.Parallel()
+	world.Each(t, func(t *testing.T, w *world.World) {
+		zineb := w.Warrant(t, w.Zineb, access.OrgRead)
+		ctx, counter := storage.CountStatements(t.Context())
+		listed, _, err := w.Org.Schools(ctx, zineb, org.SchoolQuery{})
+		if err != nil || counter.N() != 1 {
+			t.Fatalf("%d statements for the list, %v", counter.N(), err)
+		}
+		ids := make([]string, len(listed))
+		for i, s := range listed {
+			ids[i] = s.ID
+		}
+		statuses, err := w.Org.TeamStatuses(ctx, zineb, ids)
+		if err != nil || len(statuses) != 4 || counter.N() != 4 {
+			t.Errorf("%d teams, %d statements (the list, the teams, the numbers of two academies), %v", len(statuses), counter.N(), err)
+		}
+	})
+}

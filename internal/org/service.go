@@ -13,7 +13,7 @@ import (
 )
 
 // System is the actor of what no person asked for: imports from the command line and reference data.
-const System = "system:import"
+const System = access.Importer
 
 // Change tells what others may have to compute again.
 type Change struct {

@@ -79,11 +79,11 @@ func schools(tx storage.Tx, w access.Warrant, q SchoolQuery) ([]School, string, 
 		find = find.Where(textMatch, textArgs(q.Text)...)
 	}
 	if q.Page.After != "" {
-		at, err := storage.DecodeCursor(q.Page.After, 2)
+		at, err := storage.DecodeCursor(q.Page.After, 1)
 		if err != nil {
 			return nil, "", err
 		}
-		find = find.Where("(name_fr, id) > (?, ?)", at[0], at[1])
+		find = find.Where("(name_fr, id) > (SELECT a.name_fr, a.id FROM org_schools a WHERE a.id = ?)", at[0])
 	}
 	limit := pageSize(q.Page.Limit)
 	var found []School
@@ -93,8 +93,7 @@ func schools(tx storage.Tx, w access.Warrant, q SchoolQuery) ([]School, string, 
 	if len(found) <= limit {
 		return found, "", nil
 	}
-	last := found[limit-1]
-	return found[:limit], storage.EncodeCursor(last.NameFR, last.ID), nil
+	return found[:limit], storage.EncodeCursor(found[limit-1].ID), nil
 }
 
 func pageSize(asked int) int {

@@ -102,7 +102,7 @@ func (s *Service) Appoint(ctx context.Context, w access.Warrant, schoolID string
 	now := s.db.Now()
 	var made Member
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
-		school, err := schoolIn(tx, w, schoolID)
+		school, err := schoolIn(storage.ForUpdate(tx), w, schoolID)
 		if err != nil {
 			return err
 		}
