@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 }
 
 // anything may be imported by these: they only put the others together.
-var anything = []string{"httpapi", "cmd/sanad", "testkit/", "bench/"}
+var anything = []string{"httpapi", "cmd/sanad", "demo", "testkit/", "bench/"}
 
 // thirdParty says who may lean on which module; a trailing slash means the folder and everything below it.
 // Files of a package can be named alone: "access/guard.go", "org/store*.go".
