@@ -141,7 +141,7 @@ func (k *work) record(in NewInterview) (Interview, error) {
 	if err := k.join(i.InterviewerID, k.dutyAfter(&i), i.PupilID); err != nil {
 		return Interview{}, err
 	}
-	facts := audit.Facts{"kind": string(i.Kind), "pupil": p.Pseudonym, "alert": string(i.Alert)}
+	facts := audit.Facts{"kind": string(i.Kind), "pupil": p.ID, "alert": string(i.Alert)}
 	k.journal("interview:record", "interview", i.ID, facts)
 	return i, k.alarm(in)
 }
@@ -167,13 +167,11 @@ func (k *work) judge(i *Interview, was string) error {
 	if i.ObserverID != "" && i.ObserverID == i.InterviewerID {
 		return fault.InvalidFields(fault.Field{Path: "observer_id", Code: "is_interviewer"})
 	}
-	standing, err := k.s.ports.Certifier.Standing(k.tx, []string{i.InterviewerID}, calendar.Day(i.StartedAt), k.today)
+	standing, err := k.s.ports.Certifier.Standings(k.tx, []string{i.InterviewerID})
 	if err != nil {
 		return fmt.Errorf("read certificates: %w", err)
 	}
-	if i.Certification = standing[i.InterviewerID]; i.Certification == "" {
-		i.Certification = method.StandingNotShown
-	}
+	i.Certification = standing(i.InterviewerID, calendar.Day(i.StartedAt), k.today)
 	return unmet("interview_refused", method.CheckInterview(k.file.facts(), i.fact(), k.env))
 }
 

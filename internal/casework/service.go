@@ -31,9 +31,12 @@ type Teams interface {
 	Team(tx storage.Tx, schoolID string, on calendar.Date) ([]Member, error)
 }
 
-// Certifier knows who may conduct interviews. A person whom it does not name has shown no certificate.
+// Standings tells how one of some people stood on a date, seen from today.
+type Standings func(person string, on, today calendar.Date) method.Standing
+
+// Certifier knows who may conduct interviews. It reads the certificates of some people once, for any number of dates.
 type Certifier interface {
-	Standing(tx storage.Tx, people []string, on, today calendar.Date) (map[string]method.Standing, error)
+	Standings(tx storage.Tx, people []string) (Standings, error)
 }
 
 // Ports are what casework asks of its neighbours.
@@ -85,13 +88,13 @@ func (s *Service) certified(tx storage.Tx, people []string, today calendar.Date)
 	if len(people) == 0 {
 		return nil, nil
 	}
-	standing, err := s.ports.Certifier.Standing(tx, people, today, today)
+	standing, err := s.ports.Certifier.Standings(tx, people)
 	if err != nil {
 		return nil, fmt.Errorf("read certificates: %w", err)
 	}
 	certified := make(map[string]bool, len(people))
 	for _, id := range people {
-		certified[id] = standing[id] == method.StandingValid
+		certified[id] = standing(id, today, today) == method.StandingValid
 	}
 	return certified, nil
 }

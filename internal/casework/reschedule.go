@@ -1,0 +1,126 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+
+	"sanad/internal/method"
+	"sanad/internal/seal"
+	"sanad/internal/storage"
+)
+
+const batch = 100
+
+// Reschedule works out afresh what is due on every open case, of one AREF or ("") of the country: after the calendar, a
+// number of the method or the school year changed. It shows nothing to anybody, so it needs no warrant; it goes in small
+// transactions, may be stopped and run again, and tells progress how many cases are done.
+func (s *Service) Reschedule(ctx context.Context, arefID string, progress func(done int) error) error {
+	done, last := 0, ""
+	for {
+		var n int
+		err := s.db.InTx(ctx, func(tx storage.Tx) error {
+			cases, err := openCases(tx, arefID, last, batch)
+			if err != nil || len(cases) == 0 {
+				n = 0
+				return err
+			}
+			n = len(cases)
+			if err := s.redue(tx, cases, false); err != nil {
+				return err
+			}
+			last = cases[n-1].ID
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("reschedule: %w", err)
+		}
+		if n == 0 {
+			return nil
+		}
+		if done += n; progress != nil {
+			if err := progress(done); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// redue replaces the dues of some cases, and their tracks when these are asked for, in a fixed number of statements for
+// each AREF among them.
+func (s *Service) redue(tx storage.Tx, cases []Case, tracks bool) error {
+	files, err := loadFacts(tx, cases)
+	if err != nil {
+		return err
+	}
+	envs := map[string]method.Env{}
+	ids := make([]string, len(files))
+	var dues []*Due
+	byTrack := map[method.Track][]string{}
+	for i, f := range files {
+		env, known := envs[f.Case.ArefID]
+		if !known {
+			if env, err = s.env(tx, f.Case.ArefID, s.db.Now()); err != nil {
+				return err
+			}
+			envs[f.Case.ArefID] = env
+		}
+		facts := f.facts()
+		ids[i] = f.Case.ID
+		dues = append(dues, duesOf(&f.Case, method.Dues(facts, env))...)
+		for _, p := range f.Pupils {
+			if p.Role == method.RoleIntimidator {
+				track := method.TrackOf(facts, p.ID)
+				byTrack[track] = append(byTrack[track], p.ID)
+			}
+		}
+	}
+	if tracks {
+		if err := saveTracks(tx, byTrack); err != nil {
+			return err
+		}
+	}
+	return replaceDues(tx, ids, dues)
+}
+
+// Rewrap puts the keys of all cases under the newest master key, in small transactions, and says how many it changed.
+func (s *Service) Rewrap(ctx context.Context) (int, error) {
+	changed, last := 0, ""
+	for {
+		var fresh, seen int
+		err := s.db.InTx(ctx, func(tx storage.Tx) error {
+			keys, err := someKeys(tx, last, batch)
+			if err != nil {
+				return err
+			}
+			fresh, seen = 0, len(keys)
+			for _, k := range keys {
+				did, err := rewrap(tx, s.keys, k)
+				if err != nil {
+					return err
+				}
+				if did {
+					fresh++
+				}
+			}
+			if seen > 0 {
+				last = keys[seen-1].caseID
+			}
+			return nil
+		})
+		if err != nil {
+			return changed, fmt.Errorf("rewrap the keys of cases: %w", err)
+		}
+		if seen == 0 {
+			return changed, nil
+		}
+		changed += fresh
+	}
+}
+
+func rewrap(tx storage.Tx, keys *seal.Keys, k caseKey) (bool, error) {
+	wrapped, changed, err := keys.Rewrap(k.caseID, k.wrapped)
+	if err != nil || !changed {
+		return false, err
+	}
+	return true, putKey(tx, k.caseID, wrapped)
+}
