@@ -1,0 +1,123 @@
+// Package demo loads the invented pilot into an empty database and lives its liveliest cases through, step by step, by the
+// same use cases that serve people. It is for demonstrations: every password is the same and printed.
+package demo
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"sync/atomic"
+	"time"
+
+	"sanad/internal/access"
+	"sanad/internal/calendar"
+	"sanad/internal/casework"
+	"sanad/internal/certification"
+	"sanad/internal/csvfile"
+	"sanad/internal/fault"
+	"sanad/internal/identity"
+	"sanad/internal/org"
+	"sanad/internal/storage"
+	"sanad/internal/world"
+)
+
+// Password opens every account that the demonstration prints.
+const Password = "demonstration-2026"
+
+// Clock tells real time, until it is set: the cases of the demonstration are lived through in the past.
+type Clock struct {
+	real func() time.Time
+	set  atomic.Pointer[time.Time]
+}
+
+// NewClock starts from real time.
+func NewClock(real func() time.Time) *Clock { return &Clock{real: real} }
+
+// Now is the instant that was set, or the real one.
+func (c *Clock) Now() time.Time {
+	if at := c.set.Load(); at != nil {
+		return *at
+	}
+	return c.real()
+}
+
+func (c *Clock) at(t time.Time) { c.set.Store(&t) }
+
+func (c *Clock) release() { c.set.Store(nil) }
+
+// Services are the parts of the program that the demonstration goes through.
+type Services struct {
+	DB           *storage.DB
+	Policy       *access.Policy
+	Access       *access.Service
+	Identity     *identity.Service
+	Org          *org.Service
+	Certificates *certification.Register
+	Cases        *casework.Service
+}
+
+// Load fills an empty, migrated database. The clock must be the database's own.
+func Load(ctx context.Context, s Services, clock *Clock) error {
+	defer clock.release()
+	today := world.LastSchoolDay(calendar.Day(clock.Now()))
+	clock.at(today.Time(calendar.Casablanca).Add(7*time.Hour + 30*time.Minute))
+	if err := s.Org.Seed(ctx); err != nil {
+		return err
+	}
+	if err := s.registers(ctx, today); err != nil {
+		return err
+	}
+	var ids []string
+	for _, p := range world.Cast {
+		person, err := s.Identity.FindByLogin(ctx, p.Login)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, person.ID)
+	}
+	for _, login := range []string{world.PilotSecond, world.PilotThird, world.PilotTrainee} {
+		person, err := s.Identity.FindByLogin(ctx, login)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, person.ID)
+	}
+	if err := s.Identity.SetPasswords(ctx, Password, ids...); err != nil {
+		return err
+	}
+	return s.live(ctx, clock, today)
+}
+
+type file struct{ bytes.Buffer }
+
+func (*file) Close() error { return nil }
+
+// registers invents the pilot and imports it as a school would.
+func (s Services) registers(ctx context.Context, today calendar.Date) error {
+	files := map[string]*file{}
+	err := world.Write(world.Options{Seed: 2022, Today: today}, func(name string) (io.WriteCloser, error) {
+		files[name] = &file{}
+		return files[name], nil
+	})
+	if err != nil {
+		return err
+	}
+	people := func(ctx context.Context, r io.Reader, dryRun bool) (csvfile.Report, error) {
+		return identity.ImportPeople(ctx, s.DB, r, dryRun)
+	}
+	load := map[string]func(context.Context, io.Reader, bool) (csvfile.Report, error){
+		"schools": s.Org.LoadSchools, "calendars": s.Org.LoadCalendars, "staff": people, "teams": s.Org.LoadTeams,
+		"grants": s.Access.ImportGrants, "certificates": s.Certificates.Load,
+	}
+	for _, register := range world.Registers[:6] {
+		report, err := load[register](ctx, files[register+".csv"], false)
+		if err != nil {
+			return fmt.Errorf("load %s: %w", register, err)
+		}
+		if !report.Clean() {
+			return fmt.Errorf("load %s: line %d %s: %w", register, report.Refused[0].Line, report.Refused[0].Column, fault.New(fault.Invalid, report.Refused[0].Code))
+		}
+	}
+	return nil
+}
