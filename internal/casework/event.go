@@ -25,6 +25,7 @@ type Event struct {
 
 // The kinds of events that the rules do not look at; those they do are in package method.
 const (
+	eventImported     method.EventKind = "imported"
 	eventOpened       method.EventKind = "opened"
 	eventEdited       method.EventKind = "edited"
 	eventScreened     method.EventKind = "screened"

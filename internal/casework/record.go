@@ -48,8 +48,9 @@ type Recorded struct {
 }
 
 const (
-	maxMinutes = 600
-	maxAhead   = 366 // days to a next appointment
+	maxMinutes    = 600
+	maxInterviews = 500 // in one case: the rules look at all of them each time
+	maxAhead      = 366 // days to a next appointment
 )
 
 var (
@@ -122,6 +123,9 @@ func (s *Service) RecordInterview(ctx context.Context, w access.Warrant, in NewI
 func (k *work) record(in NewInterview) (Interview, error) {
 	if err := k.writable(); err != nil {
 		return Interview{}, err
+	}
+	if len(k.file.Interviews) >= maxInterviews {
+		return Interview{}, fault.New(fault.Conflict, "too_many_interviews")
 	}
 	p, known := k.file.Pupil(in.PupilID)
 	if !known {

@@ -52,6 +52,10 @@ func (s *Service) redue(tx storage.Tx, cases []Case, tracks bool) error {
 	if err != nil {
 		return err
 	}
+	return s.redueFiles(tx, files, tracks)
+}
+
+func (s *Service) redueFiles(tx storage.Tx, files []*File, tracks bool) error {
 	envs := map[string]method.Env{}
 	ids := make([]string, len(files))
 	var dues []*Due
@@ -59,6 +63,7 @@ func (s *Service) redue(tx storage.Tx, cases []Case, tracks bool) error {
 	for i, f := range files {
 		env, known := envs[f.Case.ArefID]
 		if !known {
+			var err error
 			if env, err = s.env(tx, f.Case.ArefID, s.db.Now()); err != nil {
 				return err
 			}

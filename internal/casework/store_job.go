@@ -63,8 +63,9 @@ func saveTracks(tx storage.Tx, byTrack map[method.Track][]string) error {
 type caseKey struct{ caseID, wrapped string }
 
 var caseKeys = table[caseKey]{
-	name:   "casework_case_keys",
-	fields: func(k *caseKey) []any { return []any{&k.caseID, &k.wrapped} },
+	name:    "casework_case_keys",
+	columns: []string{"case_id", "wrapped"},
+	fields:  func(k *caseKey) []any { return []any{&k.caseID, &k.wrapped} },
 }
 
 func someKeys(tx storage.Tx, after string, limit int) ([]caseKey, error) {
