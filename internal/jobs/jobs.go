@@ -50,6 +50,8 @@ type Run struct {
 	ID       string
 	Argument string
 	Attempt  int
+	kind     string
+	dedupe   string
 	store    *store
 }
 

@@ -27,6 +27,8 @@ type Runner struct {
 	store    *store
 	handlers map[string]Handler
 	options  Options
+	planting sync.Mutex
+	planted  bool
 }
 
 // stopGrace is how long giving a job back may take once the process is told to stop.
@@ -47,7 +49,8 @@ func NewRunner(db *storage.DB, handlers map[string]Handler, o Options) *Runner {
 		o.Log = slog.Default()
 	}
 	kinds := slices.Sorted(maps.Keys(handlers))
-	return &Runner{store: &store{db: db, kinds: kinds, lease: o.Lease}, handlers: handlers, options: o}
+	queue := &store{db: db, kinds: kinds, lease: o.Lease, rhythms: map[string]rhythm{}}
+	return &Runner{store: queue, handlers: handlers, options: o}
 }
 
 // Run works until ctx ends; what is running then is interrupted, given back to the queue, and waited for.
@@ -91,11 +94,14 @@ func (r *Runner) one(ctx context.Context) (took bool, err error) {
 	if len(r.handlers) == 0 {
 		return false, nil
 	}
+	if err := r.plant(ctx); err != nil {
+		return false, fmt.Errorf("plant recurring jobs: %w", err)
+	}
 	job, err := r.store.take(ctx)
 	if err != nil || job == nil {
 		return false, err
 	}
-	run := &Run{ID: job.ID, Argument: job.Argument, Attempt: job.Attempts, store: r.store}
+	run := &Run{ID: job.ID, Argument: job.Argument, Attempt: job.Attempts, kind: job.Kind, dedupe: job.Dedupe, store: r.store}
 	failure := r.attempt(ctx, job.Kind, run)
 	if err := r.settle(ctx, job.Kind, run, failure); err != nil {
 		return true, fmt.Errorf("settle job %s: %w", run.ID, err)

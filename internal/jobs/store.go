@@ -52,6 +52,8 @@ type store struct {
 	db    *storage.DB
 	kinds []string
 	lease time.Duration
+	// rhythms are those of the kinds that recur.
+	rhythms map[string]rhythm
 }
 
 func (s *store) due(tx storage.Tx, now time.Time) storage.Tx {
@@ -81,6 +83,9 @@ func (s *store) take(ctx context.Context) (*Job, error) {
 		job.Attempts++
 		if job.Attempts > maxAttempts {
 			givenUp = true
+			if err := s.again(tx, job.Kind, job.Dedupe); err != nil {
+				return err
+			}
 			return s.end(tx, job.ID, job.Attempts-1, map[string]any{"state": Failed, "last_error": "lease_expired", "finished_at": now})
 		}
 		taken = &job
@@ -109,19 +114,21 @@ func (s *store) progress(ctx context.Context, run *Run, done, total int64) error
 	})
 }
 
-func (s *store) done(ctx context.Context, run *Run) error {
-	return s.db.InTx(ctx, func(tx storage.Tx) error {
-		return s.end(tx, run.ID, run.Attempt, map[string]any{
-			"state": Done, "last_error": "", "leased_until": nil, "finished_at": s.db.Now(),
-		})
-	})
-}
+func (s *store) done(ctx context.Context, run *Run) error { return s.finish(ctx, run, Done, "") }
 
 func (s *store) fail(ctx context.Context, run *Run, code string) error {
+	return s.finish(ctx, run, Failed, code)
+}
+
+func (s *store) finish(ctx context.Context, run *Run, as State, code string) error {
 	return s.db.InTx(ctx, func(tx storage.Tx) error {
-		return s.end(tx, run.ID, run.Attempt, map[string]any{
-			"state": Failed, "last_error": code, "leased_until": nil, "finished_at": s.db.Now(),
+		err := s.end(tx, run.ID, run.Attempt, map[string]any{
+			"state": as, "last_error": code, "leased_until": nil, "finished_at": s.db.Now(),
 		})
+		if err != nil {
+			return err
+		}
+		return s.again(tx, run.kind, run.dedupe)
 	})
 }
 
