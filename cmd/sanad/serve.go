@@ -88,7 +88,6 @@ func (a *application) serve(ctx context.Context, at doors, demonstration bool) e
 		a.runner.Run(ctx)
 		return nil
 	})
-	group.Go(func() error { return a.tidyNowAndThen(ctx) })
 	group.Go(func() error { return a.answer(ctx, at.public, handler) })
 	where := []any{"addr", at.public.Addr().String(), "version", version}
 	if at.metrics != nil {

@@ -89,6 +89,7 @@ func (a *application) wire() {
 	})
 	a.journal = journal.New(a.db, a.cases.SchoolOf)
 	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})
+	a.recur()
 	a.watch()
 }
 

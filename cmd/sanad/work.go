@@ -16,9 +16,13 @@ const (
 )
 
 const (
+	day       = 24 * time.Hour
 	tidyEvery = 6 * time.Hour
+	// nightAt is after midnight in Morocco all year round, while nobody works.
+	nightAt = 2 * time.Hour
 	// keepOnce is how long a telephone without a network may take to send again what it is not sure of having sent.
-	keepOnce = 30 * 24 * time.Hour
+	keepOnce = 30 * day
+	keepJobs = 30 * day
 )
 
 func (a *application) work() map[string]jobs.Handler {
@@ -28,6 +32,13 @@ func (a *application) work() map[string]jobs.Handler {
 		},
 		tidyWork: func(ctx context.Context, _ *jobs.Run) error { return a.tidy(ctx) },
 	}
+}
+
+// recur has the tidying done, and every night what is due worked out again: whatever becomes true by time passing, or by
+// an event that was missed, is seen a day later at most.
+func (a *application) recur() {
+	a.runner.Every(tidyWork, tidyEvery, 0)
+	a.runner.Every(rescheduleWork, day, nightAt)
 }
 
 // watch asks for what is due to be worked out again whenever a number of the method, the calendar or the tree changes,
@@ -52,27 +63,10 @@ func (a *application) tidy(ctx context.Context) error {
 		return err
 	}
 	return a.db.InTx(ctx, func(tx storage.Tx) error {
-		_, err := storage.ForgetOnce(tx, a.db.Now().Add(-keepOnce))
+		if _, err := storage.ForgetOnce(tx, a.db.Now().Add(-keepOnce)); err != nil {
+			return err
+		}
+		_, err := jobs.Forget(tx, a.db.Now().Add(-keepJobs))
 		return err
 	})
-}
-
-// tidyNowAndThen asks for the tidying until ctx ends; several processes asking at once have it done once.
-func (a *application) tidyNowAndThen(ctx context.Context) error {
-	every := time.NewTicker(tidyEvery)
-	defer every.Stop()
-	for {
-		err := a.db.InTx(ctx, func(tx storage.Tx) error {
-			_, err := jobs.Enqueue(tx, tidyWork, "", "all")
-			return err
-		})
-		if err != nil && ctx.Err() == nil {
-			a.log.WarnContext(ctx, "tidying not asked for", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-every.C:
-		}
-	}
 }
