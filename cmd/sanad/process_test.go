@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -109,4 +110,22 @@ func TestTheProgramIsSoonReady(t *testing.T) {
 			t.Errorf("not ready for %s", fastest)
 		}
 	})
+}
+
+// importAndKill lets the import of a register run for some time at most.
+func (p *place) importAndKill(path string, after time.Duration) {
+	p.t.Helper()
+	cmd := exec.Command(theProgram(p.t), "import", "staff", path)
+	cmd.Env = p.environ
+	if err := cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	time.Sleep(after)
+	// A program that has already ended cannot be killed; the caller looks at what it left.
+	if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		p.t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil && !strings.Contains(err.Error(), "killed") {
+		p.t.Fatal(err)
+	}
 }
