@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,18 +28,24 @@ type intake struct {
 	now    time.Time
 	today  calendar.Date
 	cal    calendar.Calendar
+	around func(arefID string) (method.Env, error)
 	cases  caseRefs
 	logins access.Logins
-	taken  map[string]int // lines taken, by school
-	work   []string       // the cases whose dues have to be worked out
+	teams  map[string][]Member // by school
+	taken  map[string]int      // lines taken, by school
+	grows  []string            // the tables that this register fills and reads back
 }
 
 const (
-	chunk   = 2000
-	atNoon  = 12 * time.Hour
-	maxRef  = 40
-	afterIt = 200 // cases settled at a time
+	chunk  = 2000
+	atNoon = 12 * time.Hour
+	maxRef = 40
 )
+
+var filled = map[string][]string{
+	"pupils":     {pupilTable.name, roleTable.name},
+	"interviews": {interviewTable.name, assignmentTable.name},
+}
 
 // takeRegister reads a register chunk by chunk into put, settles what follows from it and writes one journal entry per school.
 func (s *Service) takeRegister(ctx context.Context, r io.Reader, columns []csvfile.Column, dryRun bool, what string,
@@ -53,10 +60,8 @@ func (s *Service) takeRegister(ctx context.Context, r io.Reader, columns []csvfi
 		if err != nil {
 			return err
 		}
+		in.grows = filled[what]
 		if err := in.read(put); err != nil || !file.Clean() {
-			return err
-		}
-		if err := in.settle(); err != nil {
 			return err
 		}
 		return in.journal(what)
@@ -69,7 +74,8 @@ func (s *Service) takeRegister(ctx context.Context, r io.Reader, columns []csvfi
 
 func (s *Service) newIntake(tx storage.Tx, file *csvfile.File) (*intake, error) {
 	now := s.db.Now()
-	in := &intake{s: s, tx: tx, file: file, now: now, today: calendar.Day(now), taken: map[string]int{}}
+	in := &intake{s: s, tx: tx, file: file, now: now, today: calendar.Day(now), around: s.surroundings(tx),
+		teams: map[string][]Member{}, taken: map[string]int{}}
 	var err error
 	if in.cal, err = s.ports.Years.Calendar(tx); err != nil {
 		return nil, err
@@ -83,41 +89,56 @@ func (s *Service) newIntake(tx storage.Tx, file *csvfile.File) (*intake, error) 
 
 func (in *intake) read(put func(*intake, []csvfile.Row) error) error {
 	rows := make([]csvfile.Row, 0, chunk)
+	chunks := 0
 	for row := range in.file.Rows() {
-		if rows = append(rows, row); len(rows) == chunk {
-			if err := put(in, rows); err != nil {
+		if rows = append(rows, row); len(rows) < chunk {
+			continue
+		}
+		if err := put(in, rows); err != nil {
+			return err
+		}
+		rows = rows[:0]
+		if chunks++; chunks&(chunks-1) == 0 {
+			if err := renewStatistics(in.tx, in.grows); err != nil {
 				return err
 			}
-			rows = rows[:0]
 		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return put(in, rows)
-}
-
-// settle works out the tracks and the dues of the cases that the register touched.
-func (in *intake) settle() error {
-	for rest := in.work; len(rest) > 0; {
-		n := min(afterIt, len(rest))
-		cases, err := casesByID(in.tx, rest[:n])
-		if err != nil {
+	if len(rows) > 0 {
+		if err := put(in, rows); err != nil {
 			return err
 		}
-		files, err := loadFacts(in.tx, cases)
-		if err != nil {
-			return err
-		}
-		if err := in.name(files); err != nil {
-			return err
-		}
-		if err := in.s.redueFiles(in.tx, files, true); err != nil {
-			return err
-		}
-		rest = rest[n:]
 	}
 	return nil
+}
+
+// settle writes who works on the cases that a chunk touched, where their pupils stand, and what is due of the open ones.
+func (in *intake) settle(files []*File) error {
+	var open []*File
+	byTrack := map[method.Track][]string{}
+	for _, f := range files {
+		if f.Case.State.Open() {
+			open = append(open, f)
+		}
+		facts := f.facts()
+		for i := range f.Pupils {
+			p := &f.Pupils[i]
+			if p.Role != method.RoleIntimidator {
+				continue
+			}
+			if track := method.TrackOf(facts, p.ID); track != p.Track {
+				p.Track = track
+				byTrack[track] = append(byTrack[track], p.ID)
+			}
+		}
+	}
+	if err := saveTracks(in.tx, byTrack); err != nil {
+		return err
+	}
+	if err := in.name(open); err != nil {
+		return err
+	}
+	return redue(in.tx, open, in.around)
 }
 
 func (in *intake) journal(what string) error {
@@ -209,10 +230,7 @@ func (in *intake) name(files []*File) error {
 	}
 	var fresh []*Assignment
 	for _, f := range files {
-		if !f.Case.State.Open() || len(f.Interviews) == 0 {
-			continue
-		}
-		team, err := in.s.ports.Teams.Team(in.tx, f.Case.SchoolID, in.today)
+		team, err := in.team(f.Case.SchoolID)
 		if err != nil {
 			return err
 		}
@@ -221,11 +239,20 @@ func (in *intake) name(files []*File) error {
 	return assignmentTable.insert(in.tx, fresh...)
 }
 
+func (in *intake) team(schoolID string) ([]Member, error) {
+	if team, known := in.teams[schoolID]; known {
+		return team, nil
+	}
+	team, err := in.s.ports.Teams.Team(in.tx, schoolID, in.today)
+	in.teams[schoolID] = team
+	return team, err
+}
+
 func (in *intake) successors(f *File, team []Member, certified map[string]bool) []*Assignment {
 	env := method.Env{Now: in.now, Certified: certified}
 	var fresh []*Assignment
-	for at := len(f.Interviews) - 1; at >= 0; at-- {
-		i := &f.Interviews[at]
+	slices.SortStableFunc(f.Interviews, func(a, b Interview) int { return a.StartedAt.Compare(b.StartedAt) })
+	for _, i := range slices.Backward(f.Interviews) {
 		a := method.Assignment{PersonID: i.InterviewerID, Duty: method.DutyReferent}
 		switch {
 		case i.Kind == method.KindIntimidator:

@@ -71,7 +71,10 @@ func (s *Service) ImportCases(ctx context.Context, r io.Reader, dryRun bool) (cs
 		if !in.file.Clean() {
 			return nil
 		}
-		return b.write(in.tx)
+		if err := b.write(in.tx); err != nil {
+			return err
+		}
+		return in.settle(b.files)
 	})
 }
 
@@ -108,9 +111,6 @@ func (in *intake) takeCase(b *caseBatch, row csvfile.Row, schools access.Nodes) 
 	}
 	in.cases[c.ExternalRef] = append(in.cases[c.ExternalRef], refCase{c.ID, c.SchoolID, row.Value("school")})
 	in.taken[c.SchoolID]++
-	if c.State.Open() {
-		in.work = append(in.work, c.ID)
-	}
 	return b.add(in.s, c, target)
 }
 
@@ -199,6 +199,7 @@ type caseBatch struct {
 	pupils []*Pupil
 	roles  []*Role
 	events []*Event
+	files  []*File
 }
 
 func (b *caseBatch) add(s *Service, c *Case, target NewPupil) error {
@@ -212,10 +213,14 @@ func (b *caseBatch) add(s *Service, c *Case, target NewPupil) error {
 	b.cases, b.keys = append(b.cases, c), append(b.keys, &caseKey{c.ID, wrapped})
 	b.events = append(b.events, &Event{ID: storage.NewID(), CaseID: c.ID, At: c.CreatedAt, ActorID: access.Importer,
 		Kind: eventImported, To: c.State})
+	f := &File{Case: *c}
+	b.files = append(b.files, f)
 	if target.FirstName == "" {
 		return nil
 	}
-	return b.addPupil(s, key, importedPupil(c.ID, "T", target, c.ReportedAt, c.CreatedAt))
+	p := importedPupil(c.ID, "T", target, c.ReportedAt, c.CreatedAt)
+	f.Pupils = append(f.Pupils, *p)
+	return b.addPupil(s, key, p)
 }
 
 func (b *caseBatch) addPupil(s *Service, key seal.CaseKey, p *Pupil) error {

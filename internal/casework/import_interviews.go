@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -64,12 +66,15 @@ func (in *intake) takePupils(rows []csvfile.Row) error {
 		if err := b.addPupil(in.s, f.key, p); err != nil {
 			return err
 		}
-		in.touch(at, f.Case.State.Open())
+		in.taken[at.schoolID]++
 	}
 	if !in.file.Clean() {
 		return nil
 	}
-	return b.writePupils(in.tx)
+	if err := b.writePupils(in.tx); err != nil {
+		return err
+	}
+	return in.settle(plainFiles(files))
 }
 
 // pseudonym keeps the one that the register gives, when it fits the role and is free.
@@ -128,12 +133,13 @@ func (in *intake) load(rows []csvfile.Row) (map[string]*intakeFile, error) {
 	return byID, nil
 }
 
-// touch counts a line taken, and remembers a case whose dues or tracks follow from it.
-func (in *intake) touch(at refCase, settle bool) {
-	in.taken[at.schoolID]++
-	if n := len(in.work); settle && (n == 0 || in.work[n-1] != at.id) {
-		in.work = append(in.work, at.id)
+// plainFiles are the cases of a chunk in the order of their ids.
+func plainFiles(files map[string]*intakeFile) []*File {
+	plain := make([]*File, 0, len(files))
+	for _, id := range slices.Sorted(maps.Keys(files)) {
+		plain = append(plain, files[id].File)
 	}
+	return plain
 }
 
 var interviewRegister = []csvfile.Column{
@@ -193,13 +199,17 @@ func (in *intake) takeInterviews(rows []csvfile.Row) error {
 			return err
 		}
 		f.known.Interviews = append(f.known.Interviews, i.fact())
+		f.Interviews = append(f.Interviews, *i)
 		fresh = append(fresh, i)
-		in.touch(at, true)
+		in.taken[at.schoolID]++
 	}
 	if !in.file.Clean() {
 		return nil
 	}
-	return stream(in.tx, interviewTable, fresh)
+	if err := stream(in.tx, interviewTable, fresh); err != nil {
+		return err
+	}
+	return in.settle(plainFiles(files))
 }
 
 // interviewers reads the certificates of everybody whom a chunk names.

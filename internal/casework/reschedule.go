@@ -25,7 +25,11 @@ func (s *Service) Reschedule(ctx context.Context, arefID string, progress func(d
 				return err
 			}
 			n = len(cases)
-			if err := s.redue(tx, cases, false); err != nil {
+			files, err := loadFacts(tx, cases)
+			if err != nil {
+				return err
+			}
+			if err := redue(tx, files, s.surroundings(tx)); err != nil {
 				return err
 			}
 			last = cases[n-1].ID
@@ -45,44 +49,34 @@ func (s *Service) Reschedule(ctx context.Context, arefID string, progress func(d
 	}
 }
 
-// redue replaces the dues of some cases, and their tracks when these are asked for, in a fixed number of statements for
-// each AREF among them.
-func (s *Service) redue(tx storage.Tx, cases []Case, tracks bool) error {
-	files, err := loadFacts(tx, cases)
-	if err != nil {
-		return err
+// surroundings answers the world around the cases of an AREF, reading it once.
+func (s *Service) surroundings(tx storage.Tx) func(arefID string) (method.Env, error) {
+	known := map[string]method.Env{}
+	return func(arefID string) (method.Env, error) {
+		env, found := known[arefID]
+		if found {
+			return env, nil
+		}
+		env, err := s.env(tx, arefID, s.db.Now())
+		known[arefID] = env
+		return env, err
 	}
-	return s.redueFiles(tx, files, tracks)
 }
 
-func (s *Service) redueFiles(tx storage.Tx, files []*File, tracks bool) error {
-	envs := map[string]method.Env{}
+// redue replaces the dues of some open cases in a fixed number of statements.
+func redue(tx storage.Tx, files []*File, around func(arefID string) (method.Env, error)) error {
 	ids := make([]string, len(files))
 	var dues []*Due
-	byTrack := map[method.Track][]string{}
 	for i, f := range files {
-		env, known := envs[f.Case.ArefID]
-		if !known {
-			var err error
-			if env, err = s.env(tx, f.Case.ArefID, s.db.Now()); err != nil {
-				return err
-			}
-			envs[f.Case.ArefID] = env
-		}
-		facts := f.facts()
-		ids[i] = f.Case.ID
-		dues = append(dues, duesOf(&f.Case, method.Dues(facts, env))...)
-		for _, p := range f.Pupils {
-			if p.Role == method.RoleIntimidator {
-				track := method.TrackOf(facts, p.ID)
-				byTrack[track] = append(byTrack[track], p.ID)
-			}
-		}
-	}
-	if tracks {
-		if err := saveTracks(tx, byTrack); err != nil {
+		env, err := around(f.Case.ArefID)
+		if err != nil {
 			return err
 		}
+		ids[i] = f.Case.ID
+		dues = append(dues, duesOf(&f.Case, method.Dues(f.facts(), env))...)
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	return replaceDues(tx, ids, dues)
 }
