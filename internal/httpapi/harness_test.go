@@ -81,7 +81,7 @@ func newSite(t *testing.T, w *world.World) *site {
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
 		DB: w.DB, Policy: w.Policy, Access: w.Access, Identity: identity.New(w.DB, w.Policy, limits), Org: w.Org, Settings: w.Settings,
-		Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, nil),
+		Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf),
 	})
 	ok(t, err)
 	s.doc, err = api.GetSpec()

@@ -2,6 +2,8 @@ package httpapi
 
 import (
 	"net/http"
+	"net/http/httptest"
+	"net/netip"
 	"testing"
 
 	"sanad/api"
@@ -40,4 +42,47 @@ func TestSignInIsUniform(t *testing.T) {
 		s.as(nobody, call{at: "POST /api/v1/session", headers: []string{"Origin", "https://elsewhere.example", "Sec-Fetch-Site", "cross-site"},
 			body: map[string]any{"login": s.Karim.Email, "password": world.Password}}).refused(http.StatusForbidden, "cross_origin")
 	})
+}
+
+func TestPasswordAndSessions(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		s.signIn(s.Amina)
+		phone := s.keys[s.Amina.ID]
+		s.signIn(s.Amina)
+		change := call{at: "PUT /api/v1/me/password", body: map[string]any{"current_password": "not this one", "new_password": "une-autre-phrase-longue"}}
+		s.as(s.Amina, change).refused(http.StatusUnprocessableEntity, "invalid_fields")
+		s.as(s.Amina, call{at: "PUT /api/v1/me/password", body: map[string]any{"current_password": world.Password, "new_password": "court"}}).
+			refused(http.StatusUnprocessableEntity, "invalid_fields")
+		change.body = map[string]any{"current_password": world.Password, "new_password": "une-autre-phrase-longue"}
+		s.as(s.Amina, change).is(http.StatusNoContent)
+		desk := s.keys[s.Amina.ID]
+		s.keys[s.Amina.ID] = phone
+		s.as(s.Amina, call{at: "GET /api/v1/me"}).refused(http.StatusUnauthorized, "session_ended")
+		s.keys[s.Amina.ID] = desk
+		s.as(s.Amina, call{at: "DELETE /api/v1/me/sessions"}).is(http.StatusNoContent)
+		s.as(s.Amina, call{at: "DELETE /api/v1/me/sessions/unknown"}).refused(http.StatusNotFound, "session_not_found")
+		s.as(s.Amina, call{at: "GET /api/v1/me"}).is(http.StatusOK)
+	})
+}
+
+func TestForwardedAddressIsBelievedFromProxiesAlone(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		trusted []netip.Prefix
+		from    string
+		want    string
+	}{
+		{nil, "10.0.0.9:1234", "10.0.0.9"},
+		{[]netip.Prefix{netip.MustParsePrefix("10.0.0.0/24")}, "10.0.0.9:1234", "198.51.100.7"},
+		{[]netip.Prefix{netip.MustParsePrefix("10.0.0.0/24")}, "192.168.1.4:1234", "192.168.1.4"},
+		{[]netip.Prefix{netip.MustParsePrefix("10.0.0.0/24")}, "127.0.0.1:1234", "127.0.0.1"},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+		r.RemoteAddr = tt.from
+		r.Header.Set("X-Forwarded-For", "198.51.100.7")
+		if got := addressOf(tt.trusted)(r); got != tt.want {
+			t.Errorf("from %s: got %s, want %s", tt.from, got, tt.want)
+		}
+	}
 }

@@ -23,7 +23,7 @@ var forms = map[string]*regexp.Regexp{
 	"code":         regexp.MustCompile(`^[a-z0-9_]+$`),
 	"action":       regexp.MustCompile(`^[a-z_]+:[a-z_]+$`),
 	"school_code":  regexp.MustCompile(`^[A-Z0-9][A-Z0-9./-]+$`),
-	"massar":       regexp.MustCompile(`^[A-Z][0-9]{9}$`),
+	"massar":       regexp.MustCompile(`^([A-Z][0-9]{9})?$`),
 	"staff_number": regexp.MustCompile(`^[0-9A-Z]+$`),
 	"token":        regexp.MustCompile(`^[A-Za-z0-9_-]+$`),
 }
