@@ -33,14 +33,12 @@ var standings = map[certification.Standing]method.Standing{
 	certification.NotShown:    method.StandingNotShown,
 }
 
-func (c certifier) Standing(tx storage.Tx, people []string, on, today calendar.Date) (map[string]method.Standing, error) {
-	found, err := c.register.Standing(tx, people, on, today)
+func (c certifier) Standings(tx storage.Tx, people []string) (casework.Standings, error) {
+	held, err := c.register.Held(tx, people)
 	if err != nil {
 		return nil, err
 	}
-	told := make(map[string]method.Standing, len(found))
-	for person, standing := range found {
-		told[person] = standings[standing]
-	}
-	return told, nil
+	return func(person string, on, today calendar.Date) method.Standing {
+		return standings[held.Standing(person, on, today)]
+	}, nil
 }
