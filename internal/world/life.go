@@ -51,7 +51,7 @@ func (g *generator) life(s school, state string, ago int) {
 	kept, outcome := state, ""
 	switch state {
 	case "handed_over_closed":
-		kept, outcome = "closed_other", "sanctioned"
+		kept, outcome = "closed_other", "taken_over"
 	case "closed_other":
 		outcome = "not_bullying"
 	}
