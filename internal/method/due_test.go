@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sanad/internal/method"
 )
@@ -71,6 +72,10 @@ func TestDues(t *testing.T) {
 		{"with everybody disengaged", drop(nearMonitoring(t), 2), []string{"target_check T amina 10-09 - 10-11 R3", "decide_next coordinator 10-18"}},
 		{"with everybody excused, nobody met", drop(inFollowUp(t), 2).excuse(one).excuse(two), []string{
 			"decide_next coordinator 09-23", "target_check T amina 09-26 - 09-28"}},
+		{"after the check, an earlier day agreed", inFollowUp(t).talk("2024-09-21 09:00", method.KindTargetCheck, target, next(t, "2024-09-26")).excuse(one).excuse(two), []string{
+			"target_check T amina 09-26 - 09-28", "day15_review team 10-05", "decide_next coordinator 10-18"}},
+		{"after the check, a later day agreed", inFollowUp(t).talk("2024-09-21 09:00", method.KindTargetCheck, target, next(t, "2024-11-26")).excuse(one).excuse(two), []string{
+			"target_check T amina 09-28 - 10-01", "day15_review team 10-05", "decide_next coordinator 10-18"}},
 		{"a new intimidator named in follow-up", nearMonitoring(t).role("2024-10-16 09:00", seer, method.RoleIntimidator), []string{
 			"meet_intimidator W1 brahim 10-16 - 10-18 R1", "target_check T amina 10-31 - 11-02", "decide_next coordinator 11-09"}},
 		{"a new target named in follow-up", nearMonitoring(t).role("2024-10-16 09:00", second, method.RoleTarget), []string{
@@ -87,6 +92,8 @@ func TestDues(t *testing.T) {
 		{"handed over", handedOver(t), []string{"target_support T amina 10-05", "inform_family coordinator 10-07"}},
 		{"handed over, the family told, the target seen", handedOver(t).contact("2024-10-05").talk("2024-10-07 09:00", method.KindTargetSupport, target), []string{
 			"target_support T amina 10-14"}},
+		{"handed over, the day not recorded", func() *file { c := handedOver(t); c.f.HandedAt = time.Time{}; return c }(), []string{
+			"target_support T amina 10-05", "inform_family coordinator 10-07"}},
 		{"support ended", func() *file {
 			c := handedOver(t).contact("2024-10-05")
 			c.f.SupportEndedOn = day(t, "2024-10-19")
@@ -135,6 +142,16 @@ func TestRelapseDues(t *testing.T) {
 	}
 }
 
+// An automatic move that was not made leaves nothing to do, so the coordinator is asked.
+func TestAnOpenCaseAlwaysAsksForSomething(t *testing.T) {
+	t.Parallel()
+	c := nearMonitoring(t)
+	c.f.State = method.StateInterviews
+	if got := told(c, envAt(t, "2024-10-17 12:00")); !slices.Equal(got, []string{"decide_next coordinator 09-23"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestReturnFromReferralHearsTheTargetAgain(t *testing.T) {
 	t.Parallel()
 	c := referred(t).clear("2024-09-24 09:00").move("2024-09-24 12:00", 19, method.StateTargetReception)
@@ -151,6 +168,7 @@ func TestAppointments(t *testing.T) {
 		{"agreed on a Sunday", "2024-09-22", "09-23 - 09-27"},
 		{"agreed for the last day", "2024-09-27", "09-27"},
 		{"agreed far away: the method's own limit stays", "2024-12-02", "09-27"},
+		{"agreed for the day itself", "2024-09-20", "09-24 - 09-27"},
 		{"agreed in the past", "2024-09-10", "09-24 - 09-27"},
 	}
 	for _, tt := range tests {

@@ -61,6 +61,8 @@ func TestTrack(t *testing.T) {
 		{"carries out both", []func(*method.Interview){suggests, both(keeps, suggests), keeps}, method.TrackSuggestionDone},
 		{"is disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged"))}, method.TrackDisengaged},
 		{"stays disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), acknowledges("no")}, method.TrackDisengaged},
+		{"has one more idea, disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), suggests}, method.TrackDisengaged},
+		{"was disengaged, keeps his word again", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), keeps}, method.TrackDisengaged},
 		{"worsens after all", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), ended("worsens")}, method.TrackWorsens},
 		{"refuses", []func(*method.Interview){acknowledges("no"), ended("refuses")}, method.TrackRefuses},
 		{"goes on refusing", []func(*method.Interview){ended("refuses"), acknowledges("no")}, method.TrackRefuses},
