@@ -109,8 +109,9 @@ func (s Services) registers(ctx context.Context, today calendar.Date) error {
 	load := map[string]func(context.Context, io.Reader, bool) (csvfile.Report, error){
 		"schools": s.Org.LoadSchools, "calendars": s.Org.LoadCalendars, "staff": people, "teams": s.Org.LoadTeams,
 		"grants": s.Access.ImportGrants, "certificates": s.Certificates.Load,
+		"cases": s.Cases.ImportCases, "pupils": s.Cases.ImportPupils, "interviews": s.Cases.ImportInterviews,
 	}
-	for _, register := range world.Registers[:6] {
+	for _, register := range world.Registers {
 		report, err := load[register](ctx, files[register+".csv"], false)
 		if err != nil {
 			return fmt.Errorf("load %s: %w", register, err)

@@ -117,7 +117,7 @@ func LastSchoolDay(today calendar.Date) calendar.Date {
 	return day
 }
 
-// schoolDays are all school days up to the given one, oldest first.
+// schoolDays are all school days up to the given one, oldest first. The world ends the evening before its today.
 func schoolDays(until calendar.Date) []calendar.Date {
 	c := Calendar(until)
 	var days []calendar.Date

@@ -60,7 +60,7 @@ func Write(o Options, create Create) (err error) {
 	if err != nil {
 		return err
 	}
-	g := &generator{Options: o, rand: rand.New(rand.NewPCG(o.Seed, 0x5a4ad)), days: schoolDays(o.Today), tree: tree, files: map[string]*csv.Writer{}}
+	g := &generator{Options: o, rand: rand.New(rand.NewPCG(o.Seed, 0x5a4ad)), days: schoolDays(o.Today.AddDays(-1)), tree: tree, files: map[string]*csv.Writer{}}
 	for _, register := range Registers {
 		w, err := create(register + ".csv")
 		if err != nil {
