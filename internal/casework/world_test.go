@@ -1,7 +1,6 @@
 package casework_test
 
 import (
-	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -267,5 +266,3 @@ func (d *desk) round(v casework.View, rating method.Rating, with func(*casework.
 	d.mustTalk(d.Salma, v.Case.ID, d.pupil(v, "T").ID, method.KindTargetCheck, func(t *casework.Talk) { t.Rating = rating })
 	return d.see(v.Case.ID)
 }
-
-var errNone = errors.New("not refused")
