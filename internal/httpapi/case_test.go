@@ -173,3 +173,50 @@ func TestHandOver(t *testing.T) {
 		}
 	})
 }
+
+// TestEveryOpeningIsOneEntry reads the same things again and counts what the journal gained.
+func TestEveryOpeningIsOneEntry(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		c := s.inFollowUp()
+		for _, tt := range []struct {
+			who          world.Person
+			at, action   string
+			namesTheCase bool
+		}{
+			{s.Karim, "GET " + casePath(c, ""), "case:read", true},
+			{s.Idris, "GET " + casePath(c, ""), "case:glance", true},
+			{s.Salma, "GET " + casePath(c, "/follow-up-sheet"), "case:print", true},
+			{s.Salma, "GET " + casePath(c, "/interviews/"+c.File.Interviews[0].ID+"/revisions"), "case:read", true},
+			{s.Idris, "GET /api/v1/cases?school=" + s.Orangers.ID, "case:list", false},
+			{s.Karim, "GET /api/v1/team-review?school=" + s.Orangers.ID, "review:read", false},
+			{s.Karim, "GET /api/v1/me/day", "day:read", false},
+			{s.Tarik, "GET " + casePath(c, ""), "case:read", false},
+		} {
+			before := s.entries("")
+			s.as(tt.who, call{at: tt.at})
+			after, mine := s.entries(""), s.entries(tt.action)
+			want := 1
+			if tt.who == s.Tarik {
+				want = 0
+			}
+			if got := len(after) - len(before); got != want {
+				t.Errorf("%s: %d entries, want %d", tt.at, got, want)
+			}
+			if want == 1 && (mine[0].ObjectID == c.ID) != tt.namesTheCase {
+				t.Errorf("%s: the entry is about %s %s", tt.at, mine[0].ObjectKind, mine[0].ObjectID)
+			}
+		}
+	})
+}
+
+type entry struct{ ObjectKind, ObjectID string }
+
+// entries are those of an action, newest first, without the sign-ins of the test itself.
+func (s *site) entries(action string) []entry {
+	s.t.Helper()
+	var found []entry
+	ok(s.t, s.DB.Read(s.t.Context()).Raw(`SELECT object_kind, object_id FROM audit_entries
+		WHERE (action = ? OR ? = '') AND action <> 'session:start' ORDER BY id DESC`, action, action).Scan(&found).Error)
+	return found
+}

@@ -42,6 +42,7 @@ type site struct {
 	doc    *openapi3.T
 	router routers.Router
 	log    *record
+	people *identity.Service
 	keys   map[string]string
 }
 
@@ -76,11 +77,12 @@ func newSite(t *testing.T, w *world.World) *site {
 	limits := identity.Defaults()
 	limits.Cookie = identity.CookiePlain
 	cases := casework.New(w.DB, keys, w.Settings, casework.Ports{Years: w.Org, Teams: teams{w.Org}, Certifier: certifier{w.Certificates}})
-	s := &site{World: w, t: t, log: &record{}, keys: map[string]string{}}
+	people := identity.New(w.DB, w.Policy, limits)
+	s := &site{World: w, t: t, log: &record{}, people: people, keys: map[string]string{}}
 	s.echo, err = New(Config{
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
-		DB: w.DB, Policy: w.Policy, Access: w.Access, Identity: identity.New(w.DB, w.Policy, limits), Org: w.Org, Settings: w.Settings,
+		DB: w.DB, Policy: w.Policy, Access: w.Access, Identity: people, Org: w.Org, Settings: w.Settings,
 		Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf),
 	})
 	ok(t, err)

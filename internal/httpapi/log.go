@@ -11,7 +11,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"sanad/internal/access"
 	"sanad/internal/storage"
 )
 
@@ -20,7 +19,7 @@ const requestIDHeader = "X-Request-Id"
 func requestID(c echo.Context) string { return c.Response().Header().Get(requestIDHeader) }
 
 // observed numbers each request, turns a panic into an ordinary failure, has failures rendered, and writes one line and
-// one measurement about it: the route as the contract writes it, never the address that was asked for.
+// one measurement about it: the route as the contract writes it, never the address that was asked for, nor who asked.
 func observed(log *slog.Logger, now func() time.Time, m *Metrics) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -33,7 +32,7 @@ func observed(log *slog.Logger, now func() time.Time, m *Metrics) echo.Middlewar
 			status := c.Response().Status
 			m.seen(r.Method, c.Path(), status, took)
 			log.InfoContext(r.Context(), "request", "request", requestID(c), "method", knownMethod(r.Method), "route", c.Path(),
-				"status", status, "ms", took.Milliseconds(), "bytes", c.Response().Size, "person", access.From(r.Context()).Person())
+				"status", status, "ms", took.Milliseconds(), "bytes", c.Response().Size)
 			return nil
 		}
 	}

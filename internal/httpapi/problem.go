@@ -58,6 +58,9 @@ func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 		if f, ok := fault.As(err); ok && f.RetryAfter > 0 {
 			c.Response().Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(f.RetryAfter.Seconds()))))
 		}
+		if p.Status == http.StatusUnauthorized {
+			c.Response().Header().Set("WWW-Authenticate", "Bearer")
+		}
 		if sendErr := sendProblem(c, p); sendErr != nil {
 			log.WarnContext(c.Request().Context(), "answer not sent", "request", p.RequestID, "route", c.Path())
 		}

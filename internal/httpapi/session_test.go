@@ -4,9 +4,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strings"
 	"testing"
+	"time"
 
 	"sanad/api"
+	"sanad/internal/access"
+	"sanad/internal/identity"
 	"sanad/internal/testkit/world"
 )
 
@@ -85,4 +89,43 @@ func TestForwardedAddressIsBelievedFromProxiesAlone(t *testing.T) {
 			t.Errorf("from %s: got %s, want %s", tt.from, got, tt.want)
 		}
 	}
+}
+
+func TestMachinesDoNoMoreThanTheirScopes(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		key, _, err := s.people.IssueToken(t.Context(), identity.NewToken{
+			PersonID: s.Karim.ID, Name: "board", Scopes: []access.Permission{access.CaseBoard}, ExpiresAt: s.Clock.Now().Add(time.Hour),
+		})
+		ok(t, err)
+		c := s.open(s.Karim, s.Orangers.ID)
+		bearer := []string{"Authorization", "Bearer " + key}
+		shown := s.as(nobody, call{at: "GET " + casePath(c, ""), headers: bearer}).is(http.StatusOK).lacks(pupilNames...)
+		if read[api.Case](shown).File != nil {
+			t.Error("a token for the board opens the file")
+		}
+		s.as(nobody, call{at: "GET " + casePath(c, "/openers"), headers: bearer}).refused(http.StatusForbidden, "permission_denied")
+		s.as(nobody, call{at: "GET /api/v1/me", headers: bearer}).refused(http.StatusForbidden, "session_required")
+		s.as(nobody, call{at: "GET /api/v1/cases", headers: []string{"Authorization", "Bearer snd_unknown"}}).refused(http.StatusUnauthorized, "unauthenticated")
+		s.Clock.Advance(2 * time.Hour)
+		a := s.as(nobody, call{at: "GET /api/v1/cases", headers: bearer}).refused(http.StatusUnauthorized, "unauthenticated")
+		if a.header.Get("WWW-Authenticate") == "" {
+			t.Error("a 401 does not say how to come in")
+		}
+	})
+}
+
+func TestOneTimePasswordOpensNothingElse(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		given := read[api.OneTimePassword](s.as(s.Driss, call{at: "POST /api/v1/people/" + s.Salma.ID + "/password-reset"}).is(http.StatusOK))
+		a := s.as(nobody, call{at: "POST /api/v1/session", body: map[string]any{"login": s.Salma.Email, "password": given.Password}}).is(http.StatusCreated)
+		cookie, _, _ := strings.Cut(a.header.Get("Set-Cookie"), ";")
+		_, s.keys[s.Salma.ID], _ = strings.Cut(cookie, "=")
+		s.as(s.Salma, call{at: "GET /api/v1/me"}).is(http.StatusOK)
+		s.as(s.Salma, call{at: "GET /api/v1/cases"}).refused(http.StatusForbidden, "password_change_required")
+		s.as(s.Salma, call{at: "PUT /api/v1/me/password", body: map[string]any{"current_password": given.Password, "new_password": "une-phrase-toute-neuve"}}).
+			is(http.StatusNoContent)
+		s.as(s.Salma, call{at: "GET /api/v1/cases"}).is(http.StatusOK)
+	})
 }
