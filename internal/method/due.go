@@ -29,6 +29,7 @@ const (
 	DueRecordOutcome    DueKind = "record_outcome"
 	DueRefer            DueKind = "refer"
 	DueHealthFamily     DueKind = "health_family"
+	DueScreen           DueKind = "screen"
 	DueResume           DueKind = "resume"
 	DueBeforeBreak      DueKind = "before_break"
 	DueYearEndNote      DueKind = "year_end_note"
@@ -72,6 +73,7 @@ func Dues(f Facts, env Env) []Due {
 		dues = []Due{p.due(DueDecideNext, BearerCoordinator, "", p.sinceState(env.Numbers.DecideDays))}
 	}
 	dues = append(dues, p.taskDues()...)
+	dues = append(dues, p.screenDues()...)
 	dues = append(dues, p.schoolYearDues()...)
 	slices.SortStableFunc(dues, func(a, b Due) int {
 		return cmp.Or(a.DueOn.Compare(b.DueOn), a.OverdueOn.Compare(b.OverdueOn), cmp.Compare(a.Kind, b.Kind),

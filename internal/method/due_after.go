@@ -90,6 +90,15 @@ func (p *picture) taskDues() []Due {
 	return dues
 }
 
+// screenDues ask for the screen again on the day somebody noticed a grave fact; a locked case needs no more of it.
+func (p *picture) screenDues() []Due {
+	noticed := p.unscreened()
+	if len(noticed) == 0 || Locked(p.Facts) {
+		return nil
+	}
+	return []Due{p.due(DueScreen, BearerCoordinator, "", calendar.Day(noticed[0].RecordedAt))}
+}
+
 // schoolYearDues ask to see the target shortly before each break of the year, the summer among them, and for a note when the
 // case is still open at the year's end.
 func (p *picture) schoolYearDues() []Due {

@@ -1,6 +1,7 @@
 package method
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -144,6 +145,7 @@ func (p *picture) cycles() []cycle {
 				c.members = append(c.members, pupil)
 			}
 		}
+		slices.SortFunc(c.members, func(a, b Pupil) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	return all
 }

@@ -71,8 +71,9 @@ func supportEnded(p *picture, _ Transition, m Move) []Unmet {
 	return unless(m.SupportEnded || (p.supportOver() && !p.SupportEndedOn.After(p.today)), "support_not_ended")
 }
 
+// screened asks for a screen that is not older than the last grave fact somebody noticed in a talk.
 func screened(p *picture, _ Transition, _ Move) []Unmet {
-	return unless(!p.ScreenedAt.IsZero(), "screen_incomplete")
+	return unless(!p.ScreenedAt.IsZero() && len(p.unscreened()) == 0, "screen_incomplete")
 }
 
 func criteriaNoted(p *picture, _ Transition, _ Move) []Unmet {

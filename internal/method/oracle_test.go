@@ -135,6 +135,17 @@ func copyOf(f method.Facts) method.Facts {
 	return f
 }
 
+// shuffle hands the same records over in another order, the history's apart.
+func shuffle(f method.Facts) method.Facts {
+	f = copyOf(f)
+	slices.Reverse(f.Interviews)
+	slices.Reverse(f.Pupils)
+	slices.Reverse(f.Assignments)
+	slices.Reverse(f.Tasks)
+	slices.Reverse(f.Flags)
+	return f
+}
+
 // waysOut demands that Moves and Check tell the same, for every state there is.
 func (j *journey) waysOut() {
 	offered := map[method.State]method.Option{}
@@ -161,13 +172,7 @@ func (j *journey) waysOut() {
 
 func (j *journey) dues() {
 	dues := method.Dues(j.c.f, j.env)
-	shuffled := copyOf(j.c.f)
-	slices.Reverse(shuffled.Interviews)
-	slices.Reverse(shuffled.Pupils)
-	slices.Reverse(shuffled.Assignments)
-	slices.Reverse(shuffled.Tasks)
-	slices.Reverse(shuffled.Flags)
-	if again := method.Dues(shuffled, j.env); !slices.Equal(dues, again) {
+	if again := method.Dues(shuffle(j.c.f), j.env); !slices.Equal(dues, again) {
 		j.Fatalf("dues depend on the order of the records:\n%v\n%v", dues, again)
 	}
 	work := 0
@@ -200,6 +205,9 @@ func (j *journey) dues() {
 
 func (j *journey) findings() {
 	findings := method.Fidelity(j.c.f, j.env)
+	if again := method.Fidelity(shuffle(j.c.f), j.env); !reflect.DeepEqual(findings, again) {
+		j.Fatalf("fidelity depends on the order of the records:\n%v\n%v", findings, again)
+	}
 	if len(findings) != 7 {
 		j.Fatalf("%d findings", len(findings))
 	}

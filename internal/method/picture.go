@@ -151,6 +151,13 @@ func (p *picture) ratings(pupilID string) []Interview {
 	})
 }
 
+// unscreened are the talks in which a grave fact was noticed and after which the screen was not done again.
+func (p *picture) unscreened() []Interview {
+	return pick(p.all, func(i Interview) bool {
+		return i.Alert == AlertGraveFact && !i.Imported && p.ScreenedAt.Before(i.RecordedAt)
+	})
+}
+
 // reviews are the decisions of this cycle's reviews, oldest first.
 func (p *picture) reviews() []Event {
 	var held []Event

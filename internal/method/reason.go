@@ -7,7 +7,7 @@ var (
 	closeAtTriage    = []string{"not_bullying", "isolated_act", "pupil_left", "duplicate"}
 	handOverAtTriage = []string{"physical_violence", "isolated_act", "single_author", "family_declines", "method_unsuitable"}
 	closeLater       = []string{"pupil_left", "not_bullying", "duplicate"}
-	handOverEarly    = []string{"family_declines", "target_declines", "physical_violence", "refusal", "worsening", "team_unable", "method_unsuitable"}
+	handOverEarly    = []string{"family_declines", "target_declines", "physical_violence", "refusal", "worsening", "no_change", "team_unable", "method_unsuitable"}
 	handOverFailed   = []string{"no_change", "refusal", "worsening", "too_long"}
 	relapse          = []string{"resumed", "new_facts", "new_intimidator", "target_worse"}
 

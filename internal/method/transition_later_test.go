@@ -205,7 +205,7 @@ func TestTransition11NeedsNoNewFacts(t *testing.T) {
 		{"between, with two checks since", "11", alert("2024-10-08 10:00"), nil},
 		{"between, with one check since", "11", alert("2024-10-14 10:00"), []string{"new_facts"}},
 		{"after the checks", "11", alert("2024-10-17 10:00"), []string{"new_facts"}},
-		{"in the last check itself", "11", func(a *attempt) { a.c.f.Interviews[len(a.c.f.Interviews)-1].Alert = method.AlertGraveFact }, []string{"new_facts"}},
+		{"in the last check itself", "11", func(a *attempt) { a.c.f.Interviews[len(a.c.f.Interviews)-1].Alert = method.AlertGraveFact }, []string{"new_facts", "screen_incomplete"}},
 	})
 }
 

@@ -194,6 +194,26 @@ func TestTransition2NeedsTheScreen(t *testing.T) {
 	refusals(t, []refusal{{"not screened", "2", func(a *attempt) { a.c.f.ScreenedAt = time.Time{} }, []string{"screen_incomplete"}}})
 }
 
+// A grave fact noticed in a talk asks for the screen again before the case goes on to interviews, to monitoring or to its end.
+func TestGraveFactAsksForTheScreenAgain(t *testing.T) {
+	t.Parallel()
+	for from, at := range map[string]string{"2": "2024-09-18 11:30", "5": "2024-09-19 10:00", "11": "2024-09-24 10:00", "12": "2024-11-12 10:00"} {
+		noticed := func(a *attempt) {
+			a.c.talk(at, method.KindTargetSupport, target, alerted(method.AlertGraveFact), rated(""))
+		}
+		done := func(a *attempt) { noticed(a); a.c.f.ScreenedAt = when(a.c.t, at).Add(time.Hour) }
+		refusals(t, []refusal{
+			{from + ": not screened since", from, noticed, []string{"screen_incomplete"}},
+			{from + ": screened since", from, done, nil},
+			{from + ": noticed in an older register", from, func(a *attempt) { noticed(a); imported(&a.c.f.Interviews[len(a.c.f.Interviews)-1]) }, nil},
+		})
+	}
+	c := inFollowUp(t).talk("2024-09-24 09:00", method.KindIntimidator, one, alerted(method.AlertGraveFact))
+	has(t, c, envAt(t, "2024-09-24 12:00"), "screen coordinator 09-24")
+	hasNot(t, c.screen("2024-09-24 13:00"), envAt(t, "2024-09-24 14:00"), method.DueScreen)
+	hasNot(t, inFollowUp(t).flag("2024-09-24 09:05", method.FlagWeapon).talk("2024-09-24 09:00", method.KindIntimidator, one, alerted(method.AlertGraveFact)), envAt(t, "2024-09-24 12:00"), method.DueScreen)
+}
+
 func TestTransition2NeedsNoLock(t *testing.T) {
 	t.Parallel()
 	for _, kind := range method.FlagKinds() {
