@@ -19,7 +19,7 @@ interface Place {
 const places: readonly Place[] = [
   { href: '/', label: 'nav.day', icon: 'day', open: (session) => session.holds('day:read') },
   { href: '/cases', label: 'nav.cases', icon: 'cases', open: (session) => session.holds('case:board') },
-  { href: '/review', label: 'nav.review', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
+  { href: '/review', label: 'nav.team', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
   { href: '/me', label: 'nav.me', icon: 'person', open: () => true },
 ];
 
@@ -60,8 +60,10 @@ export function Shell({ children }: { children: ReactNode }) {
         </ul>
       </nav>
       <div className={classes.page}>
-        <div aria-live="polite">{!online && <p className={classes.offline}>{t('offline.banner')}</p>}</div>
-        {about.data?.demonstration && <p className={classes.demo}>{t('demo.banner')}</p>}
+        <header>
+          <div aria-live="polite">{!online && <p className={classes.offline}>{t('offline.banner')}</p>}</div>
+          {about.data?.demonstration && <p className={classes.demo}>{t('demo.banner')}</p>}
+        </header>
         <main id="content" className={classes.content} tabIndex={-1}>
           {children}
         </main>

@@ -33,6 +33,10 @@ const shared = {
   '--mantine-color-default': 'var(--surface)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-green-light-color': 'var(--accent)',
+  '--mantine-color-clay-light-color': 'var(--late)',
+  '--mantine-color-clay-outline': 'var(--late)',
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({

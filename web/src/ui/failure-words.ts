@@ -1,4 +1,4 @@
-import { type Failure, isFailure } from '@/api/failure';
+import { isFailure } from '@/api/failure';
 import type { Translate } from '@/i18n/translate';
 
 export interface FailureWords {
@@ -28,6 +28,6 @@ export function fieldWords(t: Translate, error: unknown, path: string): string |
   return field && (t.maybe(`field.${field.code}`) ?? t('field.invalid'));
 }
 
-/** Refused fields that no control on the screen shows. */
-export const otherFields = (failure: Failure, shown: readonly string[]): readonly string[] =>
-  failure.fields.map((field) => field.path).filter((path) => !shown.includes(path));
+/** Why fields were refused, each reason once; the fields themselves say it again where they are on the screen. */
+export const refusedWords = (t: Translate, error: unknown): string[] =>
+  isFailure(error) ? [...new Set(error.fields.map((field) => t.maybe(`field.${field.code}`) ?? t('field.invalid')))] : [];

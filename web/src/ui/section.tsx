@@ -15,7 +15,7 @@ export function Section({ title, count, tone = 'plain', aside, children }: Props
   return (
     <section aria-labelledby={id} className={classes.section}>
       <header className={classes.header}>
-        <h2 id={id} data-tone={tone}>
+        <h2 id={id} data-tone={tone} tabIndex={-1}>
           {title}
           {count && <span className={classes.count}>{count}</span>}
         </h2>

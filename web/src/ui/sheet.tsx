@@ -18,12 +18,14 @@ interface Props {
 export function Sheet({ title, onClose, children, action }: Props) {
   const { t } = useI18n();
   const dialog = useRef<HTMLDialogElement>(null);
+  const first = useRef<HTMLHeadingElement>(null);
   const heading = useId();
 
   useEffect(() => {
     const opened = dialog.current;
     const before = document.activeElement;
     opened?.showModal();
+    first.current?.focus({ preventScroll: true });
     return () => {
       opened?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -45,7 +47,9 @@ export function Sheet({ title, onClose, children, action }: Props) {
     >
       <div className={classes.inner}>
         <header className={classes.header}>
-          <h2 id={heading}>{title}</h2>
+          <h2 id={heading} ref={first} tabIndex={-1}>
+            {title}
+          </h2>
           <button type="button" className={classes.close} onClick={onClose} aria-label={t('action.close')}>
             <Icon name="close" />
           </button>

@@ -46,6 +46,10 @@ export const casesQuery = (filters: CaseFilters) =>
 export const caseQuery = (caseId: string) =>
   queryOptions({
     queryKey: [...caseworkKey, 'case', caseId],
+    // Each reading is in the journal: not one more because somebody changed windows.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     queryFn: () => answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
   });
 

@@ -1,20 +1,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { isFailure } from '@/api/failure';
-import { caseworkKey } from './queries';
+import { type Case, caseQuery, caseworkKey } from './queries';
+
+const isCase = (output: unknown): output is Case => typeof output === 'object' && output !== null && 'may' in output && 'dues' in output;
 
 /**
  * One change to a case. What hangs on it is read again: after success everything; after a stale version too,
- * so that sending again starts from the latest.
+ * so that sending again starts from the latest. An answer that is the case itself spares reading it once more.
  */
 export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, onDone?: (output: Output) => void) {
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: caseworkKey });
+  const refresh = (known?: Case) => {
+    const key = known && caseQuery(known.id).queryKey;
+    if (known && key) client.setQueryData(key, known);
+    return client.invalidateQueries({
+      queryKey: caseworkKey,
+      predicate: ({ queryKey }) => queryKey[1] !== 'interview-form' && (!key || queryKey[2] !== key[2]),
+    });
+  };
   return useMutation({
     mutationFn: write,
     onSuccess: (output) => {
       onDone?.(output);
-      return refresh();
+      void refresh(isCase(output) ? output : undefined);
     },
-    onError: (error) => (isFailure(error) && (error.status === 412 || error.status === 409) ? refresh() : undefined),
+    onError: (error) => {
+      if (isFailure(error) && (error.status === 412 || error.status === 409)) void refresh();
+    },
   });
 }

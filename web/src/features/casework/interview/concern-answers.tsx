@@ -14,7 +14,9 @@ export function ConcernAnswers({ form, answers, set, errorOf }: Part) {
     <>
       {form.earlier_suggestion && (
         <Notice title={t('interview.earlier')}>
-          <p dir="auto">{form.earlier_suggestion}</p>
+          <p>
+            <bdi>{form.earlier_suggestion}</bdi>
+          </p>
           <Choice
             label={t('interview.earlier_done')}
             layout="row"

@@ -6,12 +6,12 @@ import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Choice } from '@/ui/choice';
 import { DayField } from '@/ui/day-field';
-import { FailureNotice } from '@/ui/failure-notice';
 import { fieldWords } from '@/ui/failure-words';
 import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
-import { pupilLabel } from '../names';
+import { pupilLabel, usePersonName } from '../names';
 import type { InterviewForm } from '../queries';
+import { CaseFailure } from '../unmet';
 import { useWrite } from '../use-write';
 import { recordInterview } from '../writes';
 import { AlertAnswer } from './alert-answer';
@@ -31,6 +31,7 @@ interface Props {
 export function InterviewEditor({ caseId, form, back }: Props) {
   const { t } = useI18n();
   const { me } = useSession();
+  const personName = usePersonName();
   const id = useId();
   const [key] = useState(newKey);
   const [answers, setAnswers] = useState(() => firstAnswers(form, me.id));
@@ -56,6 +57,10 @@ export function InterviewEditor({ caseId, form, back }: Props) {
   };
 
   if (saved) return <Saved caseId={caseId} interview={saved} label={pupilLabel(form)} />;
+  const subject = (whose: string | undefined): string => {
+    const person = [...form.interviewers, ...form.observers].find((one) => one.id === whose);
+    return person ? personName(person) : whose === form.pupil_id ? pupilLabel(form) : t('someone');
+  };
   const option = form.kinds.find((one) => one.kind === answers.kind);
   const parts = { answers, set, errorOf, form };
   return (
@@ -100,7 +105,7 @@ export function InterviewEditor({ caseId, form, back }: Props) {
         />
         <Details {...parts} />
         {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
-        {saving.isError && <FailureNotice error={saving.error} />}
+        {saving.isError && <CaseFailure error={saving.error} subject={subject} />}
       </form>
     </Screen>
   );

@@ -21,8 +21,9 @@ export function PupilFields({ pupil, path, missing, error, onChange, onRemove }:
   const { t } = useI18n();
   const errorOf = (field: string) => fieldWords(t, error, path ? `${path}.${field}` : field);
   return (
-    <fieldset className={card.card}>
+    <fieldset>
       <legend className={card.legend}>{t(`people.${pupil.role}`)}</legend>
+      <div className={card.card}>
       <TextInput
         label={t('pupil.first_name')}
         dir="auto"
@@ -81,6 +82,7 @@ export function PupilFields({ pupil, path, missing, error, onChange, onRemove }:
           </Button>
         </div>
       )}
+      </div>
     </fieldset>
   );
 }

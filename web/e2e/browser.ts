@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** The browser named by SANAD_CHROMIUM, else Chromium on the path. None is a failure, never a skip. */
+function executable(): string {
+  const named = process.env['SANAD_CHROMIUM'];
+  if (named) return named;
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  if (!found) throw new Error('No Chromium: install Debian’s "chromium", or name one in SANAD_CHROMIUM.');
+  return found;
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: executable(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+
+export type Locale = 'fr' | 'ar';
+export const phone = { width: 360, height: 740 };
+export const desk = { width: 1440, height: 900 };
+
+export interface Look {
+  locale: Locale;
+  viewport: { width: number; height: number };
+  theme?: 'light' | 'dark';
+}
+
+/** A fresh browser profile that speaks one language, in Morocco. */
+export async function person(browser: Browser, baseURL: string, look: Look): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: look.viewport,
+    locale: look.locale === 'ar' ? 'ar-MA' : 'fr-MA',
+    timezoneId: 'Africa/Casablanca',
+    colorScheme: look.theme ?? 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(10_000);
+  await context.addInitScript((locale) => localStorage.setItem('sanad.locale', locale), look.locale);
+  return context;
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { useI18n } from '@/i18n/i18n';
+import { FailureNotice } from '@/ui/failure-notice';
+import { Icon } from '@/ui/icon';
+import { Loading } from '@/ui/loading';
+import { Screen } from '@/ui/screen';
+import { caseQuery } from '../queries';
+import { StatePill } from '../state-pill';
+import { CaseBody } from './case-body';
+import type { OpenSheet } from './sheet-names';
+
+const CaseSheet = lazy(() => import('./sheets/case-sheet'));
+
+/** One case: where it stands, what comes next, and everything on it. Small forms open over it by "?do=". */
+export default function CaseScreen({ caseId }: { caseId: string }) {
+  const { t } = useI18n();
+  const [, go] = useLocation();
+  const [search] = useSearchParams();
+  const found = useQuery(caseQuery(caseId));
+  const on = found.data;
+  const here = `/cases/${caseId}`;
+  const open: OpenSheet = (name, subject) => go(`${here}?do=${name}${subject ? `&of=${subject}` : ''}`);
+  const close = () => go(here, { replace: true });
+  const doing = search.get('do');
+
+  return (
+    <Screen
+      title={on ? t('case.title', { number: on.number }) : t('case.loading')}
+      lead={on && <StatePill state={on.state} />}
+      back={{ href: '/cases', label: t('nav.cases') }}
+      wide
+      action={
+        on?.may.includes('interview:write') &&
+        on.pupils.length > 0 && (
+          <Button leftSection={<Icon name="talk" size={20} />} onClick={() => open('log')}>
+            {t('case.log')}
+          </Button>
+        )
+      }
+    >
+      {found.isPending && <Loading lines={4} />}
+      {found.isError && !on && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {on && <CaseBody on={on} open={open} />}
+      {on && doing && (
+        <Suspense fallback={null}>
+          <CaseSheet key={`${doing} ${search.get('of') ?? ''}`} on={on} name={doing} subject={search.get('of') ?? ''} onClose={close} />
+        </Suspense>
+      )}
+    </Screen>
+  );
+}
