@@ -134,6 +134,16 @@ func TestRelapseStartsTracksAndRoundsAfresh(t *testing.T) {
 	}
 }
 
+// A reopened case whose history was not kept has the relapse it says it has.
+func TestRelapseWithoutHistory(t *testing.T) {
+	t.Parallel()
+	c := nearClosing(t)
+	c.f.State, c.f.Events, c.f.Reopened, c.f.CycleSince = method.StateInterviews, nil, true, when(t, "2025-01-10 12:00")
+	if got := method.TrackOf(c.f, one); got != method.TrackToMeet {
+		t.Errorf("track %s", got)
+	}
+}
+
 // On the very day of a relapse, the morning's talk with the target belongs to the new cycle, the morning's last talk with an
 // intimidator to the old one, and what was held before anyone had time to record the relapse to the new one.
 func TestTheDayOfTheRelapse(t *testing.T) {
