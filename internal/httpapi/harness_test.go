@@ -43,6 +43,7 @@ type site struct {
 	router routers.Router
 	log    *record
 	people *identity.Service
+	cases  *casework.Service
 	keys   map[string]string
 }
 
@@ -78,7 +79,7 @@ func newSite(t *testing.T, w *world.World) *site {
 	limits.Cookie = identity.CookiePlain
 	cases := casework.New(w.DB, keys, w.Settings, casework.Ports{Years: w.Org, Teams: teams{w.Org}, Certifier: certifier{w.Certificates}})
 	people := identity.New(w.DB, w.Policy, limits)
-	s := &site{World: w, t: t, log: &record{}, people: people, keys: map[string]string{}}
+	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}}
 	s.echo, err = New(Config{
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
