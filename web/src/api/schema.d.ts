@@ -2064,9 +2064,9 @@ export interface components {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["FlagKind"];
             locks: boolean;
-            raised_by?: components["schemas"]["Id"];
+            raised_by?: string;
             raised_at: components["schemas"]["Time"];
-            cleared_by?: components["schemas"]["Id"];
+            cleared_by?: string;
             cleared_at?: components["schemas"]["Time"];
             /** @description Only for those who may read the case */
             clear_reason?: string;
@@ -2093,7 +2093,7 @@ export interface components {
             started_on?: components["schemas"]["Date"];
             criteria: components["schemas"]["Criteria"];
             screened_at?: components["schemas"]["Time"];
-            screened_by?: components["schemas"]["Id"];
+            screened_by?: string;
             handed_at?: components["schemas"]["Time"];
             support_ended_on?: components["schemas"]["Date"];
             year_note: string;
