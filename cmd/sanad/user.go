@@ -129,11 +129,13 @@ func (a *application) resetPassword(ctx context.Context, id string) (string, err
 }
 
 func (a *application) deactivate(ctx context.Context, id string) (string, error) {
-	return id + " is closed", a.identity.SetActiveFromConsole(ctx, id, false)
+	cases, err := a.identity.SetActiveFromConsole(ctx, id, false)
+	return fmt.Sprintf("%s is closed; %d open cases go to their coordinators", id, cases), err
 }
 
 func (a *application) activate(ctx context.Context, id string) (string, error) {
-	return id + " is open", a.identity.SetActiveFromConsole(ctx, id, true)
+	_, err := a.identity.SetActiveFromConsole(ctx, id, true)
+	return id + " is open", err
 }
 
 func (p program) listUsers(ctx context.Context) error {

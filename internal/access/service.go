@@ -17,6 +17,7 @@ const Console = "console"
 type Service struct {
 	db     *storage.DB
 	policy *Policy
+	hooks  Hooks
 }
 
 // NewService decides by the policy and keeps grants in db.
@@ -107,9 +108,10 @@ func utc(t *time.Time) *time.Time {
 }
 
 // Revoke takes a role back. Who revokes must be allowed to give that role there, and never revokes their own: an
-// administrator cannot undo the limits set by another. A grant already revoked stays as it is.
-func (s *Service) Revoke(ctx context.Context, w Warrant, id string) error {
-	return s.db.InTx(ctx, func(tx storage.Tx) error {
+// administrator cannot undo the limits set by another. A grant already revoked stays as it is. It tells on how many open
+// cases the person no longer works because of it.
+func (s *Service) Revoke(ctx context.Context, w Warrant, id string) (cases int, err error) {
+	err = s.db.InTx(ctx, func(tx storage.Tx) error {
 		h, err := findHolding(tx, id)
 		if err != nil {
 			return err
@@ -122,17 +124,23 @@ func (s *Service) Revoke(ctx context.Context, w Warrant, id string) error {
 		if refused != nil {
 			return refused
 		}
-		return s.end(tx, w.Person(), h.Grant)
+		cases, err = s.end(tx, w.Person(), h.Grant)
+		return err
 	})
+	return cases, err
 }
 
-func (s *Service) end(tx storage.Tx, by string, g Grant) error {
+func (s *Service) end(tx storage.Tx, by string, g Grant) (cases int, err error) {
 	now := s.db.Now()
 	ended, err := endGrant(tx, g.ID, by, now)
 	if err != nil || !ended {
-		return err
+		return 0, err
 	}
-	return audit.Append(tx, now, entry("grant:revoke", by, g))
+	after, err := s.departed(tx, by, g)
+	if err != nil {
+		return 0, err
+	}
+	return after.Cases, audit.AppendAll(tx, now, append(after.Journal, entry("grant:revoke", by, g)))
 }
 
 // mayGive tells why the person may not give or take the role there; nil when they may.

@@ -233,3 +233,11 @@ func standingOf(tx storage.Tx, person string, now time.Time) ([]Grant, error) {
 	err := standing(tx.Table(grantsTable+" g"), now).Where("g.person_id = ?", person).Order("g.id").Find(&found).Error
 	return found, err
 }
+
+// grantsAt lists what active people hold at exactly one school.
+func grantsAt(tx storage.Tx, schoolID string, now time.Time) ([]Grant, error) {
+	var found []Grant
+	err := standing(tx.Table(grantsTable+" g"), now).Joins("JOIN identity_people p ON p.id = g.person_id").Select("g.*").
+		Where("g.level = ? AND g.node_id = ? AND p.active = ?", string(orgpath.School), schoolID, true).Find(&found).Error
+	return found, err
+}

@@ -87,9 +87,10 @@ func (s *Service) SetPasswords(ctx context.Context, password string, ids ...stri
 	})
 }
 
-// SetActiveFromConsole closes an account, with its sessions, tokens and grants, or opens it again without them.
-func (s *Service) SetActiveFromConsole(ctx context.Context, id string, active bool) error {
-	return s.db.InTx(ctx, func(tx storage.Tx) error {
+// SetActiveFromConsole closes an account, with its sessions, tokens, grants and its work on open cases, of which it
+// gives the number; or opens it again without them.
+func (s *Service) SetActiveFromConsole(ctx context.Context, id string, active bool) (cases int, err error) {
+	err = s.db.InTx(ctx, func(tx storage.Tx) error {
 		p, err := findPerson(storage.ForUpdate(tx), id)
 		if err != nil || p.Active == active {
 			return err
@@ -98,16 +99,17 @@ func (s *Service) SetActiveFromConsole(ctx context.Context, id string, active bo
 		if err := updatePerson(tx, id, p.Version, map[string]any{"active": active, "updated_at": now}); err != nil {
 			return err
 		}
-		entries := []audit.Entry{about(p, audit.Entry{Action: "person:update", Actor: access.Console, Facts: audit.Facts{"changed": "active"}})}
+		var closed access.Aftermath
 		if !active {
-			ended, err := s.close(tx, access.Console, id)
-			if err != nil {
+			if closed, err = s.close(tx, access.Console, id); err != nil {
 				return err
 			}
-			entries = append(entries, ended...)
 		}
-		return audit.AppendAll(tx, now, entries)
+		cases = closed.Cases
+		entry := about(p, audit.Entry{Action: "person:update", Actor: access.Console, Facts: audit.Facts{"changed": "active"}})
+		return audit.AppendAll(tx, now, append(closed.Journal, entry))
 	})
+	return cases, err
 }
 
 // IssueToken makes a token for a machine that acts as the person. The key is shown only here. Whatever its scopes, the

@@ -111,7 +111,7 @@ func placeHome(tx storage.Tx, w access.Warrant, level orgpath.Level, id string) 
 }
 
 // Update changes an account that the caller administers and outranks, never their own. An account that is closed loses
-// its sessions, tokens and grants with it; opening it again gives none of them back.
+// its sessions, tokens and grants with it, and its work on open cases; opening it again gives none of them back.
 func (s *Service) Update(ctx context.Context, w access.Warrant, id string, version int64, c Changes) (Person, error) {
 	cols, err := c.columns()
 	if err != nil {
@@ -137,18 +137,18 @@ func (s *Service) Update(ctx context.Context, w access.Warrant, id string, versi
 		if err := updatePerson(tx, id, version, cols); err != nil {
 			return err
 		}
-		entries := []audit.Entry{about(before, audit.Entry{Action: "person:update", Actor: w.Person(), Facts: audit.Facts{"changed": changed}})}
+		var closed access.Aftermath
 		if c.Active != nil && !*c.Active && before.Active {
-			ended, err := s.close(tx, w.Person(), id)
-			if err != nil {
+			if closed, err = s.close(tx, w.Person(), id); err != nil {
 				return err
 			}
-			entries = append(entries, ended...)
 		}
 		if p, err = findPerson(tx, id); err != nil {
 			return err
 		}
-		return audit.AppendAll(tx, s.db.Now(), entries)
+		p.Released = closed.Cases
+		entry := about(before, audit.Entry{Action: "person:update", Actor: w.Person(), Facts: audit.Facts{"changed": changed}})
+		return audit.AppendAll(tx, s.db.Now(), append(closed.Journal, entry))
 	})
 	return p, err
 }
@@ -188,15 +188,21 @@ func (s *Service) administered(tx storage.Tx, w access.Warrant, id string) (Pers
 	return p, nil
 }
 
-func (s *Service) close(tx storage.Tx, by, id string) ([]audit.Entry, error) {
+func (s *Service) close(tx storage.Tx, by, id string) (access.Aftermath, error) {
 	now := s.db.Now()
 	if _, err := endSessions(tx, id, "", "", now); err != nil {
-		return nil, err
+		return access.Aftermath{}, err
 	}
 	if err := revokeTokens(tx, id, now); err != nil {
-		return nil, err
+		return access.Aftermath{}, err
 	}
-	return access.RevokeAll(tx, now, by, id)
+	revoked, err := access.RevokeAll(tx, now, by, id)
+	if err != nil {
+		return access.Aftermath{}, err
+	}
+	after, err := s.hooks.Left(tx, access.Departure{Person: id, Reason: access.AccountClosed, By: by})
+	after.Journal = append(after.Journal, revoked...)
+	return after, err
 }
 
 // ResetPassword replaces the password by one that works once, within a limited time, and is shown only here. It ends

@@ -251,13 +251,24 @@ func TestClosingAnAccount(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		var left []access.Departure
+		d.OnLeave(func(_ storage.Tx, gone access.Departure) (access.Aftermath, error) {
+			left = append(left, gone)
+			return access.Aftermath{Cases: 3}, nil
+		})
 		driss := d.w.Warrant(t, d.w.Driss, access.PersonWrite)
 		p, err := d.Find(t.Context(), driss, d.w.Amina.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p, err = d.Update(t.Context(), driss, p.ID, p.Version, identity.Changes{Active: ptr(false)}); err != nil || p.Active {
+		if p, err = d.Update(t.Context(), driss, p.ID, p.Version, identity.Changes{Active: ptr(false)}); err != nil || p.Active || p.Released != 3 {
 			t.Fatalf("%+v, %v", p, err)
+		}
+		if p, err = d.Update(t.Context(), driss, p.ID, p.Version, identity.Changes{Active: ptr(false)}); err != nil || p.Released != 0 {
+			t.Fatalf("closed again: %+v, %v", p, err)
+		}
+		if want := (access.Departure{Person: p.ID, Reason: access.AccountClosed, By: d.w.Driss.ID}); len(left) != 1 || left[0] != want {
+			t.Errorf("departed: %+v", left)
 		}
 		if p, err = d.Update(t.Context(), driss, p.ID, p.Version, identity.Changes{Active: ptr(true)}); err != nil || !p.Active {
 			t.Fatalf("%+v, %v", p, err)

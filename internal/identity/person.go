@@ -28,6 +28,8 @@ type Person struct {
 	Version            int64
 	CreatedAt          time.Time
 	UpdatedAt          time.Time
+	// Released is on how many open cases the person no longer works since the change that gave this Person.
+	Released int `gorm:"-"`
 }
 
 // Name is what colleagues see of a person.

@@ -20,12 +20,16 @@ type Service struct {
 	policy *access.Policy
 	config Config
 	hasher *hasher
+	hooks  access.Hooks
 }
 
 // New keeps accounts in db under the limits of config.
 func New(db *storage.DB, policy *access.Policy, config Config) *Service {
 	return &Service{db: db, policy: policy, config: config, hasher: newHasher(cost)}
 }
+
+// OnLeave registers what must happen when an account is closed. Call it while wiring, never later.
+func (s *Service) OnLeave(h access.Hook) { s.hooks = append(s.hooks, h) }
 
 // SignIn is one attempt to sign in. Login is an e-mail or a staff number, in capitals or not.
 type SignIn struct {

@@ -27,7 +27,7 @@ func TestASessionCarriesTheGrantsOfTheMoment(t *testing.T) {
 			t.Errorf("grant %+v", grant)
 		}
 		admin := d.w.Warrant(t, d.w.Driss, access.GrantRead)
-		if err := d.w.Access.Revoke(t.Context(), admin, grant.ID); err != nil {
+		if _, err := d.w.Access.Revoke(t.Context(), admin, grant.ID); err != nil {
 			t.Fatal(err)
 		}
 		if id, err = d.bySession(key); err != nil || len(id.Grants) != 0 {

@@ -119,7 +119,7 @@ func TestTheConsole(t *testing.T) {
 		if err := d.SetPasswords(t.Context(), world.Password, p.ID); err != nil || d.try("hind.alami@sanad.example", world.Password, school) != nil {
 			t.Errorf("a lasting password: %v", err)
 		}
-		if err := d.SetActiveFromConsole(t.Context(), p.ID, false); err != nil || code(d.try("hind.alami@sanad.example", world.Password, school)) != "sign_in_refused" {
+		if _, err := d.SetActiveFromConsole(t.Context(), p.ID, false); err != nil || code(d.try("hind.alami@sanad.example", world.Password, school)) != "sign_in_refused" {
 			t.Errorf("closed: %v", err)
 		}
 		if code(d.SetPasswords(t.Context(), "court", p.ID)) != "password too_short" || code(d.SetPasswords(t.Context(), world.Password, "no-such")) != "person_not_found" {

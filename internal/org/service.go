@@ -37,6 +37,7 @@ type Service struct {
 	db       *storage.DB
 	settings *settings.Store
 	hooks    []func(ctx context.Context, tx storage.Tx, c Change) error
+	leaving  access.Hooks
 }
 
 // New makes the service; numbers are read through settings.
@@ -48,6 +49,10 @@ func New(db *storage.DB, numbers *settings.Store) *Service {
 func (s *Service) OnChange(f func(ctx context.Context, tx storage.Tx, c Change) error) {
 	s.hooks = append(s.hooks, f)
 }
+
+// OnLeave registers what must happen when somebody leaves a team, or becomes a trainee in it. Call it while wiring,
+// never later.
+func (s *Service) OnLeave(h access.Hook) { s.leaving = append(s.leaving, h) }
 
 func (s *Service) changed(ctx context.Context, tx storage.Tx, c Change) error {
 	for _, hook := range s.hooks {

@@ -20,6 +20,8 @@ func members(tx storage.Tx) storage.Tx {
 
 const currentOn = "m.from_on <= ? AND (m.to_on IS NULL OR m.to_on >= ?)"
 
+const hasAccount = "EXISTS (SELECT 1 FROM identity_people AS p WHERE p.id = m.person_id AND p.active)"
+
 const coordinatorFirst = "CASE m.team_role WHEN 'coordinator' THEN 0 WHEN 'member' THEN 1 ELSE 2 END, p.name_fr, m.id"
 
 func teamOn(tx storage.Tx, schoolID string, on calendar.Date) ([]Member, error) {
@@ -106,7 +108,7 @@ type teamCount struct {
 func teamCounts(tx storage.Tx, w access.Warrant, schoolIDs []string, on calendar.Date) ([]teamCount, error) {
 	var counted []teamCount
 	err := w.Rows(tx.Table("org_schools AS s"), joined).
-		Joins("LEFT JOIN org_team_members AS m ON m.school_id = s.id AND "+currentOn, on, on).
+		Joins("LEFT JOIN org_team_members AS m ON m.school_id = s.id AND "+currentOn+" AND "+hasAccount, on, on).
 		Where("s.id IN ?", schoolIDs).
 		Select("s.id AS school_id, s.aref_id, COALESCE(m.team_role, '') AS team_role, COUNT(m.id) AS people").
 		Group("s.id, s.aref_id, m.team_role").Find(&counted).Error

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"slices"
 	"time"
 
 	"sanad/internal/calendar"
@@ -34,6 +35,8 @@ type Member struct {
 	NameAR     string `gorm:"->"`
 	Profession string `gorm:"->"`
 	Active     bool   `gorm:"->"`
+	// Released is on how many open cases the person no longer works since the change that gave this Member.
+	Released int `gorm:"-"`
 }
 
 // TableName for GORM.
@@ -42,6 +45,11 @@ func (Member) TableName() string { return "org_team_members" }
 // On tells whether the person is in the team on a date.
 func (m Member) On(d calendar.Date) bool {
 	return !d.Before(m.From) && (m.To.IsZero() || !d.After(m.To))
+}
+
+// active leaves out whoever's account is closed: their time in the team goes on until somebody ends it, their work does not.
+func active(members []Member) []Member {
+	return slices.DeleteFunc(slices.Clone(members), func(m Member) bool { return !m.Active })
 }
 
 // The alerts of a team.

@@ -30,7 +30,8 @@ type teamLine struct {
 }
 
 // LoadTeams takes a register of team members from the command line: schools by code, people by e-mail or staff
-// number. A line whose school, person and first day are known corrects the role and the last day.
+// number. A line whose school, person and first day are known corrects the role and the last day, and whoever has left
+// by it leaves the open cases too.
 func (s *Service) LoadTeams(ctx context.Context, r io.Reader, dryRun bool) (csvfile.Report, error) {
 	file, err := csvfile.Open(r, teamColumns)
 	if err != nil {
@@ -39,7 +40,7 @@ func (s *Service) LoadTeams(ctx context.Context, r io.Reader, dryRun bool) (csvf
 	file.Limit(maxTeamLines)
 	lines := teamLines(file, s.today())
 	return csvfile.Whole(file, dryRun, s.inTx(ctx), func(tx storage.Tx) error {
-		batch := teamBatch{file: file, now: s.db.Now(), dryRun: dryRun}
+		batch := teamBatch{file: file, now: s.db.Now(), dryRun: dryRun, left: s.left}
 		return batch.write(tx, lines)
 	})
 }
@@ -81,6 +82,8 @@ type teamBatch struct {
 	now     time.Time
 	dryRun  bool
 	fresh   []Member
+	changed []Member
+	left    func(tx storage.Tx, by string, m Member) (access.Aftermath, error)
 	journal []audit.Entry
 }
 
@@ -123,6 +126,13 @@ func (b *teamBatch) write(tx storage.Tx, lines []teamLine) error {
 	if err := insertMembers(tx, b.fresh); err != nil {
 		return err
 	}
+	for _, m := range b.changed {
+		after, err := b.left(tx, System, m)
+		if err != nil {
+			return err
+		}
+		b.journal = append(b.journal, after.Journal...)
+	}
 	return audit.AppendAll(tx, b.now, b.journal)
 }
 
@@ -156,6 +166,7 @@ func (b *teamBatch) correct(tx storage.Tx, before, m Member) error {
 		return nil
 	}
 	m.ID = before.ID
+	b.changed = append(b.changed, m)
 	b.journal = append(b.journal, memberEntry("member:change", System, m))
 	return updateMember(tx, before.ID, before.Version, map[string]any{"team_role": m.Role, "to_on": m.To})
 }

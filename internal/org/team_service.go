@@ -11,9 +11,11 @@ import (
 	"sanad/internal/storage"
 )
 
-// TeamOf is the team of a school on a date, coordinator first, for callers that have already decided who may look.
+// TeamOf is the team of a school on a date, coordinator first and closed accounts left out, for callers that have
+// already decided who may look.
 func (s *Service) TeamOf(tx storage.Tx, schoolID string, on calendar.Date) ([]Member, error) {
-	return teamOn(tx, schoolID, on)
+	team, err := teamOn(tx, schoolID, on)
+	return active(team), err
 }
 
 // IsMember tells whether a person is in the team of a school on a date, trainees included.
@@ -27,7 +29,8 @@ func (s *Service) IsMember(tx storage.Tx, schoolID, personID string, on calendar
 	return false, err
 }
 
-// Team shows the present team of a school and whether it is complete.
+// Team shows the present team of a school and whether it is complete. A member whose account is closed is shown, so that
+// somebody ends their part, and not counted.
 func (s *Service) Team(ctx context.Context, w access.Warrant, schoolID string) ([]Member, TeamStatus, error) {
 	tx := s.db.Read(ctx)
 	school, err := schoolIn(tx, w.For(access.TeamRead), schoolID)
@@ -39,7 +42,7 @@ func (s *Service) Team(ctx context.Context, w access.Warrant, schoolID string) (
 		return nil, TeamStatus{}, err
 	}
 	values, err := s.settings.Values(tx, school.AREFID)
-	return members, StatusOf(members, values.Int(MinimumTeam)), err
+	return members, StatusOf(active(members), values.Int(MinimumTeam)), err
 }
 
 // TeamHistory shows everyone who ever was or will be in the team, latest first.
@@ -156,66 +159,109 @@ func candidate(tx storage.Tx, w access.Warrant, school orgpath.Path, a Appointme
 	return p.ID, nil
 }
 
-// End says which day is the person's last in the team.
+// End says which day is the person's last in the team. Unless that day is still to come, their work on the school's open
+// cases ends with it; otherwise it does in the night after.
 func (s *Service) End(ctx context.Context, w access.Warrant, memberID string, version int64, on calendar.Date) (Member, error) {
-	return s.editMember(ctx, w, memberID, func(tx storage.Tx, w access.Warrant, m Member) (string, audit.Entry, error) {
+	return s.editMember(ctx, w, memberID, func(tx storage.Tx, w access.Warrant, m Member) (edited, error) {
 		if on.Before(m.From) || !plausible(on, s.today()) {
-			return "", audit.Entry{}, fault.InvalidFields(fault.Field{Path: "to", Code: "out_of_range"})
+			return edited{}, fault.InvalidFields(fault.Field{Path: "to", Code: "out_of_range"})
 		}
 		entry := memberEntry("member:end", w.Person(), m)
 		entry.Facts["to"] = on.String()
-		return m.ID, entry, updateMember(tx, m.ID, version, map[string]any{"to_on": on})
+		if err := updateMember(tx, m.ID, version, map[string]any{"to_on": on}); err != nil {
+			return edited{}, err
+		}
+		m.To = on
+		after, err := s.left(tx, w.Person(), m)
+		return edited{m.ID, entry, after}, err
 	})
 }
 
+// left tells what follows from a time in a team that has been ended, or turned into a trainee's.
+func (s *Service) left(tx storage.Tx, by string, m Member) (access.Aftermath, error) {
+	gone := access.Departure{Person: m.PersonID, School: m.SchoolID, Reason: access.LeftTeam, By: by}
+	today := s.today()
+	if m.To.IsZero() || m.To.After(today) {
+		if m.Role != Trainee || !m.On(today) {
+			return access.Aftermath{}, nil
+		}
+		gone.Reason = access.BecameTrainee
+		return s.leaving.Left(tx, gone)
+	}
+	next := today
+	if m.To == today {
+		next = today.AddDays(1)
+	}
+	stays, err := s.IsMember(tx, m.SchoolID, m.PersonID, next)
+	if err != nil || stays {
+		return access.Aftermath{}, err
+	}
+	return s.leaving.Left(tx, gone)
+}
+
 // ChangeRole gives a member another role from today on. The time in the former role stays in the history,
-// unless it began today.
+// unless it began today. Of the work on open cases, a member who becomes a trainee keeps only what they observe.
 func (s *Service) ChangeRole(ctx context.Context, w access.Warrant, memberID string, version int64, role TeamRole) (Member, error) {
 	if !role.known() {
 		return Member{}, fault.InvalidFields(fault.Field{Path: "role", Code: "unknown"})
 	}
-	return s.editMember(ctx, w, memberID, func(tx storage.Tx, w access.Warrant, m Member) (string, audit.Entry, error) {
+	return s.editMember(ctx, w, memberID, func(tx storage.Tx, w access.Warrant, m Member) (edited, error) {
 		today, entry := s.today(), memberEntry("member:change", w.Person(), m)
 		entry.Facts["role"] = string(role)
-		switch {
-		case !m.To.IsZero() && !m.To.After(today):
-			return "", entry, fault.New(fault.Conflict, "member_has_left")
-		case m.Role == role:
-			return m.ID, entry, updateMember(tx, m.ID, version, map[string]any{"team_role": role})
-		case !m.From.Before(today):
-			return m.ID, entry, updateMember(tx, m.ID, version, map[string]any{"team_role": role})
+		if !m.To.IsZero() && !m.To.After(today) {
+			return edited{}, fault.New(fault.Conflict, "member_has_left")
+		}
+		next := m
+		if next.Role = role; m.Role == role || !m.From.Before(today) {
+			if err := updateMember(tx, m.ID, version, map[string]any{"team_role": role}); err != nil {
+				return edited{}, err
+			}
+			after, err := s.left(tx, w.Person(), next)
+			return edited{m.ID, entry, after}, err
 		}
 		if err := updateMember(tx, m.ID, version, map[string]any{"to_on": today.AddDays(-1)}); err != nil {
-			return "", entry, err
+			return edited{}, err
 		}
-		next := Member{
+		next = Member{
 			ID: storage.NewID(), SchoolID: m.SchoolID, PersonID: m.PersonID, Role: role, From: today, To: m.To,
 			Version: 1, CreatedAt: s.db.Now(), UpdatedAt: s.db.Now(),
 		}
-		return next.ID, entry, insertMember(tx, next)
+		if err := insertMember(tx, next); err != nil {
+			return edited{}, err
+		}
+		after, err := s.left(tx, w.Person(), next)
+		return edited{next.ID, entry, after}, err
 	})
 }
 
-type memberEdit func(tx storage.Tx, w access.Warrant, m Member) (id string, e audit.Entry, err error)
+// edited is what a change of a member leaves: the row to show, the journal's entry, and what it entailed.
+type edited struct {
+	id    string
+	entry audit.Entry
+	after access.Aftermath
+}
+
+type memberEdit func(tx storage.Tx, w access.Warrant, m Member) (edited, error)
 
 func (s *Service) editMember(ctx context.Context, w access.Warrant, id string, change memberEdit) (Member, error) {
 	w = w.For(access.TeamWrite)
-	var after Member
+	var shown Member
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
 		before, err := memberIn(tx, w, id)
 		if err != nil {
 			return err
 		}
-		next, entry, err := change(tx, w, before)
+		done, err := change(tx, w, before)
 		if err != nil {
 			return err
 		}
-		if after, err = memberIn(tx, w, next); err != nil {
+		if shown, err = memberIn(tx, w, done.id); err != nil {
 			return err
 		}
-		return audit.Append(tx, s.db.Now(), entry)
+		shown.Released = done.after.Cases
+		return audit.AppendAll(tx, s.db.Now(), append(done.after.Journal, done.entry))
 	})
-	return after, err
+	return shown, err
 }
 
 func memberEntry(action, actor string, m Member) audit.Entry {
