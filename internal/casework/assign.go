@@ -50,6 +50,13 @@ func (k *work) mayAssign(a method.Assignment) error {
 	if err := k.inTeam(a.PersonID, "person_id", a.Duty == method.DutyObserver); err != nil {
 		return err
 	}
+	works, err := k.works(a.PersonID)
+	if err != nil {
+		return err
+	}
+	if !works {
+		return fault.InvalidFields(fault.Field{Path: "person_id", Code: "no_role"})
+	}
 	if a.PupilID != "" {
 		p, known := k.file.Pupil(a.PupilID)
 		if !known || p.Role == method.RoleTarget {
@@ -88,6 +95,16 @@ func (k *work) inTeam(person, path string, trainee bool) error {
 	return nil
 }
 
+// works tells whether work on the case can be somebody's: whoever acts on it works on it, others must be in the team and
+// hold a role there.
+func (k *work) works(person string) (bool, error) {
+	if person == k.w.Person() {
+		return true, nil
+	}
+	team, err := k.members()
+	return slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == person && !m.Shut }), err
+}
+
 // assign writes an assignment without asking: the caller has.
 func (k *work) assign(a method.Assignment) error {
 	row := Assignment{ID: storage.NewID(), CaseID: k.c.ID, SchoolID: k.c.SchoolID, PersonID: a.PersonID, Duty: a.Duty,
@@ -96,8 +113,8 @@ func (k *work) assign(a method.Assignment) error {
 	return assignmentTable.insert(k.tx, &row)
 }
 
-// join assigns whoever works on the case without a duty yet. To observe takes no side: whoever reports or triages a case
-// sees it and may still be chosen to see either the target or the presumed intimidators.
+// join assigns whoever works on the case without a duty yet, unless they have left since. To observe takes no side: whoever
+// reports or triages a case sees it and may still be chosen to see either the target or the presumed intimidators.
 func (k *work) join(person string, duty method.Duty, pupilID string) error {
 	for _, a := range k.file.Assignments {
 		switch {
@@ -107,6 +124,9 @@ func (k *work) join(person string, duty method.Duty, pupilID string) error {
 		case duty != method.DutyInterviewer && a.Duty != method.DutyObserver:
 			return nil
 		}
+	}
+	if works, err := k.works(person); err != nil || !works {
+		return err
 	}
 	if duty != method.DutyInterviewer {
 		pupilID = ""

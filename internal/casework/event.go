@@ -37,6 +37,7 @@ const (
 	eventExcused      method.EventKind = "excused"
 	eventAssigned     method.EventKind = "assigned"
 	eventUnassigned   method.EventKind = "unassigned"
+	eventLeft         method.EventKind = "colleague_left"
 	eventContact      method.EventKind = "family_contact"
 	eventMeasure      method.EventKind = "measure"
 	eventMeasureOver  method.EventKind = "measure_ended"

@@ -283,7 +283,7 @@ func taken(f *File, a method.Assignment) bool {
 
 func fullMember(team []Member, person string) bool {
 	for _, m := range team {
-		if m.PersonID == person && !m.Trainee {
+		if m.PersonID == person && !m.Trainee && !m.Shut {
 			return true
 		}
 	}

@@ -20,10 +20,12 @@ type Years interface {
 	Calendar(tx storage.Tx) (calendar.Calendar, error)
 }
 
-// Member is one person in the resource team of a school. A trainee observes and decides nothing.
+// Member is one person in the resource team of a school. A trainee observes and decides nothing. Whoever is shut out holds
+// no role that opens the school's cases: they may have decided with the others, but no work is theirs.
 type Member struct {
 	PersonID string
 	Trainee  bool
+	Shut     bool
 }
 
 // Teams knows who is in the resource team of a school on a day.

@@ -3,7 +3,9 @@ package casework
 import (
 	"fmt"
 	"strconv"
+	"time"
 
+	"sanad/internal/access"
 	"sanad/internal/method"
 	"sanad/internal/storage"
 )
@@ -79,4 +81,83 @@ func putKey(tx storage.Tx, caseID, wrapped string) error {
 		return fmt.Errorf("write the key of a case: %w", err)
 	}
 	return nil
+}
+
+// workOf finds the active assignments that a departure ends, with the table of assignments as a.
+func workOf(d access.Departure) (where string, args []any) {
+	where, args = "a.person_id = ? AND a.to_at IS NULL", []any{d.Person}
+	if d.Reason == access.BecameTrainee {
+		where, args = where+" AND a.duty <> ?", append(args, method.DutyObserver)
+	}
+	if d.School != "" {
+		where, args = where+" AND a.school_id = ?", append(args, d.School)
+	}
+	return where, args
+}
+
+// lockWorkOf locks the open cases on which somebody who leaves has work that ends.
+func lockWorkOf(tx storage.Tx, d access.Departure) ([]Case, error) {
+	where, args := workOf(d)
+	return lockAssigned(tx, where, args)
+}
+
+// lockAssigned locks the open cases that have an assignment a for which the condition holds.
+func lockAssigned(tx storage.Tx, where string, args []any) ([]Case, error) {
+	q := storage.ForUpdate(tx).Table(caseTable.name).Select(caseTable.list("")).Where("state IN ?", openStates).
+		Where("id IN (SELECT a.case_id FROM casework_assignments a WHERE "+where+")", args...)
+	return caseTable.all(q.Order("id"), nil)
+}
+
+// endWorkOf ends the assignments on some locked cases, and raises the version of each: whoever decides on what they saw
+// before is told that it changed.
+func endWorkOf(tx storage.Tx, d access.Departure, cases []string, now time.Time) ([]Assignment, error) {
+	where, args := workOf(d)
+	q := tx.Raw("SELECT "+assignmentTable.list("a.")+" FROM casework_assignments a WHERE a.case_id IN ? AND "+where+" ORDER BY a.case_id, a.id",
+		append([]any{cases}, args...)...)
+	ended, err := assignmentTable.all(q, nil)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(ended))
+	for i, a := range ended {
+		ids[i] = a.ID
+	}
+	if err := tx.Exec("UPDATE casework_assignments SET to_at = ? WHERE id IN ?", now, ids).Error; err != nil {
+		return nil, fmt.Errorf("end assignments: %w", err)
+	}
+	err = tx.Exec("UPDATE casework_cases SET version = version + 1, updated_at = ? WHERE id IN ?", now, cases).Error
+	if err != nil {
+		return nil, fmt.Errorf("raise the version of cases: %w", err)
+	}
+	return ended, nil
+}
+
+// worker is somebody with work on open cases of a school; acts says that it is more than observing.
+type worker struct {
+	schoolID, person string
+	acts             bool
+}
+
+var workerFields = table[worker]{
+	name:   "casework_assignments",
+	fields: func(w *worker) []any { return []any{&w.schoolID, &w.person, &w.acts} },
+}
+
+// workers lists everybody with work on open cases, school by school.
+func workers(tx storage.Tx) ([]worker, error) {
+	q := tx.Raw("SELECT a.school_id, a.person_id, MAX(CASE WHEN a.duty = ? THEN 0 ELSE 1 END) = 1 FROM casework_assignments a"+
+		" JOIN casework_cases c ON c.id = a.case_id WHERE a.to_at IS NULL AND c.state IN ?"+
+		" GROUP BY a.school_id, a.person_id ORDER BY a.school_id, a.person_id", method.DutyObserver, openStates)
+	return workerFields.all(q, nil)
+}
+
+// atWorkSince is when the longest of somebody's active assignments at a school began.
+func atWorkSince(tx storage.Tx, w worker) (time.Time, error) {
+	q := tx.Raw("SELECT "+assignmentTable.list("")+" FROM casework_assignments WHERE person_id = ? AND school_id = ? AND to_at IS NULL"+
+		" ORDER BY from_at LIMIT 1", w.person, w.schoolID)
+	found, err := assignmentTable.all(q, nil)
+	if err != nil || len(found) == 0 {
+		return noTime, err
+	}
+	return found[0].From, nil
 }
