@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,11 +21,11 @@ var arabicLetters = map[rune]string{
 var latinSpellings = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "kh", "x", "gh", "r", "ch", "sh", "th", "t", "dh", "d",
 	"ph", "f", "ck", "k", "q", "k", "c", "k", "z", "z", "y", "i", "w", "u", "o", "u", "e", "a")
 
-// consonants maps each Arabic letter to the one class it shares with Latin spellings; the letters that may stand for
-// a vowel, and those French leaves out, map to nothing.
+// consonants maps each Arabic letter to the one class it shares with Latin spellings; those that French leaves out map to
+// nothing.
 var consonants = map[rune]rune{
 	'ب': 'b', 'ت': 't', 'ط': 't', 'ث': 't', 'ج': 'j', 'ح': 'h', 'ه': 'h', 'خ': 'x', 'د': 'd', 'ض': 'd', 'ذ': 'd', 'ر': 'r',
-	'غ': 'r', 'ز': 'z', 'ظ': 'd', 'س': 's', 'ص': 's', 'ش': 'S', 'ف': 'f', 'ق': 'k', 'ك': 'k', 'ل': 'l', 'م': 'm', 'ن': 'n',
+	'ي': 'i', 'و': 'u', 'غ': 'r', 'ز': 'z', 'ظ': 'd', 'س': 's', 'ص': 's', 'ش': 'S', 'ف': 'f', 'ق': 'k', 'ك': 'k', 'ل': 'l', 'م': 'm', 'ن': 'n',
 }
 
 var latinConsonants = strings.NewReplacer("sh", "S", "g", "j", "p", "b", "v", "f")
@@ -65,26 +66,37 @@ func undouble(s string) string {
 	return b.String()
 }
 
-// skeleton keeps the consonants of a folded name, the same for both scripts.
-func skeleton(folded string) string {
+// skeleton keeps the consonants of a folded name, the same for both scripts. A word with a single one says too little: it
+// keeps its long vowels too.
+func skeleton(folded string) []string {
+	var bones []string
+	for _, w := range strings.Fields(latinConsonants.Replace(folded)) {
+		bone := keep(w, "bdfhjklmnrstxzS")
+		// A final h is the Arabic feminine ending or silent in French, and most spellings leave it out.
+		if trimmed := strings.TrimSuffix(bone, "h"); len(trimmed) > 1 {
+			bone = trimmed
+		}
+		if len(bone) < 2 {
+			bone = keep(w, "bdfhjklmnrstxzSiu")
+		}
+		if bone != "" {
+			bones = append(bones, bone)
+		}
+	}
+	return bones
+}
+
+func keep(word, letters string) string {
 	var b strings.Builder
-	for _, r := range latinConsonants.Replace(folded) {
+	for _, r := range word {
 		if c, arabic := consonants[r]; arabic {
 			r = c
 		}
-		if strings.ContainsRune("bdfhjklmnrstxzS ", r) {
+		if strings.ContainsRune(letters, r) {
 			b.WriteRune(r)
 		}
 	}
-	// A final h is the Arabic feminine ending or silent in French, and most spellings leave it out.
-	words := strings.Fields(b.String())
-	for i, w := range words {
-		if trimmed := strings.TrimSuffix(w, "h"); len(trimmed) > 1 {
-			w = trimmed
-		}
-		words[i] = undouble(w)
-	}
-	return strings.Join(words, " ")
+	return undouble(b.String())
 }
 
 // query is a name being looked for.
@@ -95,7 +107,7 @@ type query struct {
 
 func newQuery(s string) query {
 	folded := foldName(s)
-	return query{words: strings.Fields(folded), bones: strings.Fields(skeleton(folded)), arabic: isArabic(folded)}
+	return query{words: strings.Fields(folded), bones: skeleton(folded), arabic: isArabic(folded)}
 }
 
 func isArabic(s string) bool {
@@ -106,36 +118,20 @@ func isArabic(s string) bool {
 func (q query) matches(name string) bool {
 	folded := foldName(name)
 	if q.arabic == isArabic(folded) {
-		return eachBegins(q.words, strings.Fields(folded))
+		return each(q.words, strings.Fields(folded), strings.HasPrefix)
 	}
-	if len(q.bones) == 0 || len(q.bones) < len(q.words) {
+	if len(q.bones) < len(q.words) {
 		return false
 	}
-	return eachEquals(q.bones, strings.Fields(skeleton(folded)))
+	return each(q.bones, skeleton(folded), func(word, wanted string) bool { return word == wanted && len(wanted) > 1 })
 }
 
-func eachBegins(wanted, words []string) bool {
+// each asks that every word wanted is found among words.
+func each(wanted, words []string, found func(word, wanted string) bool) bool {
 	for _, w := range wanted {
-		found := false
-		for _, word := range words {
-			found = found || strings.HasPrefix(word, w)
-		}
-		if !found {
+		if !slices.ContainsFunc(words, func(word string) bool { return found(word, w) }) {
 			return false
 		}
 	}
 	return len(wanted) > 0
-}
-
-func eachEquals(wanted, words []string) bool {
-	for _, w := range wanted {
-		found := false
-		for _, word := range words {
-			found = found || word == w && len(w) > 1
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }
