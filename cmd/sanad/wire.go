@@ -85,7 +85,7 @@ func (a *application) wire() {
 	a.org = org.New(a.db, a.settings)
 	a.certificates = certification.New(a.db)
 	a.cases = casework.New(a.db, a.keys, a.settings, casework.Ports{
-		Years: a.org, Teams: teams{a.org}, Certifier: certifier{a.certificates},
+		Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates},
 	})
 	a.journal = journal.New(a.db, a.cases.SchoolOf)
 	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})

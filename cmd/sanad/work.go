@@ -12,6 +12,7 @@ import (
 // The kinds of background work.
 const (
 	rescheduleWork = "casework:reschedule"
+	releaseWork    = "casework:release"
 	tidyWork       = "storage:tidy"
 )
 
@@ -30,21 +31,29 @@ func (a *application) work() map[string]jobs.Handler {
 		rescheduleWork: func(ctx context.Context, run *jobs.Run) error {
 			return a.cases.Reschedule(ctx, run.Argument, func(done int) error { return run.Progress(ctx, int64(done), 0) })
 		},
+		releaseWork: func(ctx context.Context, run *jobs.Run) error {
+			return a.cases.ReleaseGone(ctx, func(done int) error { return run.Progress(ctx, int64(done), 0) })
+		},
 		tidyWork: func(ctx context.Context, _ *jobs.Run) error { return a.tidy(ctx) },
 	}
 }
 
-// recur has the tidying done, and every night what is due worked out again: whatever becomes true by time passing, or by
-// an event that was missed, is seen a day later at most.
+// recur has the tidying done, and every night the cases taken from who has left and what is due worked out again: whatever
+// becomes true by time passing, or by an event that was missed, is seen a day later at most.
 func (a *application) recur() {
 	a.runner.Every(tidyWork, tidyEvery, 0)
+	a.runner.Every(releaseWork, day, nightAt)
 	a.runner.Every(rescheduleWork, day, nightAt)
 }
 
 // watch asks for what is due to be worked out again whenever a number of the method, the calendar or the tree changes,
-// in the same transaction: the work is neither lost nor begun before the change stands.
+// in the same transaction: the work is neither lost nor begun before the change stands. A colleague who leaves is taken
+// off their cases at once.
 func (a *application) watch() {
 	a.settings.OnChange(reschedule)
+	a.org.OnLeave(a.cases.Release)
+	a.access.OnLeave(a.cases.Release)
+	a.identity.OnLeave(a.cases.Release)
 	a.org.OnChange(func(_ context.Context, tx storage.Tx, _ org.Change) error { return reschedule(tx, "") })
 }
 

@@ -102,7 +102,11 @@ func (k *work) works(person string) (bool, error) {
 		return true, nil
 	}
 	team, err := k.members()
-	return slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == person && !m.Shut }), err
+	if err != nil || !slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == person }) {
+		return false, err
+	}
+	workers, err := k.s.ports.Roles.Workers(k.tx, k.c.SchoolID)
+	return workers[person], err
 }
 
 // assign writes an assignment without asking: the caller has.

@@ -239,13 +239,18 @@ func (in *intake) name(files []*File) error {
 	return assignmentTable.insert(in.tx, fresh...)
 }
 
+// team is who can be given work at a school.
 func (in *intake) team(schoolID string) ([]Member, error) {
 	if team, known := in.teams[schoolID]; known {
 		return team, nil
 	}
 	team, err := in.s.ports.Teams.Team(in.tx, schoolID, in.today)
-	in.teams[schoolID] = team
-	return team, err
+	if err != nil {
+		return nil, err
+	}
+	workers, err := in.s.ports.Roles.Workers(in.tx, schoolID)
+	in.teams[schoolID] = slices.DeleteFunc(team, func(m Member) bool { return !workers[m.PersonID] })
+	return in.teams[schoolID], err
 }
 
 func (in *intake) successors(f *File, team []Member, certified map[string]bool) []*Assignment {
@@ -283,7 +288,7 @@ func taken(f *File, a method.Assignment) bool {
 
 func fullMember(team []Member, person string) bool {
 	for _, m := range team {
-		if m.PersonID == person && !m.Trainee && !m.Shut {
+		if m.PersonID == person && !m.Trainee {
 			return true
 		}
 	}

@@ -118,11 +118,17 @@ func (s *Service) gone(tx storage.Tx, working []worker) ([]access.Departure, err
 	if err != nil {
 		return nil, fmt.Errorf("read the team: %w", err)
 	}
+	workers, err := s.ports.Roles.Workers(tx, school)
+	if err != nil {
+		return nil, fmt.Errorf("read the roles: %w", err)
+	}
 	var gone []access.Departure
 	for _, w := range working {
 		reason := ""
 		at := slices.IndexFunc(team, func(m Member) bool { return m.PersonID == w.person })
 		switch {
+		case !workers[w.person]:
+			reason = access.RoleRevoked
 		case at < 0:
 			left, err := s.wasInTeam(tx, w)
 			if err != nil {
@@ -131,8 +137,6 @@ func (s *Service) gone(tx storage.Tx, working []worker) ([]access.Departure, err
 			if left {
 				reason = access.LeftTeam
 			}
-		case team[at].Shut:
-			reason = access.RoleRevoked
 		case team[at].Trainee && w.acts:
 			reason = access.BecameTrainee
 		}

@@ -20,12 +20,10 @@ type Years interface {
 	Calendar(tx storage.Tx) (calendar.Calendar, error)
 }
 
-// Member is one person in the resource team of a school. A trainee observes and decides nothing. Whoever is shut out holds
-// no role that opens the school's cases: they may have decided with the others, but no work is theirs.
+// Member is one person in the resource team of a school. A trainee observes and decides nothing.
 type Member struct {
 	PersonID string
 	Trainee  bool
-	Shut     bool
 }
 
 // Teams knows who is in the resource team of a school on a day.
@@ -41,10 +39,12 @@ type Certifier interface {
 	Standings(tx storage.Tx, people []string) (Standings, error)
 }
 
-// Ports are what casework asks of its neighbours.
+// Ports are what casework asks of its neighbours. Roles says whom a school's cases are open to: a member of the team who
+// holds no role may decide with the others, but no work is theirs.
 type Ports struct {
 	Years     Years
 	Teams     Teams
+	Roles     *access.Service
 	Certifier Certifier
 }
 

@@ -37,27 +37,20 @@ func newDesk(t *testing.T, w *world.World) *desk {
 		t.Fatal(err)
 	}
 	d := &desk{World: w, t: t, keys: keys, cases: casework.New(w.DB, keys, w.Settings, casework.Ports{
-		Years: w.Org, Teams: teams{w.Org, w.Access}, Certifier: certifier{w.Certificates},
+		Years: w.Org, Teams: teams{w.Org}, Roles: w.Access, Certifier: certifier{w.Certificates},
 	})}
 	w.Org.OnLeave(d.cases.Release)
 	w.Access.OnLeave(d.cases.Release)
 	return d
 }
 
-type teams struct {
-	org    *org.Service
-	access *access.Service
-}
+type teams struct{ org *org.Service }
 
 func (p teams) Team(tx storage.Tx, schoolID string, on calendar.Date) ([]casework.Member, error) {
 	found, err := p.org.TeamOf(tx, schoolID, on)
-	if err != nil {
-		return nil, err
-	}
-	workers, err := p.access.Workers(tx, schoolID)
 	members := make([]casework.Member, len(found))
 	for i, m := range found {
-		members[i] = casework.Member{PersonID: m.PersonID, Trainee: m.Role == org.Trainee, Shut: !workers[m.PersonID]}
+		members[i] = casework.Member{PersonID: m.PersonID, Trainee: m.Role == org.Trainee}
 	}
 	return members, err
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"sanad/api"
+	"sanad/internal/access"
 	"sanad/internal/calendar"
 	"sanad/internal/casework"
 	"sanad/internal/certification"
@@ -77,8 +78,13 @@ func newSite(t *testing.T, w *world.World) *site {
 	ok(t, err)
 	limits := identity.Defaults()
 	limits.Cookie = identity.CookiePlain
-	cases := casework.New(w.DB, keys, w.Settings, casework.Ports{Years: w.Org, Teams: teams{w.Org}, Certifier: certifier{w.Certificates}})
+	cases := casework.New(w.DB, keys, w.Settings, casework.Ports{
+		Years: w.Org, Teams: teams{w.Org}, Roles: w.Access, Certifier: certifier{w.Certificates},
+	})
 	people := identity.New(w.DB, w.Policy, limits)
+	for _, onLeave := range []func(access.Hook){w.Org.OnLeave, w.Access.OnLeave, people.OnLeave} {
+		onLeave(cases.Release)
+	}
 	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}}
 	s.echo, err = New(Config{
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
