@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"math/rand/v2"
 	"net/http"
@@ -193,7 +194,7 @@ func (w *writer) neverTwice() {
 func checkWhole(t *testing.T, dsn string, writers []*writer) {
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
-	db, err := storage.Open(ctx, dsn, storage.Options{MaxConns: 2})
+	db, err := storage.Open(ctx, dsn, storage.Options{MaxConns: 2, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,10 +226,10 @@ func checkWhole(t *testing.T, dsn string, writers []*writer) {
 var tornRows = []struct{ what, query string }{
 	{"cases without their key", "casework_cases c WHERE NOT EXISTS (SELECT 1 FROM casework_case_keys k WHERE k.case_id = c.id)"},
 	{"cases without both pupils", "casework_cases c WHERE (SELECT COUNT(*) FROM casework_pupils p WHERE p.case_id = c.id) <> 2"},
-	{"pupils without a role", "casework_pupils p WHERE NOT EXISTS (SELECT 1 FROM casework_roles r WHERE r.pupil_id = p.id)"},
+	{"pupils without a role", "casework_pupils p WHERE NOT EXISTS (SELECT 1 FROM casework_roles r WHERE r.case_id = p.case_id AND r.pupil_id = p.id)"},
 	{"cases on which nobody works", "casework_cases c WHERE NOT EXISTS (SELECT 1 FROM casework_assignments a WHERE a.case_id = c.id)"},
-	{"cases not told once to the journal", "casework_cases c WHERE (SELECT COUNT(*) FROM audit_entries e WHERE e.action = 'case:report' AND e.object_id = c.id) <> 1"},
-	{"interviews not told once to the journal", "casework_interviews i WHERE (SELECT COUNT(*) FROM audit_entries e WHERE e.action = 'interview:record' AND e.object_id = i.id) <> 1"},
+	{"cases not told once to the journal", "casework_cases c WHERE (SELECT COUNT(*) FROM audit_entries e WHERE e.object_kind = 'case' AND e.object_id = c.id AND e.action = 'case:report') <> 1"},
+	{"interviews not told once to the journal", "casework_interviews i WHERE (SELECT COUNT(*) FROM audit_entries e WHERE e.object_kind = 'interview' AND e.object_id = i.id AND e.action = 'interview:record') <> 1"},
 	{"entries about a case that is not there", "audit_entries e WHERE e.action = 'case:report' AND NOT EXISTS (SELECT 1 FROM casework_cases c WHERE c.id = e.object_id)"},
 	{"entries about an interview that is not there", "audit_entries e WHERE e.action = 'interview:record' AND NOT EXISTS (SELECT 1 FROM casework_interviews i WHERE i.id = e.object_id)"},
 	{"keys that created nothing", "storage_idempotency o WHERE NOT EXISTS (SELECT 1 FROM casework_cases c WHERE c.id = o.resource_id) AND NOT EXISTS (SELECT 1 FROM casework_interviews i WHERE i.id = o.resource_id)"},
