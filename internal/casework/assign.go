@@ -154,6 +154,9 @@ func (s *Service) Unassign(ctx context.Context, w access.Warrant, caseID, assign
 		if !a.Active() {
 			return fault.New(fault.Conflict, "assignment_ended")
 		}
+		if err := k.writable(); err != nil {
+			return err
+		}
 		if err := k.endAssignment(a); err != nil {
 			return err
 		}

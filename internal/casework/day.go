@@ -106,7 +106,7 @@ func (s *Service) call(tx storage.Tx, w access.Warrant, found []task, today cale
 		item := DueItem{Due: t.Due, Number: t.number, State: t.state, Urgency: UrgencyOf(today, t.DueOn, t.OverdueOn)}
 		if n := byID[t.PupilID]; n != nil {
 			item.Pseudonym = n.pseudonym
-			if w.For(access.CaseNames).Allows(t.object()) {
+			if n.wrapped != "" && w.For(access.CaseNames).Allows(t.object()) {
 				if err := s.openName(keys, n); err != nil {
 					return nil, err
 				}

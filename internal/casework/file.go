@@ -167,16 +167,16 @@ func (a *Assignment) fact() method.Assignment {
 // open opens the texts that somebody may read: names alone, or the file, or the file with the interviews.
 func (f *File) open(key seal.CaseKey, names, file, interviews bool) error {
 	var texts []secret
-	if names {
-		for i := range f.Pupils {
-			texts = append(texts, f.Pupils[i].names()...)
+	for i := range f.Pupils {
+		switch p := &f.Pupils[i]; {
+		case names && file:
+			texts = append(texts, p.secrets()...)
+		case names:
+			texts = append(texts, p.names()...)
 		}
 	}
 	if file {
 		texts = append(texts, f.Case.secrets()...)
-		for i := range f.Pupils {
-			texts = append(texts, f.Pupils[i].secrets()...)
-		}
 		texts = append(texts, f.records()...)
 	}
 	if interviews {

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"time"
@@ -82,14 +83,14 @@ func (s *Service) ImportCases(ctx context.Context, r io.Reader, dryRun bool) (cs
 func (in *intake) takeCase(b *caseBatch, row csvfile.Row, schools access.Nodes) error {
 	r := &refuser{}
 	header := in.headerOf(row, r)
-	header.check(r, in.today)
+	reported, since, state := in.standing(row, r)
+	header.check(r, cmp.Or(reported, in.today))
 	at, known := schools.Find(row.Value("school"))
 	if !known || at.Path.Level() != orgpath.School {
 		r.add("school", "unknown_school")
 	} else if _, code := in.cases.find(row.Value("ref"), row.Value("school")); code == "" {
 		r.add("ref", "already_there")
 	}
-	reported, since, state := in.standing(row, r)
 	oneOf(r, "outcome", row.Value("outcome"), endings, true)
 	target := targetOf(row)
 	if target.FirstName != "" {

@@ -120,9 +120,9 @@ func (in *intake) load(rows []csvfile.Row) (map[string]*intakeFile, error) {
 	}
 	byID := make(map[string]*intakeFile, len(files))
 	for _, f := range files {
-		key, err := in.s.keys.OpenCaseKey(f.Case.ID, f.Case.wrapped)
+		key, err := in.s.key(&f.Case)
 		if err != nil {
-			return nil, fmt.Errorf("open the key of a case: %w", err)
+			return nil, err
 		}
 		known := &intakeFile{File: f, key: key, known: f.facts(), pupils: make(map[string]*Pupil, len(f.Pupils))}
 		for i := range f.Pupils {

@@ -11,6 +11,7 @@ import (
 	"sanad/internal/calendar"
 	"sanad/internal/fault"
 	"sanad/internal/method"
+	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 )
 
@@ -89,24 +90,31 @@ func (s *Service) List(ctx context.Context, w access.Warrant, q Query) (Page, er
 	if err != nil {
 		return Page{}, err
 	}
-	return page, s.listed(ctx, w, "case:list", q.School, page.Items)
+	return page, s.listed(ctx, w.For(access.CaseBoard), "case:list", q.School, len(page.Items))
 }
 
-// listed writes down that a page of cases was looked at, in the school's own chain when they are all of one school.
-func (s *Service) listed(ctx context.Context, w access.Warrant, action, schoolID string, items []Row) error {
-	for i, item := range items {
-		if schoolID == "" && i == 0 {
-			schoolID = item.SchoolID
-		}
-		if item.SchoolID != schoolID {
-			schoolID = ""
-			break
-		}
-	}
+// listed writes down that a page of cases was looked at.
+func (s *Service) listed(ctx context.Context, w access.Warrant, action, schoolID string, count int) error {
+	schoolID = schoolOf(w, schoolID)
 	return s.db.InTx(ctx, func(tx storage.Tx) error {
 		return audit.Append(tx, s.db.Now(), audit.Entry{Action: action, Actor: w.Person(), ObjectKind: "board", ObjectID: schoolID,
-			School: schoolID, Facts: audit.Facts{"count": strconv.Itoa(len(items))}})
+			School: schoolID, Facts: audit.Facts{"count": strconv.Itoa(count)}})
 	})
+}
+
+// schoolOf is the school in whose journal a look at several cases belongs: the one asked for, or the only one in reach. A
+// school out of reach is never written to.
+func schoolOf(w access.Warrant, asked string) string {
+	nodes := w.Scope().Nodes()
+	if asked == "" && len(nodes) == 1 && nodes[0].Level() == orgpath.School {
+		return nodes[0].Last()
+	}
+	for _, n := range nodes {
+		if n.Level() == orgpath.School && n.Last() == asked {
+			return asked
+		}
+	}
+	return ""
 }
 
 func (s *Service) list(tx storage.Tx, w access.Warrant, q Query) (Page, error) {

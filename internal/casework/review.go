@@ -58,7 +58,7 @@ func (s *Service) ReviewTeam(ctx context.Context, w access.Warrant, schoolID str
 			review.Load = append(review.Load, Load{PersonID: l.person, Cases: l.cases, DueThisWeek: l.due, Overdue: l.overdue})
 		}
 	}
-	return review, s.listed(ctx, w, "review:read", at.ID, list.Items)
+	return review, s.listed(ctx, w, "review:read", at.ID, len(list.Items))
 }
 
 func reviewRows(tx storage.Tx, list Page) ([]ReviewRow, error) {

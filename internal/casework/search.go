@@ -2,7 +2,6 @@ package casework
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"sanad/internal/access"
@@ -75,7 +74,7 @@ func (s *Service) SearchPupils(ctx context.Context, w access.Warrant, q Search) 
 	}
 	err = s.db.InTx(ctx, func(tx storage.Tx) error {
 		return audit.Append(tx, s.db.Now(), audit.Entry{Action: "case:search", Actor: w.Person(), ObjectKind: "person",
-			ObjectID: w.Person(), School: q.SchoolID, Facts: audit.Facts{"by": by, "found": strconv.Itoa(len(found.Items))}})
+			ObjectID: w.Person(), School: schoolOf(w, q.SchoolID), Facts: audit.Facts{"by": by, "found": strconv.Itoa(len(found.Items))}})
 	})
 	return found, err
 }
@@ -109,8 +108,8 @@ func (s *Service) matching(found []foundPupil, wanted func(*Pupil) bool) (Matche
 	for i := range found {
 		f := &found[i]
 		if i == 0 || f.Case.ID != found[i-1].Case.ID {
-			if key, err = s.keys.OpenCaseKey(f.Case.ID, f.Case.wrapped); err != nil {
-				return Matches{}, fmt.Errorf("open the key of a case: %w", err)
+			if key, err = s.key(&f.Case); err != nil {
+				return Matches{}, err
 			}
 		}
 		if err := openTexts(key, f.Pupil.names()); err != nil {

@@ -101,6 +101,18 @@ func (s *Service) certified(tx storage.Tx, people []string, today calendar.Date)
 	return certified, nil
 }
 
+// key opens the key of a case. One whose key was destroyed is erased: nothing of it opens any more.
+func (s *Service) key(c *Case) (seal.CaseKey, error) {
+	if c.wrapped == "" {
+		return seal.CaseKey{}, fault.New(fault.Conflict, "case_erased")
+	}
+	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	if err != nil {
+		return seal.CaseKey{}, fmt.Errorf("open the key of a case: %w", err)
+	}
+	return key, nil
+}
+
 // work is one use case on one case: the file as it stands under lock, and what the use case leaves behind.
 type work struct {
 	s     *Service
@@ -157,9 +169,9 @@ func (s *Service) within(tx storage.Tx, w access.Warrant, caseID string, do func
 
 // take loads what a use case needs of a locked case.
 func (s *Service) take(tx storage.Tx, w access.Warrant, c *Case) (*work, error) {
-	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	key, err := s.key(c)
 	if err != nil {
-		return nil, fmt.Errorf("open the key of a case: %w", err)
+		return nil, err
 	}
 	files, err := loadFacts(tx, []Case{*c})
 	if err != nil {

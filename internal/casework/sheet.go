@@ -53,7 +53,7 @@ func (s *Service) HandOver(ctx context.Context, w access.Warrant, caseID string)
 
 // handFile reads what the sheet tells and nothing else: no interview leaves the database.
 func (s *Service) handFile(tx storage.Tx, c *Case) (*File, error) {
-	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	key, err := s.key(c)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (s *Service) FollowUp(ctx context.Context, w access.Warrant, caseID string)
 	if err != nil {
 		return FollowUpSheet{}, err
 	}
-	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	key, err := s.key(c)
 	if err != nil {
 		return FollowUpSheet{}, err
 	}

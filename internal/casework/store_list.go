@@ -145,13 +145,14 @@ var foundPupils = table[foundPupil]{
 
 // pickPupils finds the pupils of the cases in reach, the newest case first; a hash narrows to one national code.
 func pickPupils(tx storage.Tx, w access.Warrant, schoolID, hash string, limit int) ([]foundPupil, error) {
-	q := rows(tx, w).Joins("JOIN casework_pupils p ON p.case_id = casework_cases.id")
+	q := rows(tx, w).Joins("JOIN casework_pupils p ON p.case_id = casework_cases.id").
+		Joins("JOIN casework_case_keys k ON k.case_id = casework_cases.id")
 	if schoolID != "" {
 		q = q.Where("casework_cases.school_id = ?", schoolID)
 	}
 	if hash != "" {
 		q = q.Where("p.massar_hash = ?", hash)
 	}
-	q = q.Select(cardTable.list("casework_cases.")+", "+worksOn+", "+wrappedKey+", "+pupilTable.list("p."), w.Person())
+	q = q.Select(cardTable.list("casework_cases.")+", "+worksOn+", k.wrapped, "+pupilTable.list("p."), w.Person())
 	return foundPupils.all(q.Order("casework_cases.id DESC, p.id").Limit(limit), nil)
 }

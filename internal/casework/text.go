@@ -17,7 +17,8 @@ const (
 	maxClass      = 40
 	maxSuggestion = 140
 	maxReason     = 300
-	maxNote       = 2000
+	maxNote       = 2000 // the only texts of several lines
+	leastPicture  = 160
 )
 
 // A link leads where this program must never lead, a file name or an encoded picture is one that must not be held.
@@ -60,6 +61,8 @@ func clean(s string, limit int) (string, string) {
 	switch {
 	case utf8.RuneCountInString(text) > limit:
 		return "", "too_long"
+	case !strings.ContainsAny(text, ".:@/") && len(text) < leastPicture:
+		return text, ""
 	case images.MatchString(text):
 		return "", "image_refused"
 	case links.MatchString(text):

@@ -2,7 +2,6 @@ package casework
 
 import (
 	"context"
-	"fmt"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
@@ -73,6 +72,9 @@ func (s *Service) look(tx storage.Tx, w access.Warrant, id string) (View, error)
 		TalksToo: w.For(access.InterviewRead).Allows(at),
 		Today:    calendar.Day(s.db.Now()),
 	}
+	if c.wrapped == "" {
+		view.Names, view.Full, view.TalksToo = false, false, false
+	}
 	for _, p := range onCase {
 		if w.For(p).Allows(at) {
 			view.May = append(view.May, p)
@@ -102,17 +104,17 @@ func (s *Service) openCard(tx storage.Tx, c *Case, view *View) error {
 		}
 		return nil
 	}
-	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	key, err := s.key(c)
 	if err != nil {
-		return fmt.Errorf("open the key of a case: %w", err)
+		return err
 	}
 	return view.File.open(key, true, false, false)
 }
 
 func (s *Service) openFile(tx storage.Tx, c *Case, view *View) error {
-	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	key, err := s.key(c)
 	if err != nil {
-		return fmt.Errorf("open the key of a case: %w", err)
+		return err
 	}
 	files, err := loadFacts(tx, []Case{*c})
 	if err != nil {
@@ -150,15 +152,6 @@ func (p *Pupil) card() Pupil {
 	return Pupil{ID: p.ID, CaseID: p.CaseID, Pseudonym: p.Pseudonym, Role: p.Role, Track: p.Track, Excused: p.Excused, Version: p.Version}
 }
 
-// Interview shows one interview, as last corrected, to whoever may read those of its case.
-func (s *Service) Interview(ctx context.Context, w access.Warrant, id string) (Interview, error) {
-	found, _, err := s.revisions(s.db.Read(ctx), w, id)
-	if err != nil {
-		return Interview{}, err
-	}
-	return found[0], nil
-}
-
 // Revisions shows an interview as it was logged and each time corrected, the newest first.
 func (s *Service) Revisions(ctx context.Context, w access.Warrant, caseID, id string) ([]Interview, error) {
 	found, c, err := s.revisions(s.db.Read(ctx), w, id)
@@ -189,9 +182,9 @@ func (s *Service) revisions(tx storage.Tx, w access.Warrant, id string) ([]Inter
 	if err != nil {
 		return nil, nil, err
 	}
-	key, err := s.keys.OpenCaseKey(c.ID, c.wrapped)
+	key, err := s.key(c)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open the key of a case: %w", err)
+		return nil, nil, err
 	}
 	found, err := revisionsOf(tx, c, id)
 	if err != nil {
