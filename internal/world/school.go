@@ -31,11 +31,24 @@ func (g *generator) school(n int, directorate, cycle string, label name) school 
 	return s
 }
 
+// share is how many cases a school has beside others: one in ten is large, and fills more than one page of a board.
+func share(i int) int {
+	if i%10 == 4 {
+		return 27
+	}
+	return 7
+}
+
 // country spreads schools over every directorate; two in three are collèges.
 func (g *generator) country() {
 	total := max(1, int(3600*g.Scale+0.5))
 	cases := int(60000*g.Scale + 0.5)
+	sum, all := 0, 0
 	for i := range total {
+		all += share(i)
+	}
+	for i := range total {
+		sum += share(i)
 		cycle := "college"
 		if i%3 == 2 {
 			cycle = "lycee"
@@ -45,7 +58,7 @@ func (g *generator) country() {
 		label.ar = fmt.Sprintf("%s %d", label.ar, i/len(virtues)+1)
 		s := g.school(i, g.tree.Directorates[i%len(g.tree.Directorates)].ID, cycle, label)
 		g.staff(&s)
-		for g.cases < cases*(i+1)/total {
+		for g.cases < cases*sum/all {
 			g.history(s)
 		}
 	}
