@@ -24,7 +24,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A second signal ends the process at once, whatever still waits.
 	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr))
+	p := program{environ: os.Environ(), in: os.Stdin, out: os.Stdout, errs: os.Stderr, alone: true}
+	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
 // program is what every command starts from.
@@ -33,14 +34,14 @@ type program struct {
 	in      io.Reader
 	out     io.Writer
 	errs    io.Writer
+	alone   bool // nothing else runs in this process: what concerns the whole of it may be set
 }
 
-func run(ctx context.Context, args, environ []string, in io.Reader, out, errs io.Writer) int {
-	p := program{environ: environ, in: in, out: out, errs: errs}
+func (p program) run(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
-		if _, err := fmt.Fprintln(errs, "sanad: "+explain(err)); err != nil {
+		if _, err := fmt.Fprintln(p.errs, "sanad: "+explain(err)); err != nil {
 			return 2
 		}
 		return 1

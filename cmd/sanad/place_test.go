@@ -65,7 +65,7 @@ func (p *place) load(kind string, lines ...string) {
 
 func (p *place) try(stdin string, args ...string) (out, errs string, code int) {
 	var o, e bytes.Buffer
-	code = run(p.t.Context(), args, p.environ, strings.NewReader(stdin), &o, &e)
+	code = program{environ: p.environ, in: strings.NewReader(stdin), out: &o, errs: &e}.run(p.t.Context(), args)
 	return o.String(), e.String(), code
 }
 
@@ -163,7 +163,8 @@ func (p *place) serve() *served {
 	ctx, cancel := context.WithCancel(p.t.Context())
 	s := &served{log: &log{}}
 	ended := make(chan int, 1)
-	go func() { ended <- run(ctx, []string{"serve"}, p.environ, strings.NewReader(""), s.log, s.log) }()
+	server := program{environ: p.environ, in: strings.NewReader(""), out: s.log, errs: s.log}
+	go func() { ended <- server.run(ctx, []string{"serve"}) }()
 	s.stop = sync.OnceValue(func() int { cancel(); return <-ended })
 	p.t.Cleanup(func() { s.stop() })
 	said := waitFor(p.t, "serving", func() (map[string]any, bool) {

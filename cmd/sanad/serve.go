@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -15,6 +17,9 @@ import (
 
 	"sanad/internal/config"
 )
+
+// memoryGoal keeps a burst of sign-ins, each of which hashes in 19 MiB, from growing the process. GOMEMLIMIT decides otherwise.
+const memoryGoal = 96 << 20
 
 const (
 	headerTimeout = 5 * time.Second
@@ -33,6 +38,9 @@ func (p program) serve() *cobra.Command {
 			return p.onApplication(cmd.Context(), func(a *application) error {
 				if err := a.needKeys(); err != nil {
 					return err
+				}
+				if p.alone && debug.SetMemoryLimit(-1) == math.MaxInt64 {
+					debug.SetMemoryLimit(memoryGoal)
 				}
 				at, err := listen(cmd.Context(), a.config)
 				if err != nil {
