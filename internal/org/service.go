@@ -2,6 +2,7 @@ package org
 
 import (
 	"context"
+	"sync/atomic"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
@@ -38,6 +39,7 @@ type Service struct {
 	settings *settings.Store
 	hooks    []func(ctx context.Context, tx storage.Tx, c Change) error
 	leaving  access.Hooks
+	laidOut  atomic.Pointer[layout]
 }
 
 // New makes the service; numbers are read through settings.

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -8,6 +9,33 @@ import (
 	"sanad/internal/fault"
 	"sanad/internal/storage"
 )
+
+// bareYears and bareDaysOff read what reckoning with school days needs and no more: every case asks for it.
+func bareYears(tx storage.Tx) ([]calendar.Year, error) {
+	const text = "SELECT id, starts_on, ends_on, invented, closed_at IS NOT NULL FROM org_school_years ORDER BY starts_on DESC"
+	return readAll(tx.Raw(text), func(y *calendar.Year) []any { return []any{&y.ID, &y.Starts, &y.Ends, &y.Invented, &y.Closed} })
+}
+
+func bareDaysOff(tx storage.Tx) ([]calendar.DayOff, error) {
+	const text = "SELECT kind, starts_on, ends_on FROM org_days_off ORDER BY starts_on, id"
+	return readAll(tx.Raw(text), func(o *calendar.DayOff) []any { return []any{&o.Kind, &o.Starts, &o.Ends} })
+}
+
+func readAll[T any](q storage.Tx, fields func(*T) []any) (all []T, err error) {
+	rows, err := q.Rows()
+	if err != nil {
+		return nil, fmt.Errorf("read the calendar: %w", err)
+	}
+	defer func() { err = errors.Join(err, rows.Err(), rows.Close()) }()
+	for rows.Next() {
+		var row T
+		if err := rows.Scan(fields(&row)...); err != nil {
+			return nil, fmt.Errorf("read the calendar: %w", err)
+		}
+		all = append(all, row)
+	}
+	return all, nil
+}
 
 func allYears(tx storage.Tx) ([]Year, error) {
 	var years []Year

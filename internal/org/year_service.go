@@ -2,6 +2,7 @@ package org
 
 import (
 	"context"
+	"slices"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
@@ -13,23 +14,27 @@ import (
 
 // Calendar is every school year and its days off, in two statements.
 func (s *Service) Calendar(tx storage.Tx) (calendar.Calendar, error) {
-	years, err := allYears(tx)
+	years, err := bareYears(tx)
 	if err != nil {
 		return calendar.Calendar{}, err
 	}
-	off, err := daysOff(tx, "")
+	off, err := bareDaysOff(tx)
 	if err != nil {
 		return calendar.Calendar{}, err
 	}
-	known := make([]calendar.Year, 0, len(years))
-	for _, y := range years {
-		known = append(known, calendar.Year{ID: y.ID, Starts: y.Starts, Ends: y.Ends, Invented: y.Invented, Closed: y.ClosedAt != nil})
+	last := s.laidOut.Load()
+	if last == nil || !slices.Equal(last.years, years) || !slices.Equal(last.off, off) {
+		last = &layout{years: years, off: off, days: calendar.New(years, off)}
+		s.laidOut.Store(last)
 	}
-	free := make([]calendar.DayOff, 0, len(off))
-	for _, o := range off {
-		free = append(free, calendar.DayOff{Kind: o.Kind, Starts: o.Starts, Ends: o.Ends})
-	}
-	return calendar.New(known, free), nil
+	return last.days, nil
+}
+
+// layout keeps the days that some years and days off come to, so that they are laid out anew only when a row changed.
+type layout struct {
+	years []calendar.Year
+	off   []calendar.DayOff
+	days  calendar.Calendar
 }
 
 // Years lists the school years, latest first, days off included.
