@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { bundleReport } from './build/bundle-report';
-import { docsPage } from './build/docs-page';
-import { precompress } from './build/precompress';
+import { bundleReport } from './build/bundle-report.ts';
+import { docsPage } from './build/docs-page.ts';
+import { precompress } from './build/precompress.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['SANAD_API'] ?? 'http://127.0.0.1:8080';
@@ -24,6 +24,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { port: 5173, strictPort: true, proxy: { '/api': { target: api, changeOrigin: true } } },
+  server: { port: 5173, strictPort: true, proxy: { '/api': api } },
+  preview: { proxy: { '/api': api } },
   test: { include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'], environment: 'node' },
 });

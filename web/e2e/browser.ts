@@ -38,6 +38,9 @@ export async function person(browser: Browser, baseURL: string, look: Look): Pro
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(10_000);
-  await context.addInitScript((locale) => localStorage.setItem('sanad.locale', locale), look.locale);
+  await context.addInitScript((locale) => {
+    localStorage.setItem('sanad.locale', locale);
+    localStorage.setItem('sanad.session', '1');
+  }, look.locale);
   return context;
 }

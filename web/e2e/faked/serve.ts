@@ -2,12 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    baseURL: string;
-  }
-}
-
 /** Serves the built screens as they are; the API behind them is faked in each test. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { answer, api, type Schemas } from './client';
 import { isFailure } from './failure';
+import { sessionKnown } from './known-session';
 
 export type Me = Schemas['Me'];
 export type MyPermissions = Schemas['MyPermissions'];
@@ -14,6 +15,7 @@ export const meQuery = queryOptions({
   queryKey: meKey,
   staleTime: 5 * 60_000,
   queryFn: async (): Promise<Me | null> => {
+    if (!sessionKnown()) return null;
     try {
       return await answer(api.GET('/api/v1/me'));
     } catch (error) {

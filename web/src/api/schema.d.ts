@@ -188,7 +188,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change or deactivate a person */
+        /**
+         * Change or deactivate a person
+         * @description A person who is deactivated loses sessions, tokens and roles, and is taken off every open case; what was due of them is due of the school's coordinator from then on.
+         */
         patch: operations["UpdatePerson"];
         trace?: never;
     };
@@ -249,7 +252,7 @@ export interface paths {
         post?: never;
         /**
          * Take a grant back
-         * @description Needs `grant:<role>` at its place; never one's own.
+         * @description Needs `grant:<role>` at its place; never one's own. With the last role that opens a school's cases the person is taken off its open cases; what was due of them is due of the coordinator from then on.
          */
         delete: operations["RevokeGrant"];
         options?: never;
@@ -420,7 +423,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a member's part, or end it */
+        /**
+         * Change a member's part, or end it
+         * @description Whoever leaves the team is taken off the school's open cases, in the night after when the last day is still to come; what was due of them is due of the coordinator from then on. Whoever becomes a trainee keeps what they observe.
+         */
         patch: operations["UpdateTeamMember"];
         trace?: never;
     };
@@ -700,7 +706,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say from which day on a certificate counts for nothing */
+        /**
+         * Say from which day on a certificate counts for nothing
+         * @description Never one's own. The person keeps their cases; what asks for a certificate is due of the coordinator from then on. A second revocation corrects the first.
+         */
         put: operations["RevokeCertificate"];
         post?: never;
         delete?: never;
@@ -1603,6 +1612,12 @@ export interface components {
             must_change_password: boolean;
             version: components["schemas"]["Version"];
             created_at: components["schemas"]["Time"];
+            cases_released?: components["schemas"]["CasesReleased"];
+        };
+        /** @description On how many open cases the person worked until now, in the answer to what took them off */
+        CasesReleased: number;
+        Released: {
+            cases_released: components["schemas"]["CasesReleased"];
         };
         /** @description Where a person belongs, which says who administers them. At national level the id is left out. */
         NodeRef: {
@@ -1813,6 +1828,9 @@ export interface components {
             from: components["schemas"]["Date"];
             to?: components["schemas"]["Date"];
             certification?: components["schemas"]["Standing"];
+            /** @description On how many open cases of the school the person works, in the list of the team, for whoever may look at its review */
+            open_cases?: number;
+            cases_released?: components["schemas"]["CasesReleased"];
             version: components["schemas"]["Version"];
         };
         /** @description The person by id, or by their e-mail or staff number. */
@@ -1907,8 +1925,11 @@ export interface components {
             issued_on: components["schemas"]["Date"];
             valid_until?: components["schemas"]["Date"];
             revoked_on?: components["schemas"]["Date"];
+            revoked_for?: components["schemas"]["RevocationReason"];
             version: components["schemas"]["Version"];
         };
+        /** @enum {string} */
+        RevocationReason: "stopped_practising" | "method_not_kept" | "left_programme" | "recorded_in_error" | "other";
         CertificateList: {
             items: components["schemas"]["Certificate"][];
         };
@@ -1924,6 +1945,7 @@ export interface components {
         };
         RevokeCertificateRequest: {
             revoked_on: components["schemas"]["Date"];
+            reason: components["schemas"]["RevocationReason"];
         };
         RecordCertificateRequest: {
             person_id: components["schemas"]["Id"];
@@ -2270,6 +2292,8 @@ export interface components {
             assigned_by: string;
             from_at: components["schemas"]["Time"];
             to_at?: components["schemas"]["Time"];
+            /** @description Today, on a case that is shown, of an assignment that stands */
+            certified?: boolean;
         };
         AssignRequest: {
             person_id: components["schemas"]["Id"];
@@ -2406,6 +2430,8 @@ export interface components {
             case: components["schemas"]["CaseRow"];
             days_in_state: number;
             members: components["schemas"]["PersonRef"][];
+            /** @description What the case lacks although nobody took it away */
+            gaps: ("no_certified_interviewer" | "no_certified_referent")[];
         };
         Load: {
             person: components["schemas"]["PersonRef"];
@@ -2995,12 +3021,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; nothing to show. */
-            204: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Released"];
+                };
             };
             default: components["responses"]["Problem"];
         };

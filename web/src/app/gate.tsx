@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { markSession } from '@/api/known-session';
 import { type Me, meKey, meQuery, permissionsQuery, SessionContext, sessionOf } from '@/api/me';
 import { chosenLocale } from '@/i18n/load';
 import { usePreferences } from '@/i18n/preferences';
@@ -27,6 +28,7 @@ export function Gate({ children }: { children: ReactNode }) {
   }, [own, locale, setLocale]);
 
   const enter = (person: Me) => {
+    markSession(true);
     if (inside && inside.id !== person.id) client.clear();
     client.setQueryData(meKey, person);
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
@@ -37,18 +39,15 @@ export function Gate({ children }: { children: ReactNode }) {
     return <Alone><FailureNotice error={me.error} onRetry={() => void me.refetch()} /></Alone>;
   }
   const locked = !me.data;
+  if (!inside) return <Suspense fallback={<Alone><Loading lines={2} /></Alone>}><SignInScreen again={false} onSignedIn={enter} /></Suspense>;
   return (
     <Suspense fallback={<Alone><Loading lines={2} /></Alone>}>
-      {locked && <SignInScreen again={inside !== null} onSignedIn={enter} />}
-      {inside?.must_change_password && !locked ? (
+      {inside.must_change_password ? (
         <ChangePasswordScreen forced onDone={() => void me.refetch()} />
       ) : (
-        inside && (
-          <div hidden={locked}>
-            <Permitted key={inside.id} me={inside}>{children}</Permitted>
-          </div>
-        )
+        <Permitted key={inside.id} me={inside}>{children}</Permitted>
       )}
+      {locked && <Cover><SignInScreen again onSignedIn={enter} /></Cover>}
     </Suspense>
   );
 }
@@ -59,6 +58,21 @@ function Permitted({ me, children }: { me: Me; children: ReactNode }) {
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (mine.isError) return <Alone><FailureNotice error={mine.error} onRetry={() => void mine.refetch()} /></Alone>;
   return <Alone><Loading lines={2} /></Alone>;
+}
+
+/** Above everything, small forms included, until somebody has signed in again. */
+function Cover({ children }: { children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className={classes.cover} onCancel={(event) => event.preventDefault()} onClose={() => dialog.current?.showModal()}>
+      {children}
+    </dialog>
+  );
 }
 
 function Alone({ children }: { children: ReactNode }) {

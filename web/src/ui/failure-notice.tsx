@@ -15,6 +15,8 @@ interface Props {
 /** The face of a failure: what happened, what to do next, and the number to give to support. */
 export function FailureNotice({ error, onRetry, retryLabel, children }: Props) {
   const { t } = useI18n();
+  // The sign-in stands over the screen already, and after it this is no longer true.
+  if (isFailure(error) && error.status === 401 && error.code !== 'sign_in_refused') return null;
   const { title, advice } = failureWords(t, error);
   return (
     <Notice tone="late" title={title} urgent>

@@ -41,7 +41,8 @@ export const dueWhy = (t: Translate, kind: string): string | undefined => t.mayb
 
 /** When, from today: "Due yesterday", "Today", "Tuesday 24 November · in 3 days". */
 export function dueWhen(t: Translate, format: Format, due: Pick<Due, 'due_on' | 'urgency'>, today: string): string {
-  if (due.urgency === 'today') return t('due.today');
+  if (due.due_on === today) return t('due.today');
   const relative = format.relativeDay(due.due_on, today);
-  return due.urgency === 'overdue' ? t('due.overdue', { when: relative }) : `${format.day(due.due_on)} · ${relative}`;
+  if (due.urgency === 'overdue') return t('due.overdue', { when: relative });
+  return due.due_on < today ? t('due.still', { when: relative }) : `${format.day(due.due_on)} · ${relative}`;
 }

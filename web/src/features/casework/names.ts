@@ -1,6 +1,11 @@
 import { useI18n } from '@/i18n/i18n';
 import type { Case, PersonRef, Pupil } from './queries';
 
+/** The target first, then those to meet, the witnesses and the supporters. */
+const order = 'TIWS';
+export const inPseudonymOrder = (pseudonyms: readonly string[]): string[] =>
+  [...pseudonyms].sort((a, b) => order.indexOf(a.charAt(0)) - order.indexOf(b.charAt(0)) || a.localeCompare(b, 'en', { numeric: true }));
+
 /** A colleague's name in the script of the page. */
 export function usePersonName(): (person: Pick<PersonRef, 'name_fr' | 'name_ar'>) => string {
   const { locale } = useI18n();

@@ -91,6 +91,12 @@ export const teamQuery = (schoolId: string) =>
     queryFn: () => answer(api.GET('/api/v1/schools/{school_id}/team', { params: { path: { school_id: schoolId } } })),
   });
 
+export const yearsQuery = queryOptions({
+  queryKey: ['years'],
+  staleTime: 60 * 60_000,
+  queryFn: () => answer(api.GET('/api/v1/school-years')),
+});
+
 export const reviewQuery = (schoolId: string) =>
   infiniteQueryOptions({
     queryKey: [...caseworkKey, 'review', schoolId],

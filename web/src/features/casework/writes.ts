@@ -68,3 +68,8 @@ export const updateMeasure = (caseId: string, measure: Schemas['Measure'], body:
 
 export const completeTask = (caseId: string, taskId: string, body: Schemas['CompleteTaskRequest']) =>
   answer(api.POST('/api/v1/cases/{case_id}/tasks/{task_id}/done', { params: { path: { ...of(caseId), task_id: taskId } }, body }));
+
+export const recordLetter = (schoolId: string, yearId: string, body: Schemas['ParentLetterRequest']) =>
+  answer(
+    api.PUT('/api/v1/schools/{school_id}/parent-letters/{year_id}', { params: { path: { school_id: schoolId, year_id: yearId } }, body }),
+  );

@@ -1,6 +1,7 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { markSession } from '@/api/known-session';
 import { meKey, useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -27,6 +28,7 @@ export default function ProfileScreen() {
   const leaving = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
+      markSession(false);
       client.clear();
       window.location.assign('/');
     },

@@ -3,6 +3,7 @@ import { useI18n } from '@/i18n/i18n';
 import { Pill } from '@/ui/pill';
 import card from '@/ui/card.module.css';
 import { dueWhat, dueWhen } from '../due';
+import { inPseudonymOrder } from '../names';
 import type { CaseRow } from '../queries';
 import { StatePill } from '../state-pill';
 import { Who } from '../who';
@@ -23,7 +24,7 @@ export function CaseLine({ row, today }: { row: CaseRow; today: string }) {
         {row.assigned && <Pill tone="good">{t('board.mine')}</Pill>}
       </span>
       <span className={classes.pupils}>
-        {row.pseudonyms.map((pseudonym) => (
+        {inPseudonymOrder(row.pseudonyms).map((pseudonym) => (
           <Who key={pseudonym} pseudonym={pseudonym} />
         ))}
         {row.level && <span className={card.soft}>{t(`level.${row.level}`)}</span>}

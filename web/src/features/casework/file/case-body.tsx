@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
@@ -42,6 +43,11 @@ export function CaseBody({ on, open }: Props) {
       {!file && (
         <Notice title={t('case.card_only')}>
           <p>{t('case.card_only.advice')}</p>
+          {on.may.includes('handover:read') && (on.state === 'handed_over' || on.state === 'referred') && (
+            <div>
+              <Button onClick={() => open('hand-over')}>{t('remedy.hand-over')}</Button>
+            </div>
+          )}
         </Notice>
       )}
       {file && file.tasks.length > 0 && <Tasks {...parts} tasks={file.tasks} />}

@@ -46,7 +46,7 @@ export function ReviewTable({ rows, today }: { rows: Row[]; today: string }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.case.id} data-urgency={row.case.urgency}>
-            <th scope="row">
+            <th scope="row" className={table.keep}>
               <Link href={`/cases/${row.case.id}`}>
                 <bdi>{row.case.number}</bdi>
               </Link>

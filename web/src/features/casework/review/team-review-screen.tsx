@@ -6,17 +6,17 @@ import { useI18n } from '@/i18n/i18n';
 import { Empty } from '@/ui/empty';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
-import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
 import { usePersonName } from '../names';
 import { reviewQuery } from '../queries';
+import { Letter } from './letter';
 import { LoadTable } from './load-table';
 import { ReviewTable } from './review-table';
 
 /** The school's open cases around the table, and who carries how much. */
 export default function TeamReviewScreen() {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const { me, schoolsWith } = useSession();
   const personName = usePersonName();
   const schools = schoolsWith('review:read');
@@ -42,12 +42,7 @@ export default function TeamReviewScreen() {
       {review.isError && !first && <FailureNotice error={review.error} onRetry={() => void review.refetch()} />}
       {first && (
         <>
-          {!first.parent_letter_on && (
-            <Notice tone="soon" title={t('review.letter_missing')}>
-              <p>{t('review.letter_missing.advice')}</p>
-            </Notice>
-          )}
-          {first.parent_letter_on && <p>{t('review.letter_sent', { when: format.day(first.parent_letter_on) })}</p>}
+          <Letter key={schoolId} schoolId={schoolId} sentOn={first.parent_letter_on} />
           <Section
             title={t('review.cases')}
             count={late > 0 ? t('review.late', { count: late }) : undefined}

@@ -1,11 +1,14 @@
 import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
 import { fieldWords } from '@/ui/failure-words';
+import { Loading } from '@/ui/loading';
 import { Sheet } from '@/ui/sheet';
 import { taskChannels } from '../../codes';
+import { handOverQuery } from '../../queries';
 import { useWrite } from '../../use-write';
 import { completeTask } from '../../writes';
 import { FormSheet } from './form-sheet';
@@ -14,7 +17,9 @@ import type { SheetPart } from './sheet-part';
 /** That a grave fact was passed on: to whom and under which reference, never its content. */
 export function TaskSheet({ on, subject, onClose }: SheetPart) {
   const { t } = useI18n();
-  const tasks = on.file?.tasks.filter((task) => !task.done_at) ?? [];
+  // Whoever may not read the file knows its tasks from the hand-over sheet.
+  const sheet = useQuery({ ...handOverQuery(on.id), enabled: !on.file });
+  const tasks = (on.file?.tasks ?? sheet.data?.tasks ?? []).filter((task) => !task.done_at);
   const task = tasks.find((one) => one.id === subject) ?? tasks[0];
   const [channel, setChannel] = useState<Schemas['TaskChannel'] | ''>('');
   const [reference, setReference] = useState('');
@@ -22,7 +27,7 @@ export function TaskSheet({ on, subject, onClose }: SheetPart) {
   if (!task) {
     return (
       <Sheet title={t('remedy.task')} onClose={onClose}>
-        <p>{t('error.task_done')}</p>
+        {sheet.isLoading ? <Loading lines={1} /> : <p>{t('error.task_done')}</p>}
       </Sheet>
     );
   }
