@@ -71,11 +71,9 @@ func (k *work) mayAssign(a method.Assignment) error {
 			return fault.New(fault.Conflict, "referent_named")
 		}
 	}
-	certified, err := k.s.certified(k.tx, []string{a.PersonID}, k.today)
-	if err != nil {
+	if k.env.Certified, err = k.certified(a.PersonID); err != nil {
 		return err
 	}
-	k.env.Certified = certified
 	return unmet("assignment_refused", method.CheckAssignment(k.file.facts(), a, k.env))
 }
 

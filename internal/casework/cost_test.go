@@ -71,7 +71,7 @@ func TestStatementsDoNotGrowWithTheBoard(t *testing.T) {
 				_, err := d.cases.MyDay(ctx, d.as(d.Karim), storage.Page{})
 				return err
 			}},
-			"review": {4, func(ctx context.Context) error {
+			"review": {5, func(ctx context.Context) error {
 				_, err := d.cases.ReviewTeam(ctx, d.as(d.Karim), d.Orangers.ID, storage.Page{})
 				return err
 			}},

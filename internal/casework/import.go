@@ -138,7 +138,7 @@ func (in *intake) settle(files []*File) error {
 	if err := in.name(open); err != nil {
 		return err
 	}
-	return redue(in.tx, open, in.around)
+	return in.s.redue(in.tx, open, in.around)
 }
 
 func (in *intake) journal(what string) error {

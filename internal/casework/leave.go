@@ -52,15 +52,6 @@ func idsOf(cases []Case) []string {
 	return ids
 }
 
-// reschedule works out what is due on some locked cases.
-func (s *Service) reschedule(tx storage.Tx, cases []Case) error {
-	files, err := loadFacts(tx, cases)
-	if err != nil {
-		return err
-	}
-	return redue(tx, files, s.surroundings(tx))
-}
-
 // ReleaseGone releases whoever can no longer work where they are assigned although nobody said so on the day: the last day
 // in the team has passed, a role has expired. It shows nothing to anybody, goes school by school, may be stopped and run
 // again, and tells progress how many open cases it changed.

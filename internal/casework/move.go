@@ -92,8 +92,7 @@ func (k *work) asked(move Move) (method.Move, error) {
 	if asked.Members, asked.ActorIsTeam, err = k.deciders(move.Members); err != nil {
 		return method.Move{}, err
 	}
-	people := k.file.people()
-	k.env.Certified, err = k.s.certified(k.tx, people, k.today)
+	k.env.Certified, err = k.certified()
 	return asked, err
 }
 

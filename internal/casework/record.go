@@ -171,9 +171,9 @@ func (k *work) judge(i *Interview, was string) error {
 	if i.ObserverID != "" && i.ObserverID == i.InterviewerID {
 		return fault.InvalidFields(fault.Field{Path: "observer_id", Code: "is_interviewer"})
 	}
-	standing, err := k.s.ports.Certifier.Standings(k.tx, []string{i.InterviewerID})
+	standing, err := k.standing(i.InterviewerID)
 	if err != nil {
-		return fmt.Errorf("read certificates: %w", err)
+		return err
 	}
 	i.Certification = standing(i.InterviewerID, calendar.Day(i.StartedAt), k.today)
 	return unmet("interview_refused", method.CheckInterview(k.file.facts(), i.fact(), k.env))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"sanad/internal/calendar"
 	"sanad/internal/method"
 	"sanad/internal/seal"
 	"sanad/internal/storage"
@@ -12,7 +13,7 @@ import (
 const batch = 100
 
 // Reschedule works out afresh what is due on every open case, of one AREF or ("") of the country: after the calendar, a
-// number of the method or the school year changed. It shows nothing to anybody, so it needs no warrant; it goes in small
+// number of the method, the school year or certificates changed. It shows nothing to anybody, so it needs no warrant; it goes in small
 // transactions, may be stopped and run again, and tells progress how many cases are done.
 func (s *Service) Reschedule(ctx context.Context, arefID string, progress func(done int) error) error {
 	done, last := 0, ""
@@ -25,11 +26,7 @@ func (s *Service) Reschedule(ctx context.Context, arefID string, progress func(d
 				return err
 			}
 			n = len(cases)
-			files, err := loadFacts(tx, cases)
-			if err != nil {
-				return err
-			}
-			if err := redue(tx, files, s.surroundings(tx)); err != nil {
+			if err := s.reschedule(tx, cases); err != nil {
 				return err
 			}
 			last = cases[n-1].ID
@@ -63,8 +60,36 @@ func (s *Service) surroundings(tx storage.Tx) func(arefID string) (method.Env, e
 	}
 }
 
+// Recertified works out afresh what is due on the open cases of somebody whose certificates changed, in the transaction in
+// which they do.
+func (s *Service) Recertified(tx storage.Tx, person string) error {
+	cases, err := lockAssigned(tx, "a.person_id = ? AND a.to_at IS NULL", []any{person})
+	if err != nil {
+		return err
+	}
+	return s.reschedule(tx, cases)
+}
+
+// reschedule works out what is due on some locked cases.
+func (s *Service) reschedule(tx storage.Tx, cases []Case) error {
+	files, err := loadFacts(tx, cases)
+	if err != nil {
+		return err
+	}
+	return s.redue(tx, files, s.surroundings(tx))
+}
+
 // redue replaces the dues of some open cases in a fixed number of statements.
-func redue(tx storage.Tx, files []*File, around func(arefID string) (method.Env, error)) error {
+func (s *Service) redue(tx storage.Tx, files []*File, around func(arefID string) (method.Env, error)) error {
+	var people []string
+	for _, f := range files {
+		people = append(people, f.interviewers()...)
+	}
+	people = unique(people)
+	lapsed, err := s.lapsed(tx, people, calendar.Day(s.db.Now()))
+	if err != nil {
+		return err
+	}
 	ids := make([]string, len(files))
 	var dues []*Due
 	for i, f := range files {
@@ -72,6 +97,7 @@ func redue(tx storage.Tx, files []*File, around func(arefID string) (method.Env,
 		if err != nil {
 			return err
 		}
+		env.Lapsed = lapsed
 		ids[i] = f.Case.ID
 		dues = append(dues, duesOf(&f.Case, method.Dues(f.facts(), env))...)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"sanad/internal/access"
 	"sanad/internal/calendar"
+	"sanad/internal/method"
 	"sanad/internal/storage"
 )
 
@@ -18,11 +19,12 @@ type TeamReview struct {
 	Next     string
 }
 
-// ReviewRow is an open case with who works on it.
+// ReviewRow is an open case with who works on it. Gaps are codes of what it lacks although nobody took it away.
 type ReviewRow struct {
 	Row
 	DaysInState int
 	Members     []string
+	Gaps        []string
 }
 
 // Load is the work of one member at the school: open cases, dues of this week, dues that are late. It compares nobody.
@@ -46,7 +48,7 @@ func (s *Service) ReviewTeam(ctx context.Context, w access.Warrant, schoolID str
 		return TeamReview{}, err
 	}
 	review := TeamReview{SchoolID: at.ID, Today: list.Today, Next: list.Next}
-	if review.Items, err = reviewRows(tx, list); err != nil {
+	if review.Items, err = s.reviewRows(tx, list); err != nil {
 		return TeamReview{}, err
 	}
 	if page.After == "" {
@@ -61,12 +63,14 @@ func (s *Service) ReviewTeam(ctx context.Context, w access.Warrant, schoolID str
 	return review, s.listed(ctx, w, "review:read", at.ID, len(list.Items))
 }
 
-func reviewRows(tx storage.Tx, list Page) ([]ReviewRow, error) {
+func (s *Service) reviewRows(tx storage.Tx, list Page) ([]ReviewRow, error) {
 	ids := make([]string, len(list.Items))
 	items := make([]ReviewRow, len(list.Items))
+	files := make([]File, len(list.Items))
 	for i, row := range list.Items {
 		ids[i] = row.ID
 		items[i] = ReviewRow{Row: row, DaysInState: max(0, list.Today.Sub(calendar.Day(row.StateSince)))}
+		files[i].Case.State = row.State
 	}
 	if len(ids) == 0 {
 		return items, nil
@@ -75,11 +79,21 @@ func reviewRows(tx storage.Tx, list Page) ([]ReviewRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	var people []string
 	for _, a := range assignments {
 		at := slices.Index(ids, a.CaseID)
-		if a.Active() && !slices.Contains(items[at].Members, a.PersonID) {
-			items[at].Members = append(items[at].Members, a.PersonID)
+		files[at].Assignments = append(files[at].Assignments, a)
+		if a.Active() {
+			people = append(people, a.PersonID)
 		}
+	}
+	lapsed, err := s.lapsed(tx, unique(people), list.Today)
+	if err != nil {
+		return nil, err
+	}
+	for i := range files {
+		items[i].Members = files[i].people()
+		items[i].Gaps = method.Gaps(files[i].facts(), method.Env{Lapsed: lapsed})
 	}
 	return items, nil
 }

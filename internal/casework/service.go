@@ -85,22 +85,6 @@ func (s *Service) env(tx storage.Tx, arefID string, now time.Time) (method.Env, 
 	return method.Env{Now: now, Calendar: cal, Numbers: method.From(values.Int)}, nil
 }
 
-// certified tells who is certified today.
-func (s *Service) certified(tx storage.Tx, people []string, today calendar.Date) (map[string]bool, error) {
-	if len(people) == 0 {
-		return nil, nil
-	}
-	standing, err := s.ports.Certifier.Standings(tx, people)
-	if err != nil {
-		return nil, fmt.Errorf("read certificates: %w", err)
-	}
-	certified := make(map[string]bool, len(people))
-	for _, id := range people {
-		certified[id] = standing(id, today, today) == method.StandingValid
-	}
-	return certified, nil
-}
-
 // key opens the key of a case. One whose key was destroyed is erased: nothing of it opens any more.
 func (s *Service) key(c *Case) (seal.CaseKey, error) {
 	if c.wrapped == "" {
@@ -127,6 +111,9 @@ type work struct {
 	fresh []*Event
 	team  []Member
 	entry audit.Entry
+
+	standings Standings // of judged
+	judged    []string
 }
 
 // on runs one use case on a case that the permission reaches: it locks the case, loads the facts, lets do decide and
@@ -192,6 +179,9 @@ func (k *work) settle() error {
 		k.pass(t, Event{})
 	}
 	if err := k.saveTracks(); err != nil {
+		return err
+	}
+	if err := k.seeLapsed(); err != nil {
 		return err
 	}
 	if err := saveDues(k.tx, k.c, duesOf(k.c, method.Dues(k.file.facts(), k.env))); err != nil {

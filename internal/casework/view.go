@@ -22,6 +22,7 @@ type View struct {
 	Dues     []Due
 	Moves    []method.Option
 	Fidelity []method.Finding
+	Lapsed   map[string]bool // who has a duty on the case and is not certified today
 	May      []access.Permission
 	Today    calendar.Date
 }
@@ -142,6 +143,8 @@ func (s *Service) advise(tx storage.Tx, view *View) error {
 	if env.Certified, err = s.certified(tx, view.people(), view.Today); err != nil {
 		return err
 	}
+	env.Lapsed = lapsedOf(view.people(), env.Certified)
+	view.Lapsed = env.Lapsed
 	facts := view.facts()
 	view.Moves, view.Fidelity = method.Moves(facts, env), method.Fidelity(facts, env)
 	return nil

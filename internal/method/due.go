@@ -59,7 +59,7 @@ type Due struct {
 
 // Dues lists what an open case asks for, soonest first; every open case asks for something, a closed one for nothing.
 // The answer follows from the records, the calendar and the numbers. Of the clock it takes only the school year, so that
-// what was computed stays true until a record, the calendar, a number or the year changes.
+// what was computed stays true until a record, the calendar, a number or the year changes, or a certificate runs out.
 func Dues(f Facts, env Env) []Due {
 	if !f.State.Open() {
 		return nil
@@ -132,16 +132,16 @@ func (p *picture) forTarget(kind DueKind, pupilID string, on, overdue calendar.D
 	return p.forPerson(kind, p.referent(), pupilID, on, overdue)
 }
 
-// forPerson falls back on the coordinator when nobody is assigned.
+// forPerson falls back on the coordinator when nobody is assigned, or nobody who may still hold an interview.
 func (p *picture) forPerson(kind DueKind, person, pupilID string, on, overdue calendar.Date) Due {
-	if person == "" {
+	if person == "" || p.env.Lapsed[person] {
 		return p.dueBy(kind, BearerCoordinator, "", pupilID, on, overdue)
 	}
 	return p.dueBy(kind, BearerPerson, person, pupilID, on, overdue)
 }
 
 // interviewerOf is who sees a presumed intimidator next: who was assigned to him by name, else who saw him last if still an
-// interviewer of the case, else any of them; nobody when there is none.
+// interviewer of the case, else any of them; nobody when there is none who is certified.
 func (p *picture) interviewerOf(pupilID string) string {
 	last := ""
 	if met := metIn(p.all, pupilID); len(met) > 0 {
@@ -150,7 +150,7 @@ func (p *picture) interviewerOf(pupilID string) string {
 	var named, general []string
 	for _, a := range p.Assignments {
 		switch {
-		case a.Duty != DutyInterviewer:
+		case a.Duty != DutyInterviewer, p.env.Lapsed[a.PersonID]:
 		case a.PupilID == pupilID:
 			named = append(named, a.PersonID)
 		case a.PupilID == "":

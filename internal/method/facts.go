@@ -39,6 +39,7 @@ type Env struct {
 	Calendar  calendar.Calendar
 	Numbers   Numbers
 	Certified map[string]bool // person → certified today
+	Lapsed    map[string]bool // person → holds a duty on the case and is not certified today
 }
 
 // Answer to one of the four criteria. Empty means not noted; "unknown" is noted.
