@@ -1001,6 +1001,51 @@ func (e ReviewDecision) Valid() bool {
 	}
 }
 
+// Defines values for ReviewRowGaps.
+const (
+	ReviewRowGapsNoCertifiedInterviewer ReviewRowGaps = "no_certified_interviewer"
+	ReviewRowGapsNoCertifiedReferent    ReviewRowGaps = "no_certified_referent"
+)
+
+// Valid indicates whether the value is a known member of the ReviewRowGaps enum.
+func (e ReviewRowGaps) Valid() bool {
+	switch e {
+	case ReviewRowGapsNoCertifiedInterviewer:
+		return true
+	case ReviewRowGapsNoCertifiedReferent:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RevocationReason.
+const (
+	RevocationReasonLeftProgramme     RevocationReason = "left_programme"
+	RevocationReasonMethodNotKept     RevocationReason = "method_not_kept"
+	RevocationReasonOther             RevocationReason = "other"
+	RevocationReasonRecordedInError   RevocationReason = "recorded_in_error"
+	RevocationReasonStoppedPractising RevocationReason = "stopped_practising"
+)
+
+// Valid indicates whether the value is a known member of the RevocationReason enum.
+func (e RevocationReason) Valid() bool {
+	switch e {
+	case RevocationReasonLeftProgramme:
+		return true
+	case RevocationReasonMethodNotKept:
+		return true
+	case RevocationReasonOther:
+		return true
+	case RevocationReasonRecordedInError:
+		return true
+	case RevocationReasonStoppedPractising:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoleCode.
 const (
 	RoleCodeAdmin           RoleCode = "admin"
@@ -1432,12 +1477,15 @@ type AssignRequest struct {
 // Assignment defines model for Assignment.
 type Assignment struct {
 	AssignedBy string `json:"assigned_by"`
-	Duty       Duty   `json:"duty" validate:"omitempty,oneof=referent interviewer observer support"`
-	FromAt     Time   `json:"from_at"`
-	ID         ID     `json:"id" validate:"omitempty,max=64,id"`
-	PersonID   ID     `json:"person_id" validate:"omitempty,max=64,id"`
-	PupilID    *ID    `json:"pupil_id,omitempty" validate:"omitempty,max=64,id"`
-	ToAt       *Time  `json:"to_at,omitempty"`
+
+	// Certified Today, on a case that is shown, of an assignment that stands
+	Certified *bool `json:"certified,omitempty"`
+	Duty      Duty  `json:"duty" validate:"omitempty,oneof=referent interviewer observer support"`
+	FromAt    Time  `json:"from_at"`
+	ID        ID    `json:"id" validate:"omitempty,max=64,id"`
+	PersonID  ID    `json:"person_id" validate:"omitempty,max=64,id"`
+	PupilID   *ID   `json:"pupil_id,omitempty" validate:"omitempty,max=64,id"`
+	ToAt      *Time `json:"to_at,omitempty"`
 }
 
 // AuditBreak defines model for AuditBreak.
@@ -1599,12 +1647,16 @@ type CaseSort string
 // CaseState defines model for CaseState.
 type CaseState string
 
+// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
+type CasesReleased = int
+
 // Certificate defines model for Certificate.
 type Certificate struct {
 	ID         ID                `json:"id" validate:"omitempty,max=64,id"`
 	IssuedOn   Date              `json:"issued_on"`
 	Number     CertificateNumber `json:"number" validate:"omitempty,max=40"`
 	PersonID   ID                `json:"person_id" validate:"omitempty,max=64,id"`
+	RevokedFor *RevocationReason `json:"revoked_for,omitempty" validate:"omitempty,oneof=stopped_practising method_not_kept left_programme recorded_in_error other"`
 	RevokedOn  *Date             `json:"revoked_on,omitempty"`
 	ValidUntil *Date             `json:"valid_until,omitempty"`
 	Version    Version           `json:"version"`
@@ -2291,9 +2343,12 @@ type PermissionCode = string
 
 // Person defines model for Person.
 type Person struct {
-	Active    bool   `json:"active"`
-	CreatedAt Time   `json:"created_at"`
-	Email     *Email `json:"email,omitempty" validate:"omitempty,max=254,email"`
+	Active bool `json:"active"`
+
+	// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
+	CasesReleased *CasesReleased `json:"cases_released,omitempty"`
+	CreatedAt     Time           `json:"created_at"`
+	Email         *Email         `json:"email,omitempty" validate:"omitempty,max=254,email"`
 
 	// Home Where a person belongs, which says who administers them. At national level the id is left out.
 	Home               NodeRef      `json:"home"`
@@ -2463,6 +2518,12 @@ type RecordCertificateRequest struct {
 // Reference defines model for Reference.
 type Reference = string
 
+// Released defines model for Released.
+type Released struct {
+	// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
+	CasesReleased CasesReleased `json:"cases_released"`
+}
+
 // ReportChannel defines model for ReportChannel.
 type ReportChannel string
 
@@ -2488,14 +2549,24 @@ type ReviewDecision string
 
 // ReviewRow defines model for ReviewRow.
 type ReviewRow struct {
-	Case        CaseRow     `json:"case"`
-	DaysInState int         `json:"days_in_state"`
-	Members     []PersonRef `json:"members"`
+	Case        CaseRow `json:"case"`
+	DaysInState int     `json:"days_in_state"`
+
+	// Gaps What the case lacks although nobody took it away
+	Gaps    []ReviewRowGaps `json:"gaps"`
+	Members []PersonRef     `json:"members"`
 }
+
+// ReviewRowGaps defines model for ReviewRow.Gaps.
+type ReviewRowGaps string
+
+// RevocationReason defines model for RevocationReason.
+type RevocationReason string
 
 // RevokeCertificateRequest defines model for RevokeCertificateRequest.
 type RevokeCertificateRequest struct {
-	RevokedOn Date `json:"revoked_on"`
+	Reason    RevocationReason `json:"reason" validate:"omitempty,oneof=stopped_practising method_not_kept left_programme recorded_in_error other"`
+	RevokedOn Date             `json:"revoked_on"`
 }
 
 // RoleCode defines model for RoleCode.
@@ -2722,10 +2793,16 @@ type TeamCertificates struct {
 
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
-	Active        bool      `json:"active"`
-	Certification *Standing `json:"certification,omitempty"`
-	From          Date      `json:"from"`
-	ID            ID        `json:"id" validate:"omitempty,max=64,id"`
+	Active bool `json:"active"`
+
+	// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
+	CasesReleased *CasesReleased `json:"cases_released,omitempty"`
+	Certification *Standing      `json:"certification,omitempty"`
+	From          Date           `json:"from"`
+	ID            ID             `json:"id" validate:"omitempty,max=64,id"`
+
+	// OpenCases On how many open cases of the school the person works, in the list of the team, for whoever may look at its review
+	OpenCases *int `json:"open_cases,omitempty"`
 
 	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
 	Person     PersonRef  `json:"person"`
@@ -7833,12 +7910,18 @@ type RevokeGrantResponseObject interface {
 	VisitRevokeGrantResponse(w http.ResponseWriter) error
 }
 
-type RevokeGrant204Response struct {
-}
+type RevokeGrant200JSONResponse Released
 
-func (response RevokeGrant204Response) VisitRevokeGrantResponse(w http.ResponseWriter) error {
-	w.WriteHeader(204)
-	return nil
+func (response RevokeGrant200JSONResponse) VisitRevokeGrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type RevokeGrantdefaultApplicationProblemPlusJSONResponse struct {
@@ -13204,243 +13287,252 @@ var swaggerSpec = []string{
 	"bzrMoyWjvV/4cXS7Fhog9/wZpBPDf5pIZWfcXOJlswHj7gt35gqJZMovGmNdAxtKgpr/UM7GNmCYVKw+",
 	"D3p/MtAt+KSTNiWsZ3OeWAfgQvMrwN/GBU0CK6dhtUkQLmnWZPoMgDWQdSnVWo4JTYkeGhlB8Nb5Fj/o",
 	"SVJOCphxHb2V8Nm841mRR/+uYeEEy44R/dPomG324ijPzVLBUUFbH6k+Z5S8NcxfCWOvzTPdsy1u2Z8p",
-	"ohm8LzdsCSOF3ex3JNhwpQ1hKaUW1U+UbcgiNQ0TIexeduAuzWUFz8DsYhOlliHLdqx+xvdKHh9Ejty+",
-	"N3qOh83pxKreEMcOxxb+pw2MVjiJ7kuRCvu/Gvjl9r4kSy5kdEcuvaNi64GBfzXMpULabx9Otow57XXQ",
-	"TPS5H70T2OfS6k2EiEpf8hZQPPhD9wh2Rsl3dLb7ExBdOp3HOALN1qpEHJWVR2nH0+6NKE0I/Tgsd3Jo",
-	"8A2Xnvem06nl4ypNFISDzg0bRVCtdv4YgqobnUIftgG9cIdjIKR0oCKQIqHX6aI8EdMJSKubRFN7mCsd",
-	"UdpwHsMuYKNk6sMMMmEoUqnPmXMySph3GpbqZ4th6ik3HcFMCdfpY7YWdsnO5yKDc9SAa+EP66ViOd9Q",
-	"YBV5Dgxsy+qBddXQUFOeyfAxgMFjAMHMCJlA30/SAvpv97Miqjo5DPSxP71w77n3My/z9Zr0RcYXsVn7",
-	"Xjgid6TeheMs+Ff7ek6d0pRcdg2X800szI7bmvsICSNVTEmyLlyB3iB99Fbvt9TyLR5RhOCEbV66AndX",
-	"BgtYT0PXdKIKm6gc+nnh3T2tVllXKCDqr7h2jqoE0zAHbZhVpPgOQER1jW2ZOdym9Scz8upHxtHgUCbk",
-	"ooNZaSD6GnBOG/fVfgo2wdu918BrvV6PXwxjBDVr3K7X/+Zf+zKdDCShDlWnDHwpb9jKONui1Wnl2q+t",
-	"r8n2mvvR2L3y5NZ4QiU9TujwlnQT2JRnkRWCum6K51dxed+JGV2CTX+SSSERKaSz/TsUbDsoCA8nnb5E",
-	"GYSxPsyA3H/Ns9glKlY8TBHkEX2am/1oKFmjOgAJVnNpREvG7pItWiIlUWqnWF9ehB2aYR5CxPsJYJWm",
-	"GRPAtLCgxX7nUHjPCWZXgwCoKD8mGPBcZJtZoqQNmkO/Kx+/e0qfxSWOFDJBinK/EYVMO+jMqW8DQFM6",
-	"j42y5DIddAeUMQkRV8DTQmuQlmm4Eo7nmClTWQrGsrnQxva9HsvAiBjA3vfff+U+mCA6lroaMpC6gje0",
-	"1Ni1nfH9l9ZbfInetsM28K3/In7Vu2thliy5lPulQtKhnvqXK0lAz8jLGGVd/o0+Ru13/mUybJMhvP86",
-	"3VfvVzyKY5NowJt1iMjiP+kwWxnL8dLtfz+ZIs+57hitWOFOgBx251luBmivH7iJ6q0ob3ReP+XTQ+1Y",
-	"LSprU0WbjipMBV5VJ/sak2/wlG3mWzvyAVElt582Lp9AajU+G854HTldt9sYJhA3zju1Pob9IwzdaZnt",
-	"UvlRd1srfWlK1c1rbSOo7n3Frmvpq81VPSG/DpvzxDL3EkXu5WCXKo2uyqF+lhYwGyL8lR/1P8b4iboC",
-	"PfCzbq13ZaBIldzkMcf7lL28P2V/v8/+v//n/63frXtF1N+IaljoBchkr1fir/61G1EN45pgH92vRgo1",
-	"7a+LU7z3ZtIy4qikZzQmer9s9acAQQu0MX2zfjIWpmL1iUIWXxkhH2CsAWa1cCza3QJ6AXamIYGVN4I3",
-	"rxCVZWo9K1bI/6WwysPu2ZsGo7IrHNPLv+7QIhbmoDU+8K8quwQ9JhrK1dNqWHstrFoJK9fBqlWw1hpY",
-	"bQUswM8a0LeyFw/3PwtjikFyTcXZdp7zCrYf6YMDoi3gSl0Ogg33aFZIK7Lenwy0Ne1zBJa8okLsHntN",
-	"hakxvOR1ojjcWb69fe2M5OPE5Tw8I8pecrmAt9yYtdLpYT77hBTX2cqP0nCPln+c1ld1/8F3Yy0roJmC",
-	"4B98h8uSsG6As1NuCu9tuY/a62qNG93OjBvzil+QuNbax3F3LgOuX2R8cdimVfa0GpBfn50dZVu+DrkJ",
-	"TY0IIYhjURmgCPIDSdJz8J78rL3x5ddR4HzuZVuuNpZfZIA5YY9Z5kjAsExcYVY0+YEsz9SioFjSIXne",
-	"Zyffj53inYSkvacqX2VgwanFB+K6n+HETdAwm8xBQw959F35YsS9i6PFNwkV4KcVbEEkygEsIW+1pMi6",
-	"DCyVhMjBGJCUijO66OLnZTgrozlZOSOrCRtKa0hsacc7PKy0FIYYBoQzs1RF5mSeK2AXAHLK1kuVAYVD",
-	"r5ebewx1SPzVKXuOpDcR/3VyKdU6g3QBPZirthlqBzzENe60bONL+LaSEPe2AteZAD1L/Rv9pi9xAbq3",
-	"WJQLWVjYb9r0r5U6bH8JT+3X435U9K66MKCvBkDf03db0tkb/747ZRyPyL6TSW81nDM3dplUxscBanax",
-	"WICxPYTQ99Wbba5Tm7aikECw0523GqaLBvf1IYf6iawFhPNGSDgThkmAlKoPOP2WCbl9dsF9vW/1z/Gl",
-	"L9PJsgf9/KhS8M74TCV8v4X7Fb3VjMjdOQPPoRWk2+f1lVZz6JfxUL1JdDWfz/opX+/du0HtahFKLJa3",
-	"BpPHbjehDJN/tlNdfEKJXSvMVzeOQkCqYrHcJovEyzQ714rwBANfovK8kH22j7w+PAv7Er6cD/8y1FHp",
-	"USFlWq97MjsgRnwIYD0ps/lZW5qhpNIW1GHRcTKpHL1DQqxh7sSpDMx+RzPF/H+ZThZaFasZzOe+QEi/",
-	"r0R+wTPeQ8irPtGwAiv68OjwTSzgtKy4E6S+RGUZoPkr2yQwqmnOD81oYCw95e1Ee0oquBc3b+bzoZcA",
-	"wyBGugKWysG1mbILZZcMZGqYkElWpJBGmL9MTV/RpI+xn8DHki43fHb87W8OUu9CgRkaYUpoieVexA5d",
-	"bc018sIdQZaO2zEmedFmh4GRvJo1n1rCuYZ5b3Y3NOwnLHflc9iRwsDxhEI3f5lxrZVMhTFA7sWP046s",
-	"m8EZOdFAHL/qadjcnptZYXIMi2B9Yw63CPpyW81D/17lUNYdoTBSjo7IKbvYsPXSKXNBi5tsJ9UMcaj1",
-	"y0WBkI4yxCs43Ls3NCsluHni/sBBOStaFY3Mg5qLb6hvLM6AfCaLR0gDO9UUHRTyzG9SeSJDaatEKZ0K",
-	"ySnNwQLPHVsCnkZPYFWTrTaWh8N9rlKMjlwDXI7J0/wMDMdnOPoXgualpTz6lnjqi1D22re0gJ4h7RhX",
-	"Vcbt8Cx7M588+mlfTJk2li6hj9N4ZdUqbmCpspT86ySBh9RyjCDY7bs+sku4LXyWVT6jHtjgd3WojRNk",
-	"kxq9cc9OGnaXSWXEmJTRPuN6B2laVpuUhSlZmNCt/XlQg0sRjRTj6a6c6K9jkC7UyWiJ0lMCAgH8lBQG",
-	"3ugfVaySwXP3FbP8Eoi6AN9mFzy5rDmoQ1jzLIO5RWe4XMz4hQG6ubFwRLZB+k+JSWRYLgNNkbOVVlYl",
-	"Khtzg776ilUQsTo8rAENI1hYCxIsQtaIEt0Wf+oZ3ju1h/JFylnqY8JuGZUHCFA5T+EAu+B1bzBIlB4W",
-	"oFp+Eo34i7pkq+JEYZUVQqe1DfHLas7RBDLGWxobfpiH4oaJ4sDN7mMEvk4Oc9996t6Ed6WZN7AYH25Y",
-	"CzOplzOYTlIuF6Bn3M7Q2FUGn9DIZkze0gKlXleBNcFgLSCoWCJkaa2OT9w8tn0euY3Uy3tfJEvGDTun",
-	"rJKfzj7eq0SN82htxcZOUdUinDS6GT6sPVrgRhdZafqjoL6gGPh0NDpvTVkEK83wC1VYX7hvuHWwVivG",
-	"KGmGxuh70oqE2zlRUew3Ov3Nv9ZhVgujVADuwGxF54fjwRRlMd1djjnMHQW6FZnAav+4D3uJZAd1BAF1",
-	"Z5nJ0QJJvjsri4NGMJYB17PKPdSm1/3pszGzGY46LEfWf9ERxz5m+pNDRDCJYXxt3IupuRgWK+w/6H0v",
-	"eyWzmieAEyWaAHSNtxv4VPBsdiVU5iXGxKA2aeCTVdqHDq6Br6imMmihCjMT8pcCw9brb/G0yOyMF3aJ",
-	"aunWtbDkFmaJFvjLL0UqEsGxSnAhEpHybGZ5domTZPPZkusc3fcbI5ImhEbIRQZhohFvlxYymEMFqxDB",
-	"CA2siQRWPa8joH0dVYtnYemssXBWLpttLZo1l4xHEQMf/7p6vwSw11SmmwlL109A2hWtXSYPj5AGrB3g",
-	"Q47XeInDdy36+zBVvxlUXcNnLVe2ETbsty/KXZTOGyE4Krmkio9CmiJDI7xdauD4k1mqKzqsF5nCoeFT",
-	"khWhdlyRq0LTF6TWpjynwOY1XCQ8n11kPLn02ryQVuToSnPvIMwpSCvsZhY+J8sZz2YptxzTORNVSDtb",
-	"8uSSwFAyExJmS0KM/62Cd/xIIUIP88hhfirmEcMQLaxECvMoYbgiRuhgbWSwFipYExGsgQbWQgKroYA1",
-	"EVALXPqTuAKsd3iYlgafVkKDGXBweqXFlBkxUqX9+d4RytU1auV3VZfyyWC0sthZ+lOoOnld5C3EFUgv",
-	"TvTms1jO8fZSnGJ7GbOMccskJ7JjoV1CPeDy4TR2/WjTqzhmhY0QNj/EvEJfdMih1yKjWoB8m5AqhNX2",
-	"vbGbnaQ2Rl5fWQR17Ky+P3OZvrkC3SHpHCG3fojsdLxE+FFK6QxOXh8zefw3IAfGdd6X1mCI+JThlU8t",
-	"snzqEc+wupQqLKNgwpv2Cu3Ozx4jz/pQYZT7xj1lUvRWwZaQ3FzLd95Ohm4mPHtKa5BJlM2QZ2SLvzjw",
-	"CtNwnUbcpJEAUvdVbKKXabsF3MP9qQGjtiL89uFU+B4pWC2nKhnXDkKaiwyYMOiFkhRIzpRmUll3/fIs",
-	"iwWOJ7BqFuWqOdWxXnosZflF1UuOpXrDdCG9SRPcDxuKi1hz445RYSCexowCbZ86hjWQmnD4DplTVqxS",
-	"/4NMMH+qNmO1mUlhY90HeeqgNVatVpAy4LqjiHoK2Fekg0mGpoTxCHmZqGAh3vqyLES+vVxfpb4zr5mQ",
-	"G7Voon2bfXN2xspBetYreSUklIXu97CLcmF19ExrHRppcdOK0mqLqlZAe1OSREV60TNZmjMiVZ5uNREC",
-	"mWfJ4vuFL9SY/Vb4AjZY9f4BIReP0AaL/X5Qd3QMQ2lmACTDuhCljZaR5b7q39knwt7ysjjPgRkdo5QC",
-	"3M4L6SwF28voFUy/tdyR7aN0YJpIpERqIydk+/nhKSADPc0HJ4y0I2g2TPh+xJQGVeet9ZI6I3u2UTUT",
-	"pqP2F6lTM7sE2UsgrIr3dIaQXTd7pYcHoFxR5QxAeBo++2phW2dhui/XhThZA7LSyd9kBo3ie8P8/yVx",
-	"Bitiu3atgPmsdtqaBPVKYXadXXJfvEUYtlbaLlHozrm+jJSRrThSE+cdBT7JeefAwgY3jmPGaLaG3Vj1",
-	"L8IXpu+kfIMCjpOlLjiWJPCt6AysOHU/QUfvKCUzHW2YjuXlfMMugGVqsQAHz/oxgkG3vTDlovsC4rhj",
-	"dxUwDJLrdcB+xDeHc9LAMM1I6uWo4ab7bT815tId3VEBVVqBaItbJFjHxrR1jnYexLaj0IdThCp1/tdk",
-	"CRiNttJgihzSWU2ImEwna2ElGNOoMVJ+44cIEXsh/aRK3XV6oBg1drC+CFZfAostgHnwWRt41gSdNQBn",
-	"HuxG/8IxAs93uNx629K2hIDaDqfCgFzwhWffTop2O7dW2oAcNYqnmskrc8iucZYG1g4MBPs1Zi7PfWRF",
-	"36CDQzKdryvi/rbSo48rG99SXrMXEWsXyU7pL8ZCfGvEoaUt7o1c2+LS91KsCRtb/PUggh9Ivp3Sfxzz",
-	"9HoMr694Z0TXqDFcZdvxssSZd6L5DKtmemppqx21zllw27n5WG02347Pd+OtTEb9YzUTlRW57LSJ9dgo",
-	"fG1HYOYrxdN4vE2XfTGW6vWsTIzByDinsADE1ZSQqRO35g11aEbd0pOpXwBBW80ZR0AoAFAGCGOzlVHD",
-	"I+aacdqb19wY3i6Ydf+swWT++6cnJ//8+NPZyfcfP3//5X/+r7E4Dc5MTZAj3vhBVRZ6u8gHllfIC0MF",
-	"ZxfQKIYVKfH5n1WIISSu3WBhur3FHvzmdexKlWq3q4Bd8Kdu0RtW/e9/MY0pFXqYyiuyu37/6BY7q4YU",
-	"LBxhk/1FHbDdI6Gl13629emQxjbDoNFQTVPP1r5rvgHu1WArcrA+1UKrAoGZa+ET2n2gluFzwETTI1Tj",
-	"rAPK6mAyDyQrQWQIIPPgsQZwtSAyj5PD9LuB5+Aa9N1HJRlAn3GJMCwnSjuV8pXzTyJ3pPOtr7hEv51t",
-	"SQz9dzoX8oczL0+TbPhaXQEW0T6srePwRiYhnadP249GetIXyneeCTlXOh80aa1lSdsYqphV6hKtn24x",
-	"7kxP66m+oepG7zYNPi/w00t6+8FZy3JzcB7p2bSQ4l8FTFNxBS2n/iCNup+CXC8bNqhHS6Pcf9yrTMa0",
-	"r0zI3aUCJ9iBDQXjXF3FK7FbdXiAtFXxA1c1sIhEQ1S9YxiG7/hm3hoMSEu1mqcE+No3GzdWZBnj5tKw",
-	"uYp0dA5HZn+EZlVzHToN+ZT5hUcX28NbxS506eRdFFynWCJwjRUCcwCL0Pal5q6WZLVssO3d9Q/dtOSv",
-	"N9edbtC272v4M50UMgfbgdCES3TPAMOAykCUgDTJhDWQzfsu5684zz7TbQ1aXOm0TiIB2EAFu/PcHC1f",
-	"p7zq8NJarbW0BojCuHnGN9euyOIrSvSPPS0D0LwCEeMtA3SLDexXq/4BXMcU8KAS1ACa7jDgv968bfT4",
-	"b+LtLsRX14Ab1ukQM3n3F4p1L40QjB/ADPN2BlPv2wWzvQ2r5sN+YbT1je1qntTBYx2oxu3XeimS5XZt",
-	"Es782npB8kYvyiZMO3lVfZklgDF0Rcya9x8cKVP1/gMSZUPFymFl16i4C/eJMuwCMiUXZuoRa/jGYAIr",
-	"T50AbixQQk5+jz1pHxbcBZEyYRjWwVBFJOf6GHkTbXNmZ5LJj15MbKW1L50IxmWKzWMKnj1mmZCXBv+E",
-	"aUN/fffSMK4hBGLe892LsMKKdQy3WWDl7Gw0E7YbC1f4RsIHkZcl7SNHsPZka4FryRSlku7L0d9RBP7N",
-	"CuThutIh/fsOa2dXaR/3/3iw9oEn648NnePXncZ2QLOlm2xfV9u0r6+3aV9HNs1pJ4avVu6Iw4XTeKsS",
-	"5UIayxea58yKS6sumZF8lThheKMKW1wAs5ABvvCJLbDgFRU7BypZXGL4kByLcJYaGPiaboqAj8PRIeQP",
-	"931xacSGP+9jNAYcZvFs9RLcydSDV/C6LQaHJ5Uc3vRvJxbcBbGVLVFLB9nbQ88TVhdPJjfCds0UYhpT",
-	"5mh1zTdOe/c9pOhvabwKfkco5nQyQD/AYMG+qUnDMxStyOO+x7Y+Rk2Qg8fPry1878HsRusYSYJ+g46Q",
-	"JdgoHRuRNceVLksZOWIlctJ4sA0pveBSGJQMH29rVExY44VEnCNSlWdQNWwRSy3adoQP0xLHqN8alCrR",
-	"v2xrJELN59NQoLFWV74WVZWeg1Fk7Yp4mLsU2pcV8lKqtRy1aojP8gkwVQlDFNVWr4ZXwcICJA5Vb7kG",
-	"aV9Ri5KtI3YEr5oBOSTI5XpN/2qt/fy0Q8PD6/g5TN4etOD27eS/7YDMZo2ymFI5AqQ/O8yNGjkpFaOh",
-	"mRuYSOfwflwPRmGLTqx60GjM1bLtbPfIasWHzT7+4ZH/979iQfVvyztx+3a+6sqbojy+AWfmqF0zfg//",
-	"GD3842YjOnwNK09ynREeAagGAUYZB9L0GDKVPx1HkKkqKTNaqvxCpZsg6OA+Pq5VQeYaasnv5A8zlDhc",
-	"iuLGl1BEg6WSRmXQZSM7Yln5fuJIKe6VzSYyboxWKndcnuPmJ0prkSoqXKREBlTqyKkv2M6bSwuYg3Wh",
-	"uPYprguf/O4DO8hgMZlOIDOwXoIet4tFgJk5iFkJL/PQMoKVeUhZgJM5KH1sB0HIKvi+EHbIdlFDULAy",
-	"YI4+2Rla7ddKWwMqIZcWXwj2BodWsjhgiXOyObi1I9JIYwnN3UJd59GDX27EUvJWZSLZvPLhqa0gw7IZ",
-	"S0ArzzK1Rr+g3ETLvYc41+2SFKGJFLUqXOG00ZDTphsnEuZ1iKcm4htWGbjzv9bCWupUJ5JlyEcTcgla",
-	"WEgfs/P/8xx1pCvQm+DL2KNw0CkKJoOYv8ejNnrY98Udt5ghxj49ZtIBSFECmeP992LCzFxAlg4pnVqr",
-	"WRt1vqM43JUcXFWv2N5lK2wGO7qhRx6UzvLruLwbV3e/jPbyEv8Ya4Hoe7gyP6yjo1Cj3503jM4Qxt1R",
-	"kaQ6hC0go0TYNNSUreG3g1Jqck+ZLOdIDFncohAplwnMElVIA1mGeXFGJYJns7XSl/gWpAXl0M7MCtwj",
-	"gUl2wc2kQ34ttnhAvrlCz/oxWJ6HnUUgZw24WQxq1oSZOYhZCW+d6fnuMkFDGF6Etz4CWRUPawd2TTmy",
-	"q6XXrpjQOuhjpAY2kHl4dmB9mLsbM7K170398puGjvugqWyenXw/Zh7SN1NZ5KBFQiSNZaIiVfuSUFKl",
-	"T7jTqD7hpgerTL3ux3TrSdjXb4OyO416YGI01ifeqy/CJx8AllzuNQLgS2M1sN9Ozt7JDapNqt0h93ky",
-	"mU4e4P+/xv9b97/7F/R398+IXP8+T9gDnrCvecJswtwsDOcoCfs1BqZfr9DwroJw4fD0KsR2J6vp0hI6",
-	"dxgRuIfbt3wJluUKKy71rgFR7VRE7MqVjkviGlBfd88fM24u8Se20pAIA9HSVdE7xc/QiYEfA/9p14/n",
-	"xsyy0E8/IjHXOzht6zt819O8TB/brTDUJqkPOW1A17myQxvYNxa+kzjdq6/wzS2M9Oxk1cJUX6/zAfdM",
-	"hfOdEW8+ve6IzL+1x54X17DXvaGqmeJIQep9Kl34KPaRhXKcfneVimpit+53XBh4kfHFYaQ5rAlCLLMl",
-	"htp3ZZZ8aSTyHjtDh81kYrG02WZ2Edr1Y1OH+h+CE3BMKw+66RwIrAUAa04fKvoRhoMVpMlOz01xYTXA",
-	"+ZSdX0Cm1uckFGE50HOqTQnpOVOanVN11nOUkcxj7OJsl9yyVKGlFGtaCsncRKQ6IZv+RQlJ1YLO/3De",
-	"Cso9i1gc3qF37WlZq+lA2V4YUwyKCOln1a/BVdn2B1bmxr2dFdLuFyGiHr56ce7yiq/WGyVlSotLIFIM",
-	"YawiB57M6iFHtaMj5KyM5ciQPGcX6lOVEoj22MpGmmq1mgk5W6pCoykhW3kj2Rr45cyRJc+OUuq+BJRV",
-	"YLIakN4sWgeQBfBYHbia+aAR3hTl0yiMoSeW+pJVNhn0VeC5kXwR2papwhqBmjyXTnRXhTkGA6cqYggT",
-	"C5YW6vBfQcM8LKyChJZ8JWB9k+l5IQduv6nXQfYsvD1Obt5/SILdkHS5ti0kIDTOfxo4b3RBl1bIgjru",
-	"yJQiX0ZthU7js2r0ijzfqXVcR+yjfbmPKbLOOEZQam3bpuuhdLKjwFtE15u0Yagm7NgKdQnXvl9D24AD",
-	"o1Rqn0eBDLkw9RYt4K+6Zj9hb2W2mguJj+cq4dlspQRySmzD3fzCFCvQV8JQ36eVCrbrURumILCsNjEZ",
-	"lz2YrAYka4PIKgBZuvL5G0S1KoPS9HKdZKqy4nI/eqxcfjGfznVym1ppTARXF0WMYXyuUHi45dmN8X7F",
-	"ZUfViwGV/W+vWKNTS+2OMhZ9F9Fd9DF4M2vmxYCecvIYdikLNBI/5Rvq98IGFn4Ycpf38eEQZMH0nag8",
-	"L2RnWEd4PO94PChU9hBPUW8z50GxKUFWnZGUbGJh7Iz7VnC+UpYTozeU3r0Brg0T0jvReRbkTMPWoIEF",
-	"aay3KbEekxpLwwae7w/25/l7cqiOZFr33jba63j8Vo1MGiQV8dGFA7DbPl8j0qau18ph/Lrpa3py8s+z",
-	"k+8/+n/vnY7XwkHIH74OUqo3RCfhKiBgx4gr81zjCHFlNPI/fNZ02yaqhrXMRElNzef908X55s08WukX",
-	"fI3kccorhWjo6UTIK5Cdxekx1cbcZIkjP6NfcA2+Gjb7HAm3wjEkiBo9HC5CVIMcqB4fTkeV/vnt2bWy",
-	"9b6tJaYNIsYagTWvjB8VC6nKgmdM6RQ0W/ArdN0aYG5yE62uMoQst5vfNOirRG183zSAvMEs2tBXK1Lv",
-	"Y80Nm/vy+b3bbpWVcquczYfXy9l8GMnZ/PX0pm071hDf0Z0HrpPlW+zPdGBWxzA3sN2OFmk1zL5GRkRY",
-	"M17PD6qKq+1wMwfDDmxgcmNfbGylnvEcpgx7KFGvJvKxYS+ye1Tftz7K/TY+hzru7hL+m/JRcwMiyO6o",
-	"oDI8bcQHH8bv9hSuRBJ3TA9v5tk7MogbOzMA8lCVE4UED3ojkaE1dmMRFSY+diN8FGkBOoqk9BcVwAY/",
-	"ZGv3KW9vyO77LzrU/hTmvMhs3Igp5DwrHAs18X71If6567LCKl58tco2ZUdBzq54VgAzgA3asLcTJppy",
-	"cwkp4xeqsNGI70vYm838F9j4a67DJis6KmwZsB6jZasBj5bpVvHpWEC7UYVOuuKRRWPgqopSkDsaVc2x",
-	"UAR6vOAytBWMTolY7MA79REzUTSOGNj8hhJraD+79vIxO2MXMFcUiqcBQ+RRjFEyUnESqIaYwI7a5R64",
-	"jaN9DQsv96xOheVGNCh3j55AJ22cY29tIzz90GN/mKhRUkRZiPP+Gf43ejFOP+626EAgxFf2qX4KFkJn",
-	"mGW0GdMA70Zlbkw0M4iFfHmg1J6phYjUV3x+QnkxwSFaOuLrFpdvHo5VNqqS1/inHx5885CKllwjm3Yk",
-	"UCiJtp3Ogiib7q5IVM+P3Gmour8VFP3k5J9jxkU/OJs2Eju/EHQybUX/4AAoVawMpDMjqCqTVHZmltE0",
-	"fRrIwguR+Vz5sivrClPryH5UlQ0hT5bgC6haDmlIYBValoX+D3gfqCxT61mxanQsKkedaTAqo7IDvrGy",
-	"LytArX2p66S3k48dReHWR9WXUxbWxmhlrL0uVq2KlWuqtTFirfWw2mpYWAtrrAS3sNGCpH4WHo5XYePh",
-	"mZ8Lo9mey/QwJgMyPdyXWn4cO2bY8zgqOvYoIOQ+rpUPGq5upErC0Nc7hFMn/Yzu++gTOOiQEKwmuh5H",
-	"1SNbN1TN9rDvzbOuI7zGLVZaGUgKcl9jJqTjDwuQKdc5aAFbbVCSpcjS2UorC0mVjpVh+VyqY92MqmpG",
-	"F43NDSr4KY8TWA32RkuVNtyMoGYEcxVoVY8/Kk98uVPtyvXl6md+7TFO/cG7iK4j9rkxXkPZ8qFlsa/S",
-	"G/u6oToC13f063Zf14I7xpBlW0Oaawi1W0Ntc6bW037Fl6uPYnhPQiPLSDqBL2i7bQw5oLRVHxe8w0C8",
-	"XWKIjvR+8wroaRMpXXj1dDes7sih/ZHnWuVj9/Y4AOOHFvIYtlPDTYfqRh1kteyekooadUHKOiAhp0Bj",
-	"IYhdunBFUWN4Z3fzxet6aHGnIN4QfWB0UBkWGAEz8720WlaWUGWd+nSuSHbv12feDTikDngj5GJItcMh",
-	"5Luj2mG4fxATnTvRCnJuBt+VUXwUCTduwZBaDJ0PwAuzfPHAvS+v4BaTzMD7D8udq0pkzTB6ZDrBBIlZ",
-	"MKA4za8dWQhXoHlW/6uJyhpbN1T9gy57JZltojZL8e9YqhytvSrpHDUCegz1KcmI09S+aMFdATkN+IzT",
-	"yCf7a63kjIpK3driXj+xIodY8YwPIZe3jPdX2HcXj4GdSTWrdX/1sneiZAJazsySk4ZeddKc5RzDiWp/",
-	"SX22xMBmuF+mk7/uaCTBqftGqJaUg12qdG93kM4uh6agvY9WVaEcA6cYUNKFwOIXLdN/x43Q2fXwryu3",
-	"L0OSD/b5Gn9lFbBbVorfa2H/umpht7bv1qpij1Nu+qZrRx+9GHQHv3kNh3oYhlRR3LK1458/7oBqUPe6",
-	"fYzweN3mOuAP+t444O9ShsuSmrH+MpZfAvWFWuNRbrt5RhI0vGdnYL3OoXU4fx3VNYduw4jiXkcgjqfI",
-	"ITUU9goWh1ZV6Fmo5zm+9kb/qCh75/diDL2LMXRs/7AuZXv3/5p5J7vr19eqzG+lpAz6clC2Sk/20p6k",
-	"J5tpfta9T5XN6eAARVhj/cYpm2uVhw7ockpd0IG5Q8Hc33yNSgs8v0dMqbXn+6hgqD2yr4Exih29AJk0",
-	"qoCHBupVz2ff3z3j0dIgX6aTv4FORbPW5yWsnM52odUl+FbEsw3Yrs/DBVHq0kLabx9GbRQ+OaHpxv2+",
-	"ESXw/XbptM8Pv5yEH8aJFsDWeV88QE7KOUzgCzLUXuvFMWJHosE6CFFMhgyNALfrxN1A9kk7OcAyLpma",
-	"zynm2wkzMsVUqVHzAXYnnWwjCS+VpNDCbt67cYNQr1YXPLmcmUoUaufHZRtf+5OzC63WhsIZCgNUmY5q",
-	"qGCUQxiNLa1d3UN4Jo8miVKXIiSWOcrgknKhvda5Ej4KsgZD9MPZ7M/K2JPO7y2e6Ej3kJwnSyHhK8Pw",
-	"lcdOMksVGCYVVeWySy6xb4hJ1ArMPXJXAM56AVxDbfvc2og0hZyr7emectNw/M6VDomFGijaD1mwobI0",
-	"K+2EfUNl/16TDUvN2Xs0rLGnZGe797P8WT7HSr2OuqkMKJUExKrDZSletzLsY+qY/fmnk+rJ+WN2viou",
-	"MpGc+zek06W5TNm5gWx+zrjcMCqkcyLkz5KMIPcY2toyAaYsoVEVKPzKMKz8i8YwadbgYOZUkhxzPu6x",
-	"51orTRbRdy+esu8ffvNHtqLSu74hMf9ZGmp0fu6YxPk99oRR2VMc0bBzNG84AFMsZ5yFwExsZKxhys4l",
-	"fLLnj5gBmToUIBFyw8753II+v/ezfCIZpCVyzl/OT7Ci23nVfta7mei61MBT9t8PH3xXRgELO2UP7z9w",
-	"RyGY/7D27f88Lr88/3ly9vPknOXApflZ/jzxNGYZfHLr2YD9eeJW9/bN+w+0+xRoYUIbX8c5zl+mkK+U",
-	"dbffyV9gQ8uyzK5FAlM3dfjI0ca9n+WPVBtepmyuwdHWJ8us5tgKR7ILleLeyWwz9cWUhXTz8DTVYJDW",
-	"fdHiyXt/skp33+T+vbN7Z9jTegWSr8Tk0eTre2f3vsawObtEHnLKV+I0VQn+siBzbUml7j6c/AnsM/fc",
-	"cTCzUtIQ83lwdkaypbQh2B8+2dOlzTOfiAI5j3ncvrSFoGdKwr1WbHiMo5bTn5bVn2t8cfLop481Mwsa",
-	"flOVFO4Y05FbhZA3d3v9NMnBcsdq6+ds8mhCxwyHRtxc3T8lS/EO/DzxpuQ9CMI4afKDn/7i3dAVnnZd",
-	"IjTBjeHO9852pwT0lUjcYT0Mcxrm3ZT1Shj7BN84Juo0zDFCZXzsNWhNw4L6WPGEp5D7eHiPMaUXEYQp",
-	"vXjkeFUTZUUq7AlIq70U1I069+Zz/yI6bnkOlCffEWNfvXL6SuTCSV97X3wyp3T3vS9SAOoblFh8LNug",
-	"b/q//wQrffd+vUzb7j88WYt6vv9Cq7z/2x8UpjYcj94dVWA8xREJnlLz8Ob9RRWa0lUCsSMFR8gd/95F",
-	"8FegyyAh8p0rE6H7v7nXNrjGybGRSEb/Y6LxHbiXCwu+kUOy5EIGl+hQxCIGNw3UYhXFnTzkKTd3iHn4",
-	"YsN9X39WDHi5DA3q+X7DZjg6p3mvtMf9UZmBm+LYvMBdftgWxxEuUtyUXWxYvSZPIGD3dK30ZYSG3aNH",
-	"OAya9/3hbwcOKKB4fGrKQ6qMQVUilBFlVjGBjcWbxB6aUw+m9ZpAj5rqx7IDxv+qdDPaTrWbZ7fMJ1YX",
-	"8GWLUO6PSigxInlKseT3fBE0X4Tn+Qe+6BrRv3aK73yZTl6p3ZGf4f3yPQ/FNRnrCkN9mBG2CL1C+lIh",
-	"5s1ssdHTz77o+ZcaQ410XnEHwSqsNrReKmaAVG4k7cde7Ue19Rwnwz849X4uMjivP3EX5fk99hxL3VJf",
-	"Xkfo3g7sb4dtQv8TWE/nR+Uq3RzlQEoZYdffSOIHU8YNywuHtzn68Uy9LUPON25XDmJLgziHQ9PLZ8gx",
-	"VqFVQHOvqhii4Wxp7ovaH4kfbYc39eJI//lE9lRpDQllH895Yk2Q1+hWGkBWay28abiD0ZzSpZY7uFAk",
-	"Ppj8orL0Exz9bRnNfRevRYLxli7FJyX6d16N16cpmqjsA+nujyDbDKAnopa+BHX6ufol3GopZEBuoyal",
-	"PJdpDRdbGH+4fRW6U/qYSWWX7tqyipmlWo+BqucyRftnHZyhCDqUkffQd0qw8OTt2AlKEjvBgvbJUY43",
-	"Fbl/gfM8pWnu6ilvAHlLh72JqOOe91dqwTjze+/9KD5l+SvDytzJ8S6SssTX2DQWemrcVcraavpx01SV",
-	"8cWRiclNwThbaH5FEskAypkTeHsI5/SzTy7+cordPw4npB6GlIwvdpLcUweBJ7ljUEw5/i3JvV0UM5a5",
-	"BtfHOHNbGnqreEdnppLLcdkOVlo4KVYnZgmw04X2Al/96+r9kpJXjoffxkRHtouVCGCIgCnGE6y0kJbC",
-	"a/qiGj+5hga6Y4+WXKYn6gr0/j36M5fpmyvQR9+j5kRH3CPv6AQqnK8hAXEV7DOcbItUCARDZEI/Y14r",
-	"J9JvE90gbgTv/TjGPpYQnYS2413b+DK8+cL3wxkES806flzbdRPMmyACn4S20mqlDGAKGnWqgk+22vFA",
-	"HaGfTo/tL78NPPOoBHA8ZeJljervpLhXAnhL4l6FoCPY0r+MpHgM5l5b5NuLCk8/lz+T6EiGs9K/eyQB",
-	"styCFj23etJVMWTCePPdFTYOYh5O2qiW7EmPrnEMjmy1bQN4SzLszmNwVwy49XPALjaMUyy+J4ObPBlh",
-	"zt2u+tqmhtdvYguPHTtFgbHl6VPzxsZM3aaAsVT5YuimXE/aGsprdux9TgmSR7Hip6lPv7yrl3IrO/SG",
-	"r+SAnLt5IT9JUydK+lpkV04GDXs5nhoeqO/0s/8p2PuPdS48zvs4Pw+m3Rvxfx5Cumc3Qbq3folilW+m",
-	"NAN5ExSsrkZinpFSJE76w2Ikpqo/grofRVucFzIHex7cvA/Pvve5Ddvy4Wt1dTe9+QGw3335DSp2aKmi",
-	"yKxiXFJCVGhy2ZeCHX3uJGC1AulX2CngvfHvHDsa85hGG1rDsUMO/75UGBIFKWUpDHSUh804ihkGzUJH",
-	"EvTeVi2c756Y1yhZcMNCnjdH3mURD2tQHRbYsf9+JKI7/RxaYx5VukNk95HtDiTXG5HshlPr2fGp9Y5I",
-	"dZ5ap45WhfblCZyoh3U+3F/zUalXw/HM1qFD/J0jw+3m9b8LZWVSjE6RT6Z8c3L/G0b0MaY4ZrDF3vUI",
-	"rojoE2TMQte6VxdopmaKtcXk38ds7bQP4X3vwlhIsVFNptQlpKiBcJnW0rG39A3qFHgnybvZxPB30vam",
-	"53yVgSWdAwu5CrvxJDIqRzXUK+IEqFD9dYl8KxrU96K4e1S31SPjd8prMlVv7yiDDT2lsCU3DJt8jEqH",
-	"lptLc/rZ/YO/Yy3ZI4qmH7i53B095k8gtiw5lg+umuKWqBBXd+S8Ve20GsNzOEn5hrkdZtwwXyy4LwVZ",
-	"ArSbgDbA9UmoZTQuG3tb2FBi6c7xsXbtp9+5GIUvgO/TjL393e3GyvA1JpW9plLdbhqyIxKm3g3kroY+",
-	"twG9rdTSeuOUO2mhKdlZ0tjVkpIaDUwi5FR9tYeqTj/Xfguqby0/diCDq8baxefewZW6hGsR7PFV4SaE",
-	"t8X2dlPqbXO/93xDRSLXS5EsGRWKbFItw2LnFLnok69GI+RaC63dfoxn9RcPCy994l46qqOiBuRNVAda",
-	"aXUlJNYUTJvoOaBE0EJznxHauQd/olfuSmEPn2Ta+/2BdTd+pLK1Pd/2BU4HVAO6guMSI+7WsZ1mRBIY",
-	"vSwkVf6rkd8K1IpqvLcoEImtiqSKutF/pLp89OrPxdnZ14lWGeBPcE69mrll2CMhBNFbxZQEA9k8UsNA",
-	"XAGCe1dlqxLAW5KpCDm9palbqcHhcMQ4eg8YNnyhFhkDSW6L7Z1+xn+3U5aHkqSwpkmRCouMqrXcJkiS",
-	"UAJJ3mL68wd+CZTsJ6lQ5gFHeNCBwjW3fd5Uor0rv+T1UYuPvL6Tspm748vyq6zskBe2JhTH3d4bxwBp",
-	"V3YGyd3Z+LhbC427y1FxgZGwjMtF0Sw7uo8UGsfsNOWbznJDb6iiOoVG32NPqZRc6gvJo/sMC83Oy5gD",
-	"KjRLbimsaRzqW0fLCL3ePMM67b/eaCRawU2kjoXaQoWxLFVYAA1rDTt8r5ebXvuf8s32pZfDab0Ff9zr",
-	"KFPTrOvso9hoKhNJZEFCfb15WzXyP4opHKcJkwxiFTd5qW4d21WFlsOObfXCbjXt9eZt7c2jnoT6RDd5",
-	"IvgGDwQdBNCHs8JAzXsK1bzevHHE/x66kHrT1WqotGfjRFY82eFokJywg5S6lzweHfk5bsJkUjGzFciS",
-	"l12bfE4/+596FD0qcXr7VKQkjEA9w65yv/i29O+ryd8LlNOlBzxV0mqqR3Iteox3PXHXxnafjBsrLi8M",
-	"1u/RzXor/Suje2Vt1+Xwll65KzY8ssn2rs1bWTmPW6n72LY5Ml0e2zhHez3YOEeK5pZ1riXsoU3obtf5",
-	"q8N4WzHk3kb9H1ME1weet20R+4hp2/NDX5wYLPq+yzdOZeFLvnWUCK/aFLcVvn0jHOGFkCkjzDttUvIc",
-	"pgxOqHsuZijN58w3shzKKbb29vQzPW+VN9660ksmcmTk3tXqwoMP02FGV0JCrxSLA7n6zeRYDGfnvwVC",
-	"qnJnU8BewdzCmIy6fpi3gpq6O0HUX7yZIItja5FPPE6/MvUYCTNlmfsnUlNiQHzEtQ/27m0LFqgTDYZ2",
-	"7DocJOq0xbAEPw02RFuqtaTy8mW2AnYeQ9sNWjYvgCVIvCnzVh4sjWXEQp4IeY+VhsgS790myHduYQ37",
-	"47FSUiV8EHlphTyqi51cnkrCiRU5xOyIBxxqCh0BbMK5+wy/9a8+xTePyVxrE91g+AwwxAFFE3gXxlxk",
-	"YNDMWDSSKgfE0zQxfPrZ/bPTNPQM/15HwjVv4FszLb1QegGWCjhUGO6FxgNL2dWx9tb9eWeE9og4PkLG",
-	"cw2425Jy6vi5ixUW+KpNXFhnoR4FN4Ta6qe2WImsv1JKaflHVUpxitvMKUZyPzY/RsU0JLR7zdQJs9Qw",
-	"n7aY50ouvEMt8S3GegTm45iPaEsbe61Vtufqe4dvHBZtOiwg0McmHtPm6AA69jaiow7b/1KEVpaptZk6",
-	"yY1luMIeMsuWn4Xu5JMN8D21TsjS+w9875juqnKam5BSvESy8avazdRC6MW2OFJH4uln988+s0y1zJtB",
-	"5l01z9Q2gKr0CmtYyjeGqfl86I4M5SXYX353vlljn+5avnYA7ZYusLtNXe9RSK7TF8dm5YeQ17YoEz/x",
-	"p0mmsJLaYO1/Hyk+zZSB0Yjxt0kQfENqaJMqhMFK8ZiAs1AqvT5V9LlHzW/JSfx0kwwR1z7Ap14L/buw",
-	"SzwX6U2Q9dEbNBNddDmU9xlHdruSvZv+TruSCcZbciWHOIb/MFeyCfu+m4zotW6GdipyLB5S09i3LdO5",
-	"kMJYvfnKMPiEFSoSlRW5NE7VVIXGPA32JENnqDeMPfaxdhrmhYGUZUJCrWUqNWjctkS/RHAO5aTP9OZd",
-	"IfdQs4VP9jQxV00SyvmnVyAXdjl59M2Dhw++++6sDGgyVgu5uPG67YiJ4/c9f6V46qnJULg6Z0/f/w1t",
-	"udcnr8/0Qz+l6fgK091WloZdCsPCB3GCPl7sQy+UG/FiH3CT/BZIiLzYU5arKzT/OWUFRrwkaqf4lCcJ",
-	"mG5B+PmnVcaFfEJv/ZoTVmgJN1E+N+HS9yYXxu9ZsNVOI1krnSZA2ppHQFtwLSaxhwh6RzJ8AJ7fVDRD",
-	"a66b8YWCAWmZBZ5ju4yggJYWr6S5+JsLbxiwmZVpo8vJ+g7UCuQoV8Nv735fAVYGQX020AdfuBM6jDFf",
-	"787fY3u6e+2TKth+v+8jBi+DTlxKbAxUZfkltg/F7kltX98Id/+BrR+ahBhVM1/a8sLDWgAUaxvsukth",
-	"rNIbtlCMZ0ou4t0e7ighV6D9TsfxGK1AvVXPhyERCYMoeMU1SHuSgcW9b3j0DiXq6RjuqLcI2CuE60iR",
-	"EfUpbisyor7KmyiK6fb3K8OEnCudI8SM9t5RGxHDfh5J79F3PenMCYS7DB5OVj22LHxs4VeDUYVOYEv6",
-	"3YtQ98Eohoyu5hxu+a/B52PcSct4A8hbMo3XsHSX23XkCGLo12Hp5PQgsP4n9cQLGHtV2T/7937Ndo1q",
-	"149t28AK/Eo6KVWhOwBL6nsPgMN7Z/T/MdlGnR58kvYOzfe9WMg3xbUqTTXOz3uwJ0+VuhSw7xS9B+tf",
-	"HEVlEAvJVGGHpahHZfUnmI5AyQWG58DWfDNlfI63avibFTlMnXqC8pz7c6YWApsvFPJSqrVkvqN3mfew",
-	"1lHR3kH+Uh4rWhQHv7V2mMdxS94wjXXk5SPFiX6VtyJJ+QasFXKxJ+QivHRXS5t6AG+mcS9loIaSFNRB",
-	"f1oLvqM5Sq36QhUybRbx8NiMcQR8FAmQ9N+cfr6EzZfdNkQDYcMOV9Knd21r72aHCVtoyXigCKt8fxvL",
-	"1qrIUnYBVARnLQwMI4BDbZH0eZCoO4Myb4E8jpGCgKu4LXPP3aVLitwkopxiXB7WzlGFtHrj5AH3Jycw",
-	"8oSnkG8OIs0ac0LZntQHbLjsfjjM2kMCcx//+XVUzxvxoR+odp7dkNp5Z/ruEbl8ZdiKazsN7ZWFPVT5",
-	"RGL07dP2WIbehSZrtx1I+s4TRTAhH1sv9Qu/kdyQUM2sWYwzUzx1EhRm4+TQKumxI1+KdrYmIC2BZ3b5",
-	"7117/Wd85Zh2QD/DDRbjwgThBIzBPnuZuIJhNbkcAjc7sfYOeCokhZf8RyHOgL4SCWA8SKpQRkdi64+/",
-	"5gSfS43r0U8f3WnPlFpd8ORy1vq7VZdAvziYQF8FhlPobPJocooH38PQtgY4NU/IBRNyWq/aqdVceA9e",
-	"9dcUa9hKnmNYpYfBAdAckioKhZanVGrcx8FgkD9V3HaH11TD+aiY7dGeoCwhwEwb7R6mIehxiqao8vcy",
-	"ZcyP63j89qBuu0iOMU19q74+L7Fsf/33pcIs+ZXmiRXUxrXU13x1TlmN1AwW2R7uKTlOMXiTAmudxJ9k",
-	"ypAsHYYJzCu+nF9UoSXPqvd5kfrrZPvlQKrCoq2o/AYJ9MvHL/9/AAAA//8=",
+	"ohm8LzdsCSOF3ex3JNhwpQ1hKaUW1U+UbcgiNQ0TIexeduAuzWUFz8DsYhOlFu/6jInNH1TKN1OmJOMo",
+	"iXhpxUcFTNEyKVnlEPaig+UyNVHpbAiK3bUy43ulnA8ix5ul91Ycb+emE6t6Qxw7iFt7PW3sXoWTKA0U",
+	"qbD/q4FfbtNAsuRCRnf/0jtFth4Y+FfDNCuk/fbhZMtw1F4HzUSf+9E7gX0urd5ECLb0W28BxYPvdY8Q",
+	"aZR8R3ykPwHRBdfJMiLQbK1KxFFZea92PO3eiNJc0Y+bcyfzBj906eVvOrha/rTSHEI46NywUYTiaueP",
+	"IRS70SnMYhvQC3c4BkJKByoCKRJ6nS7KEzGdgLS6STS1h7nSEQUR5zHsAjZKpj6kIROGoqL6nDnHcMO8",
+	"07BUP1sMU0+56QicSrhOH7O1sEt2PhcZnKO2XQu1WC8Vy/mGgrjIS2FgWy8IrKuGhtpVQEaWAQwegxVm",
+	"RsgE+n6SFtB/u58VUTXNYaCPreuFe8+9n3n5stekLzK+iM3a98IRuSP1LhxnwZfb10vrFLTksmu4nG9i",
+	"IX3c1lxVSBipcjIDWjKuQG+QPnqbErZMAFs8ogiBENu8dAXurgzWtp5GtelEFTZROfTz+Lt7Wq2yrrBD",
+	"1JVx7RzVFqZhDtowq0jJHoCI6hrbMqm4TetPZhRBEBlHg0OZkIsOZqWB6GvAOW3cV/sp2ATP+l5jsvU2",
+	"BPxiGCOoWf52vf43/9qX6WQgCXWoVWWQTXnDVobgFq1OqzCC2vqabK+5H43dK09ujSdU0uOEDm9JN4FN",
+	"eRZZIajrpnh+FdctnJjRJdj0J5kUEpFCOtu/Q8GOhILwcNLpS5RBGOvDDMjV2DyLXaJixcMUQR7R3bnZ",
+	"j4aSNaoDkGA1l0a0ZOwu2aIlUhKldor15UXYoYXmIRy9nwBWabUxAUwLC1rsd0SF95xgdjUIgIryY4IB",
+	"z0W2mSVK2qA59Lvy8bun9Flc4kghE6Qo9xtRyLSDzpz6NgA0pfPYKEsu00F3QBn/EHE7PC20BmmZhivh",
+	"eI6ZMpWlYCybC21s3+uxDMKIAezjDPqv3AcuRMdSV0MGUlfwhpYau7Yzvv/Seosv0dt22Aa+9V/Er3p3",
+	"LcySJZdyv1RIOtRT/3IlCegZeTSjrMu/0ceA/s6/TEZ0Mrr3X6f76v2KR3FsEg14sw4RWfwnHSYyYzle",
+	"uv3vJ1PkOdcdoxUr3AmQw+48y80A7fUDN1G9FeWNzuunfHqoHatFZW2qaNNRhanAq+pkX2PyDZ6yzXxr",
+	"Rz4gquT208blE0itxmfDGa8jp+t2G8ME4sZ5p9bHsH+EoTutwF0qP+pua6UvTam6ea1tBNW9r9h1LX21",
+	"uaon5ENic55Y5l6iKMEc7FKl0VU51M/SAmZDhL/yo/7HGD9RV6AHftat9a4MFKmSmzzm5J+yl/en7O/3",
+	"2f/3//y/9bt1r4j6G1ENC70Amez1SvzVv3YjqmFcE+yj+9VIoab9dXGK995MWkY3lfSMxkTvA67+FCBo",
+	"gTamH9hPxsJUrD5RyBgso/EDjDXArBaORbtbQC/AzjQksPJG8OYVorJMrWfFCvm/FFZ52D1702BUdoVj",
+	"evnXHVrEwhy0xgf+VWWXoMdEQ7l6Wg1rr4VVK2HlOli1CtZaA6utgAX4WQP6gFvzDjLg0Si6N5It1Zrl",
+	"XG4wXomikyh0iKJI3AUCKSukFRmTao2B2u65N4VZRUm/VqlL9/ecqfl8UotMPptGOE0tgfNwF7wwphgk",
+	"blUMdyf7qWD7kT44IOAErtQlpLP5ft/WO7jyydXvyFBQ+7z/0pDyZrhLvT8ZaEHb594sOWC1L3usUBWi",
+	"x4gzqNPU4eEG27vfzuk+TmTTwzM6r0suF/CWG7NWOj0s6iEhdXy28qM0nL7lH6f1Vd1/8N1YywpopjSC",
+	"B9/hsiSsG+DslAbDe1tOsfa6WuNGtzPjxrziFySEtvZx3J3LgOsXGV8ctmmVlbAG5NdnZ0fZlq9DdkdT",
+	"z0MI4lhUBigG/0CS9PdST37W3vjy6yhwPnu1rS0Yyy8ywKy6xyxzJGBYJq4gXGAJtzxTi4KicYdkyp+d",
+	"fD92knwS0h6fqnyVgQWn7B+I637mIDdBwxg0Bw09pOx35YsRpzWOFt8kVOufVrAFQS8HsIS81ZJiEzOw",
+	"VFQjB2NAUjLT6AKZn5fhrIzmZOWMrCZCKa0hsaV18vDA3FLEYxhSz8xSFZmT5K6AXQDIKVsvVQYUUL5e",
+	"bu4x1IzxV6fCOpLeRLzyyaVU6wzSBfRgrtpmqPPwEBm6016PL+HbSkLchwxcZwL0LPVv9Ju+xAXo3lJV",
+	"LmRhYb/B1r9Waub9BUS1Xzv9UdG76sKAvhoAfU+PdElnb/z77pRxPCL7Tia91XA53dhlUplUBxgPisUC",
+	"jO0hhL6v3mxzndq0FYUEgp3uvNUw4TY45Q851E9kLaSeN4LqmTBMAqRUv8Fp7UzI7bML7ut9q3+OL32Z",
+	"TpY96OdHlYIPMchUwvfb7V/RW82Y5p0z8BxaYc59Xl9pNYd+OSPVm0RX8/msn+723r0btLYWocSioWsw",
+	"eex2E8ow+Wc7Wcin5Ni1wox/4ygEpCoWy22ySLxMs3OtCE8wWyYqzwvZZ/vIl8WzsC/hy/nwL0Mlmh41",
+	"Zqb1yjGzA6LshwDWkzKbn7WlGUrLbUEdFh0nk8p9PSRIHeZOnMrA7HefU9bEl+lkoVWxmsF87kus9PtK",
+	"5Bc84z2EvOoTDSuwog+PDt/EwmjLmkVB6ktUlgEa9bJNAqMaHP3QjAbG4l3ezLSnKIV7cfNmPh96CTAM",
+	"zaQrYKkcXJspu1B2yUCmhgmZZEUKaYT5y9T0FU36uDAIfCyKc8Nnx9/+5iD1LpTooRGmhJZY9krs0NXW",
+	"XCMv3BFk6bgdY5IXbXYYGMmrWTWrJZxrmPdmd0ODmcJyV74KAFIYOJ5Q6OYvM661kqkwBshp+nHakbc0",
+	"OKcpGl7kVz0Nm9tzMytMjmERrG/M4RZBX7CseejfqxzKyi0UHEsJNVN2sWHrpVPmghY32U5LGuIm7Jdh",
+	"AyHJZoivc7jPcmiuTXBexb2cgzJxtCoa+RQ1d8JQj1+cAfn8HI+QBnaqKToo5JnfpPJEhuJgiVI6FZJT",
+	"8oYFnju2BDyNnsCqql1tLA+H+1ylGPO5Brgck6f5GRiOz3D0LwTNS0uVCFriqS/j2Wvf0gJ6BupjtFgZ",
+	"jcSz7M188uinfZFy2li6hD5O47Vpq2iIpcpS8m6RBB6S8zEuYrdH/siO7rbwWdZJjfqVgzfZoTZOkE1q",
+	"9MY9O2nYXSaVEWNSxjCN6/OkaVltUhamZGFCt/bnQQ0uRTRSjKe7ssq/jkG6UCejpZpPCQgE8FNSGHij",
+	"f1SxWhDP3VfM8kvvOwV8m13w5LLmdg/B2rMM5hZd/HIx4xcG6ObG0hvZBuk/JSaRYcERNEXOVlpZlahs",
+	"zA366itWQcTq8LAGNIxgYS1IsIxbI/Z1W/yp58jv1B7KFykTq48Ju2VUHiBA5TyFA+yC173BIFF6WNht",
+	"+Uk0jjHqkq3KO4VVVgid1jbEL6s5RxPIGG9pbPhhHoobJooDN7uPEfg6WeB996l7E96VZt7AYnwQZS14",
+	"pl4QYjpJuVyAnnE7Q2NXGVJDI5sxeUsLlHplCtYEg7WAoHKTkKW1Skhx89j2eeQ2UnHwfZEsGTfsnHJl",
+	"fjr7eK8SNc6j1SkbO0V1n3DS6Gb4YP1oiSBdZKXpj0IVg2Lgk+zovDVlEazVwy9UYX3pw+HWwVq1HaOk",
+	"GZp5UMWitIMInago9hud/uZf6zCrhVEqAHdgtqLzw/FgirIc8S7HHGbEAt2KTGBlBNyHvUSygzqCgLqz",
+	"UOdogSTfnZXlVSMYy4DrWeUeatPr/qTgmNkMRx2W+eu/6IjOHzOpyyEimMQwajjuxdRcDIuA9h/0vpe9",
+	"klnNE8CJEk0AusbbDXwqeDa7EirzEmNiUJs08Mkq7QMi18BXVJUatFCFmQn5S4HB+PW3eFpkdsYLu0S1",
+	"dOtaWHILs0QL/OWXIhWJ4FhnuRCJSHk2szy7xEmy+WzJdY7u+40RSRNCI+QigzDRiLdLCxnMoYJViGCE",
+	"BtZEAque1xHQvo6qxbOwdNZYOCuXzbYWzZpLxqOI4Zx/Xb1fAthrKtPNNKzrp1XtikEvU6JHSG7WDvAh",
+	"x2u8dOi7FtN+mKrfDBWv4bOWAdwIhvbbF+UuSueNEByVXFLNTCFNkaER3i41cPzJLNUVHdaLTOHQ8CnJ",
+	"ilB9r8hVoekLUmtTnlO49houEp7PLjKeXHptXkgrcnSluXcQ5hSkFXYzC5+T5Yxns5RbjkmqiSqknS15",
+	"cklgKJkJCbMlIcb/VsE7fqQQoYd55DA/FfOIYYgWViKFeZQwXBEjdLA2MlgLFayJCNZAA2shgdVQwJoI",
+	"qAUu/UlcAVaMPExLg08rocEMODi9kn3KPB+p0v587wgF/xrdBrrqc/kUN1pZ7Cz9KdTtvC7yFuIKpBcn",
+	"evNZLIh5e4lbsb2MWca4ZZIT2bHQcKIecPlwGrt+tOlVXrTCRgibH2JeoS865NBrkVEtQL5NSBXCavve",
+	"2M1OUhsjW7EsIzt2ruKfuUzfXIHukHSOUDFgiOx0vPT+UQoEDU7JHzMl/jcgB8Z13pfWYIj4lOGVT03G",
+	"fEIVz7Bmlioso2DCm/YK7c46HyN7/FBhlPvWR2Wq91YZmpCyXcvi3k7xbqZxe0prkEmUzZBnZIu/OPAK",
+	"03CdRtykkQBS91Vsopdpu4new/2pAaM2c/z24VT4LjNYA6gqhNcOQpqLDJgw6IWSFEjOlGZSWXf98iyL",
+	"BY4nsGqWGqs51bHifCxp8EXVjY+lesN0Ib1JE9wPG4qLWHPjjlFhIJ6cjQJtn+qMNZCacPgeo1NWrFL/",
+	"g0wwf6o2Y7WZSWFj/Rt56qA1Vq1WkDLguqMMfQrYmaWDSYa2jvEIeZmoYCHe+rIs5b69XF/nvzNbm5Ab",
+	"tWiifZt9c3bGykF6VmF5JSSUrQL2sItyYXX0TGs9Lmlx04rSaouqVkB7U5JERXrRM1maMyK1q241EQKZ",
+	"Z8ni+4Uv1Jj9VvgCtqj1/gEhF4/QBosdk1B3dAxDaWYAJMNqF6WNlpHlvuqA2ifC3vKy5NCBGR2jFDjc",
+	"zgvpLHDby+gVTL+13JHto3Rgmkik8GsjJ2T7+eEpIAM9zQcnjLQjaDZM+I7OlAZV5631QkEje7ZRNROm",
+	"o6IZqVMzuwTZSyCsShJ1hpBdN3ulhwegXFHlDEB4Gj77amFbZ2G6L9eFOFkDstLJ32QGjZKCw/z/JXEG",
+	"K2K7Iq+A+ax22poE9Uphdp1dcl+SRhi2VtouUejOub6cxOoFBI7UxHlH2VJy3jmwsEWQ45gxmq1hN1bT",
+	"LNRQ90FxTsBxstQFx0ILvpmfgRWn/jHo6B2lEKijDdOxvJxv2AWwTC0W4OBZP0Yw6LYXplx0X0Acd+yu",
+	"bYZBcr0O2I/45nBOGhimGUm9HDXcdL/tp8ZcuqM7KqBKKxBtcYsE69iYts7RzoPYdhT6cIpQe8//miwB",
+	"o9FWGkyRQzqrCRGT6WQtrARjGpVTym/8ECFiL6SfVKm7Tg8Uo8YO1hfB6ktgsQUwDz5rA8+aoLMG4MyD",
+	"3egAOUbg+Q6XW29b2pYQUNvhVBiQC77w7NtJ0W7n1kobkKNG8VQzeWUO2TXO0sDagYFgv8bM5bmPrOgb",
+	"dHBIpvN1RdzfVnr0cWXjW8pr9iJi7SLZKf3FWIhvLjm0tMW9kWtbXPpulDVhY4u/HkTwA8m3U/qPY55e",
+	"j+H1Fe+M6Bo1hqts3F4WbvNONJ9h1UxPLW21o1ZvC247Nx+rzeYbGvp+xpXJqH+sZqKyIpedNrEeG4Wv",
+	"7QjMfKV4Go+36bIvxlK9npWJMRgZ5xQWgLiaEjJ14ta8oQ7NqFt6MvULIGirOeMICAUAygBhbCEzanjE",
+	"XDNOe/OaG8PbBbPunzWYzH//9OTknx9/Ojv5/uPn77/8z/81FqfBmamNdMQbP6jKQm8X+cDyCnlhqIzu",
+	"AhrFsCKFS/+zCjGExLUbLEy3t9iD37yOXalS7XYVsAv+1C16w14G/S+mMaVCD1N5RXZ3JRjdYmfVkIKF",
+	"I2yyv6gDtnsktPTaz7Y+HdLYZhg0GmqE6tmaW2w8a4B7NdiKHKxPtdCqQGDmWviEdh+oZfgcMNH0CDVG",
+	"64CyOpjMA8lKEBkCyDx4rAFcLYjM4+Qw/W7gObgGffdRSQbQZ1wiDMuJ0k6lfOX8E5U+/dZXXOoqhNp/",
+	"p3Mhfzjz8jTJhq/VFWBp8MMaYw5vzxLSefo0M2mkJ32hfOeZkHOl80GT1hqxtI2hqqw4y9xi3Jme1lN9",
+	"Q9WN3s0nfF7gp5f09oOzluXm4DzSs2khxb8KmKbiClpO/UEadT8FuV42bFDnmUYTg7hXmYxpX5mQu0sF",
+	"TrCvHArGubqK15e36vAAaaviB65qyxGJhqg64jAM3/Ht0DUYkJYqUE8J8LVv126syDLGzaVhcxXpiR2O",
+	"zP4IzaqSPHQa8inzC48uNti3il3o0sm7KLhOsUTgGisE5gAWoe1LzV2N1mrZYNu76x+6aclfb6473aBt",
+	"39fGaDopZA62A6EJl+ieAYYBlYEoAWmSCWsgm/ddzl9xnn2m2xq0uNJpnUQCsIEKdue5OVq+TnnV4aW1",
+	"WmtpDRCFcfOMb65dkcVXlOgfe1oGoHkFIsZbBugWG9ivVv0DuI4p4EElqAE03WHAf72pGh9u4+0uxFfX",
+	"gBvWvxEzefcXinUvjRCMH8AM83YGU+/bBbO9Davmw35htPWN7WoJ1cFjHajG7dd6KZLldm0SzvzaekHy",
+	"Ri/K1lI7eVV9mSWAMXRFzJr3HxwpU/X+AxJlQ8XKYWXXqLgLD30KLiBTcmGmHrGGbwwmsPLUCeDGAiXk",
+	"5PfYk/ZhwV0QKROGYR0MVURyro+RN9E2Z3YmmfzoxcRWWvvSiWBcptgSp+DZY5YJeWnwT5g29Nd3Lw3j",
+	"GkIg5j3fkwkrrFjHcJsFVs7ORjNhu7FwhW8kfBB5WdI+cgRrT7YWuJZMUSrpvhz9HUXg36xAHq4rHdKV",
+	"8LAmfZX2cf+PB2sfeLL+2NA5ft1pbAe0kLrJpny1Tfv6epv2dWTTnHZi+GrljjhcOI23KlEupLF8oXnO",
+	"rLi06pIZyVeJE4Y3qrDFBTALGeALn9gCC15RsXOgksUlhg/JsQhnqYGBr+mmCPg4HB1C/nDfF5dGbPjz",
+	"Pka7w2EWz1aHxJ1MPXgFr9s4cXhSyeGtDHdiwV0QW9kStXSQvZ0BPWF18WRyI2zXTCGmMWWOVtd847R3",
+	"3xmL/pbGq+B3hGJOJwP0AwwW7JuaNDxD0Yo87nts62PU2jl4/PzawvcezG60jpEk6DfoCFmCjdKxEVlz",
+	"XOmylJEjViInjQfbkNILLoVByfDxtkbFhDVeSMQ5IlV5BlXDFrHUom1H+DAtcYz6rUGpEv3LtkYi1Hw+",
+	"DQUaa3Xla1FV6TkYRdauiIe5S6EpWyEvpVrLUauG+CyfAFOVMERRbfVqeBUsLEDiUPWWa5D2FbUo2Tpi",
+	"R/CqGZBDglyu18qw1rDQTzs0PLyOn8Pk7UELbt9O/tsOyGzWKIsplSNA+rPD3KiRk1IxGpq5gYl0Du/H",
+	"9WAUtujEqgeNxlwt2852j6xWfNjs4x8e+X//KxZU/7a8E7dv56sdeVNmpmtNCvdZjKuOhtg1HtMABxy5",
+	"ozbd+D16ZPTokZsNCPElsDzFdgaIBKAaBBjlO3gkxhDJ/OE6gkhWCanRSucXKt0EOQn38XGtiDLXUMud",
+	"J3eaobzjUpI3vgIj2juVNCqDLhPbEavS95NmSmmx7FWRcWO0Urm7JDhufqK0FqmiukdKZECVkpz2gz3O",
+	"ubSAKVwXimufIbvwufM+LoTsHZPpBDID6yXocZtgBJiZg5iV8DIPLSNYmYeUBTiZg9KHhhCErILvC2GH",
+	"TB81BAUjBab4k5mi1b2tNFWgDnNp8YVgrnBoJYMFVkgnk4VbOyKNFJ7QGy6UhR49duZGDC1vVSaSzSsf",
+	"3dqKUSx7uQS08ixTa3Qryk20WnwIk92uaBF6UFGnwxVOG41YbXqBIlFihzh6Iq5llYE7/2strKVGdyJZ",
+	"hnQ2IZeghYX0MTv/P89RxboCvQmukD36Cp2iYHGIuYs8aqOHfV/YcosZYujUYyYdgBRkkDnefy8mC80F",
+	"ZOmQyqu1krdR3z1K0125xVXxi+1dtsJmsKNFfORB6Wu/jse8cXX3S4gvL/GPsQ6KvgUs88M6Ogol/t15",
+	"w+AOYdwdFcnJQ9gCMkqETUNJ2hp+OyilJveUuXaOxJDFLQqRcpnALFGFNJBlmFZnVCJ4NsMu2u53SAtK",
+	"wZ2ZFbhHAnP0gpdKh/Rc7BCBfHOFjvljsDwPO4tAzhpwsxjUrAkzcxCzEt460/PNaYKCMbyGb30EMkoe",
+	"1k3smnJkV0ewXSGlddDHyCxsIPPw5ML6MHc35GRr35vq6TcNFflBU1c9O/l+zDSmb6ayyEGLhEgaq0xF",
+	"iv4lRR8N1u/dqC7lpgOszNzux3TrOdzX76KyOwt7YF41ljfeqy/CJx8/llzuNQLgS2P1v9/O7d7JDapN",
+	"qt0h93kymU4e4P+/xv9b97/7F/R398+IXP8+T9gDnrCvecJswtwsDOcoCfs1xrVfr07xrnpy4fD0quN2",
+	"J4vx0hI6dxgRuIfbt1wRluUKCzb1LiFR7VRE7MqVjkviGlBfd88fM24u8Se20pAIA9HKV9E7xc/QiYEf",
+	"A/9pl5/nxsyy0I4/IjHXG0Bt6zt819O8zD7brTDUJqkPOW1A17myQ/vfNxa+kzjdq6/wzS2M9GyE1cJU",
+	"X6f1AfdMhfOdAXM+O++IzL+1x54X17DXvaGqmSFJMe59CmX4IPiRhXKcfneRi2pit+53XBh4kfHFYaQ5",
+	"rIdCLDEmhtp3ZZJ9aSTyDj9Dh81kYrG02WZ2Ebr9Y0+I+h+CD3FMKw96+RwIrAUAa04fCgIShoMVpMlO",
+	"z01xYTXA+ZSdX0Cm1uckFGE10XMqbQnpOVOanVNx13OUkcxjbAJtl9yyVKGlFEtiCsncRKQ6IZv+RQlJ",
+	"xYbO/3Deiuk9i1gc3qFz7mlZ6ulA2V4YUwwKKOln1a/BVdn2Bxb2xr2dFdLuFyGiDsJ6be/yiq/WGyVl",
+	"yqpLIFJLYawaCZ7MKg9YJGX9UA9ZRMSpjRVfcT10qnaGhZyVMSkZnpPZhfpUpTaiYbgy1qZarWZCzpaq",
+	"0GjTyFbeWrcGfjlz54NnRynZXwLKKjBZDUhvn60DyAJ4rA5czY7RCNOKXhgoFaJHmfqrVcYhdJrgAZZ8",
+	"EdqvqcIagSYFLp0OoQpzjJuEqqEhTCyYfBAeVkHDPCysgoSWfCVgfZNphiGXb7/N2UH2LLw9To7hf0ii",
+	"4JC0v7ZRJiA0zhYaOG90c5dWyII6B8mUInhGbelO47Nq9Io836l1nGP24ZPuY4oQNI4RlOrjtg19wVe7",
+	"kvmw7mrGk0vDeGaXqlgsmVToOMVEVWEZX9cyhhphKLMkVBucNfuzNh6VXVxjvqAtDXAgWe+oqxe5QCZt",
+	"lFUTekx1EJAiO/J250Ivb81WmidWGKIXapg3k8rOLmGFLbNgbmcrrRaa53kj11/IGWh9HEv5NnCsBRpr",
+	"Asa2wGpcJFfqEq4tpfU75ls4r3W9ODDIqvZ5yWyi2x1yuuqthsDLXM2+2N7dYTUXEh/PVcKz2UoJvCmx",
+	"nXzzC1Os3Dkx1L9spYITZdTGPwgsq01MXg4PJqsBydogsgpAlq58HhJtv8qgtAFeJymwrBze74BXvueY",
+	"c/E6OXqtdDyCq4sixvCCVCg83AXixni/4rKjesuADhW3V3R0OjFgd5Rj6buI7uKlwa1es3MH9JSTx7BL",
+	"2cyROEB3TPpiAwuYDJHl+jgTCbLgg0lUnheyM74oPJ53PB4U8n2Iy7K3vf2gIKmgq8xISzKxdAzGfUtD",
+	"X/HNqVEbKlOwAa4NE9JHc/As6BmGrUEDC9J4b5t2PbY6Vk4AeL4/aYXn78mzP5KPx7t9aa/jgYQ1MmmQ",
+	"VMRZHA7AbkdRjUibRodWLu7XTafnk5N/np18/9H/e+90vFYkQv7wddBSvEckCVcBATtGgKPnGkcIcKSR",
+	"/+Gz/9vGeTWs9SuKvmo+71/2gG/ezKMVq8HX+h6nTFiI6p9OhLwC2dlkAVPGzE2W6vIz+gXX4Kths8+R",
+	"cCscQ4Ko0cPhIkQ1yIHmkcPpqLI/fHt2razTb2sJloOIsUZgzSvjR8VCyr3gGXNqkGYLfoUxBAaYm9xE",
+	"qwQNIcvtJk4N+ipRG983DSBvMBs89IeL2A7W3LC5bwPRu31cWfG5yj1+eL3c44eR3ONfT4/ltocX8R3d",
+	"eeA6Wb7FPmMHZicNi0ew22FLrcbv18jsCWvG6/lBVTm4HffoYNiBDUzS7YuNrRRKnsOUYS8w6jlGzl7s",
+	"qXeP6lTXR7nfxudQD/Jdwn9TPmpuQATZHZWAhucv+SjY+N2ewpVI4hESw5vS9g5R48bODIA8VOVEIcGD",
+	"3sioaY3dWESFiY/dCB9FWoCOYj/9RQWwwSHe2n3KPx2y+/6LDrU/hTkvMhs3Ygs5zwrHQk302zIQv+uy",
+	"wmp0fLXKNmVnTM6ueFYAM4CNBrFHGSZMc3MJKeMXqrDR1INL2JuV/xfY+GsuvpxcdFSKM2A9RsuWGR4t",
+	"060i6jFrulGFTroC40Vj4KoaWJA7GtX5seAJejzhMrTHjE6JWOzAO/XDM1E0jhhh/4YyvGg/u/byMTtj",
+	"FzBXFBOqAXM1UIxRMlI5FagWnsDO8OUeuI2jfQ0LL/esToXlRjQod4+eQCdtnGNvbdS9MvTYHyZqlBRR",
+	"FpS9f4b/jV5U1o+7LToQCPGVfaqfgoXQGaa7bcY0wLtRmRsTzQxiIV8eKLVnaiEidUKfn1CCVnCIlxEh",
+	"dYvLNw/HKn9WyWv80w8PvnlIxXeukRU+EiiUDN7Oq0KUTXdX1qon6u40VN3fis5/cvLPMQP0H5xNGxnG",
+	"Xwg6mbbC0HAAlCpWBtKZEVRdTCo7M8touQkayMILkfmaD2V34RXmeJL9qCp/Q54swRdQtc7SkMAqtN4L",
+	"Ll68D1SWqfWsWDU6b5WjzjQYlVH5DN8g3JfHoBbV1D3V28nHdnu69VEV8ZSFtTFaGWuvi1WrYuWaau24",
+	"WGs9rLYaFtbCGivBLWy00qmfhYfjVYp5eObnwrDK5zI9jMmATA93qpYfx44Z9u6Oio49CmG5j2tlsIar",
+	"G6mSMPT1DuHUST+j+z76RLA6JASria4H9PVIGw/V3z3sexP+6wivcYuVVgaSgtzXmJLr+MMCZMp1DlrA",
+	"VjufZCmydLbSykJS5QVmWAaa6rE3o+qa0WVjc4MKfkooBlaDvdEaqA03I6gZwVwF2tXjz8oTX+5UuwND",
+	"ufqZX3uMU3/wLqLriH1ujNdQti5pWeyrPNu+bqiODIodfefd17X4kDFk2daQ5hpC7dZQ25yp9bRfEfHq",
+	"oxjeyzioSF6LL8y8bQw5oERbHxe8w0C87WeIjvV+8wroaRMpXXj1dHej9XMObRM+1yofu8WNEzlmZYeu",
+	"LV/0Uq0d19gwEk3ce2VdEvJOY70DCv1dK31ppqEIAuYs+3ct8Hzqy5Uo1F9zvmGZUpcMmwEYpjG0cLJT",
+	"0zqMvg6tnzOMLocbStWNugNrSXXlmWmU4ynL74RUHo31V3Zp/tX5GcMXvfsWuK4/GneKaOy6sVBlEGwE",
+	"zMx3wGvZlEJvBOquuyJNpdds2FJvSPX+RoDJkBqlQ8h3R43ScNsiJjp3ohXS3ww1LGMWKe5v3Do9tYhB",
+	"H24YZvnigXtfChytKyED7y2NRRRjrMx0gnlJs8DEKKC4GUfp2B/P6n81vQKMGx90WWeJdUYttOLfsQxV",
+	"WntViD1q8vQY6lNIFaepfdGCuwJyGvAZp5FP9tdafx3Vsrptyb1+YkUOsZo1H0IKfZndorBbNgVjz6Sa",
+	"1Xo2e00jUTIBLWdmyckeUfW/neUcg6dqf0l9btDAFtZfppO/7mj/wqlnTrjgKTp7b0+fzt6kpqC9jxYz",
+	"oowapwaRnCGw5kzL0dFxI3T2Kv3ryu3LkFSbfZ7VX1nd+pZN5vcK9r+uCvat7bu1WvbjFIm/6YrvRy/h",
+	"3sFvXsOh/pQhxUu3PAv45487oBrUc3IfIzxej8gO+IO+Nw74u1T/spJtrCuU5ZdgaolnbafWSIKG92MN",
+	"LJM7tPztr6Oo7dBtGFHc6wg78hQ5pHTJXsHi0GImPetjPcfX3ugfFeUq/V4DpXcNlI7tH9ZbcO/+XzPL",
+	"ZnfXiVpviK0EnEFfDsrN6cle2pP0ZDPNz7r3qbI5HRyOCWssmzplc61yhi0LGfZS0WQF5cZJwptgFbXA",
+	"83vElFp7vo8Khtoj+xoYo9jRC5BJo3a/ugKdYtxQaMu4BrhEx360Is+X6eRvoFPRLLHrs4ovtLoE30B8",
+	"tgHb9Xm4IEpdWkj77cOojcKnYjSd1t83YiK+365Y+Pnhl5PwwzixEdjw8osHyEk5hwl8QYbaa704RqRM",
+	"NDQJIYrJkKF953Z5xhvItWmnQljGJVPzOUW4O2FGppgYNmr2w+4Um20k4aWSFFrYzXs3bhDq1eqCJ5cz",
+	"U4lCbQ9MtvEldzm70GptKHijMEAFIal0EcZ0hNHY0trVPYRn8miSKHUpQhqdowwuKfPba50r4WM+azBE",
+	"P5zN/qyMPen83uKJjvT8yXmyFBK+Mgxfeewks1SBYVJRMTy75BJ9QCZRKzD3yF0BOOsFcA217XNrI9IU",
+	"cq62p3vKTcPNPVc6OKo0UGwjsmBD1aB8fQGqtvmabFhqzt6jYY09JTvbvZ/lz/I5Fsh21E3Vd6kSp3d+",
+	"+QrYbmXYfdgx+/NPJ9WT88fsfFVcZCI5929Ip0tzmbJzA9n8nHG5YVS/6kTInyUZQe4xtLVlAkxZMKaq",
+	"C/qVYVhwG41h0qzBwcypEwBmuNxjz7VWmiyi7148Zd8//OaPbEUVr30bcf6zNFhjm507JnF+jz0hzx2N",
+	"aNg5mjccgClWEc9CGCq2H9cwZecSPtnzR8yATB0KkAi5Yed8bkGf3/tZPpEM0hI55y/nJ1hI8bxqGu3d",
+	"THRdauAp+++HD74rY56FnbKH9x+4oxDMf1hy+n8el1+e/zw5+3lyznLg0vwsf554GrMMPrn1bMD+PHGr",
+	"e/vm/QfafQorMaH5tuMc5y9TyFfKutvv5C+woWVZZtcigambOnzkaOPez/JHaskgUzbX4Gjrk2VWc2xg",
+	"JdmFSnHvZLaZ+hrmQrp5eJpqMEjrvlb45L0/WaW7b3L/3tm9s+Ck5SsxeTT5+t7Zva8xSNAukYec8pU4",
+	"TVWCvyzIXFtSqbsPJ38C+8w9dxzMrJT0rt4HZ2ckW0obUhvgkz1d2jzzaTeQ85jH7UtbCHqmJNxrRcLH",
+	"OGo5/WlZdL3GFyePfvpYM7Og4TdVSeGOMR25VQjwc7fXT5McLHestn7OJo8mdMxwaMTN1f1TshTvwM8T",
+	"b0regyCMCie3/ekv3g1d4WnXJUIT3BjufJEcd0pAX4nEHdbDMKdh3k1Zr4SxT/CNY6JOwxzjccbHXoPW",
+	"NCyo+xxPeAq5j/73GFN6EUGY0otHjlc1UVakwp6AtNpLQd2oc28+9y+i45bnQFUBOjIKqldOX4lcOOlr",
+	"74tP5pTcv/dFCrd9gxKLj9wb9E3/959ggf3er5dJ6v2HJ2tRz/dfaJX3f/uDwkSO49G7owqMpzgiwVMi",
+	"It68v6hCU3JOIHak4Ai549+7CP4KdBnTRL5zZSJ0/zf32gbXODk2Esnof0w0vgP3cmHB909JllzI4BId",
+	"iljE4KaB2jIuq5OHYHDZnWEevsZ339efFQNeLkODer7fsBmOzmneK+1xf1Rm4KY4Ni9wlx92o3KEixQ3",
+	"ZRcbVq9AFAjYPV0rfRmhYffoEQ6D5n1/+NuBAxT7R647U5XxcwqMr97LrGLCOrm4SeyhpfxgWq8J9Kip",
+	"fiwbz/yvSjej7VS75X3LfGJ1AV+2COX+qIQSI5KnFDl/z5d88yWHnn/gi64R/Wun+M6X6eSV2h2oGt4v",
+	"3/NQXJOxrjDUhxlhi9Cipy8VYpbQFhs9/ex7DXypMdRIwyN3EKzC2krrpWIGSOVG0n7s1X5UW89xMvyD",
+	"U+/nIoPz+hN3UZ7fY8+xwjR103aE7u3A/nbYJvQ/gfV0flSu0s1RDqSUEXb9jSR+MGXcsLxweJujH8/U",
+	"u6HkfON25SC2NIhzODS9fIYcYxU6dDT3qoohGs6W5r6XxJH40XZ4Uy+O9J9PZE+V1pBQrvWcJ7aMZ6db",
+	"aQBZrbXwpuEORnNKl1ru4EKR+GDyi8rST3D0t2U09128FgnGW7oUn5To33k1Xp+maKKy/aq7P4JsM4Ce",
+	"iFr6EtTp5+qXcKulkAG5jZqU8lymNVxsYfzh9lXoTuljJpVdumvLKmaWaj0Gqp7LFO2fdXCGIuhQRt5D",
+	"3ynBwpO3YycoJe4E+0gkRzne1FviBc7zlKa5q6e8AeQtHfYmoo573l+pBePM7733o/gE7a8MKzNFx7tI",
+	"yoJmY9NYaGVzVylrq9fOTVNVxhdHJiY3BeNsofkVSSQDKGdO4O0hnNPPPpX6yyk23TmckHoYUjK+2Ely",
+	"Tx0EnuSOQTHl+Lck93ZRzFjmGlwf48xtaWhp5B2dmUoux2U7WFfipFidmCXAThfaC3z1r6v3S0peOR5+",
+	"GxMd2S5WIoAhAiiFdaWFtBRe0xfV+Mk1NNAde7TkMj1RV6D379GfuUzfXIE++h41JzriHpXdQLBNgIYE",
+	"xFWwz3CyLVLZEwyRCW3Eea14Sr9NdIO4Ebz34xj7WEJ0Err9d23jy/DmC9/9aRAsNev4cW3XTTBvggh8",
+	"EtpKq5UygClo1CAOPtlqxwN1hO5RPba//DbwzKMSwPGUiZc1qr+T4l4J4C2JexWCjmBL/zKS4jGYe22R",
+	"by8qPP1c/kyiIxnOSv/ukQTIcgta9NxqBVnFkAnjzXdX2CaLeThpo1qyJz26xjE4stW2DeAtybA7j8Fd",
+	"MeDWzwG72DBOsfieDG7yZIQ5d7vqa5saXr+JLTx27BQFxpanT80bGzN1mwLGUuWLoZtyPWlrKK/Zsfc5",
+	"JUgexYqfpj798q5eyq3s0Bu+kgNy7uaF/CRNnSjpK69dORk07OV4anigvtPP/qdg7z/WufA47+P8PJh2",
+	"b8T/eQjpnt0E6d76JYo1zZnSDORNULC6Gol5dnQDxWIkpqo/grofRVucFzIHex7cvA/Pvve5Ddvy4Wt1",
+	"dTe9+QGw3335DSp2aKmiyKxiXFJCVOiR2peCHX3uJGC1AulX2CngvfHvHDsa85hGG1rDsUMO/75UGBIF",
+	"KWUpDHSUh804ihkGzUJHEvTeVg3L756Y1yhZcMNCnjdH3mURD2tQHRbYsf9+JKI7/RwagR5VukNk95Ht",
+	"DiTXG5HshlPr2fGp9Y5IdZ5ap45WhfblCZyoh3U+3F/zUamXarcex2ztRr6TIlkF2u9C2VZSjE6RT6Z8",
+	"c3L/m6q272jimMGGgtcjuCKiT5AxC13rZZVjN1Mzxdpi8u9jtnbah/C+d2EspNiWJ1PqElLUQLhMa+nY",
+	"W/oG9UW8k+TdbNn4O2l703O+ysCSzoGFXIXdeBIZlaMa6oxxAlSW/7pEvhUN6jtv3D2q2+oI8jvlNZmq",
+	"t3eUwYaeUtiSG4YtTUalQ8vNpTn97P7B37GW7BFF0w/cXO6OHvMnEBu0HMsHV01xS1SIqzty3qp2Wo3h",
+	"OZykfMPcDjNumC8W3JeCLAHaTUAb4Pok1DIal429LWwosXTn+Fi79tPvXIzCF8B3pWZIFyCpKxWGrzGp",
+	"7DWV6naLlB2RMPXeJ3c19LkN6G2lltbbxNxJC03JzpLGrpaU1Oi3EiGn6qs9VHX6ufZbUH1r+bEDGVw1",
+	"1i6d5EeMWVRYQUut5T32oeq4cgmwMl7NR9brlZJQgb2JE6erpAUE1abeCoGKFy5BMiXvsSfMQKJkyqrl",
+	"hbAaU/Wx2NZn3sGVuoRrna3ja+1NCG+LQ+8+VLfNqN/zDZHEeimSJaOali1iwrrsRGU+T2y0M1frbbbb",
+	"5fKs/uJhkbBP3EtH9anUgLyJQkYrra6ExPKHaRM9B1QzWmjuk1c79+BP9MpdqUHi82F7vz+wRMiPVGG3",
+	"59u+FuuAwkVXcFxixN06tn+PSAIDrYWkIoU18luBWlE5+hYFIrFVQV9Rj/+PVEKQXv25ODv7OtEqA/wJ",
+	"zqmJNrcM2zmEeH+r3PVpIJtHyi2IK0Bw76oYWAJ4S+IfIae34Hcr5UIcjhhHRwfD3jTUzWMgyW2xvdPP",
+	"+O92dvVQkhTWNCmyJs2VvcGo9KXC+prcon/cOBUdaxJ9ZXzzvVq7PWGw1D2Wu8Upqh59Xgxc87rAl/eV",
+	"/zrkunBMjsabqiaJR7wh+SVQtqWkSqUHMKZBbAKx1g46oBr5XQk+r49a/eX1nZQ4neRS1r9lZYvCsDWh",
+	"OvH23ji2TruyM0rxzgYo3lps4l0OSwzskWVcLopm3dd9pNA4Zqcp33TWe3pDJe29NsueUi2/tGSGLKVK",
+	"v/My6IMq/da6n4YC49E6Tq83z7BQ/q83HIxWcBO5e6G4U2EsSxVWoMNizw7f6+Wm1/6nfLN9ledwuuLG",
+	"rJUmV1rU7StT0yys7cMIaSoTySRCQn29eRuGPpIvAqcJkwxiFTdZ1GXr2K4qtBx2bKsXdiufrzdva28e",
+	"9STUJ7rJE8E3eCDoIIA+nBUGat5TKej15o0j/vfQhdSbLhdEtVUbJ7LiyQ5Hg+SEHaTUveTx6MjPcROG",
+	"oIqZOb3AVIu7HvmcfvY/9ag6VeL09qlISRiBeoZd5X7xbenfl/O/FyinSw94qqTVVBDmWvQYbzvjro3t",
+	"RiU3Vt1fGCygpJsFb/qXpvfK2q7L4S29clcsk2Rp7l0cubLdHrdU+rEtjmSQPbbJkfZ6sMmRFM0tm2NL",
+	"2ENL190utFiH8baC+L3l/T+mCrGP/G/bIvYR07Y/i744MVh1f1dwAtXlL/nWUULsalPcVvz8jXCEF0Km",
+	"jDDvtEnJc5gyOKH2xZgiNp8z30l0KKfY2tvTz/S8VV9660ovmciRkXtXyzsPPkyHGV0JCe0cl3ZnMm9H",
+	"Xy8VWsYBG/86RsUyrB8UJN4pdS4j449WGRhSxxoGeAgNwsgE38sCX9n2e5vi6w2P72pqzvBL6LdA/lXK",
+	"dUVpY14vdRa0FQvX3UCk/uLNBLwcW/cNB9udq9rqpixz/0RKkQyIVbk2O9q9bcFudqLB0I5dh+9FHegY",
+	"IuKnwT56S7WW1JWgTHLBhnXI4tAeewEsQeJNmbdNYUU1IxbyRMh7rDSflnjvNpy+cwtrWE2Plcks4YPI",
+	"S9vpUcMdyP2sJJxYkUPM+nnAoaYwHsDerbvP8Fv/6lN885jMtTbRDYYyAUMckF/cO17mIgODxtGikYs7",
+	"ILapieHTz+6fnQatZ/j3OhKueQPfmkHshdILsFT3o8JwLzQeWAGxjrW37s87A/tHxPEREuVrwN2WlFPH",
+	"z10szMFXbeLC8hz1iMQh1FY/tcVKZP1VaarmcFRVGqe4zVR0JPdj82NUp0MdBK9PO2H2NTeGa9piniu5",
+	"8G7AxHem65HPgWM+oi1t7DXqWjuvvnf4xmGRv8OCM32c6DEtpQ6gY28juhexazRFy2WZWpupk9xYhivs",
+	"IbNseYfoTj7ZAN9TIofs0//A947pZCunuQkpxUskG7+q3UwtBIxsiyN1JJ5+dv/sMyZVy7wZZN5Vo1Jt",
+	"A6i4s7CGpXxjmJrPh+7IUF7iELMnTbGxT3ctzT+AdksX2N2mrvcoJNfpC+1+B5HXtigTP/GnSaawAN9g",
+	"7X8fKT7NlIHRiPG3SRB8Q2pokyqEwQYDmAy1UCq9PlX0uUfNb8m1/XSTDBHXPsCnXgv9u7BLPBfpTZD1",
+	"0ft6E110ucH3GUd2O8B9cMGddoATjLfkAA/RF/9hDnAT9n03GdFr3QztVORYc6amsW9bpnMhhbF685Vh",
+	"8AkLmyQqK3JpnKqpCk05M08ydOF6w9hj73vTMC8MpCwTEmqddqmv57Yl+iWCcygnfaY37wq5h5otfLKn",
+	"iblqklDOP70CubDLyaNvHjx88N13Z2UYlrFayMWNl/tHTBy/Xf4rxVNPTYbcnJw9ff83tOVen7w+0w/9",
+	"lKbjK0x3W1kadikMC3rECfrUlzz0QrkRL/YBN8lvgYTIiz1lubpC859TVmDES6J2ik95koDpFoSff1pl",
+	"XMgn9NavOc2GlnATVZcTLn1Le2FaqaXTSK5NpwmQtuYR0BZci0nsIYLekQwfgOc3Fc3QmutmfKFgQFpm",
+	"gefYZSUooKXFK2ku/ubCGwZsZmXa6HKyvgO1AjnK1fDbu99XgFVaUJ8N9MEX7oQOY8zXu/P32J7uXtet",
+	"Crbf7/uIwcugE5fSMQNVWX6JXWex6Vbb1zfC3X9gx5AmIUbVzJe2vPCwLgNFCAe77lIYq/SGLRTjmZKL",
+	"eJOQO0rIFWi/03E8RitQb9UqZEhEwiAKXnEN0p5kYHHvGx69Q4l6OoY76i0C9grhOlJkRH2K24qMqK/y",
+	"Jmqpuv39yjAh50rnVDOP9t5RGxHDfh5J79F3PenMCYS7DB5OVj22LHxs4VeDUYVOYEv63YtQ98Eohoyu",
+	"ni5u+a/BZ5HcSct4A8hbMo3XsHSXu7zkCGJo82Lp5PQgsP4n9cQLGHtV2T/7937Ndo1q149t28DGDUoC",
+	"JvNgia01Lz0ADu+d0f/HZBt1evCp5Ts03/diId8U9jqp8o3z8x7syVOlLgXsO0XvwfoXR1EZxEIyVdhh",
+	"ifVRWf0JpiNQcoHhObA130wZn+OtGv5mRQ5Tp56gPIel1NRCYH20Ql5KtZbMN4Iv8x7WOiraO8hfymNF",
+	"i+Lgt9ZF9ThuyRumsY5qAkhxol+9sEgpAQPWCrnYE3IRXrqrZWY9gDfT75nyZkMeYw52qdJpLfiO5ii1",
+	"6gtVyLRZesRjM8YR8FEkQNJ/c/r5EjZfdtsQDYQNO1xJn961rb2bjUlsoSXjgSKs8m2RLFurIkvZBVDp",
+	"nrUwMIwADrVF0udBou4MyrwF8jhGCgKu4rbMPXeXLilyk4hyinF5VPK0kFZvnDzg/uQERp7wFPLNQaRZ",
+	"Y04o25P6gH263Q+HWXtIYN6du/73pUIhNwN+5YvCombcyEhvZJhXtWGnQSyWYrG0XphC425ZhTblG0wN",
+	"xW7KVrFE5XC9krIsQHwBbjDDOLOaCwngexisfdmzDVMXBvQVdKW+X0ffvpHAgQN17bMb0rXvTI9KOiNf",
+	"Gbbi2k5DK3JhD9W48QT6VoN7zGHvQkPC246efeeJItjNj62M+4XfSEJMg+mUdVMzxVPHLTAFKYdW9ZUd",
+	"SWK0szWpcAk8s8t/79rrP+MrxzR++hlusG4aZkUnYAz2pMzEFQwrn+YQuNmJtXfAUyEppuY/CnHuXhEJ",
+	"YBBMqlAxQWLrj7/mBJ9LNfPRTx/dac+UWl3w5HLW+juWj8FfHEzudvMMp9DZ5NHkFA++h6F91TvdVsgF",
+	"E3JaL7Cq1Vx4t2X11xTLDUueYyyph8EB0BySij+F9sBU694H/2BmAxVHxwL01XA+FGh7tCcoQAknWNT7",
+	"jUxDpOcURZPy9zJPzo/rePz2oG67SHgzTSWzvj4vpm1//felwtIAK80TK6jlcamk+kKqshqpGSGzPdxT",
+	"EptQoKFoYhSKMmVIgQjDBOYVX84vqtCSZ9X7vEj9dbL9ciBVYdFAVn6DBPrl45f/PwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -89,6 +89,7 @@ CREATE TABLE certification_certificates (
     issued_on   DATE NOT NULL,
     valid_until DATE,
     revoked_on  DATE,
+    revoked_for TEXT NOT NULL DEFAULT '',
     version     BIGINT NOT NULL DEFAULT 1,
     recorded_at TIMESTAMP NOT NULL,
     CHECK (valid_until IS NULL OR valid_until >= issued_on)

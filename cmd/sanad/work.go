@@ -47,14 +47,23 @@ func (a *application) recur() {
 }
 
 // watch asks for what is due to be worked out again whenever a number of the method, the calendar or the tree changes,
-// in the same transaction: the work is neither lost nor begun before the change stands. A colleague who leaves is taken
-// off their cases at once.
+// in the same transaction: the work is neither lost nor begun before the change stands. What one colleague's leaving or
+// certificate changes is changed at once.
 func (a *application) watch() {
 	a.settings.OnChange(reschedule)
+	a.certificates.OnChange(a.recertified)
 	a.org.OnLeave(a.cases.Release)
 	a.access.OnLeave(a.cases.Release)
 	a.identity.OnLeave(a.cases.Release)
 	a.org.OnChange(func(_ context.Context, tx storage.Tx, _ org.Change) error { return reschedule(tx, "") })
+}
+
+// recertified leaves a register of many certificates to the background.
+func (a *application) recertified(tx storage.Tx, personID string) error {
+	if personID == "" {
+		return reschedule(tx, "")
+	}
+	return a.cases.Recertified(tx, personID)
 }
 
 // reschedule asks once for each AREF, or for the country, however many changes wait for it.

@@ -41,6 +41,7 @@ func newDesk(t *testing.T, w *world.World) *desk {
 	})}
 	w.Org.OnLeave(d.cases.Release)
 	w.Access.OnLeave(d.cases.Release)
+	w.Certificates.OnChange(d.cases.Recertified)
 	return d
 }
 

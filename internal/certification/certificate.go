@@ -13,7 +13,7 @@ import (
 )
 
 // Certificate says that a person is qualified from IssuedOn to ValidUntil, both included; a zero
-// ValidUntil never ends. From RevokedOn on it counts for nothing.
+// ValidUntil never ends. From RevokedOn on it counts for nothing, for a reason that old registers do not tell.
 type Certificate struct {
 	ID         string
 	PersonID   string
@@ -21,12 +21,27 @@ type Certificate struct {
 	IssuedOn   calendar.Date
 	ValidUntil calendar.Date
 	RevokedOn  calendar.Date
+	RevokedFor Reason
 	Version    int64
 	RecordedAt time.Time
 }
 
 // TableName for GORM.
 func (Certificate) TableName() string { return "certification_certificates" }
+
+// Reason is why a certificate was revoked.
+type Reason string
+
+// The reasons.
+const (
+	StoppedPractising Reason = "stopped_practising"
+	MethodNotKept     Reason = "method_not_kept"
+	LeftProgramme     Reason = "left_programme"
+	RecordedInError   Reason = "recorded_in_error"
+	OtherReason       Reason = "other"
+)
+
+var reasons = []Reason{StoppedPractising, MethodNotKept, LeftProgramme, RecordedInError, OtherReason}
 
 // ValidOn tells whether the certificate counts on a date.
 func (c Certificate) ValidOn(d calendar.Date) bool {

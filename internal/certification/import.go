@@ -1,6 +1,7 @@
 package certification
 
 import (
+	"slices"
 	"time"
 
 	"sanad/internal/access"
@@ -55,7 +56,12 @@ func readLine(file *csvfile.File, row csvfile.Row, today calendar.Date) (Certifi
 		file.Refuse(row.Line, "revoked_on", "out_of_range")
 		return Certificate{}, false
 	}
-	return Certificate{Number: d.Number, IssuedOn: d.IssuedOn, ValidUntil: d.ValidUntil, RevokedOn: revoked}, true
+	reason := Reason(row.Value("revoked_for"))
+	if reason != "" && (revoked.IsZero() || !slices.Contains(reasons, reason)) {
+		file.Refuse(row.Line, "revoked_for", "unknown")
+		return Certificate{}, false
+	}
+	return Certificate{Number: d.Number, IssuedOn: d.IssuedOn, ValidUntil: d.ValidUntil, RevokedOn: revoked, RevokedFor: reason}, true
 }
 
 func load(tx storage.Tx, file *csvfile.File, lines []certificateLine, now time.Time, dryRun bool) error {
@@ -78,6 +84,7 @@ func load(tx storage.Tx, file *csvfile.File, lines []certificateLine, now time.T
 		c := line.certificate
 		c.PersonID = person.ID
 		before, exists := known[c.Number]
+		c = c.keeping(before)
 		switch {
 		case !exists:
 			c.ID, c.Version, c.RecordedAt = storage.NewID(), 1, now
@@ -106,8 +113,19 @@ func load(tx storage.Tx, file *csvfile.File, lines []certificateLine, now time.T
 	return audit.AppendAll(tx, now, journal)
 }
 
+// keeping leaves a revocation standing that the register does not know of, and the reason of one that it does.
+func (c Certificate) keeping(before Certificate) Certificate {
+	if c.RevokedOn.IsZero() {
+		c.RevokedOn = before.RevokedOn
+	}
+	if c.RevokedOn == before.RevokedOn && c.RevokedFor == "" {
+		c.RevokedFor = before.RevokedFor
+	}
+	return c
+}
+
 func (c Certificate) says(other Certificate) bool {
-	return c.IssuedOn == other.IssuedOn && c.ValidUntil == other.ValidUntil && c.RevokedOn == other.RevokedOn
+	return c.IssuedOn == other.IssuedOn && c.ValidUntil == other.ValidUntil && c.RevokedOn == other.RevokedOn && c.RevokedFor == other.RevokedFor
 }
 
 func newCertificate(person string, d Details, now time.Time) Certificate {

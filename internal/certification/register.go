@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
@@ -15,11 +16,27 @@ import (
 
 // Register is every use case of the certificates.
 type Register struct {
-	db *storage.DB
+	db    *storage.DB
+	hooks []Hook
 }
+
+// Hook is what must happen in the same transaction when a person's certificates changed, or ("") those of many.
+type Hook func(tx storage.Tx, personID string) error
 
 // New makes the register.
 func New(db *storage.DB) *Register { return &Register{db: db} }
+
+// OnChange registers a hook. Call it while wiring, never later.
+func (r *Register) OnChange(h Hook) { r.hooks = append(r.hooks, h) }
+
+func (r *Register) changed(tx storage.Tx, personID string) error {
+	for _, hook := range r.hooks {
+		if err := hook(tx, personID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // maxPeople bounds one question about standings.
 const maxPeople = 1000
@@ -103,6 +120,9 @@ func (r *Register) Record(ctx context.Context, w access.Warrant, personID string
 			if err := insert(tx, c); err != nil {
 				return "", err
 			}
+			if err := r.changed(tx, personID); err != nil {
+				return "", err
+			}
 			return c.ID, audit.Append(tx, now, entry("certificate:record", w.Person(), c))
 		})
 		if err != nil {
@@ -114,8 +134,29 @@ func (r *Register) Record(ctx context.Context, w access.Warrant, personID string
 	return made, err
 }
 
-// Revoke says from which day on a certificate counts for nothing.
-func (r *Register) Revoke(ctx context.Context, w access.Warrant, id string, version int64, on calendar.Date) (Certificate, error) {
+// Revocation says from which day on a certificate counts for nothing, and why.
+type Revocation struct {
+	On     calendar.Date
+	Reason Reason
+}
+
+func (v Revocation) check(issued, today calendar.Date) error {
+	var bad []fault.Field
+	if v.On.Before(issued) || v.On.After(today) {
+		bad = append(bad, fault.Field{Path: "revoked_on", Code: "out_of_range"})
+	}
+	if !slices.Contains(reasons, v.Reason) {
+		bad = append(bad, fault.Field{Path: "reason", Code: "unknown"})
+	}
+	if len(bad) > 0 {
+		return fault.InvalidFields(bad...)
+	}
+	return nil
+}
+
+// Revoke takes a certificate back from a person within the warrant's reach; nobody revokes their own. A second
+// revocation corrects the first.
+func (r *Register) Revoke(ctx context.Context, w access.Warrant, id string, version int64, v Revocation) (Certificate, error) {
 	w = w.For(access.CertificateWrite)
 	var after Certificate
 	err := r.db.InTx(ctx, func(tx storage.Tx) error {
@@ -129,13 +170,16 @@ func (r *Register) Revoke(ctx context.Context, w access.Warrant, id string, vers
 		if c.PersonID == w.Person() {
 			return fault.New(fault.Denied, "own_certificate")
 		}
-		if on.Before(c.IssuedOn) || on.After(r.today()) {
-			return fault.InvalidFields(fault.Field{Path: "revoked_on", Code: "out_of_range"})
+		if err := v.check(c.IssuedOn, r.today()); err != nil {
+			return err
 		}
-		if err := revoke(tx, id, version, on); err != nil {
+		if err := revoke(tx, id, version, v); err != nil {
 			return err
 		}
 		if after, err = certificate(tx, id); err != nil {
+			return err
+		}
+		if err := r.changed(tx, c.PersonID); err != nil {
 			return err
 		}
 		return audit.Append(tx, r.db.Now(), entry("certificate:revoke", w.Person(), after))
@@ -162,6 +206,9 @@ func entry(action, actor string, c Certificate) audit.Entry {
 	if !c.RevokedOn.IsZero() {
 		facts["revoked_on"] = c.RevokedOn.String()
 	}
+	if c.RevokedFor != "" {
+		facts["reason"] = string(c.RevokedFor)
+	}
 	return audit.Entry{Action: action, Actor: actor, ObjectKind: "certificate", ObjectID: c.ID, Facts: facts}
 }
 
@@ -173,6 +220,7 @@ var columns = []csvfile.Column{
 	{Name: "issued_on", Aliases: []string{"issued"}, Max: 20},
 	{Name: "valid_until", Optional: true, Max: 20},
 	{Name: "revoked_on", Aliases: []string{"revoked"}, Optional: true, Max: 20},
+	{Name: "revoked_for", Aliases: []string{"reason"}, Optional: true, Max: 40},
 }
 
 type certificateLine struct {
@@ -192,6 +240,9 @@ func (r *Register) Load(ctx context.Context, in io.Reader, dryRun bool) (csvfile
 	lines := certificateLines(file, r.today())
 	inTx := func(f func(storage.Tx) error) error { return r.db.InTx(ctx, f) }
 	return csvfile.Whole(file, dryRun, inTx, func(tx storage.Tx) error {
-		return load(tx, file, lines, r.db.Now(), dryRun)
+		if err := load(tx, file, lines, r.db.Now(), dryRun); err != nil || dryRun || !file.Clean() {
+			return err
+		}
+		return r.changed(tx, "")
 	})
 }

@@ -141,15 +141,30 @@ func TestARevokedCertificateCountsForNothing(t *testing.T) {
 			t.Fatal(held, err)
 		}
 		c := held[0]
-		_, err = w.Certificates.Revoke(t.Context(), driss, c.ID, 1, c.IssuedOn.AddDays(-1))
+		var changed []string
+		w.Certificates.OnChange(func(_ storage.Tx, person string) error { changed = append(changed, person); return nil })
+		today := certification.Revocation{On: w.Today(), Reason: certification.StoppedPractising}
+		_, err = w.Certificates.Revoke(t.Context(), driss, c.ID, 1, certification.Revocation{On: c.IssuedOn.AddDays(-1), Reason: "because"})
 		wantField(t, err, "revoked_on", "out_of_range")
-		_, err = w.Certificates.Revoke(t.Context(), w.Warrant(t, w.Samira, access.CertificateWrite), c.ID, 1, w.Today())
+		wantField(t, err, "reason", "unknown")
+		_, err = w.Certificates.Revoke(t.Context(), w.Warrant(t, w.Samira, access.CertificateWrite), c.ID, 1, today)
 		wantFault(t, err, fault.NotFound, "certificate_not_found")
-		_, err = w.Certificates.Revoke(t.Context(), driss, c.ID, 7, w.Today())
+		_, err = w.Certificates.Revoke(t.Context(), driss, c.ID, 7, today)
 		wantFault(t, err, fault.Stale, "stale_version")
-		after, err := w.Certificates.Revoke(t.Context(), driss, c.ID, 1, w.Today())
-		if err != nil || after.RevokedOn != w.Today() || after.Version != 2 {
+		after, err := w.Certificates.Revoke(t.Context(), driss, c.ID, 1, today)
+		if err != nil || after.RevokedOn != w.Today() || after.RevokedFor != today.Reason || after.Version != 2 {
 			t.Fatalf("after %+v, %v", after, err)
+		}
+		if !slices.Equal(changed, []string{w.Amina.ID}) {
+			t.Errorf("told of %v", changed)
+		}
+		var facts string
+		if err := w.DB.Read(t.Context()).Raw("SELECT facts FROM audit_entries WHERE action = 'certificate:revoke'").Scan(&facts).Error; err != nil || !strings.Contains(facts, "reason=stopped_practising") {
+			t.Errorf("journalled as %q, %v", facts, err)
+		}
+		world.Load(t, "login,number,issued_on,valid_until\n100002,MPP-2022-002,2022-12-01,2028-12-01\n", w.Certificates.Load)
+		if held, err = w.Certificates.OfPerson(t.Context(), driss, w.Amina.ID); err != nil || held[0] != after {
+			t.Errorf("a register that knows of no revocation leaves %+v, %v", held, err)
 		}
 		tx := w.DB.Read(t.Context())
 		for on, want := range map[calendar.Date]certification.Standing{w.Today(): certification.NotShown, w.Today().AddDays(-1): certification.LapsedSince} {
@@ -163,25 +178,27 @@ func TestARevokedCertificateCountsForNothing(t *testing.T) {
 
 func TestCertificateRegister(t *testing.T) {
 	t.Parallel()
-	const head = "login,number,issued_on,valid_until,revoked_on\n"
+	const head = "login,number,issued_on,valid_until,revoked_on,revoked_for\n"
 	world.Each(t, func(t *testing.T, w *world.World) {
 		for _, tt := range []struct {
 			name, line string
 			want       csvfile.LineReport
 		}{
-			{"unknown person", "42,N1,2025-01-01,,", csvfile.LineReport{Line: 2, Column: "login", Code: "unknown_person"}},
-			{"in the future", "100002,N1,2027-01-01,,", csvfile.LineReport{Line: 2, Column: "issued_on", Code: "out_of_range"}},
-			{"no such day", "100002,N1,2025-01-01,2025-02-30,", csvfile.LineReport{Line: 2, Column: "valid_until", Code: "date_malformed"}},
-			{"revoked too early", "100002,N1,2025-01-01,,2024-01-01", csvfile.LineReport{Line: 2, Column: "revoked_on", Code: "out_of_range"}},
-			{"twice", "100002,N1,2025-01-01,,\n100003,N1,2025-01-01,,", csvfile.LineReport{Line: 3, Column: "number", Code: "duplicate"}},
-			{"somebody else's", "100003,MPP-2022-002,2022-12-01,,", csvfile.LineReport{Line: 2, Column: "number", Code: "number_taken"}},
+			{"unknown person", "42,N1,2025-01-01,,,", csvfile.LineReport{Line: 2, Column: "login", Code: "unknown_person"}},
+			{"in the future", "100002,N1,2027-01-01,,,", csvfile.LineReport{Line: 2, Column: "issued_on", Code: "out_of_range"}},
+			{"no such day", "100002,N1,2025-01-01,2025-02-30,,", csvfile.LineReport{Line: 2, Column: "valid_until", Code: "date_malformed"}},
+			{"revoked too early", "100002,N1,2025-01-01,,2024-01-01,", csvfile.LineReport{Line: 2, Column: "revoked_on", Code: "out_of_range"}},
+			{"revoked for nothing known", "100002,N1,2025-01-01,,2026-01-05,anger", csvfile.LineReport{Line: 2, Column: "revoked_for", Code: "unknown"}},
+			{"a reason for nothing", "100002,N1,2025-01-01,,,other", csvfile.LineReport{Line: 2, Column: "revoked_for", Code: "unknown"}},
+			{"twice", "100002,N1,2025-01-01,,,\n100003,N1,2025-01-01,,,", csvfile.LineReport{Line: 3, Column: "number", Code: "duplicate"}},
+			{"somebody else's", "100003,MPP-2022-002,2022-12-01,,,", csvfile.LineReport{Line: 2, Column: "number", Code: "number_taken"}},
 		} {
 			report, err := w.Certificates.Load(t.Context(), strings.NewReader(head+tt.line+"\n"), false)
 			if err != nil || len(report.Refused) != 1 || report.Refused[0] != tt.want {
 				t.Errorf("%s: %+v, %v", tt.name, report.Refused, err)
 			}
 		}
-		register := head + "amina@sanad.example,MPP-2022-002,01/12/2022,01/12/2028,15/11/2026\n100004,MPP-2026-004,10/11/2026,,\n"
+		register := head + "amina@sanad.example,MPP-2022-002,01/12/2022,01/12/2028,15/11/2026,other\n100004,MPP-2026-004,10/11/2026,,,\n"
 		if dry, err := w.Certificates.Load(t.Context(), strings.NewReader(register), true); err != nil || !dry.Clean() || dry.Counts["created"] != 1 {
 			t.Errorf("dry run %+v, %v", dry, err)
 		}

@@ -80,12 +80,12 @@ func insert(tx storage.Tx, c Certificate) error {
 }
 
 // revoke leaves updated_at alone: a certificate has none.
-func revoke(tx storage.Tx, id string, version int64, on calendar.Date) error {
-	return storage.Update(tx, &Certificate{}, id, version, map[string]any{"revoked_on": on})
+func revoke(tx storage.Tx, id string, version int64, v Revocation) error {
+	return storage.Update(tx, &Certificate{}, id, version, map[string]any{"revoked_on": v.On, "revoked_for": v.Reason})
 }
 
 func correct(tx storage.Tx, before, c Certificate) error {
-	said := map[string]any{"issued_on": c.IssuedOn, "valid_until": c.ValidUntil, "revoked_on": c.RevokedOn}
+	said := map[string]any{"issued_on": c.IssuedOn, "valid_until": c.ValidUntil, "revoked_on": c.RevokedOn, "revoked_for": c.RevokedFor}
 	return storage.Update(tx, &Certificate{}, before.ID, before.Version, said)
 }
 
@@ -101,12 +101,12 @@ func byNumber(tx storage.Tx) (map[string]Certificate, error) {
 	return known, nil
 }
 
-var certificateRow = []string{"id", "person_id", "number", "issued_on", "valid_until", "revoked_on", "version", "recorded_at"}
+var certificateRow = []string{"id", "person_id", "number", "issued_on", "valid_until", "revoked_on", "revoked_for", "version", "recorded_at"}
 
 func insertAll(tx storage.Tx, fresh []Certificate) error {
 	_, err := storage.BulkInsert(tx, "certification_certificates", certificateRow, func(yield func([]any, error) bool) {
 		for _, c := range fresh {
-			if !yield([]any{c.ID, c.PersonID, c.Number, c.IssuedOn, c.ValidUntil, c.RevokedOn, c.Version, c.RecordedAt}, nil) {
+			if !yield([]any{c.ID, c.PersonID, c.Number, c.IssuedOn, c.ValidUntil, c.RevokedOn, string(c.RevokedFor), c.Version, c.RecordedAt}, nil) {
 				return
 			}
 		}

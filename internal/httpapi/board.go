@@ -52,7 +52,10 @@ func (s *Server) GetTeamReview(ctx context.Context, req api.GetTeamReviewRequest
 	return api.GetTeamReview200JSONResponse{
 		SchoolID: review.SchoolID, ParentLetterOn: date(sent), Next: opt(review.Next),
 		Items: each(review.Items, func(r casework.ReviewRow) api.ReviewRow {
-			return api.ReviewRow{Case: rowView(review.Today)(r.Row), DaysInState: r.DaysInState, Members: among(people, r.Members)}
+			return api.ReviewRow{
+				Case: rowView(review.Today)(r.Row), DaysInState: r.DaysInState, Members: among(people, r.Members),
+				Gaps: each(r.Gaps, func(gap string) api.ReviewRowGaps { return api.ReviewRowGaps(gap) }),
+			}
 		}),
 		Load: each(review.Load, func(l casework.Load) api.Load {
 			return api.Load{Person: named(people, l.PersonID), Cases: l.Cases, Due: l.DueThisWeek, Overdue: l.Overdue}

@@ -75,7 +75,7 @@ func fileView(v casework.View) api.CaseFile {
 		ScreenedAt: instant(c.ScreenedAt), ScreenedBy: opt(c.ScreenedBy), HandedAt: instant(c.HandedAt), SupportEndedOn: date(c.SupportEnded),
 		YearNote: c.YearNote.Plain, YearNoteAt: instant(c.YearNoteAt),
 		Interviews: each(v.Interviews, interviewView), FamilyContacts: each(v.Contacts, contactView), Measures: each(v.Measures, measureView),
-		Tasks: each(v.Tasks, taskView), Events: each(v.Events, eventView), Assignments: each(v.Assignments, assignmentView),
+		Tasks: each(v.Tasks, taskView), Events: each(v.Events, eventView), Assignments: each(v.Assignments, standingView(v.Lapsed)),
 		Roles: roleViews(v.Pupils), Fidelity: each(v.Fidelity, findingView), Moves: each(v.Moves, moveView),
 	}
 }
@@ -162,6 +162,17 @@ func assignmentView(a casework.Assignment) api.Assignment {
 	return api.Assignment{
 		ID: a.ID, PersonID: a.PersonID, Duty: api.Duty(a.Duty), PupilID: opt(a.PupilID), AssignedBy: a.AssignedBy,
 		FromAt: a.From.UTC(), ToAt: instant(a.To),
+	}
+}
+
+// standingView adds whether somebody who has a duty now may still hold an interview.
+func standingView(lapsed map[string]bool) func(casework.Assignment) api.Assignment {
+	return func(a casework.Assignment) api.Assignment {
+		v := assignmentView(a)
+		if a.Active() {
+			v.Certified = some(!lapsed[a.PersonID])
+		}
+		return v
 	}
 }
 

@@ -41,13 +41,15 @@ func (s *Server) RecordCertificate(ctx context.Context, req api.RecordCertificat
 	return api.RecordCertificate201JSONResponse{Body: certificateView(made), Headers: api.RecordCertificate201ResponseHeaders{ETag: etag(made.Version)}}, nil
 }
 
-// RevokeCertificate says from which day on a certificate counts for nothing.
+// RevokeCertificate says from which day on a certificate counts for nothing, and why.
 func (s *Server) RevokeCertificate(ctx context.Context, req api.RevokeCertificateRequestObject) (api.RevokeCertificateResponseObject, error) {
 	at, err := version(req.Params.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	after, err := s.Certificates.Revoke(ctx, access.From(ctx), req.CertificateID, at, req.Body.RevokedOn)
+	after, err := s.Certificates.Revoke(ctx, access.From(ctx), req.CertificateID, at, certification.Revocation{
+		On: req.Body.RevokedOn, Reason: certification.Reason(req.Body.Reason),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +59,7 @@ func (s *Server) RevokeCertificate(ctx context.Context, req api.RevokeCertificat
 func certificateView(c certification.Certificate) api.Certificate {
 	return api.Certificate{
 		ID: c.ID, PersonID: c.PersonID, Number: c.Number, IssuedOn: c.IssuedOn, ValidUntil: date(c.ValidUntil),
-		RevokedOn: date(c.RevokedOn), Version: c.Version,
+		RevokedOn: date(c.RevokedOn), RevokedFor: code[api.RevocationReason](c.RevokedFor), Version: c.Version,
 	}
 }
 

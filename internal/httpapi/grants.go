@@ -38,12 +38,14 @@ func (s *Server) GiveGrant(ctx context.Context, req api.GiveGrantRequestObject) 
 	return api.GiveGrant201JSONResponse{Body: grantView(given), Headers: headers}, nil
 }
 
-// RevokeGrant takes a grant back. On how many cases the person worked stays untold: no figure about cases leaves a school here.
+// RevokeGrant takes a grant back, and says on how many open cases the person no longer works: whoever takes it must know
+// that somebody else has to go on.
 func (s *Server) RevokeGrant(ctx context.Context, req api.RevokeGrantRequestObject) (api.RevokeGrantResponseObject, error) {
-	if _, err := s.Access.Revoke(ctx, access.From(ctx), req.GrantID); err != nil {
+	cases, err := s.Access.Revoke(ctx, access.From(ctx), req.GrantID)
+	if err != nil {
 		return nil, err
 	}
-	return api.RevokeGrant204Response{}, nil
+	return api.RevokeGrant200JSONResponse{CasesReleased: cases}, nil
 }
 
 // ListRoles shows what each role allows, line by line of the policy.

@@ -85,6 +85,7 @@ func newSite(t *testing.T, w *world.World) *site {
 	for _, onLeave := range []func(access.Hook){w.Org.OnLeave, w.Access.OnLeave, people.OnLeave} {
 		onLeave(cases.Release)
 	}
+	w.Certificates.OnChange(cases.Recertified)
 	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}}
 	s.echo, err = New(Config{
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,

@@ -88,7 +88,9 @@ func (s *Server) UpdatePerson(ctx context.Context, req api.UpdatePersonRequestOb
 	if err != nil {
 		return nil, err
 	}
-	return api.UpdatePerson200JSONResponse{Body: personView(p), Headers: api.UpdatePerson200ResponseHeaders{ETag: etag(p.Version)}}, nil
+	view := personView(p)
+	view.CasesReleased = some(p.Released)
+	return api.UpdatePerson200JSONResponse{Body: view, Headers: api.UpdatePerson200ResponseHeaders{ETag: etag(p.Version)}}, nil
 }
 
 // ResetPassword gives a one-time password, shown in this answer only.

@@ -9,13 +9,25 @@ import (
 	"sanad/internal/org"
 )
 
-// GetTeam shows the present team of a school and whether it is complete.
+// GetTeam shows the present team of a school and whether it is complete; to those who review the cases together, also how
+// they lie on its members.
 func (s *Server) GetTeam(ctx context.Context, req api.GetTeamRequestObject) (api.GetTeamResponseObject, error) {
 	members, status, err := s.Org.Team(ctx, access.From(ctx), req.SchoolID)
 	if err != nil {
 		return nil, err
 	}
-	return api.GetTeam200JSONResponse{Items: each(members, memberView), Status: teamStatusView(status)}, nil
+	cases, err := s.Cases.CasesOf(ctx, access.From(ctx), req.SchoolID)
+	if err != nil {
+		return nil, err
+	}
+	view := func(m org.Member) api.TeamMember {
+		v := memberView(m)
+		if cases != nil {
+			v.OpenCases = some(cases[m.PersonID])
+		}
+		return v
+	}
+	return api.GetTeam200JSONResponse{Items: each(members, view), Status: teamStatusView(status)}, nil
 }
 
 // ListTeamHistory shows everyone who ever was in a team.
@@ -52,7 +64,9 @@ func (s *Server) UpdateTeamMember(ctx context.Context, req api.UpdateTeamMemberR
 	if err != nil {
 		return nil, err
 	}
-	return api.UpdateTeamMember200JSONResponse{Body: memberView(after), Headers: api.UpdateTeamMember200ResponseHeaders{ETag: etag(after.Version)}}, nil
+	view := memberView(after)
+	view.CasesReleased = some(after.Released)
+	return api.UpdateTeamMember200JSONResponse{Body: view, Headers: api.UpdateTeamMember200ResponseHeaders{ETag: etag(after.Version)}}, nil
 }
 
 func (s *Server) changeMember(ctx context.Context, id string, at int64, b api.UpdateTeamMemberRequest) (org.Member, error) {
