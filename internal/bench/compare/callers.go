@@ -48,7 +48,23 @@ func (w *setting) choose(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("choose who asks: %w", err)
 	}
+	if w.large = w.withBoardsOf(page + 1); len(w.large) == 0 {
+		w.large = w.withBoardsOf(0)
+	}
 	return w.setPasswords(ctx)
+}
+
+const page = 25
+
+// withBoardsOf are the callers at whose school there are at least so many cases.
+func (w *setting) withBoardsOf(least int) []int {
+	var found []int
+	for i, c := range w.callers {
+		if len(c.cases) >= least {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 func readCaller(row pgx.CollectableRow) (caller, error) {

@@ -38,7 +38,7 @@ type operation struct {
 
 var operations = []operation{
 	{"list of 25 of my school", http.StatusOK, func(w *setting, i int) (string, string, string, string, string) {
-		return http.MethodGet, "/api/v1/cases?limit=25", "", w.callers[i%len(w.callers)].cookie, ""
+		return http.MethodGet, "/api/v1/cases?limit=25", "", w.callers[w.large[i%len(w.large)]].cookie, ""
 	}},
 	{"one case with its interviews", http.StatusOK, func(w *setting, i int) (string, string, string, string, string) {
 		c := w.callers[i%len(w.callers)]
@@ -216,6 +216,9 @@ func (f *findings) turn(ctx context.Context, r, postmaster int) error {
 		if err := p.clear(ctx); err != nil {
 			return err
 		}
+		if err := p.exec(ctx, "VACUUM casework_interviews, casework_dues, casework_cases, audit_heads"); err != nil {
+			return err
+		}
 	}
 	return f.tell("round %d of %d done", r, f.rounds)
 }
@@ -232,8 +235,7 @@ func (p *pair) clear(ctx context.Context) error {
 			return fmt.Errorf("%d interviews are there of %d acknowledged", n, p.written)
 		}
 		p.written = 0
-		_, err = conn.Exec(ctx, "VACUUM casework_interviews, casework_dues, casework_cases, audit_heads")
-		return err
+		return nil
 	})
 }
 

@@ -26,7 +26,8 @@ type setting struct {
 	loads   []load
 	counts  counts
 	callers []caller
-	written int // interviews that the measurements logged
+	large   []int // the callers whose board has more than a page, all where none has
+	written int   // interviews that the measurements logged
 }
 
 // load is how one register was taken.

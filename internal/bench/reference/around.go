@@ -103,6 +103,17 @@ func standing(certificates []certificate, person string, on, today calendar.Date
 	return method.StandingNotShown
 }
 
+// certified tells who of some people is certified on a day, and who is not.
+func certified(certificates []certificate, people []string, day calendar.Date) (valid, lapsed map[string]bool) {
+	valid, lapsed = make(map[string]bool, len(people)), map[string]bool{}
+	for _, p := range people {
+		if valid[p] = standing(certificates, p, day, day) == method.StandingValid; !valid[p] {
+			lapsed[p] = true
+		}
+	}
+	return valid, lapsed
+}
+
 type member struct{ person, role string }
 
 func (m *member) fields() []any { return []any{&m.person, &m.role} }

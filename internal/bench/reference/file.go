@@ -220,6 +220,17 @@ func (f *file) people() []string {
 	return ids
 }
 
+// interviewers are those whose duty on the case it is to see pupils.
+func (f *file) interviewers() []string {
+	var ids []string
+	for _, a := range f.assignments {
+		if a.To == nil && (a.Duty == method.DutyReferent || a.Duty == method.DutyInterviewer) {
+			ids = append(ids, a.PersonID)
+		}
+	}
+	return ids
+}
+
 func or[T any](p *T) T {
 	var none T
 	if p == nil {

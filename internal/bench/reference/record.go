@@ -108,6 +108,8 @@ type work struct {
 	f   *file
 	env method.Env
 	key seal.CaseKey
+
+	certificates []certificate // of everybody with a duty on the case, and of the interviewer
 }
 
 func (k *work) record(ctx context.Context, keys *seal.Keys, caseID string, in report) (interview, error) {
@@ -163,11 +165,10 @@ func (k *work) judge(ctx context.Context, i *interview) error {
 	if !slices.ContainsFunc(members, func(m member) bool { return m.person == i.Interviewer && m.role != "trainee" }) {
 		return errInvalid
 	}
-	certificates, err := held(ctx, k.tx.Query, []string{i.Interviewer})
-	if err != nil {
+	if k.certificates, err = held(ctx, k.tx.Query, append(k.f.people(), i.Interviewer)); err != nil {
 		return err
 	}
-	i.Certification = standing(certificates, i.Interviewer, today(i.StartedAt), day)
+	i.Certification = standing(k.certificates, i.Interviewer, today(i.StartedAt), day)
 	if len(method.CheckInterview(k.f.facts(), i.fact(), k.env)) > 0 {
 		return &refusal{http.StatusConflict, "interview_refused"}
 	}

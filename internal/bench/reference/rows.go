@@ -126,6 +126,7 @@ type assignment struct {
 	AssignedBy string      `json:"assigned_by"`
 	From       time.Time   `json:"from_at"`
 	To         *time.Time  `json:"to_at,omitempty"`
+	Certified  *bool       `json:"certified,omitempty"` // of a duty in force
 }
 
 const assignmentQuery = `SELECT id, person_id, duty, pupil_id, assigned_by, from_at, to_at FROM casework_assignments

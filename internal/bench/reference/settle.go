@@ -20,6 +20,9 @@ func (k *work) settle(ctx context.Context, e entry) error {
 	if err := k.saveTracks(ctx, facts); err != nil {
 		return err
 	}
+	if k.f.state.Open() {
+		_, k.env.Lapsed = certified(k.certificates, k.f.interviewers(), today(k.now))
+	}
 	dues := method.Dues(facts, k.env)
 	if err := k.saveDues(ctx, dues); err != nil {
 		return err

@@ -163,10 +163,12 @@ func (s *server) advise(ctx context.Context, f *file, answer *caseAnswer) error 
 		if err != nil {
 			return err
 		}
-		env.Certified = make(map[string]bool, len(people))
-		day := today(env.Now)
-		for _, p := range people {
-			env.Certified[p] = standing(certificates, p, day, day) == method.StandingValid
+		env.Certified, env.Lapsed = certified(certificates, people, today(env.Now))
+		for i := range f.assignments {
+			if a := &f.assignments[i]; a.To == nil {
+				valid := env.Certified[a.PersonID]
+				a.Certified = &valid
+			}
 		}
 	}
 	facts := f.facts()
