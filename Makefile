@@ -52,8 +52,8 @@ test-go: web/dist/index.html
 test-e2e: bin/sanad
 	cd web && npm run e2e
 
-bench: bin/sanad ## compare with the hand-written reference server (README, "Benchmarks")
-	go run ./internal/testkit/withpg -- go run ./internal/bench/compare
+bench: bin/sanad ## compare with the hand-written reference server (README, "Benchmarks"); BENCH="-scale 0.1" is shorter
+	go run ./internal/testkit/withpg -- go run ./internal/bench/compare $(BENCH)
 
 lint: ## the long linters; slow to build the first time
 	go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
