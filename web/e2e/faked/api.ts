@@ -50,7 +50,7 @@ const usual: Record<string, Handler> = {
   'GET /api/v1/cases/c1/openers': { body: openers },
   'GET /api/v1/schools/s1/team': { body: team },
   'GET /api/v1/team-review': {
-    body: { ...review, items: rows.slice(0, 4).map((row, n) => ({ case: row, days_in_state: 14 - n * 4, members: team.items.slice(0, n).map((one) => one.person) })) },
+    body: { ...review, items: rows.slice(0, 4).map((row, n) => ({ case: row, days_in_state: 14 - n * 4, gaps: n === 1 ? ['no_certified_interviewer'] : [], members: team.items.slice(0, n).map((one) => one.person) })) },
   },
 };
 

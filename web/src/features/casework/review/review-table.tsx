@@ -26,6 +26,7 @@ export function ReviewTable({ rows, today }: { rows: Row[]; today: string }) {
             <p className={card.soft}>
               {t('review.days', { count: row.days_in_state })} · {members(row)}
             </p>
+            <Gaps of={row} />
           </li>
         ))}
       </ul>
@@ -60,10 +61,22 @@ export function ReviewTable({ rows, today }: { rows: Row[]; today: string }) {
               {row.case.next_due_on &&
                 dueWhen(t, format, { due_on: row.case.next_due_on, urgency: row.case.urgency ?? 'later' }, today)}
             </td>
-            <td>{members(row)}</td>
+            <td>
+              {members(row)}
+              <Gaps of={row} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function Gaps({ of }: { of: Row }) {
+  const { t } = useI18n();
+  return of.gaps.map((gap) => (
+    <p key={gap} className={card.late}>
+      {t(`gap.${gap}`)}
+    </p>
+  ));
 }
