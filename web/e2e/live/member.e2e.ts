@@ -80,12 +80,11 @@ describe.each<Locale>(['fr', 'ar'])('a member of the team, in %s', (locale) => {
     await page.getByRole('button', { name: words(locale, 'sign_in.submit') }).waitFor();
     expect(complaints).toEqual([]);
   });
+});
 
-  it('finds the documentation of the API', async () => {
-    const context = await person(browser, inject('baseURL'), { locale, viewport: phone });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    await page.goto('/api/docs');
-    await page.locator('.opblock-summary-path').getByText('day').first().waitFor();
-  });
+it('finds the documentation of the API', async () => {
+  const page = await browser.newPage({ baseURL: inject('baseURL') });
+  onTestFinished(() => page.close());
+  await page.goto('/api/docs');
+  await page.locator('.opblock-summary-path').getByText('day').first().waitFor();
 });

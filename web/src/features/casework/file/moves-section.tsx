@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Section } from '@/ui/section';
 import { useSubjects } from '../names';
 import type { MoveOption } from '../queries';
 import { Unmet } from '../unmet';
-import { inOrder, remedyOf } from './moves';
+import { inOrder, remedyHref, remedyOf } from './moves';
 import type { CasePart } from './part';
 import classes from './moves-section.module.css';
 import { isSheet } from './sheet-names';
@@ -14,6 +15,7 @@ import { isSheet } from './sheet-names';
 export function Moves({ on, open, moves }: CasePart & { moves: MoveOption[] }) {
   const { t } = useI18n();
   const subject = useSubjects(on);
+  const [, go] = useLocation();
   if (moves.length === 0) return null;
   const ready = inOrder(moves).filter((move) => move.unmet.length === 0 && move.decided_by !== 'itself');
   const waiting = inOrder(moves).filter((move) => move.unmet.length > 0);
@@ -42,7 +44,7 @@ export function Moves({ on, open, moves }: CasePart & { moves: MoveOption[] }) {
                 <li key={`${unmet.code} ${unmet.subject ?? ''}`}>
                   <Unmet unmet={unmet} subject={subject} />
                   {may && remedy && isSheet(remedy) && (
-                    <Button variant="subtle" size="compact-md" onClick={() => open(remedy)}>
+                    <Button variant="subtle" size="compact-md" onClick={() => go(remedyHref(on.id, remedy, unmet.subject, on.pupils))}>
                       {t(`remedy.${remedy}`)}
                     </Button>
                   )}

@@ -52,6 +52,12 @@ const remedies: Readonly<Record<string, string>> = {
 };
 export const remedyOf = (code: string): string | undefined => remedies[code];
 
+/** The address of the button that meets a guard; an interview with a pupil it names opens at once. */
+export function remedyHref(caseId: string, remedy: string, subject: string | undefined, pupils: readonly { id: string }[]): string {
+  const named = pupils.some((pupil) => pupil.id === subject);
+  return remedy === 'log' && named ? `/cases/${caseId}/interviews/new/${subject}` : `/cases/${caseId}?do=${remedy}`;
+}
+
 /** Ways on that lead ahead come first, then the ways out. */
 const ahead = ['triage', 'target_reception', 'interviews', 'follow_up', 'monitoring', 'closed_resolved', 'closed_other', 'handed_over', 'referred'];
 export const inOrder = (options: readonly MoveOption[]): MoveOption[] =>

@@ -9,7 +9,7 @@ import type { MoveOption } from '../../queries';
 import { Unmet } from '../../unmet';
 import { useWrite } from '../../use-write';
 import { moveCase } from '../../writes';
-import { asks, inOrder, remedyOf } from '../moves';
+import { asks, inOrder, remedyHref, remedyOf } from '../moves';
 import { isSheet } from '../sheet-names';
 import { decisionReady, moveRequest, newDecision } from './decision';
 import { DecisionFields } from './decision-fields';
@@ -52,7 +52,7 @@ function Waiting({ on, moves }: SheetPart & { moves: MoveOption[] }) {
             <li key={`${unmet.code} ${unmet.subject ?? ''}`} className={card.spread}>
               <Unmet unmet={unmet} subject={subject} />
               {remedy && isSheet(remedy) && (
-                <Button variant="subtle" size="compact-md" onClick={() => go(`/cases/${on.id}?do=${remedy}`)}>
+                <Button variant="subtle" size="compact-md" onClick={() => go(remedyHref(on.id, remedy, unmet.subject, on.pupils))}>
                   {t(`remedy.${remedy}`)}
                 </Button>
               )}
