@@ -10,6 +10,9 @@ import (
 	"sanad/internal/seal"
 )
 
+// rewrapTold is after how many cases the operator is told that the work goes on.
+const rewrapTold = 10_000
+
 var errKeysFile = errors.New("SANAD_KEYS_FILE must name the file of the master keys")
 
 func (p program) keys() *cobra.Command {
@@ -75,7 +78,13 @@ func (p program) rewrap(ctx context.Context) error {
 		if err := a.needKeys(); err != nil {
 			return err
 		}
-		changed, err := a.cases.Rewrap(ctx)
+		changed, err := a.cases.Rewrap(ctx, func(seen int) error {
+			if seen%rewrapTold != 0 {
+				return nil
+			}
+			_, err := fmt.Fprintf(p.errs, "%d cases seen\n", seen)
+			return err
+		})
 		if _, told := fmt.Fprintf(p.out, "The keys of %d cases were wrapped afresh.\n", changed); told != nil {
 			return errors.Join(err, told)
 		}

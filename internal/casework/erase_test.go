@@ -48,7 +48,7 @@ func TestANewMasterKeyOpensEveryCase(t *testing.T) {
 		must[any](d)(nil, seal.Rotate(path))
 		d.cases = with()
 		for _, want := range []int{1, 0} {
-			if n := must[int](d)(d.cases.Rewrap(t.Context())); n != want {
+			if n := must[int](d)(d.cases.Rewrap(t.Context(), nil)); n != want {
 				t.Errorf("wrapped %d keys afresh, want %d", n, want)
 			}
 		}

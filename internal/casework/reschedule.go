@@ -107,9 +107,11 @@ func (s *Service) redue(tx storage.Tx, files []*File, around func(arefID string)
 	return replaceDues(tx, ids, dues)
 }
 
-// Rewrap puts the keys of all cases under the newest master key, in small transactions, and says how many it changed.
-func (s *Service) Rewrap(ctx context.Context) (int, error) {
-	changed, last := 0, ""
+// Rewrap puts the keys of all cases under the newest master key and says how many it changed. It goes in small
+// transactions, tells progress how many cases it has looked at, and may be killed and run again: a key that is under the
+// newest master key already stays as it is.
+func (s *Service) Rewrap(ctx context.Context, progress func(seen int) error) (int, error) {
+	changed, looked, last := 0, 0, ""
 	for {
 		var fresh, seen int
 		err := s.db.InTx(ctx, func(tx storage.Tx) error {
@@ -138,7 +140,12 @@ func (s *Service) Rewrap(ctx context.Context) (int, error) {
 		if seen == 0 {
 			return changed, nil
 		}
-		changed += fresh
+		changed, looked = changed+fresh, looked+seen
+		if progress != nil {
+			if err := progress(looked); err != nil {
+				return changed, err
+			}
+		}
 	}
 }
 

@@ -36,6 +36,11 @@ func newDesk(t *testing.T, w *world.World) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return deskWith(t, w, keys)
+}
+
+func deskWith(t *testing.T, w *world.World, keys *seal.Keys) *desk {
+	t.Helper()
 	d := &desk{World: w, t: t, keys: keys, cases: casework.New(w.DB, keys, w.Settings, casework.Ports{
 		Years: w.Org, Teams: teams{w.Org}, Roles: w.Access, Certifier: certifier{w.Certificates},
 	})}

@@ -77,7 +77,11 @@ func Rotate(path string) error {
 
 	// The name is fixed, so that a second rotation at the same moment is refused instead of losing one of the two keys.
 	next := path + ".next"
-	if err := writeNew(next, &Keys{handle: handle, mac: keys.mac}); err != nil {
+	err = writeNew(next, &Keys{handle: handle, mac: keys.mac})
+	if errors.Is(err, ErrExists) {
+		return fmt.Errorf("%w: a rotation is under way, or one was cut short: then remove that file and rotate again", err)
+	}
+	if err != nil {
 		return err
 	}
 	if err := os.Rename(next, path); err != nil {
