@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -126,4 +127,45 @@ func selector(n ast.Node) string {
 		}
 	}
 	return ""
+}
+
+// identities are the only places where somebody becomes somebody: where sessions and tokens are read, where the tests of
+// the policy draw grants at random, and where one decision is measured apart from everything else.
+var identities = []string{"identity", "testkit/world", "access/*_test.go", "bench/"}
+
+// TestOnlySigningInMakesAnIdentity holds for tests too: a warrant from anywhere else proves nothing of the grants in the
+// database. The empty identity is nobody's.
+func TestOnlySigningInMakesAnIdentity(t *testing.T) {
+	for _, f := range sources(t) {
+		if f.generated || slices.ContainsFunc(identities, f.isIn) {
+			continue
+		}
+		ast.Inspect(f.file, func(n ast.Node) bool {
+			switch x := n.(type) {
+			case *ast.CompositeLit:
+				if made := selector(x.Type) == "access.Identity" && len(x.Elts) > 0; made || f.makesMany(x) {
+					t.Errorf("%s: ask identity who somebody is", f.at(x))
+				}
+			case *ast.AssignStmt:
+				for _, left := range x.Lhs {
+					if s, ok := left.(*ast.SelectorExpr); ok && !f.test && s.Sel.Name == "Grants" {
+						t.Errorf("%s: what somebody may do comes from signing in", f.at(x))
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+// makesMany recognises identities written into a list or a map, where their type is left out.
+func (f source) makesMany(x *ast.CompositeLit) bool {
+	var of ast.Expr
+	switch typ := x.Type.(type) {
+	case *ast.ArrayType:
+		of = typ.Elt
+	case *ast.MapType:
+		of = typ.Value
+	}
+	return of != nil && selector(of) == "access.Identity" && len(x.Elts) > 0
 }

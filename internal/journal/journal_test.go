@@ -16,6 +16,7 @@ import (
 	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
+	"sanad/internal/testkit/world"
 )
 
 // place is three schools, s1 and s2 in one AREF and s3 in another, and the journal of what happened in them.
@@ -63,14 +64,9 @@ func onlyIn(school, caseID string) journal.SchoolOf {
 	}
 }
 
-func holding(t *testing.T, person string, role access.Role, node orgpath.Path) access.Warrant {
+func (p place) holding(t *testing.T, person string, role access.Role, node orgpath.Path) access.Warrant {
 	t.Helper()
-	policy, err := access.LoadPolicy()
-	if err != nil {
-		t.Fatal(err)
-	}
-	grant := access.Placed{ID: "g1", Role: role, Level: node.Level(), NodeID: node.Last(), Path: node}
-	return policy.Warrant(access.Identity{Person: person, Session: "se1", Grants: []access.Placed{grant}}, access.Self)
+	return world.Holding(t, p.db, person, role, node)
 }
 
 func (p place) write(t *testing.T, school, actor, action, object string) {
@@ -120,16 +116,16 @@ func TestSearchStaysWithinTheScope(t *testing.T) {
 				"dalal journal:search", "dalal journal:search", "amina session:start", "s3 salma case:print", "s2 karim case:read", "s1 amina case:read", "s1 amina case:report",
 			}},
 		} {
-			lines, next, err := p.journal.Search(t.Context(), holding(t, "dalal", tt.role, tt.node), journal.Query{})
+			lines, next, err := p.journal.Search(t.Context(), p.holding(t, "dalal", tt.role, tt.node), journal.Query{})
 			if err != nil || next != "" || !slices.Equal(told(lines), tt.want) {
 				t.Errorf("%s sees %q (next %q, %v), want %q", tt.name, told(lines), next, err, tt.want)
 			}
 		}
 		for name, w := range map[string]access.Warrant{
 			"nobody":           {},
-			"a member":         holding(t, "amina", "member", "/rsk/sale/s1/"),
-			"a coordinator":    holding(t, "amina", "coordinator", "/rsk/sale/s1/"),
-			"a national admin": holding(t, "driss", "admin", "/"),
+			"a member":         p.holding(t, "amina", "member", "/rsk/sale/s1/"),
+			"a coordinator":    p.holding(t, "amina", "coordinator", "/rsk/sale/s1/"),
+			"a national admin": p.holding(t, "driss", "admin", "/"),
 		} {
 			if lines, _, err := p.journal.Search(t.Context(), w, journal.Query{}); fault.KindOf(err) != fault.Denied || len(lines) > 0 {
 				t.Errorf("%s sees %q, %v", name, told(lines), err)
@@ -143,7 +139,7 @@ func TestSearchNarrowsByEachField(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p place) {
 		p.happenings(t)
 		start := testkit.Start
-		w := holding(t, "dalal", "dpo", "/")
+		w := p.holding(t, "dalal", "dpo", "/")
 		for _, tt := range []struct {
 			name  string
 			query journal.Query
@@ -178,7 +174,7 @@ func TestSearchNarrowsByEachField(t *testing.T) {
 func TestSearchIsItselfAnEntryAndHoldsNoFreeText(t *testing.T) {
 	t.Parallel()
 	eachPlace(t, func(t *testing.T, p place) {
-		w := holding(t, "dalal", "dpo", "/")
+		w := p.holding(t, "dalal", "dpo", "/")
 		asked := journal.Query{Actor: "amina", SchoolID: "s1", From: testkit.Start}
 		if _, _, err := p.journal.Search(t.Context(), w, asked); err != nil {
 			t.Fatal(err)
@@ -217,7 +213,7 @@ func TestSearchPagesMeetWithoutGapOrRepeat(t *testing.T) {
 		for n := range 23 {
 			p.write(t, []string{"s1", "s2", "s3"}[n%3], "amina", "case:read", fmt.Sprintf("c%d", n))
 		}
-		w := holding(t, "dalal", "dpo", "/rsk/")
+		w := p.holding(t, "dalal", "dpo", "/rsk/")
 		var seen []string
 		q := journal.Query{Page: storage.Page{Limit: 5}}
 		for pages := 0; pages < 10; pages++ {
@@ -260,7 +256,7 @@ func TestTheTeamSeesWhoOpenedItsCase(t *testing.T) {
 		p.write(t, "s1", "karim", "case:read", "another")
 		p.write(t, "s2", "karim", "case:read", "c1")
 
-		w := holding(t, "amina", "coordinator", "/rsk/sale/s1/")
+		w := p.holding(t, "amina", "coordinator", "/rsk/sale/s1/")
 		show := func(openings []journal.Opening) []string {
 			var all []string
 			for _, o := range openings {
@@ -282,8 +278,8 @@ func TestTheTeamSeesWhoOpenedItsCase(t *testing.T) {
 		}
 		for name, w := range map[string]access.Warrant{
 			"nobody":              {},
-			"another school":      holding(t, "karim", "coordinator", "/rsk/sale/s2/"),
-			"the privacy officer": holding(t, "dalal", "dpo", "/"),
+			"another school":      p.holding(t, "karim", "coordinator", "/rsk/sale/s2/"),
+			"the privacy officer": p.holding(t, "dalal", "dpo", "/"),
 		} {
 			if openings, _, err := p.journal.OpenersOf(t.Context(), w, "c1", storage.Page{}); fault.KindOf(err) != fault.NotFound || len(openings) > 0 {
 				t.Errorf("%s sees %q, %v", name, show(openings), err)
@@ -296,7 +292,7 @@ func TestVerificationTellsAnOfficerOfTheirSchools(t *testing.T) {
 	t.Parallel()
 	eachPlace(t, func(t *testing.T, p place) {
 		p.happenings(t)
-		report, err := p.journal.Verification(t.Context(), holding(t, "dalal", "dpo", "/rsk/"))
+		report, err := p.journal.Verification(t.Context(), p.holding(t, "dalal", "dpo", "/rsk/"))
 		if err != nil || !report.Whole() || report.Entries != 5 {
 			t.Fatalf("untouched: %+v, %v", report, err)
 		}
@@ -307,12 +303,12 @@ func TestVerificationTellsAnOfficerOfTheirSchools(t *testing.T) {
 			t.Fatal(err)
 		}
 		for node, want := range map[orgpath.Path]int{"/rsk/": 2, "/ms/": 1, "/": 3} {
-			report, err := p.journal.Verification(t.Context(), holding(t, "dalal", "dpo", node))
+			report, err := p.journal.Verification(t.Context(), p.holding(t, "dalal", "dpo", node))
 			if err != nil || len(report.Breaks) != want {
 				t.Errorf("officer at %s: %+v, %v; want %d breaks", node, report.Breaks, err, want)
 			}
 		}
-		if _, err := p.journal.Verification(t.Context(), holding(t, "driss", "admin", "/")); fault.KindOf(err) != fault.Denied {
+		if _, err := p.journal.Verification(t.Context(), p.holding(t, "driss", "admin", "/")); fault.KindOf(err) != fault.Denied {
 			t.Errorf("admin: %v, want it denied", err)
 		}
 	})

@@ -12,6 +12,7 @@ import (
 	"sanad/internal/settings"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
+	"sanad/internal/testkit/world"
 )
 
 var defs = []settings.Definition{
@@ -38,16 +39,6 @@ func arefs(t *testing.T, db *storage.DB, ids ...string) {
 	}
 }
 
-func holding(t *testing.T, role access.Role, node orgpath.Path) access.Warrant {
-	t.Helper()
-	policy, err := access.LoadPolicy()
-	if err != nil {
-		t.Fatal(err)
-	}
-	grant := access.Placed{ID: "g1", Role: role, Level: node.Level(), NodeID: node.Last(), Path: node}
-	return policy.Warrant(access.Identity{Person: "driss", Session: "se1", Grants: []access.Placed{grant}}, access.Self)
-}
-
 func value(t *testing.T, db *storage.DB, s *settings.Store, arefID, key string) int {
 	t.Helper()
 	values, err := s.Values(db.Read(t.Context()), arefID)
@@ -62,7 +53,7 @@ func TestTheNearestValueHolds(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, db *storage.DB) {
 		arefs(t, db, "rsk", "ms")
 		s := settings.New(db, defs)
-		national := holding(t, "admin", orgpath.Root)
+		national := world.Holding(t, db, "driss", "admin", orgpath.Root)
 		check := func(when string, rsk, ms, country int) {
 			t.Helper()
 			got := [3]int{value(t, db, s, "rsk", "review_day"), value(t, db, s, "ms", "review_day"), value(t, db, s, "", "review_day")}
@@ -132,7 +123,7 @@ func TestAChangeNeedsAScopeThatCoversItsPlace(t *testing.T) {
 				s := settings.New(db, defs)
 				var w access.Warrant
 				if tt.role != "" {
-					w = holding(t, tt.role, tt.node)
+					w = world.Holding(t, db, "driss", tt.role, tt.node)
 				}
 				list, err := s.List(t.Context(), w, tt.aref)
 				if fault.KindOf(err) != tt.list {
@@ -175,7 +166,7 @@ func TestARefusedChangeLeavesNothing(t *testing.T) {
 		{"what depends on it fails", "review_day", ptr(12), 1, hook, func(err error) bool { return errors.Is(err, hook) }},
 	}
 	testkit.EachDB(t, func(t *testing.T, db *storage.DB) {
-		w := holding(t, "admin", orgpath.Root)
+		w := world.Holding(t, db, "driss", "admin", orgpath.Root)
 		if _, err := settings.New(db, defs).Set(t.Context(), w, "review_day", "", ptr(10), 0); err != nil {
 			t.Fatal(err)
 		}
@@ -216,7 +207,7 @@ func TestAChangeIsJournalledAndHandedOn(t *testing.T) {
 			told = append(told, arefID)
 			return tx.Exec("INSERT INTO org_arefs (id, num, name_fr, name_ar, region_fr, region_ar) VALUES ('hook', 'hook', '', '', '', '')").Error
 		})
-		w := holding(t, "admin", orgpath.Root)
+		w := world.Holding(t, db, "driss", "admin", orgpath.Root)
 		if _, err := s.Set(t.Context(), w, "review_day", "rsk", ptr(10), 0); err != nil {
 			t.Fatal(err)
 		}
@@ -240,7 +231,7 @@ func TestOfTwoChangesAtOnceOneIsStale(t *testing.T) {
 	t.Parallel()
 	testkit.EachDB(t, func(t *testing.T, db *storage.DB) {
 		s := settings.New(db, defs)
-		w := holding(t, "admin", orgpath.Root)
+		w := world.Holding(t, db, "driss", "admin", orgpath.Root)
 		for version := range int64(3) {
 			var wg sync.WaitGroup
 			var mu sync.Mutex
