@@ -70,18 +70,18 @@ var errAnswer = errors.New("an answer that says no")
 
 // writeUntilItBreaks answers only what is wrong with the answers, not that they ended.
 func (w *writer) writeUntilItBreaks() error {
-	for {
+	var broken error
+	for broken == nil {
 		got, err := w.want(w.report(), w.cases)
 		if err == nil {
 			_, err = w.want(w.interview(got.text("id"), targetOf(got)), w.interviews)
 		}
-		if errors.Is(err, errAnswer) {
-			return err
-		}
-		if err != nil {
-			return nil
-		}
+		broken = err
 	}
+	if errors.Is(broken, errAnswer) {
+		return broken
+	}
+	return nil
 }
 
 func targetOf(c answer) string {

@@ -41,7 +41,6 @@ func (p program) world() *cobra.Command {
 	return cmd
 }
 
-
 func (p program) writeWorld(folder string, options world.Options) error {
 	if options.Scale < 0 || options.Scale > 3 {
 		return errors.New("--scale goes from 0 to 3")
@@ -50,7 +49,7 @@ func (p program) writeWorld(folder string, options world.Options) error {
 		return err
 	}
 	err := world.Write(options, func(name string) (io.WriteCloser, error) {
-		file, err := os.OpenFile(filepath.Join(folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o640)
+		file, err := os.OpenFile(filepath.Join(folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, os.ErrExist) {
 			return nil, errFolder
 		}

@@ -7,7 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash/fnv"
+	"hash/crc32"
 	"io"
 	"strconv"
 	"strings"
@@ -65,9 +65,8 @@ func chainOf(school, objectID string) string {
 	if school != "" {
 		return school
 	}
-	h := fnv.New32a()
-	h.Write([]byte(objectID))
-	return "x" + strconv.FormatUint(uint64(h.Sum32()%otherChains), otherChains)
+	sum := crc32.ChecksumIEEE([]byte(objectID))
+	return "x" + strconv.FormatUint(uint64(sum%otherChains), otherChains)
 }
 
 // link is an entry in its place: one row of audit_entries.
