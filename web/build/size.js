@@ -29,7 +29,7 @@ function closure(file, into = new Set()) {
 }
 
 const total = (files) => [...files].reduce((sum, file) => sum + weigh(file), 0);
-const isScreen = (chunk) => chunk.source?.includes('-screen.tsx') ?? false;
+const isScreen = (chunk) => /-(screen|sheet)\.tsx$/.test(chunk.source ?? '') && !chunk.entry;
 const nameOf = (chunk) => chunk.source.replace(/^.*\/src\//, '').replace('.tsx', '');
 
 const entry = chunks.find((chunk) => chunk.entry);

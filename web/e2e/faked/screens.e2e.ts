@@ -45,7 +45,7 @@ async function settle(page: Page, name: string, path: string): Promise<void> {
   await page.locator('h1').first().waitFor();
   if (name === 'cases-filters') await page.locator('[aria-haspopup="dialog"]').click();
   if (path.includes('?do=') || name === 'cases-filters') await page.locator('dialog[open]').waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('[data-loading]'));
   await page.evaluate(() => document.fonts.ready);
 }
 

@@ -15,7 +15,7 @@ export function Loading({ lines = 3 }: { lines?: number }) {
   }, []);
 
   return (
-    <div className={classes.loading}>
+    <div className={classes.loading} data-loading>
       <p role="status" className={slow ? classes.slow : classes.hidden}>
         {slow ? t('loading.slow') : t('loading.now')}
       </p>

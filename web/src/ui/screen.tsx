@@ -6,6 +6,8 @@ import classes from './screen.module.css';
 
 interface Props {
   title: string;
+  /** For the tab and the browser's history, where the title names somebody. */
+  tab?: string;
   lead?: ReactNode;
   /** Where the arrow leads; absent on the screens of the main menu. */
   back?: { href: string; label: string };
@@ -17,13 +19,13 @@ interface Props {
 }
 
 /** One screen: its title takes the focus on arrival, so that a screen reader says where one is. */
-export function Screen({ title, lead, back, aside, action, wide = false, children }: Props) {
+export function Screen({ title, tab = title, lead, back, aside, action, wide = false, children }: Props) {
   const { t } = useI18n();
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    document.title = `${title} · ${t('app.name')}`;
-  }, [title, t]);
+    document.title = `${tab} · ${t('app.name')}`;
+  }, [tab, t]);
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });

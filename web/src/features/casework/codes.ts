@@ -10,6 +10,10 @@ export const flagKinds = all<Schemas['FlagKind']>()([
   'sexual_violence', 'csam', 'sextortion', 'weapon', 'serious_injury', 'extortion', 'suicidal_talk', 'self_harm',
   'adult_author', 'danger_at_home', 'hate_crime', 'judicial', 'physical_violence', 'single_author',
 ]);
+/** Those that only warn: nothing is passed on the same day for them. */
+const warnings: ReadonlySet<Schemas['FlagKind']> = new Set(['physical_violence', 'single_author']);
+export const isGrave = (kind: Schemas['FlagKind']): boolean => !warnings.has(kind);
+
 export const channels = all<Schemas['ReportChannel']>()([
   'in_person', 'letter_box', 'drop_in_hour', 'phone', 'online_form', 'helpline', 'weak_signals', 'other',
 ]);

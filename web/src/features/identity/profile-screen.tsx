@@ -38,6 +38,7 @@ export default function ProfileScreen() {
   return (
     <Screen
       title={name(me)}
+      tab={t('nav.me')}
       lead={t(`profession.${me.profession}`)}
       action={
         <Button variant="default" loading={leaving.isPending} onClick={() => leaving.mutate()}>

@@ -38,7 +38,6 @@ export function CaseFiltersSheet({ onClose }: { onClose: () => void }) {
     >
       <Choice
         label={t('board.due')}
-        layout="row"
         options={[{ value: 'any', label: t('board.any') }, ...dueFilters.map((value) => ({ value, label: t(`due_filter.${value}`) }))]}
         value={search.get('due') ?? 'any'}
         onChange={(value) => set('due')(value === 'any' ? '' : value)}

@@ -66,6 +66,7 @@ export function InterviewEditor({ caseId, form, back }: Props) {
   return (
     <Screen
       title={pupilLabel(form)}
+      tab={t('interview.title')}
       lead={[form.names?.class_label, option && option.round > 0 && t('interview.round', { round: option.round })].filter(Boolean).join(' · ')}
       back={back}
       action={

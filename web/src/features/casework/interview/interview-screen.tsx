@@ -23,7 +23,7 @@ export default function InterviewScreen({ caseId, pupilId }: Props) {
     return <InterviewEditor caseId={caseId} form={form.data} back={back} />;
   }
   return (
-    <Screen title={form.data ? pupilLabel(form.data) : t('interview.title')} back={back}>
+    <Screen title={form.data ? pupilLabel(form.data) : t('interview.title')} tab={t('interview.title')} back={back}>
       {form.isPending && <Loading lines={4} />}
       {form.isError && <FailureNotice error={form.error} onRetry={() => void form.refetch()} />}
       {form.data && (

@@ -55,6 +55,7 @@ export function ReportFields({ draft, set, missing, error }: Props) {
             label={t('open.reporter_name')}
             description={t('open.reporter_name.hint')}
             dir="auto"
+            autoComplete="off"
             maxLength={80}
             value={draft.reporterName}
             error={fieldWords(t, error, 'reporter_name')}

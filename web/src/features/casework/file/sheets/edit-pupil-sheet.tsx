@@ -48,6 +48,7 @@ function Editor({ on, onClose, pupil }: SheetPart & { pupil: Pupil }) {
           <TextInput
             label={t('pupil.first_name')}
             dir="auto"
+            autoComplete="off"
             maxLength={80}
             value={firstName}
             error={fieldWords(t, editing.error, 'first_name')}
@@ -56,6 +57,7 @@ function Editor({ on, onClose, pupil }: SheetPart & { pupil: Pupil }) {
           <TextInput
             label={t('pupil.last_name')}
             dir="auto"
+            autoComplete="off"
             maxLength={80}
             value={lastName}
             error={fieldWords(t, editing.error, 'last_name')}
@@ -64,6 +66,7 @@ function Editor({ on, onClose, pupil }: SheetPart & { pupil: Pupil }) {
           <TextInput
             label={t('pupil.class')}
             dir="auto"
+            autoComplete="off"
             maxLength={40}
             value={classLabel}
             error={fieldWords(t, editing.error, 'class_label')}

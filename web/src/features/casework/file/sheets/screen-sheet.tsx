@@ -4,7 +4,7 @@ import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
 import { ManyChoice } from '@/ui/many-choice';
 import { Notice } from '@/ui/notice';
-import { answers, criteria, flagKinds } from '../../codes';
+import { answers, criteria, flagKinds, isGrave } from '../../codes';
 import { useWrite } from '../../use-write';
 import { screenCase } from '../../writes';
 import { FormSheet } from './form-sheet';
@@ -34,7 +34,7 @@ export function ScreenSheet({ on, onClose }: SheetPart) {
         value={flags}
         onChange={setFlags}
       />
-      {flags.length > 0 && <Notice tone="late" title={t('flags.effect')} />}
+      {flags.some(isGrave) && <Notice tone="late" title={t('flags.effect')} />}
       {criteria.map((name) => (
         <Choice
           key={name}
