@@ -162,7 +162,7 @@ func (s *Service) AddContact(ctx context.Context, w access.Warrant, in NewContac
 		}
 		k.file.Contacts = append(k.file.Contacts, made)
 		k.happened(eventContact, Event{Reason: string(in.Agreement)})
-		k.journal("contact:record", "contact", made.ID, audit.Facts{"agreement": string(in.Agreement)})
+		k.journal("contact:record", "contact", made.ID, nil)
 		return made.ID, contactTable.insert(k.tx, &made)
 	})
 	if err != nil || !repeated {

@@ -179,7 +179,7 @@ func (k *work) editPupil(p *Pupil, change PupilChange) error {
 		if err := k.excuse(p, *change.Excused); err != nil {
 			return err
 		}
-		facts["excused"] = p.Excused
+		facts["excuse"] = "changed"
 	}
 	if change.named() {
 		change.rename(p)

@@ -145,7 +145,7 @@ func (k *work) record(in NewInterview) (Interview, error) {
 	if err := k.join(i.InterviewerID, k.dutyAfter(&i), i.PupilID); err != nil {
 		return Interview{}, err
 	}
-	facts := audit.Facts{"kind": string(i.Kind), "pupil": p.ID, "alert": string(i.Alert)}
+	facts := audit.Facts{"kind": string(i.Kind), "pupil": p.ID}
 	k.journal("interview:record", "interview", i.ID, facts)
 	return i, k.alarm(in)
 }

@@ -41,7 +41,6 @@ func (s *Service) Screen(ctx context.Context, w access.Warrant, screen Screen) (
 			k.c.Criteria = *screen.Criteria
 		}
 		k.happened(eventScreened, Event{})
-		facts := audit.Facts{"found": "0"}
 		for _, kind := range screen.Flags {
 			if k.stands(kind) {
 				continue
@@ -49,9 +48,8 @@ func (s *Service) Screen(ctx context.Context, w access.Warrant, screen Screen) (
 			if _, err := k.raise(kind); err != nil {
 				return err
 			}
-			facts["found"] = string(kind)
 		}
-		k.journal("case:screen", "case", k.c.ID, facts)
+		k.journal("case:screen", "case", k.c.ID, nil)
 		return nil
 	})
 	if err != nil {
@@ -118,7 +116,7 @@ func (s *Service) RaiseFlag(ctx context.Context, w access.Warrant, caseID string
 			return "", err
 		}
 		raised = *flag
-		k.journal("flag:raise", "flag", flag.ID, audit.Facts{"kind": string(kind), "state": string(k.c.State)})
+		k.journal("flag:raise", "flag", flag.ID, audit.Facts{"state": string(k.c.State)})
 		return flag.ID, nil
 	})
 	if err != nil || !repeated {
@@ -176,7 +174,7 @@ func (s *Service) ClearFlag(ctx context.Context, w access.Warrant, caseID, flagI
 			return err
 		}
 		k.happened(eventCleared, Event{Reason: string(flag.Kind)})
-		k.journal("flag:clear", "flag", flag.ID, audit.Facts{"kind": string(flag.Kind)})
+		k.journal("flag:clear", "flag", flag.ID, nil)
 		cleared = *flag
 		return change(k.tx, flagTable.name, flag.ID, "cleared_at = ?, cleared_by = ?, clear_reason = ?",
 			k.now, flag.ClearedBy, flag.ClearReason)
@@ -218,7 +216,7 @@ func (s *Service) DoneTask(ctx context.Context, w access.Warrant, done TaskDone)
 			return err
 		}
 		k.happened(eventTaskDone, Event{Reason: done.Channel})
-		k.journal("task:done", "task", task.ID, audit.Facts{"kind": string(task.Kind), "channel": done.Channel})
+		k.journal("task:done", "task", task.ID, nil)
 		closed = *task
 		return change(k.tx, taskTable.name, task.ID, "done_at = ?, done_by = ?, channel = ?, reference = ?",
 			k.now, task.DoneBy, task.Channel, task.Reference)
