@@ -43,6 +43,7 @@ export function CaseBody({ on, open }: Props) {
       {!file && (
         <Notice title={t('case.card_only')}>
           <p>{t('case.card_only.advice')}</p>
+          {on.may.includes('case:flag') && <p>{t('case.card_only.flag')}</p>}
           {on.may.includes('handover:read') && (on.state === 'handed_over' || on.state === 'referred') && (
             <div>
               <Button onClick={() => open('hand-over')}>{t('remedy.hand-over')}</Button>

@@ -11,6 +11,8 @@ import type { CasePart } from './part';
 export function Flags({ on, open }: CasePart) {
   const { t, format } = useI18n();
   const subject = useSubjects(on);
+  const flags = on.may.includes('case:flag') && !on.closed_at;
+  if (on.flags.length === 0 && !flags) return null;
   return (
     <Section title={t('case.flags')}>
       {on.flags.length > 0 && (
@@ -43,7 +45,7 @@ export function Flags({ on, open }: CasePart) {
           ))}
         </ul>
       )}
-      {on.may.includes('case:flag') && !on.closed_at && (
+      {flags && (
         <Button variant="outline" color="clay" leftSection={<Icon name="flag" size={18} />} onClick={() => open('flag')}>
           {t('flags.raise')}
         </Button>
