@@ -38,7 +38,7 @@ func (f *findings) markdown() string {
 	m, large := f.machine, f.worlds[len(f.worlds)-1]
 	fmt.Fprintf(&b, "`make bench` on %s: %s, %d cores, %d GB, %s; Go %s, PostgreSQL %s on the same machine (fsync %s); ",
 		f.at.Format("2 January 2006"), m.cpu, m.cores, m.memory>>30, m.system, m.goVersion, m.postgres, m.fsync)
-	fmt.Fprintf(&b, "scale %g: %d schools, %d people, %d cases, %d interviews; %d rounds of %d requests, %d at once, medians.\n\n",
+	fmt.Fprintf(&b, "scale %g: %d schools, %d people, %d cases, %d interviews; %d rounds of %d requests, %d at once; medians, the ratios those of the rounds.\n\n",
 		f.large, large.counts.schools, large.counts.staff, large.counts.cases, large.counts.interviews, f.rounds, f.requests, f.workers)
 	fmt.Fprintf(&b, "| CPU per request, server + PostgreSQL | Sanad | reference | ratio (≤ %.1f) | Sanad at scale %g | growth (≤ %.2f) | statements | answer |\n",
 		maxRatio, f.small, maxGrowth)
@@ -54,7 +54,7 @@ func (f *findings) markdown() string {
 func (f *findings) row(b *strings.Builder, name string) {
 	small, large := f.pairs[0].costs[name], f.pairs[len(f.pairs)-1].costs[name]
 	ours, theirs, before := median(large[0]), median(large[1]), median(small[0])
-	ratio, growth := over(ours.total(), theirs.total()), over(ours.total(), before.total())
+	ratio, growth := paired(large[0], large[1]), paired(large[0], small[0])
 	fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s | %d, reference %d | %.1f kB |\n", name, ours, theirs, held(ratio, maxRatio), before,
 		held(growth, maxGrowth), f.statements[name][0], f.statements[name][1], float64(ours.bytes)/1000)
 }
@@ -66,7 +66,15 @@ func (c cost) String() string {
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-func over(a, b time.Duration) float64 { return float64(a) / float64(max(b, 1)) }
+// paired is the median of what one cost relative to the other in the same round, when the machine was in the same mood.
+func paired(ours, theirs []cost) float64 {
+	ratios := make([]float64, len(ours))
+	for i := range ours {
+		ratios[i] = float64(ours[i].total()) / float64(max(theirs[i].total(), 1))
+	}
+	slices.Sort(ratios)
+	return ratios[len(ratios)/2]
+}
 
 func held(value, limit float64) string {
 	if value > limit {

@@ -49,7 +49,7 @@ func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	flags.StringVar(&o.sanad, "sanad", "bin/sanad", "the binary to measure")
 	flags.Float64Var(&o.large, "scale", 1, "size of the world; the smaller one is a tenth of it")
 	flags.IntVar(&o.schools, "schools", 300, "schools whose coordinators ask, at each size")
-	flags.IntVar(&o.rounds, "rounds", 7, "times that the servers take turns")
+	flags.IntVar(&o.rounds, "rounds", 15, "times that the servers take turns")
 	flags.IntVar(&o.requests, "requests", 400, "requests of one kind to one server in one round")
 	flags.IntVar(&o.workers, "workers", 4, "requests under way at once")
 	flags.IntVar(&o.starts, "starts", 5, "times that the program is started for the time it takes")

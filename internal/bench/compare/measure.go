@@ -196,6 +196,7 @@ func (f *findings) turn(ctx context.Context, r, postmaster int) error {
 		slices.Reverse(order)
 	}
 	for _, op := range operations {
+		line := fmt.Sprintf("round %d of %d, %s:", r, f.rounds, op.name)
 		for _, at := range order {
 			p, side := f.pairs[at/2], at%2
 			c, err := p.round(ctx, p.servers[side], op, f.requests, postmaster)
@@ -210,6 +211,10 @@ func (f *findings) turn(ctx context.Context, r, postmaster int) error {
 				costs[side] = append(costs[side], c)
 				p.costs[op.name] = costs
 			}
+			line += fmt.Sprintf(" %s at %g %s;", p.servers[side].name, p.scale, c)
+		}
+		if err := f.tell("%s", line); err != nil {
+			return err
 		}
 	}
 	for _, p := range f.pairs {
@@ -220,7 +225,7 @@ func (f *findings) turn(ctx context.Context, r, postmaster int) error {
 			return err
 		}
 	}
-	return f.tell("round %d of %d done", r, f.rounds)
+	return nil
 }
 
 // clear takes away the interviews that a round logged, so that the next one finds cases of the same size; it fails when
