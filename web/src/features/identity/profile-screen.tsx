@@ -27,9 +27,9 @@ export default function ProfileScreen() {
   });
   const leaving = useMutation({
     mutationFn: signOut,
+    // Loading the page anew forgets everything that was read; clearing it here would have the screen read it again.
     onSuccess: () => {
       markSession(false);
-      client.clear();
       window.location.assign('/');
     },
   });
