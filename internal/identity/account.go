@@ -2,11 +2,13 @@ package identity
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
 	"sanad/internal/fault"
+	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 )
 
@@ -86,7 +88,8 @@ func (s *Service) ChangePassword(ctx context.Context, w access.Warrant, current,
 		return unauthenticated()
 	}
 	buckets := s.config.passwordBucket(w.Person())
-	if _, err := s.spend(ctx, buckets); err != nil {
+	tripped, err := s.spend(ctx, buckets)
+	if err != nil {
 		return err
 	}
 	mine, _, err := credentialsWhere(s.db.Read(ctx), "id", w.Person())
@@ -112,15 +115,16 @@ func (s *Service) ChangePassword(ctx context.Context, w access.Warrant, current,
 	}
 	return s.db.InTx(ctx, func(tx storage.Tx) error {
 		now := s.db.Now()
-		if err := refund(tx, buckets, now); err != nil {
+		if err := refund(tx, buckets, tripped, now); err != nil {
 			return err
 		}
-		return s.replacePassword(tx, mine.Person, hash, nil, w.Session(), audit.Entry{Action: "person:change_password", Actor: w.Person()})
+		return s.replacePassword(tx, mine.Person, hash, nil, w.Session(),
+			about(mine.Person, audit.Entry{Action: "person:change_password", Actor: w.Person()}))
 	})
 }
 
-// replacePassword sets the hash, ends every session but one, and writes the entry about the person.
-func (s *Service) replacePassword(tx storage.Tx, p Person, hash string, oneTimeTill *time.Time, keep string, e audit.Entry) error {
+// replacePassword sets the hash, ends every session but one, and writes the entries about the person.
+func (s *Service) replacePassword(tx storage.Tx, p Person, hash string, oneTimeTill *time.Time, keep string, entries ...audit.Entry) error {
 	now := s.db.Now()
 	if err := setPassword(tx, p.ID, hash, oneTimeTill, now); err != nil {
 		return err
@@ -128,7 +132,42 @@ func (s *Service) replacePassword(tx storage.Tx, p Person, hash string, oneTimeT
 	if _, err := endSessions(tx, p.ID, "", keep, now); err != nil {
 		return err
 	}
-	return audit.Append(tx, now, about(p, e))
+	return audit.AppendAll(tx, now, entries)
+}
+
+// toSchools has an entry on a person stand in the chain of their home school and of every school whose cases they can
+// see: whoever moves somebody's home away first hides nothing from the teams they work with.
+func (s *Service) toSchools(tx storage.Tx, p Person, e audit.Entry) ([]audit.Entry, error) {
+	grants, err := grantsOf(tx, p.ID, s.db.Now())
+	if err != nil {
+		return nil, err
+	}
+	e = about(p, e)
+	entries := []audit.Entry{e}
+	for _, g := range grants {
+		there := func(have audit.Entry) bool { return have.School == g.NodeID }
+		if g.Level != orgpath.School || !s.policy.OpensCases(g.Role, g.Level) || slices.ContainsFunc(entries, there) {
+			continue
+		}
+		e.School = g.NodeID
+		entries = append(entries, e)
+	}
+	if entries[0].School == "" && len(entries) > 1 {
+		return entries[1:], nil
+	}
+	return entries, nil
+}
+
+// moved says that somebody's home was changed, where toSchools says that an account was touched.
+func (s *Service) moved(tx storage.Tx, by string, before, after Person) ([]audit.Entry, error) {
+	if before.Home == after.Home {
+		return nil, nil
+	}
+	return s.toSchools(tx, before, homeMoved(by, before, after))
+}
+
+func homeMoved(by string, before, after Person) audit.Entry {
+	return audit.Entry{Action: access.HomeMoved, Actor: by, Facts: audit.Facts{"from": string(before.Home), "to": string(after.Home)}}
 }
 
 // about completes an entry on a person; what happens to the account of a school's own people is in the school's chain.

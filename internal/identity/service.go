@@ -82,18 +82,18 @@ func (s *Service) SignIn(ctx context.Context, in SignIn) (key string, session Se
 	if till := found.PasswordExpiresAt; till != nil && !s.db.Now().Before(*till) {
 		return "", Session{}, Person{}, fault.New(fault.Denied, "one_time_password_expired")
 	}
-	key, session, err = s.open(ctx, found, device, place, buckets)
+	key, session, err = s.open(ctx, found, device, place, buckets, tripped)
 	return key, session, found.Person, err
 }
 
-func (s *Service) open(ctx context.Context, found credentials, device, place string, buckets []bucket) (string, Session, error) {
+func (s *Service) open(ctx context.Context, found credentials, device, place string, buckets, tripped []bucket) (string, Session, error) {
 	now := s.db.Now()
 	plain, hash := secret("")
 	session := Session{
 		ID: storage.NewID(), PersonID: found.ID, Device: device, CreatedAt: now, LastSeenAt: now, ExpiresAt: now.Add(s.config.Absolute),
 	}
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
-		if err := refund(tx, buckets, now); err != nil {
+		if err := refund(tx, buckets, tripped, now); err != nil {
 			return err
 		}
 		if err := remember(tx, place, now); err != nil {
@@ -138,6 +138,7 @@ func (s *Service) spend(ctx context.Context, buckets []bucket) (tripped []bucket
 		for i, b := range buckets {
 			full := false
 			if counts[i], full = b.limit.count(counts[i], now); full {
+				b.till = counts[i].BlockedTill
 				tripped = append(tripped, b)
 			}
 		}
@@ -154,14 +155,19 @@ func longest(buckets []bucket, counts []attempts, now time.Time) time.Duration {
 	return wait
 }
 
-// refund forgets the tight count of whoever knew the password, and takes the attempt itself back from the others.
-func refund(tx storage.Tx, buckets []bucket, now time.Time) error {
+// refund forgets the tight count of whoever knew the password, and takes the attempt itself back from the others, with the
+// blocks that it tripped.
+func refund(tx storage.Tx, buckets, tripped []bucket, now time.Time) error {
 	counts, err := lockAttempts(tx, buckets, now)
 	if err != nil {
 		return err
 	}
 	for i, b := range buckets {
-		counts[i] = b.limit.forgive(counts[i])
+		var own *time.Time
+		if at := slices.IndexFunc(tripped, func(o bucket) bool { return o.key == b.key }); at >= 0 {
+			own = tripped[at].till
+		}
+		counts[i] = b.limit.forgive(counts[i], own)
 		if i == 0 {
 			counts[i].Failures, counts[i].BlockedTill = 0, nil
 		}

@@ -239,6 +239,29 @@ func TestOneAddressIsThrottledWhateverTheLogin(t *testing.T) {
 	})
 }
 
+// Once a block has lapsed, whoever signs in rightly leaves the way open for the next behind the same address.
+func TestARightSignInDoesNotBlockItsNeighbours(t *testing.T) {
+	t.Parallel()
+	eachDesk(t, func(t *testing.T, d desk) {
+		for i := range 31 {
+			d.fail(fmt.Sprintf("guess%d@sanad.example", i), "198.51.100.7")
+			d.w.Clock.Advance(time.Second)
+		}
+		d.w.Clock.Advance(2 * time.Minute)
+		for _, login := range []string{d.w.Amina.Email, d.w.Karim.Email, d.w.Salma.Email} {
+			if err := d.try(login, world.Password, "198.51.100.7"); err != nil {
+				t.Errorf("a right password after the block: %v", err)
+			}
+		}
+		if got := code(d.try(d.w.Amina.Email, "wrong", "198.51.100.7")); got != "sign_in_refused" {
+			t.Errorf("one more failure: %s", got)
+		}
+		if got := code(d.try(d.w.Karim.Email, world.Password, "198.51.100.7")); got != "too_many_attempts" {
+			t.Errorf("after one more failure: %q", got)
+		}
+	})
+}
+
 // Somebody who fails from everywhere slows the account down where it was never used, and nowhere else.
 func TestNobodyIsShutOutForGood(t *testing.T) {
 	t.Parallel()

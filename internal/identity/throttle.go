@@ -31,6 +31,7 @@ type bucket struct {
 	kind  string // login, account or address
 	key   string
 	limit Limit
+	till  *time.Time // the block that the attempt itself began
 }
 
 func (l Limit) wait(a attempts, now time.Time) time.Duration {
@@ -63,10 +64,11 @@ func (l Limit) count(a attempts, now time.Time) (counted attempts, tripped bool)
 	return a, true
 }
 
-// forgive takes back one counted attempt that turned out right.
-func (l Limit) forgive(a attempts) attempts {
+// forgive takes back one counted attempt that turned out right, with the block that counting it began (own, or nil): behind
+// one address sits a whole school. A block that somebody else's attempt began meanwhile stays.
+func (l Limit) forgive(a attempts, own *time.Time) attempts {
 	a.Failures = max(a.Failures-1, 0)
-	if a.Failures < l.Failures {
+	if a.Failures < l.Failures || own != nil && a.BlockedTill != nil && own.Equal(*a.BlockedTill) {
 		a.BlockedTill = nil
 	}
 	return a
@@ -77,9 +79,12 @@ func (l Limit) forgive(a attempts) attempts {
 // to of late, the loose count is left out: strangers elsewhere cannot shut its owner out.
 func (c Config) signInBuckets(login, address string, familiar bool) []bucket {
 	address = network(address)
-	buckets := []bucket{{"login", key("login", login, address), c.PerLogin}, {"address", key("address", address), c.PerAddress}}
+	buckets := []bucket{
+		{kind: "login", key: key("login", login, address), limit: c.PerLogin},
+		{kind: "address", key: key("address", address), limit: c.PerAddress},
+	}
 	if !familiar {
-		buckets = append(buckets, bucket{"account", key("account", login), c.PerAccount})
+		buckets = append(buckets, bucket{kind: "account", key: key("account", login), limit: c.PerAccount})
 	}
 	return buckets
 }
@@ -90,7 +95,7 @@ const familiarFor = 30 * 24 * time.Hour
 func familiarPlace(login, address string) string { return key("familiar", login, network(address)) }
 
 func (c Config) passwordBucket(person string) []bucket {
-	return []bucket{{"password", key("password", person), c.PerLogin}}
+	return []bucket{{kind: "password", key: key("password", person), limit: c.PerLogin}}
 }
 
 func key(parts ...string) string {
