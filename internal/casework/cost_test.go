@@ -98,6 +98,9 @@ func (d *desk) firstCase() string {
 	return whole(d, casework.Query{})[0].ID
 }
 
+// deeds leaves out that names were read outside of the case itself.
+const deeds = "audit_entries WHERE facts <> 'shown=names'"
+
 func TestEveryUseCaseLeavesOneEntry(t *testing.T) {
 	each(t, func(d *desk) {
 		v := d.toInterviews()
@@ -125,10 +128,10 @@ func TestEveryUseCaseLeavesOneEntry(t *testing.T) {
 				return err
 			},
 		} {
-			before, of := d.count("audit_entries"), d.countAction(name)
+			before, of := d.count(deeds), d.countAction(name)
 			must[any](d)(nil, do())
-			if d.count("audit_entries") != before+1 || d.countAction(name) != of+1 {
-				t.Errorf("%s left %d entries", name, d.count("audit_entries")-before)
+			if d.count(deeds) != before+1 || d.countAction(name) != of+1 {
+				t.Errorf("%s left %d entries", name, d.count(deeds)-before)
 			}
 		}
 		if report := must[audit.Report](d)(audit.Verify(t.Context(), d.DB)); len(report.Breaks) > 0 {

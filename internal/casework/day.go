@@ -40,6 +40,7 @@ const ahead = 7
 
 // MyDay lists what is due of somebody until a week from today, overdue first: their own dues on their cases, and those of
 // the coordinator, the team and the head at the schools where they are one.
+// The journal tells of each case, once a day and person, that a name of it was shown.
 func (s *Service) MyDay(ctx context.Context, w access.Warrant, page storage.Page) (Day, error) {
 	tx := s.db.Read(ctx)
 	today := calendar.Day(s.db.Now())
@@ -74,14 +75,43 @@ func (s *Service) MyDay(ctx context.Context, w access.Warrant, page storage.Page
 	if year, known := cal.Current(today); known {
 		day.Year = year
 	}
-	return day, s.dayRead(ctx, w, len(day.Items))
+	return day, s.dayRead(ctx, w, day)
 }
 
-func (s *Service) dayRead(ctx context.Context, w access.Warrant, items int) error {
+func (s *Service) dayRead(ctx context.Context, w access.Warrant, day Day) error {
 	return s.db.InTx(ctx, func(tx storage.Tx) error {
-		return audit.Append(tx, s.db.Now(), audit.Entry{Action: "day:read", Actor: w.Person(), ObjectKind: "person",
-			ObjectID: w.Person(), Facts: audit.Facts{"count": strconv.Itoa(items)}})
+		entries, err := namedToday(tx, w, day)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, audit.Entry{Action: "day:read", Actor: w.Person(), ObjectKind: "person",
+			ObjectID: w.Person(), Facts: audit.Facts{"count": strconv.Itoa(len(day.Items))}})
+		return audit.AppendAll(tx, s.db.Now(), entries)
 	})
+}
+
+// namedToday are the entries for the cases of which the day shows a name, but those whose names the journal already has
+// the person reading today: a day is looked at often, and shows the same each time.
+func namedToday(tx storage.Tx, w access.Warrant, day Day) ([]audit.Entry, error) {
+	schools := map[string]string{}
+	var ids []string
+	for _, item := range day.Items {
+		if _, known := schools[item.CaseID]; item.FirstName != "" && !known {
+			schools[item.CaseID] = item.SchoolID
+			ids = append(ids, item.CaseID)
+		}
+	}
+	seen, err := audit.Seen(tx, w.Person(), caseRead, "case", ids, day.Today.Time(calendar.Casablanca))
+	if err != nil {
+		return nil, err
+	}
+	var entries []audit.Entry
+	for _, id := range ids {
+		if !seen[id] {
+			entries = append(entries, namesRead(w, id, schools[id]))
+		}
+	}
+	return entries, nil
 }
 
 // call adds how the pupils are called: the pseudonym, and the first name where the names of that case are in reach.

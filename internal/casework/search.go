@@ -53,7 +53,8 @@ func (q *Search) check() error {
 }
 
 // SearchPupils finds pupils of the cases in reach. A name is compared in memory, in either script, with the names of those
-// cases only; a national code by its keyed fingerprint. The journal tells that a search was made, not what was looked for.
+// cases only; a national code by its keyed fingerprint. The journal tells that a search was made, not what was looked for; and
+// of each case whose pupils were named, that its names were read.
 func (s *Service) SearchPupils(ctx context.Context, w access.Warrant, q Search) (Matches, error) {
 	if err := q.check(); err != nil {
 		return Matches{}, err
@@ -72,12 +73,33 @@ func (s *Service) SearchPupils(ctx context.Context, w access.Warrant, q Search) 
 	if err != nil {
 		return Matches{}, err
 	}
+	entries := []audit.Entry{{Action: "case:search", Actor: w.Person(), ObjectKind: "person", ObjectID: w.Person(),
+		School: schoolOf(w, q.SchoolID), Facts: audit.Facts{"by": by, "found": strconv.Itoa(len(found.Items))}}}
 	err = s.db.InTx(ctx, func(tx storage.Tx) error {
-		return audit.Append(tx, s.db.Now(), audit.Entry{Action: "case:search", Actor: w.Person(), ObjectKind: "person",
-			ObjectID: w.Person(), School: schoolOf(w, q.SchoolID), Facts: audit.Facts{"by": by, "found": strconv.Itoa(len(found.Items))}})
+		return audit.AppendAll(tx, s.db.Now(), append(entries, found.named(w)...))
 	})
 	return found, err
 }
+
+// named are the journal's entries for the cases whose pupils were found, one each: they come case by case.
+func (m *Matches) named(w access.Warrant) []audit.Entry {
+	var entries []audit.Entry
+	for i := range m.Items {
+		c := &m.Items[i].Case
+		if i == 0 || c.ID != m.Items[i-1].Case.ID {
+			entries = append(entries, namesRead(w, c.ID, c.SchoolID))
+		}
+	}
+	return entries
+}
+
+// namesRead says that somebody read names of a case without opening it: its team finds it among the openings.
+func namesRead(w access.Warrant, caseID, schoolID string) audit.Entry {
+	return audit.Entry{Action: caseRead, Actor: w.Person(), ObjectKind: "case", ObjectID: caseID, School: schoolID,
+		Facts: audit.Facts{"shown": "names"}}
+}
+
+const caseRead = "case:read"
 
 func (s *Service) byMassar(tx storage.Tx, w access.Warrant, q Search) (Matches, error) {
 	found, err := pickPupils(tx, w, q.SchoolID, s.massarHash(q.Massar), mostMatches+1)
