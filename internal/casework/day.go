@@ -39,11 +39,12 @@ type DueItem struct {
 const ahead = 7
 
 // MyDay lists what is due of somebody until a week from today, overdue first: their own dues on their cases, and those of
-// the coordinator, the team and the head at the schools where they are one.
+// the coordinator, the team and the head at the schools where they are one; and those of the coordinator where there is none.
 // The journal tells of each case, once a day and person, that a name of it was shown.
 func (s *Service) MyDay(ctx context.Context, w access.Warrant, page storage.Page) (Day, error) {
 	tx := s.db.Read(ctx)
-	today := calendar.Day(s.db.Now())
+	now := s.db.Now()
+	today := calendar.Day(now)
 	if page.Limit <= 0 {
 		page.Limit = usualPage
 	}
@@ -55,7 +56,7 @@ func (s *Service) MyDay(ctx context.Context, w access.Warrant, page storage.Page
 	if w = w.For(access.DayRead); w.Scope().Empty() {
 		return Day{}, fault.New(fault.Denied, "no_permission")
 	}
-	found, err := dueOf(tx, w, today, today.AddDays(ahead), after, page.Limit+1)
+	found, err := dueOf(tx, w, now, today.AddDays(ahead), after, page.Limit+1)
 	if err != nil {
 		return Day{}, err
 	}

@@ -3,6 +3,7 @@ package casework
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -67,13 +68,14 @@ var taskFields = table[task]{
 const soonest = "(CASE WHEN d.overdue_on < ? THEN 0 ELSE 1 END, d.due_on, d.case_id, d.position)"
 
 // dueOf finds what a person must do until a day: what is due of the person, and of the duties that the person holds at the
-// schools in reach.
-func dueOf(tx storage.Tx, w access.Warrant, today, until calendar.Date, after []any, limit int) ([]task, error) {
-	fresh := tx.Session(&gorm.Session{NewDB: true})
+// schools in reach. What falls to a coordinator where nobody is one is due of everybody there: no case waits unseen.
+func dueOf(tx storage.Tx, w access.Warrant, now time.Time, until calendar.Date, after []any, limit int) ([]task, error) {
+	fresh, today := tx.Session(&gorm.Session{NewDB: true}), calendar.Day(now)
 	theirs := fresh.Where("d.person_id = ?", w.Person())
 	for _, b := range bearers {
 		theirs = theirs.Or(w.For(b.permission).Rows(fresh.Where("d.duty = ?", b.duty), access.Columns{School: "d.school_id"}))
 	}
+	theirs = theirs.Or(w.Vacant(fresh.Where("d.duty = ?", method.BearerCoordinator), access.CaseTriage, "d.school_id", now))
 	q := rows(tx, w.For(access.CaseBoard)).Joins("JOIN casework_dues d ON d.case_id = casework_cases.id").
 		Where(theirs).Where("d.due_on <= ?", until)
 	if after != nil {

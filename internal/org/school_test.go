@@ -231,8 +231,8 @@ func TestAListWithItsTeamsTakesFewStatements(t *testing.T) {
 			ids[i] = s.ID
 		}
 		statuses, err := w.Org.TeamStatuses(ctx, zineb, ids)
-		if err != nil || len(statuses) != 4 || counter.N() != 4 {
-			t.Errorf("%d teams, %d statements (the list, the teams, the numbers of two academies), %v", len(statuses), counter.N(), err)
+		if err != nil || len(statuses) != 4 || counter.N() != 5 {
+			t.Errorf("%d teams, %d statements (the list, the teams, who leads them, the numbers of two academies), %v", len(statuses), counter.N(), err)
 		}
 	})
 }

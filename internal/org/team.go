@@ -85,7 +85,8 @@ func (s TeamStatus) add(role TeamRole, n int) TeamStatus {
 	return s
 }
 
-func (s TeamStatus) judged(minimum int) TeamStatus {
+// judged takes whether somebody holds the role that goes with coordinating: a title without it leads nothing.
+func (s TeamStatus) judged(minimum int, led bool) TeamStatus {
 	s.Minimum, s.Alerts = minimum, nil
 	if s.Size == 0 {
 		s.Alerts = append(s.Alerts, NoTeam)
@@ -95,7 +96,7 @@ func (s TeamStatus) judged(minimum int) TeamStatus {
 		s.Alerts = append(s.Alerts, BelowMinimum)
 	}
 	switch {
-	case s.Coordinators == 0:
+	case s.Coordinators == 0 || !led:
 		s.Alerts = append(s.Alerts, NoCoordinator)
 	case s.Coordinators > 1:
 		s.Alerts = append(s.Alerts, SeveralCoordinators)
@@ -103,11 +104,11 @@ func (s TeamStatus) judged(minimum int) TeamStatus {
 	return s
 }
 
-// StatusOf judges the members of one team as it is on one day.
-func StatusOf(members []Member, minimum int) TeamStatus {
+// StatusOf judges the members of one team as it is on one day, given whether somebody holds the role of its coordinator.
+func StatusOf(members []Member, minimum int, led bool) TeamStatus {
 	var s TeamStatus
 	for _, m := range members {
 		s = s.add(m.Role, 1)
 	}
-	return s.judged(minimum)
+	return s.judged(minimum, led)
 }

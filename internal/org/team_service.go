@@ -41,8 +41,12 @@ func (s *Service) Team(ctx context.Context, w access.Warrant, schoolID string) (
 	if err != nil {
 		return nil, TeamStatus{}, err
 	}
+	led, err := w.Filled(tx, access.CaseTriage, []string{schoolID}, s.db.Now())
+	if err != nil {
+		return nil, TeamStatus{}, err
+	}
 	values, err := s.settings.Values(tx, school.AREFID)
-	return members, StatusOf(active(members), values.Int(MinimumTeam)), err
+	return members, StatusOf(active(members), values.Int(MinimumTeam), led[schoolID]), err
 }
 
 // TeamHistory shows everyone who ever was or will be in the team, latest first.
@@ -75,9 +79,13 @@ func (s *Service) TeamStatuses(ctx context.Context, w access.Warrant, schoolIDs 
 		}
 		minimum[aref] = values.Int(MinimumTeam)
 	}
+	led, err := w.Filled(tx, access.CaseTriage, schoolIDs, s.db.Now())
+	if err != nil {
+		return nil, err
+	}
 	statuses := map[string]TeamStatus{}
 	for _, c := range counted {
-		statuses[c.SchoolID] = statuses[c.SchoolID].add(c.TeamRole, c.People).judged(minimum[c.AREFID])
+		statuses[c.SchoolID] = statuses[c.SchoolID].add(c.TeamRole, c.People).judged(minimum[c.AREFID], led[c.SchoolID])
 	}
 	return statuses, nil
 }

@@ -9,6 +9,7 @@ import (
 	"sanad/internal/csvfile"
 	"sanad/internal/fault"
 	"sanad/internal/org"
+	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 	"sanad/internal/testkit/world"
 )
@@ -20,21 +21,23 @@ func TestStatusOf(t *testing.T) {
 	tests := []struct {
 		name   string
 		team   []org.Member
+		led    bool
 		size   int
 		alerts string
 	}{
-		{"nobody", nil, 0, org.NoTeam},
-		{"trainees alone", []org.Member{tr, tr}, 0, org.NoTeam},
-		{"complete", []org.Member{c, m, m, tr}, 3, ""},
-		{"too few", []org.Member{c, m, tr}, 2, org.BelowMinimum},
-		{"nobody leads", []org.Member{m, m, m}, 3, org.NoCoordinator},
-		{"two lead", []org.Member{c, c, m}, 3, org.SeveralCoordinators},
-		{"one member", []org.Member{m}, 1, org.BelowMinimum + " " + org.NoCoordinator},
+		{"nobody", nil, false, 0, org.NoTeam},
+		{"trainees alone", []org.Member{tr, tr}, true, 0, org.NoTeam},
+		{"complete", []org.Member{c, m, m, tr}, true, 3, ""},
+		{"too few", []org.Member{c, m, tr}, true, 2, org.BelowMinimum},
+		{"nobody leads", []org.Member{m, m, m}, true, 3, org.NoCoordinator},
+		{"a coordinator without the role", []org.Member{c, m, m}, false, 3, org.NoCoordinator},
+		{"two lead", []org.Member{c, c, m}, true, 3, org.SeveralCoordinators},
+		{"one member", []org.Member{m}, false, 1, org.BelowMinimum + " " + org.NoCoordinator},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			s := org.StatusOf(tt.team, 3)
+			s := org.StatusOf(tt.team, 3, tt.led)
 			if s.Size != tt.size || strings.Join(s.Alerts, " ") != tt.alerts || s.Minimum != 3 {
 				t.Errorf("got %+v, want size %d, alerts %q", s, tt.size, tt.alerts)
 			}
@@ -63,6 +66,44 @@ func TestTheTeamIsShownWithWhatItLacks(t *testing.T) {
 			[]string{w.Orangers.ID, w.Remparts.ID, w.Falaise.ID, w.Palmeraie.ID})
 		if err != nil || len(statuses) != 3 || statuses[w.Remparts.ID].Size != 2 || statuses[w.Remparts.ID].Alerts[0] != org.BelowMinimum {
 			t.Errorf("statuses %+v, %v", statuses, err)
+		}
+	})
+}
+
+func TestACoordinatorWithoutTheRoleLeadsNothing(t *testing.T) {
+	t.Parallel()
+	world.Each(t, func(t *testing.T, w *world.World) {
+		alerts := func() [2][]string {
+			t.Helper()
+			_, status, err := w.Org.Team(t.Context(), w.Warrant(t, w.Nadia, access.TeamRead), w.Orangers.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := w.Org.TeamStatuses(t.Context(), w.Warrant(t, w.Latifa, access.TeamRead), []string{w.Orangers.ID, w.Falaise.ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return [2][]string{status.Alerts, all[w.Orangers.ID].Alerts}
+		}
+		held := w.Identity(t, w.Karim).Grants[0].ID
+		if _, err := w.Access.Revoke(t.Context(), w.Warrant(t, w.Hassan, access.GrantRead), held); err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range alerts() {
+			if !slices.Equal(got, []string{org.NoCoordinator}) {
+				t.Errorf("with the title alone: %v", got)
+			}
+		}
+		_, err := w.Access.Give(t.Context(), w.Warrant(t, w.Hassan, access.GrantRead), access.Give{
+			PersonID: w.Salma.ID, Role: "coordinator", Level: orgpath.School, NodeID: w.Orangers.ID,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range alerts() {
+			if len(got) != 0 {
+				t.Errorf("with somebody who holds the role: %v", got)
+			}
 		}
 	})
 }
