@@ -52,7 +52,7 @@ var operations = []operation{
 		c := w.callers[i%len(w.callers)]
 		at := c.open[i/len(w.callers)%len(c.open)]
 		body := fmt.Sprintf(`{"pupil_id":%q,"kind":"target_check","started_at":%q,"minutes":6,"alone":true,"rating":"slightly_better",`+
-			`"note":"Va mieux, mange avec ses amis."}`, at.pupilID, time.Now().Add(-10*time.Minute).UTC().Format(time.RFC3339))
+			`"note":"Va mieux, mange avec ses amis."}`, at.pupilID, time.Now().Add(-10*time.Minute).UTC().Format(time.RFC3339Nano)) // no two begin at one instant
 		return http.MethodPost, "/api/v1/cases/" + at.caseID + "/interviews", body, c.cookie, "bench-" + strconv.FormatInt(keys.Add(1), 36) + "-" + w.name
 	}},
 }

@@ -24,15 +24,12 @@ type file struct {
 	measures    []measure
 }
 
-// findCase reads one case within reach; lock holds it until the transaction ends.
-func findCase(ctx context.Context, ask query, c *caller, id string, lock bool) (*file, error) {
+// findCase reads one case within reach.
+func findCase(ctx context.Context, ask query, c *caller, id string, writes bool) (*file, error) {
 	args := []any{c.person}
-	text := "SELECT " + caseColumns + " FROM casework_cases WHERE " + c.reach(&args, lock)
+	text := "SELECT " + caseColumns + " FROM casework_cases WHERE " + c.reach(&args, writes)
 	args = append(args, id)
 	text += " AND casework_cases.id = $" + strconv.Itoa(len(args)) + " LIMIT 1"
-	if lock {
-		text += " FOR UPDATE"
-	}
 	found, err := all(ctx, ask, (*caseRow).fields, text, args...)
 	if err != nil {
 		return nil, err
@@ -41,6 +38,22 @@ func findCase(ctx context.Context, ask query, c *caller, id string, lock bool) (
 		return nil, errNotFound
 	}
 	return &file{caseRow: found[0]}, nil
+}
+
+// lockCase holds a case until the transaction ends, and then reads it: a row read while waiting for the lock may be of before.
+func lockCase(ctx context.Context, ask query, c *caller, id string) (*file, error) {
+	var args []any
+	text := "SELECT casework_cases.id FROM casework_cases WHERE " + c.reach(&args, true)
+	args = append(args, id)
+	text += " AND casework_cases.id = $" + strconv.Itoa(len(args)) + " LIMIT 1 FOR UPDATE"
+	locked, err := all(ctx, ask, func(id *string) []any { return []any{id} }, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	if len(locked) == 0 {
+		return nil, errNotFound
+	}
+	return findCase(ctx, ask, c, id, true)
 }
 
 // load reads what the rules look at, one statement per table.
@@ -193,7 +206,7 @@ func (i *interview) fact() method.Interview {
 	return method.Interview{
 		ID: i.ID, Kind: i.Kind, Round: i.Round, PupilID: i.PupilID, Role: i.RoleThen, Interviewer: i.Interviewer, Observer: or(i.Observer),
 		StartedAt: i.StartedAt, Minutes: i.Minutes, Alone: i.Alone, Acknowledged: i.Acknowledged, HasSuggestion: i.Suggestion != "",
-		EarlierDone: i.EarlierDone, Outcome: i.Outcome, Rating: i.Rating, Alert: i.Alert, NextOn: i.NextOn, RecordedAt: i.RecordedAt,
+		EarlierDone: i.EarlierDone, Outcome: i.Outcome, Rating: i.Rating, Alert: i.Alert, NextOn: i.NextOn, RecordedAt: i.firstAt,
 		Certification: i.Certification, Imported: i.Imported,
 	}
 }

@@ -114,7 +114,7 @@ type work struct {
 
 func (k *work) record(ctx context.Context, keys *seal.Keys, caseID string, in report) (interview, error) {
 	var err error
-	if k.f, err = findCase(ctx, k.tx.Query, k.c, caseID, true); err != nil {
+	if k.f, err = lockCase(ctx, k.tx.Query, k.c, caseID); err != nil {
 		return interview{}, err
 	}
 	if k.key, err = keys.OpenCaseKey(k.f.id, k.f.wrapped); err != nil {
@@ -134,7 +134,7 @@ func (k *work) record(ctx context.Context, keys *seal.Keys, caseID string, in re
 		ID: newID(), Revision: 1, caseID: k.f.id, Kind: in.Kind, PupilID: in.PupilID, RoleThen: k.f.pupils[at].role, Interviewer: in.Interviewer,
 		StartedAt: in.StartedAt.UTC().Truncate(time.Microsecond), Minutes: in.Minutes, Alone: in.Alone, Acknowledged: in.Acknowledged,
 		Suggestion: in.Suggestion, EarlierDone: in.EarlierDone, Outcome: in.Outcome, Rating: in.Rating, Alert: method.AlertNone, Note: in.Note,
-		NextOn: in.NextOn, RecordedBy: k.c.person, RecordedAt: k.now,
+		NextOn: in.NextOn, RecordedBy: k.c.person, RecordedAt: k.now, firstAt: k.now,
 	}
 	if i.Interviewer == "" {
 		i.Interviewer = k.c.person
@@ -157,8 +157,12 @@ func (k *work) judge(ctx context.Context, i *interview) error {
 	if i.Interviewer != k.c.person && !slices.Contains(k.c.roles, role{"coordinator", k.f.school}) {
 		return errInvalid
 	}
-	day := today(k.now)
-	members, err := team(ctx, k.tx.Query, k.f.school, day)
+	for _, o := range k.f.interviews {
+		if o.PupilID == i.PupilID && o.Kind == i.Kind && o.Interviewer == i.Interviewer && o.StartedAt.Equal(i.StartedAt) {
+			return &refusal{http.StatusConflict, "already_recorded"}
+		}
+	}
+	members, err := team(ctx, k.tx.Query, k.f.school, today(i.StartedAt))
 	if err != nil {
 		return err
 	}
@@ -168,7 +172,7 @@ func (k *work) judge(ctx context.Context, i *interview) error {
 	if k.certificates, err = held(ctx, k.tx.Query, append(k.f.people(), i.Interviewer)); err != nil {
 		return err
 	}
-	i.Certification = standing(k.certificates, i.Interviewer, today(i.StartedAt), day)
+	i.Certification = standing(k.certificates, i.Interviewer, today(i.StartedAt), today(k.now))
 	if len(method.CheckInterview(k.f.facts(), i.fact(), k.env)) > 0 {
 		return &refusal{http.StatusConflict, "interview_refused"}
 	}
