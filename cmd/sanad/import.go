@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -125,16 +126,8 @@ func (p program) importFile(ctx context.Context, a *application, r register, pat
 // accountOf is a register's report for a person: what was refused line by line, then one line for the whole.
 func accountOf(kind string, r csvfile.Report) string {
 	var b strings.Builder
-	for _, refused := range r.Refused {
-		column := refused.Column
-		if column == "" {
-			column = "-"
-		}
-		fmt.Fprintf(&b, "%s line %d\t%s\t%s\n", kind, refused.Line, column, refused.Code)
-	}
-	if more := r.Problems - len(r.Refused); more > 0 {
-		fmt.Fprintf(&b, "%s and %d problems more\n", kind, more)
-	}
+	writeLines(&b, kind, r.Refused, r.Problems, "problems")
+	writeLines(&b, kind+" notice", r.Notices, r.Noticed, "notices")
 	if r.Cut {
 		fmt.Fprintf(&b, "%s was not read to its end\n", kind)
 	}
@@ -147,6 +140,9 @@ func accountOf(kind string, r csvfile.Report) string {
 	default:
 		b.WriteString(" taken")
 	}
+	if r.Noticed > 0 {
+		fmt.Fprintf(&b, "; %d notices", r.Noticed)
+	}
 	separator := ": "
 	for _, what := range slices.Sorted(maps.Keys(r.Counts)) {
 		fmt.Fprintf(&b, "%s%d %s", separator, r.Counts[what], what)
@@ -154,4 +150,13 @@ func accountOf(kind string, r csvfile.Report) string {
 	}
 	b.WriteString("\n")
 	return b.String()
+}
+
+func writeLines(b *strings.Builder, kind string, lines []csvfile.LineReport, all int, what string) {
+	for _, l := range lines {
+		fmt.Fprintf(b, "%s line %d\t%s\t%s\n", kind, l.Line, cmp.Or(l.Column, "-"), l.Code)
+	}
+	if more := all - len(lines); more > 0 {
+		fmt.Fprintf(b, "%s and %d %s more\n", kind, more, what)
+	}
 }

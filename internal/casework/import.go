@@ -34,6 +34,7 @@ type intake struct {
 	teams  map[string][]Member // by school
 	taken  map[string]int      // lines taken, by school
 	grows  []string            // the tables that this register fills and reads back
+	began  string              // an id older than any that this register gives
 }
 
 const (
@@ -75,7 +76,7 @@ func (s *Service) takeRegister(ctx context.Context, r io.Reader, columns []csvfi
 func (s *Service) newIntake(tx storage.Tx, file *csvfile.File) (*intake, error) {
 	now := s.db.Now()
 	in := &intake{s: s, tx: tx, file: file, now: now, today: calendar.Day(now), around: s.surroundings(tx),
-		teams: map[string][]Member{}, taken: map[string]int{}}
+		teams: map[string][]Member{}, taken: map[string]int{}, began: storage.NewID()}
 	var err error
 	if in.cal, err = s.ports.Years.Calendar(tx); err != nil {
 		return nil, err

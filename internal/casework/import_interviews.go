@@ -100,6 +100,18 @@ type intakeFile struct {
 	key    seal.CaseKey
 	known  method.Facts
 	pupils map[string]*Pupil // by pseudonym
+	held   map[heldTalk]string
+}
+
+// heldTalk is what two interviews of a case cannot have in common; what is held of it says why one more is refused.
+type heldTalk struct {
+	pupil, interviewer string
+	kind               method.Kind
+	startedAt          int64
+}
+
+func talkKey(i *Interview) heldTalk {
+	return heldTalk{i.PupilID, i.InterviewerID, i.Kind, i.StartedAt.UnixMicro()}
 }
 
 // load reads the cases that a chunk is about.
@@ -124,13 +136,26 @@ func (in *intake) load(rows []csvfile.Row) (map[string]*intakeFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		known := &intakeFile{File: f, key: key, known: f.facts(), pupils: make(map[string]*Pupil, len(f.Pupils))}
+		known := &intakeFile{File: f, key: key, known: f.facts(), pupils: make(map[string]*Pupil, len(f.Pupils)),
+			held: make(map[heldTalk]string, len(f.Interviews))}
 		for i := range f.Pupils {
 			known.pupils[f.Pupils[i].Pseudonym] = &f.Pupils[i]
+		}
+		for i := range f.Interviews {
+			known.held[talkKey(&f.Interviews[i])] = in.heldWhere(&f.Interviews[i])
 		}
 		byID[f.Case.ID] = known
 	}
 	return byID, nil
+}
+
+// heldWhere tells an interview of an earlier chunk of this register, whose id is younger than the register's, from one that
+// was there before.
+func (in *intake) heldWhere(i *Interview) string {
+	if i.ID > in.began {
+		return "duplicate"
+	}
+	return "already_there"
 }
 
 // plainFiles are the cases of a chunk in the order of their ids.
@@ -166,9 +191,10 @@ var interviewRegister = []csvfile.Column{
 
 // ImportInterviews takes a register of the interviews of cases already imported: case_ref, pupil (the pseudonym), kind,
 // interviewer (e-mail or staff number), date; and where known school, round, observer, time, minutes, alone (yes or no),
-// acknowledged, suggestion, earlier_done, outcome, rating, alert, note, next_on. Whether the interviewer was certified then
-// is noted, not asked for; that the target's interviewer saw no presumed intimidator is. The tracks and the dues of the
-// cases are worked out once, at the end.
+// acknowledged, suggestion, earlier_done, outcome, rating, alert, note, next_on. What is past cannot be mended by refusing it:
+// whether the interviewer was certified then is noted, and that the target's interviewer saw a presumed intimidator is in
+// the notices and in the fidelity of the case. An interview that is already there, or twice in the file, is refused. The
+// tracks and the dues of the cases are worked out once, at the end.
 func (s *Service) ImportInterviews(ctx context.Context, r io.Reader, dryRun bool) (csvfile.Report, error) {
 	return s.takeRegister(ctx, r, interviewRegister, dryRun, "interviews", (*intake).takeInterviews)
 }
@@ -200,6 +226,7 @@ func (in *intake) takeInterviews(rows []csvfile.Row) error {
 		}
 		f.known.Interviews = append(f.known.Interviews, i.fact())
 		f.Interviews = append(f.Interviews, *i)
+		f.held[talkKey(i)] = "duplicate"
 		fresh = append(fresh, i)
 		in.taken[at.schoolID]++
 	}
@@ -249,9 +276,21 @@ func (in *intake) interviewOf(row csvfile.Row, f *intakeFile, env method.Env) (*
 	if in.refuse(row.Line, r, interviewRegisterPaths) {
 		return nil, false
 	}
+	if code, again := f.held[talkKey(i)]; again {
+		in.file.Refuse(row.Line, "", code)
+		return nil, false
+	}
+	separate := true
 	for _, missing := range method.CheckInterview(f.known, i.fact(), env) {
+		if missing.Code == "not_separate" {
+			separate = false
+			continue
+		}
 		in.file.Refuse(row.Line, "", missing.Code)
 		return nil, false
+	}
+	if !separate {
+		in.file.Notice(row.Line, "interviewer", "not_separate")
 	}
 	if i.Round = whole(row, "round", 99, r); row.Value("round") == "" {
 		i.Round = method.RoundOf(f.known, i.PupilID, i.Kind)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,7 +119,8 @@ func TestARegisterIsRefusedLineByLine(t *testing.T) {
 			{"interviewer unknown", "case_ref,pupil,kind,interviewer,date\nR2,T,target_first,999999,2026-10-06\n", "interviewer", "unknown_person", d.cases.ImportInterviews},
 			{"pupil unknown", "case_ref,pupil,kind,interviewer,date\nR2,I7,target_first,100003,2026-10-06\n", "pupil", "unknown_pupil", d.cases.ImportInterviews},
 			{"before the report", "case_ref,pupil,kind,interviewer,date\nR2,T,target_first,100003,2026-10-01\n", "", "before_report", d.cases.ImportInterviews},
-			{"both sides", "case_ref,school,pupil,kind,interviewer,date\nR1,00101A,T,target_first,100003,2026-10-02\nR1,00101A,I1,presumed_intimidator,100003,2026-10-05\n", "", "not_separate", d.cases.ImportInterviews},
+			{"observed by the interviewer", "case_ref,pupil,kind,interviewer,observer,date\nR2,T,target_first,100003,100003,2026-10-06\n", "", "observer_is_interviewer", d.cases.ImportInterviews},
+			{"twice in the file", "case_ref,pupil,kind,interviewer,date\nR2,T,target_first,100003,2026-10-06\nR2,T,target_first,salma@sanad.example,06/10/2026\n", "", "duplicate", d.cases.ImportInterviews},
 			{"time", "case_ref,pupil,kind,interviewer,date,time\nR2,T,target_first,100003,2026-10-06,25:00\n", "time", "time_malformed", d.cases.ImportInterviews},
 		} {
 			report := d.take(test.register, test.into, false)
@@ -135,6 +137,62 @@ func TestARegisterIsRefusedLineByLine(t *testing.T) {
 		}
 		if got := d.count("casework_interviews"); got != 0 {
 			t.Errorf("a refused register left %d interviews", got)
+		}
+	})
+}
+
+func TestAnInterviewIsImportedOnce(t *testing.T) {
+	each(t, func(d *desk) {
+		d.load(oldCases, d.cases.ImportCases)
+		d.load(oldPupils, d.cases.ImportPupils)
+		d.load(oldInterviews, d.cases.ImportInterviews)
+		again := d.take(oldInterviews, d.cases.ImportInterviews, false)
+		if again.Problems != 4 || again.Refused[0].Code != "already_there" || again.Refused[0].Line != 2 {
+			t.Errorf("the second time: %+v", again.Refused)
+		}
+		// The line comes again after so many that it is in another chunk.
+		var cases, long strings.Builder
+		cases.WriteString("ref,school,reported_on,channel,reporter_role,state,target_first_name\n")
+		long.WriteString("case_ref,pupil,kind,interviewer,date,time\n")
+		for c := range 50 {
+			fmt.Fprintf(&cases, "N%d,00101A,2026-10-01,phone,parent,follow_up,Inass\n", c)
+			for i := range 45 {
+				fmt.Fprintf(&long, "N%d,T,target_check,100003,2026-10-02,10:%02d\n", c, i)
+			}
+		}
+		long.WriteString("N0,T,target_check,100003,2026-10-02,10:00\n")
+		d.load(cases.String(), d.cases.ImportCases)
+		late := d.take(long.String(), d.cases.ImportInterviews, false)
+		if want := (csvfile.LineReport{Line: 2_252, Code: "duplicate"}); late.Problems != 1 || late.Refused[0] != want {
+			t.Errorf("a line again in a later chunk: %+v", late.Refused)
+		}
+		if got := d.count("casework_interviews"); got != 4 {
+			t.Errorf("kept %d", got)
+		}
+	})
+}
+
+func TestWhatWasNotSeparateIsTakenAndShown(t *testing.T) {
+	each(t, func(d *desk) {
+		d.load(oldCases, d.cases.ImportCases)
+		d.load(oldPupils, d.cases.ImportPupils)
+		report := d.take("case_ref,school,pupil,kind,interviewer,date,remark\nR1,00101A,T,target_first,100003,2026-10-02,x\n"+
+			"R1,00101A,I1,presumed_intimidator,100003,2026-10-05,x\n", d.cases.ImportInterviews, false)
+		want := []csvfile.LineReport{{Line: 1, Column: "7:remark", Code: "unknown_column"}, {Line: 3, Column: "interviewer", Code: "not_separate"}}
+		if !report.Clean() || report.Noticed != 2 || !slices.Equal(report.Notices, want) {
+			t.Fatalf("%+v", report)
+		}
+		page := must[casework.Page](d)(d.cases.List(t.Context(), d.as(d.Karim), casework.Query{State: "follow_up"}))
+		v := d.see(page.Items[0].ID)
+		if f := v.Fidelity[0]; f.Code != method.FindingSeparate || f.Verdict != method.VerdictBroken {
+			t.Errorf("fidelity says %+v", f)
+		}
+		duties := map[method.Duty]bool{}
+		for _, a := range v.Assignments {
+			duties[a.Duty] = true
+		}
+		if duties[method.DutyReferent] && duties[method.DutyInterviewer] {
+			t.Error("one person was named for both sides")
 		}
 	})
 }

@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -152,9 +154,13 @@ func (f *File) header() {
 		return
 	}
 	f.width = len(record)
+	var unknown []int
 	for position, name := range record {
 		i := f.columnNamed(name)
 		if i < 0 {
+			if strings.TrimSpace(name) != "" {
+				unknown = append(unknown, position)
+			}
 			continue
 		}
 		if f.at[i] >= 0 {
@@ -167,6 +173,21 @@ func (f *File) header() {
 			f.report.Refuse(1, c.Name, "missing_column")
 		}
 	}
+	for _, position := range unknown {
+		f.report.Notice(1, f.nameOf(position, record[position]), "unknown_column")
+	}
+}
+
+var plainName = regexp.MustCompile(`^[A-Za-z0-9_]{1,40}$`)
+
+// nameOf names a column nobody knows by where it stands, and as it is headed where that can be a heading only: a file
+// that lacks columns may have none, and somebody's name instead.
+func (f *File) nameOf(position int, name string) string {
+	name = strings.TrimSpace(name)
+	if !f.report.Clean() || !plainName.MatchString(name) {
+		return strconv.Itoa(position + 1)
+	}
+	return strconv.Itoa(position+1) + ":" + name
 }
 
 func headerCode(err error) string {
@@ -291,6 +312,9 @@ func (f *File) Has(column string) bool {
 
 // Refuse notes that the caller cannot take a row.
 func (f *File) Refuse(line int, column, code string) { f.report.Refuse(line, column, code) }
+
+// Notice notes something about a row that is taken all the same.
+func (f *File) Notice(line int, column, code string) { f.report.Notice(line, column, code) }
 
 // Count adds to a figure of the report.
 func (f *File) Count(what string, n int) { f.report.Count(what, n) }

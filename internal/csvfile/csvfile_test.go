@@ -3,6 +3,7 @@ package csvfile_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"slices"
@@ -265,4 +266,23 @@ func FuzzRegister(f *testing.F) {
 			t.Errorf("%d rows of %+v", len(rows), report)
 		}
 	})
+}
+
+func TestAnUnknownColumnIsNoticed(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ name, header, column string }{
+		{"a plain name", "code,name_fr,nom_arabe", "3:nom_arabe"},
+		{"a phrase", "code,name_fr,nom arabe", "3"},
+		{"another script", "code,name_fr,الاسم", "3"},
+		{"a long one", "code,name_fr," + strings.Repeat("x", 41), "3"},
+	} {
+		rows, report := read(t, strings.NewReader(tt.header+",\n01234A,Dunes,x,\n"))
+		want := []csvfile.LineReport{{Line: 1, Column: tt.column, Code: "unknown_column"}}
+		if len(rows) != 1 || !report.Clean() || report.Noticed != 1 || !slices.Equal(report.Notices, want) {
+			t.Errorf("%s: %d rows, %+v", tt.name, len(rows), report)
+		}
+	}
+	if _, report := read(t, strings.NewReader("01234A,Soukaina\n")); strings.Contains(fmt.Sprint(report.Notices), "Soukaina") {
+		t.Errorf("a file without a header: %+v", report.Notices)
+	}
 }

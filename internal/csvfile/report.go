@@ -28,6 +28,8 @@ type Report struct {
 	Accepted  int
 	Problems  int
 	Refused   []LineReport
+	Noticed   int
+	Notices   []LineReport // what was taken all the same, or left aside, and should be known
 	Cut       bool
 	Counts    map[string]int
 
@@ -45,6 +47,14 @@ func (r *Report) Refuse(line int, column, code string) {
 	}
 	if len(r.bad) < bearable {
 		r.bad[line] = struct{}{}
+	}
+}
+
+// Notice notes something that refuses nothing. The list keeps the first five hundred; Noticed counts them all.
+func (r *Report) Notice(line int, column, code string) {
+	r.Noticed++
+	if len(r.Notices) < listed {
+		r.Notices = append(r.Notices, LineReport{Line: line, Column: column, Code: code})
 	}
 }
 
@@ -108,7 +118,7 @@ func Whole[Tx any](f *File, dryRun bool, inTx func(func(Tx) error) error, write 
 }
 
 func (r Report) copy() Report {
-	r.Refused = slices.Clone(r.Refused)
+	r.Refused, r.Notices = slices.Clone(r.Refused), slices.Clone(r.Notices)
 	r.Counts = maps.Clone(r.Counts)
 	r.bad = maps.Clone(r.bad)
 	return r
