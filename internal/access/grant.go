@@ -33,13 +33,27 @@ type Holder struct {
 	ID, NameFr, NameAr string
 }
 
-// Holding is a grant with the place and the names of what and whom it concerns. The nation has no name here.
+// Ended is when the grant stopped counting, nil while it stands.
+func (g Grant) Ended(now time.Time) *time.Time {
+	switch {
+	case g.Stands(now):
+		return nil
+	case g.RevokedAt == nil, g.ExpiresAt != nil && g.ExpiresAt.Before(*g.RevokedAt):
+		return g.ExpiresAt
+	default:
+		return g.RevokedAt
+	}
+}
+
+// Holding is a grant with the place and the names of what and whom it concerns. The nation has no name here. Ender is
+// who took it back: all empty while nobody has, only the id where it was no person of the system.
 type Holding struct {
 	Grant          Grant
 	Path           orgpath.Path
 	NodeFr, NodeAr string
 	Person         Holder
 	By             Holder
+	Ender          Holder
 }
 
 // Give is the wish to give a role.

@@ -67,6 +67,8 @@ type holdingRow struct {
 	PersonAr      string
 	ByFr          *string
 	ByAr          *string
+	EnderFr       *string
+	EnderAr       *string
 }
 
 func (r holdingRow) holding() Holding {
@@ -78,6 +80,9 @@ func (r holdingRow) holding() Holding {
 	}
 	if r.ByFr != nil {
 		h.By = Holder{ID: r.GrantedBy, NameFr: *r.ByFr, NameAr: text(r.ByAr)}
+	}
+	if r.RevokedBy != nil && *r.RevokedBy != byExpiry {
+		h.Ender = Holder{ID: *r.RevokedBy, NameFr: text(r.EnderFr), NameAr: text(r.EnderAr)}
 	}
 	return h
 }
@@ -94,9 +99,11 @@ func holdings(tx storage.Tx) storage.Tx {
 	return tx.Table(grantsTable + " g").
 		Select(`g.*, COALESCE(gs.aref_id, gd.aref_id) AS aref_id, gs.directorate_id AS directorate_id,
 			COALESCE(gs.name_fr, gd.name_fr, ga.name_fr) AS node_fr, COALESCE(gs.name_ar, gd.name_ar, ga.name_ar) AS node_ar,
-			p.name_fr AS person_fr, p.name_ar AS person_ar, b.name_fr AS by_fr, b.name_ar AS by_ar`).
+			p.name_fr AS person_fr, p.name_ar AS person_ar, b.name_fr AS by_fr, b.name_ar AS by_ar,
+			e.name_fr AS ender_fr, e.name_ar AS ender_ar`).
 		Joins("JOIN identity_people p ON p.id = g.person_id").
 		Joins("LEFT JOIN identity_people b ON b.id = g.granted_by").
+		Joins("LEFT JOIN identity_people e ON e.id = g.revoked_by").
 		Joins("LEFT JOIN org_schools gs ON g.level = 'school' AND gs.id = g.node_id").
 		Joins("LEFT JOIN org_directorates gd ON g.level = 'directorate' AND gd.id = g.node_id").
 		Joins("LEFT JOIN org_arefs ga ON g.level = 'aref' AND ga.id = g.node_id")
@@ -131,15 +138,6 @@ func listHoldings(tx storage.Tx, w Warrant, q Query, now time.Time) ([]Holding, 
 		tx = tx.Where("g.id > ?", after[0])
 	}
 	return scanHoldings(tx.Order("g.id").Limit(q.Page.Limit + 1))
-}
-
-// holdingsOver lists the standing grants of active people at the school or above it, from one id on.
-func holdingsOver(tx storage.Tx, school orgpath.Path, now time.Time, from string) ([]Holding, error) {
-	s := school.Segments()
-	tx = standing(holdings(tx), now).Where("p.active = ?", true).
-		Where(`(g.level = ? AND g.node_id = ?) OR (g.level = ? AND g.node_id = ?) OR (g.level = ? AND g.node_id = ?) OR g.level = ?`,
-			string(orgpath.School), s[2], string(orgpath.Directorate), s[1], string(orgpath.AREF), s[0], string(orgpath.National))
-	return scanHoldings(tx.Where("g.id >= ?", from).Order("g.id"))
 }
 
 func scanHoldings(tx storage.Tx) ([]Holding, error) {
@@ -215,12 +213,15 @@ func endGrant(tx storage.Tx, id, by string, at time.Time) (bool, error) {
 	return done.RowsAffected > 0, done.Error
 }
 
+// byExpiry stands for who revoked a grant that had expired when another one took its place.
+const byExpiry = "expiry"
+
 // endExpired makes way for a new grant where an expired one still holds the place.
 func endExpired(tx storage.Tx, g Give, now time.Time) error {
 	return tx.Table(grantsTable).
 		Where("person_id = ? AND role = ? AND level = ? AND node_id = ? AND revoked_at IS NULL AND expires_at <= ?",
 			g.PersonID, g.Role, g.Level, g.NodeID, now).
-		Updates(map[string]any{"revoked_by": "expiry", "revoked_at": gorm.Expr("expires_at")}).Error
+		Updates(map[string]any{"revoked_by": byExpiry, "revoked_at": gorm.Expr("expires_at")}).Error
 }
 
 // holdingsOf lists the grants of one person that stand.

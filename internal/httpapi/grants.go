@@ -89,17 +89,38 @@ func holderView(h access.Holder) api.PersonRef {
 	return api.PersonRef{ID: h.ID, NameFr: h.NameFr, NameAr: h.NameAr}
 }
 
-// ExplainAccess tells who can see anything of a school's cases, and which lines of the policy say so.
+// ExplainAccess tells who can see anything of a school's cases, or lately could, and which lines of the policy say so.
 func (s *Server) ExplainAccess(ctx context.Context, req api.ExplainAccessRequestObject) (api.ExplainAccessResponseObject, error) {
 	found, next, err := s.Access.WhoSees(ctx, access.From(ctx), req.SchoolID, page(req.Params.Limit, req.Params.After))
 	if err != nil {
 		return nil, err
 	}
-	return api.ExplainAccess200JSONResponse{Items: each(found, openingView), Next: opt(next)}, nil
+	shown := api.ExplainAccess200JSONResponse{Items: each(found, openingView), Next: opt(next)}
+	if or(req.Params.After) == "" {
+		events, err := s.Access.AccountEvents(ctx, access.From(ctx), req.SchoolID)
+		if err != nil {
+			return nil, err
+		}
+		shown.AccountEvents = each(events, accountEventView)
+	}
+	return shown, nil
+}
+
+var accountEventKinds = map[string]api.AccountEventKind{
+	access.PasswordReset: api.AccountEventKindPasswordReset, access.HomeMoved: api.AccountEventKindHomeChanged,
+}
+
+func accountEventView(e access.AccountEvent) api.AccountEvent {
+	return api.AccountEvent{Person: holderView(e.Person), Kind: accountEventKinds[e.Action], By: holderView(e.By), At: e.At.UTC()}
 }
 
 func openingView(o access.Opening) api.AccessLine {
-	return api.AccessLine{
+	v := api.AccessLine{
 		Grant: grantView(o.Holding), Permission: string(o.Permission), Reach: string(o.Reach), Lines: each(o.Lines, policyLineView),
+		EndedAt: o.Ended,
 	}
+	if o.EndedBy.ID != "" {
+		v.EndedBy = some(holderView(o.EndedBy))
+	}
+	return v
 }

@@ -162,6 +162,9 @@ func (b *staffBatch) take(tx storage.Tx, known map[string]Person, line staffLine
 		return nil
 	}
 	b.journal = append(b.journal, about(after, audit.Entry{Action: "person:update", Actor: access.Importer}))
+	if after.Home != before.Home {
+		b.journal = append(b.journal, about(before, homeMoved(access.Importer, before, after)))
+	}
 	return correctPerson(tx, after)
 }
 

@@ -147,8 +147,12 @@ func (s *Service) Update(ctx context.Context, w access.Warrant, id string, versi
 			return err
 		}
 		p.Released = closed.Cases
+		moved, err := s.moved(tx, w.Person(), before, p)
+		if err != nil {
+			return err
+		}
 		entry := about(before, audit.Entry{Action: "person:update", Actor: w.Person(), Facts: audit.Facts{"changed": changed}})
-		return audit.AppendAll(tx, s.db.Now(), append(closed.Journal, entry))
+		return audit.AppendAll(tx, s.db.Now(), append(append(closed.Journal, moved...), entry))
 	})
 	return p, err
 }
@@ -206,7 +210,8 @@ func (s *Service) close(tx storage.Tx, by, id string) (access.Aftermath, error) 
 }
 
 // ResetPassword replaces the password by one that works once, within a limited time, and is shown only here. It ends
-// the person's sessions and tokens, and stands in the journal of their school, where the team sees it.
+// the person's sessions and tokens, and stands in the journal of every school whose cases the person can see; the teams
+// of those schools see it among who can, wherever the person's home is.
 func (s *Service) ResetPassword(ctx context.Context, w access.Warrant, id string) (string, error) {
 	plain := oneTimePassword()
 	hash, err := s.hasher.hash(ctx, plain)
@@ -231,7 +236,11 @@ func (s *Service) resetTo(tx storage.Tx, p Person, hash, by string) error {
 	if err := revokeTokens(tx, p.ID, now); err != nil {
 		return err
 	}
-	return s.replacePassword(tx, p, hash, till(now, s.config.OneTime), "", audit.Entry{Action: "person:reset_password", Actor: by})
+	entries, err := s.toSchools(tx, p, audit.Entry{Action: access.PasswordReset, Actor: by})
+	if err != nil {
+		return err
+	}
+	return s.replacePassword(tx, p, hash, till(now, s.config.OneTime), "", entries...)
 }
 
 func till(now time.Time, d time.Duration) *time.Time {

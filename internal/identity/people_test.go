@@ -324,3 +324,36 @@ func TestAOneTimePassword(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsDoneToAnAccountIsInEveryTeamsJournal(t *testing.T) {
+	t.Parallel()
+	eachDesk(t, func(t *testing.T, d desk) {
+		driss := d.w.Warrant(t, d.w.Driss, access.PersonWrite)
+		p, err := d.Find(t.Context(), driss, d.w.Karim.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		elsewhere := identity.Changes{HomeLevel: ptr(orgpath.Directorate), HomeID: ptr("rabat")}
+		if p, err = d.Update(t.Context(), driss, p.ID, p.Version, elsewhere); err != nil {
+			t.Fatal(err)
+		}
+		if p, err = d.Update(t.Context(), driss, p.ID, p.Version, elsewhere); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.ResetPassword(t.Context(), driss, p.ID); err != nil {
+			t.Fatal(err)
+		}
+		for _, action := range []string{access.HomeMoved, access.PasswordReset} {
+			at := d.count("SELECT COUNT(*) FROM audit_entries WHERE action = ? AND object_id = ? AND school_id = ?", action, p.ID, d.w.Orangers.ID)
+			if all := d.entries(action); at != 1 || all != 1 {
+				t.Errorf("%s: %d entries in the chain of the school where he coordinates, %d in all", action, at, all)
+			}
+		}
+		if _, err := d.ResetPassword(t.Context(), d.w.Warrant(t, d.w.Hassan, access.PersonWrite), d.w.Bouchra.ID); err != nil {
+			t.Fatal(err)
+		}
+		if n := d.entries(access.PasswordReset); n != 2 {
+			t.Errorf("%d entries after somebody without a role", n)
+		}
+	})
+}

@@ -286,7 +286,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Who can see this school's cases, and why */
+        /**
+         * Who can see this school's cases, or lately could, and why
+         * @description Grants that stand, and those that ended within the last 90 days. With the first page, what was done within the last 90 days to the accounts of those people.
+         */
         get: operations["ExplainAccess"];
         put?: never;
         post?: never;
@@ -1702,7 +1705,17 @@ export interface components {
         };
         AccessPage: {
             items: components["schemas"]["AccessLine"][];
+            /** @description With the first page, newest first */
+            account_events?: components["schemas"]["AccountEvent"][];
             next?: string;
+        };
+        /** @description What somebody else did to the account of a person who can see this school's cases, or could at that time. */
+        AccountEvent: {
+            person: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            kind: "password_reset" | "home_changed";
+            by: components["schemas"]["PersonRef"];
+            at: components["schemas"]["Time"];
         };
         /** @description One grant, and one thing that it opens of this school's cases. */
         AccessLine: {
@@ -1711,6 +1724,10 @@ export interface components {
             reach: components["schemas"]["Reach"];
             /** @description The lines of the policy that say so */
             lines: components["schemas"]["PolicyLine"][];
+            /** @description Since when the grant does not count any more; absent while it stands */
+            ended_at?: components["schemas"]["Time"];
+            /** @description Who took the grant back; absent when it expired */
+            ended_by?: components["schemas"]["PersonRef"];
         };
         Aref: {
             id: components["schemas"]["Id"];
