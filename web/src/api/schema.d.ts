@@ -387,7 +387,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change, move or close a school */
+        /** Correct what is said of a school */
         patch: operations["UpdateSchool"];
         trace?: never;
     };
@@ -798,7 +798,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Flag a grave fact */
+        /**
+         * Flag a grave fact
+         * @description Some kinds take effect at once. They can move the case to `referred` and lock the method on it for good, since their flags cannot be cleared, and can open a task that is due the same day.
+         */
         post: operations["RaiseFlag"];
         delete?: never;
         options?: never;
@@ -1829,6 +1832,7 @@ export interface components {
             trainees: number;
             coordinators: number;
             minimum: number;
+            /** @description `no_coordinator`: nobody has that part in the team, or nobody holds the role that goes with it */
             alerts: ("no_team" | "below_minimum" | "no_coordinator" | "several_coordinators")[];
         };
         TeamMemberPage: {
