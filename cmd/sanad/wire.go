@@ -113,7 +113,7 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 		PublicURL: a.config.PublicURL, TrustedProxies: a.config.TrustedProxies, BodyLimit: a.config.BodyLimit,
 		Screens: screens, Metrics: a.metrics,
 	}, httpapi.Services{
-		DB: a.db, Policy: a.policy, Access: a.access, Identity: a.identity, Org: a.org, Settings: a.settings,
+		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, Org: a.org, Settings: a.settings,
 		Certificates: a.certificates, Cases: a.cases, Journal: a.journal,
 	})
 }

@@ -11,7 +11,7 @@ import (
 
 // OpenCase reports a situation.
 func (s *Server) OpenCase(ctx context.Context, req api.OpenCaseRequestObject) (api.OpenCaseResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "OpenCase", req)
+	o, err := s.once(req.Params.IdempotencyKey, "OpenCase", req)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func (s *Server) ListCertificates(ctx context.Context, req api.ListCertificatesR
 
 // RecordCertificate adds a certificate to a person.
 func (s *Server) RecordCertificate(ctx context.Context, req api.RecordCertificateRequestObject) (api.RecordCertificateResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "RecordCertificate", req)
+	o, err := s.once(req.Params.IdempotencyKey, "RecordCertificate", req)
 	if err != nil {
 		return nil, err
 	}

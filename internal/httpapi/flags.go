@@ -31,7 +31,7 @@ func (s *Server) ScreenCase(ctx context.Context, req api.ScreenCaseRequestObject
 
 // RaiseFlag flags a grave fact.
 func (s *Server) RaiseFlag(ctx context.Context, req api.RaiseFlagRequestObject) (api.RaiseFlagResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "RaiseFlag", req)
+	o, err := s.once(req.Params.IdempotencyKey, "RaiseFlag", req)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (s *Server) ListGrants(ctx context.Context, req api.ListGrantsRequestObject
 
 // GiveGrant gives a role at a place.
 func (s *Server) GiveGrant(ctx context.Context, req api.GiveGrantRequestObject) (api.GiveGrantResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "GiveGrant", req)
+	o, err := s.once(req.Params.IdempotencyKey, "GiveGrant", req)
 	if err != nil {
 		return nil, err
 	}

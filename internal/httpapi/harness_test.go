@@ -46,6 +46,7 @@ type site struct {
 	people *identity.Service
 	cases  *casework.Service
 	keys   map[string]string
+	master *seal.Keys
 }
 
 // record is a log that several requests may write to.
@@ -86,11 +87,11 @@ func newSite(t *testing.T, w *world.World) *site {
 		onLeave(cases.Release)
 	}
 	w.Certificates.OnChange(cases.Recertified)
-	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}}
+	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}, master: keys}
 	s.echo, err = New(Config{
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
-		DB: w.DB, Policy: w.Policy, Access: w.Access, Identity: people, Org: w.Org, Settings: w.Settings,
+		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people, Org: w.Org, Settings: w.Settings,
 		Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf),
 	})
 	ok(t, err)

@@ -24,7 +24,7 @@ func (s *Server) GetInterviewForm(ctx context.Context, req api.GetInterviewFormR
 
 // RecordInterview logs an interview.
 func (s *Server) RecordInterview(ctx context.Context, req api.RecordInterviewRequestObject) (api.RecordInterviewResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "RecordInterview", req)
+	o, err := s.once(req.Params.IdempotencyKey, "RecordInterview", req)
 	if err != nil {
 		return nil, err
 	}

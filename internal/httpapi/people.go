@@ -45,7 +45,7 @@ func (s *Server) SearchPeople(ctx context.Context, req api.SearchPeopleRequestOb
 
 // CreatePerson adds an account.
 func (s *Server) CreatePerson(ctx context.Context, req api.CreatePersonRequestObject) (api.CreatePersonResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "CreatePerson", req)
+	o, err := s.once(req.Params.IdempotencyKey, "CreatePerson", req)
 	if err != nil {
 		return nil, err
 	}

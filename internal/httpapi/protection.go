@@ -11,7 +11,7 @@ import (
 
 // AssignPerson gives a member of the team a duty on a case.
 func (s *Server) AssignPerson(ctx context.Context, req api.AssignPersonRequestObject) (api.AssignPersonResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "AssignPerson", req)
+	o, err := s.once(req.Params.IdempotencyKey, "AssignPerson", req)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (s *Server) EndAssignment(ctx context.Context, req api.EndAssignmentRequest
 
 // RecordFamilyContact logs a contact with a target's family.
 func (s *Server) RecordFamilyContact(ctx context.Context, req api.RecordFamilyContactRequestObject) (api.RecordFamilyContactResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "RecordFamilyContact", req)
+	o, err := s.once(req.Params.IdempotencyKey, "RecordFamilyContact", req)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (s *Server) RecordFamilyContact(ctx context.Context, req api.RecordFamilyCo
 
 // AddMeasure adds a protective measure.
 func (s *Server) AddMeasure(ctx context.Context, req api.AddMeasureRequestObject) (api.AddMeasureResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "AddMeasure", req)
+	o, err := s.once(req.Params.IdempotencyKey, "AddMeasure", req)
 	if err != nil {
 		return nil, err
 	}

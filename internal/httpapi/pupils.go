@@ -9,7 +9,7 @@ import (
 
 // AddPupil adds a pupil to a case.
 func (s *Server) AddPupil(ctx context.Context, req api.AddPupilRequestObject) (api.AddPupilResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "AddPupil", req)
+	o, err := s.once(req.Params.IdempotencyKey, "AddPupil", req)
 	if err != nil {
 		return nil, err
 	}

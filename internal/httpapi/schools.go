@@ -60,7 +60,7 @@ func (s *Server) ListSchools(ctx context.Context, req api.ListSchoolsRequestObje
 
 // CreateSchool adds a school to a directorate.
 func (s *Server) CreateSchool(ctx context.Context, req api.CreateSchoolRequestObject) (api.CreateSchoolResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "CreateSchool", req)
+	o, err := s.once(req.Params.IdempotencyKey, "CreateSchool", req)
 	if err != nil {
 		return nil, err
 	}

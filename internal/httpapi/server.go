@@ -18,6 +18,7 @@ import (
 	"sanad/internal/identity"
 	"sanad/internal/journal"
 	"sanad/internal/org"
+	"sanad/internal/seal"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
 )
@@ -38,6 +39,7 @@ type Config struct {
 // Services are the parts of the program that the contract gives access to.
 type Services struct {
 	DB           *storage.DB
+	Keys         *seal.Keys
 	Policy       *access.Policy
 	Access       *access.Service
 	Identity     *identity.Service

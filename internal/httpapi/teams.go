@@ -41,7 +41,7 @@ func (s *Server) ListTeamHistory(ctx context.Context, req api.ListTeamHistoryReq
 
 // AddTeamMember appoints a person to a team.
 func (s *Server) AddTeamMember(ctx context.Context, req api.AddTeamMemberRequestObject) (api.AddTeamMemberResponseObject, error) {
-	o, err := once(req.Params.IdempotencyKey, "AddTeamMember", req)
+	o, err := s.once(req.Params.IdempotencyKey, "AddTeamMember", req)
 	if err != nil {
 		return nil, err
 	}

@@ -87,8 +87,9 @@ func page(limit *api.Limit, after *api.After) storage.Page {
 	return p
 }
 
-// once ties a key to the operation and to all that was asked, ids in the path included.
-func once(key *api.IdempotencyKey, operation string, request any) (storage.Once, error) {
+// once ties a key to the operation and to all that was asked, ids in the path included. What is kept of a request is keyed:
+// it holds names, and a plain hash in a copy of the database would let them be guessed one by one.
+func (s *Server) once(key *api.IdempotencyKey, operation string, request any) (storage.Once, error) {
 	if key == nil {
 		return storage.Once{}, nil
 	}
@@ -97,7 +98,7 @@ func once(key *api.IdempotencyKey, operation string, request any) (storage.Once,
 		return storage.Once{}, fmt.Errorf("fingerprint a request: %w", err)
 	}
 	sum := sha256.Sum256(asked)
-	return storage.Once{Key: *key, Operation: operation, Hash: hex.EncodeToString(sum[:])}, nil
+	return storage.Once{Key: *key, Operation: operation, Hash: s.Keys.Fingerprint("once", hex.EncodeToString(sum[:]))}, nil
 }
 
 // some is a pointer to a value that is there.
