@@ -1462,7 +1462,7 @@ export interface components {
         /** @enum {string} */
         FlagKind: "sexual_violence" | "csam" | "sextortion" | "weapon" | "serious_injury" | "extortion" | "adult_author" | "danger_at_home" | "hate_crime" | "judicial" | "suicidal_talk" | "self_harm" | "physical_violence" | "single_author";
         /** @enum {string} */
-        TaskKind: "refer" | "health_family";
+        TaskKind: "refer" | "health_family" | "inform_head";
         /** @enum {string} */
         TaskChannel: "prosecutor" | "police" | "gendarmerie" | "directorate" | "child_protection" | "health" | "family" | "helpline" | "management" | "other";
         /** @enum {string} */
@@ -2228,6 +2228,7 @@ export interface components {
             observer_id?: string;
             started_at: components["schemas"]["Time"];
             minutes: number;
+            /** @description Whether no other pupil was present; an observer is none */
             alone: boolean;
             acknowledged?: components["schemas"]["Partly"];
             suggestion: string;

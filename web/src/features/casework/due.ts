@@ -26,6 +26,7 @@ const sheets: Readonly<Record<string, string>> = {
   inform_family: 'contact',
   refer: 'task',
   health_family: 'task',
+  inform_head: 'task',
   year_end_note: 'year-note',
 };
 
