@@ -96,28 +96,6 @@ func newIntimidator(p *picture, _ Transition, _ Move) []Unmet {
 	return unless(len(p.unseen()) > 0, "no_new_intimidator")
 }
 
-func reviewFoundNoChange(p *picture, _ Transition, _ Move) []Unmet {
-	reviews := p.reviews()
-	found := len(reviews) > 0 && reviews[len(reviews)-1].Reason == string(DecisionHandOver)
-	return unless(found, "no_ground")
-}
-
-// methodFailed is one of three: a pupil still refuses after so many rounds, things get worse, or it takes too long.
-func methodFailed(p *picture, _ Transition, _ Move) []Unmet {
-	for _, pupil := range p.intimidators() {
-		track := p.trackOf(pupil.ID)
-		if track == TrackWorsens || (track == TrackRefuses && len(p.met(pupil.ID)) >= p.env.Numbers.RefusalRounds) {
-			return nil
-		}
-	}
-	for _, target := range p.targets() {
-		if said := p.ratings(target.ID); len(said) > 0 && said[len(said)-1].Rating == RatingWorse {
-			return nil
-		}
-	}
-	return unless(p.sinceBegun(7*p.env.Numbers.FailureWeeks), "no_ground")
-}
-
 // sinceBegun says that the first round began at least so many running days ago.
 func (p *picture) sinceBegun(days int) bool {
 	start, begun := p.begun()

@@ -28,6 +28,7 @@ const (
 	DueTargetSupport    DueKind = "target_support"
 	DueRecordOutcome    DueKind = "record_outcome"
 	DueRefer            DueKind = "refer"
+	DueInformHead       DueKind = "inform_head"
 	DueHealthFamily     DueKind = "health_family"
 	DueScreen           DueKind = "screen"
 	DueResume           DueKind = "resume"
@@ -57,29 +58,33 @@ type Due struct {
 	OverdueOn calendar.Date
 }
 
-// Dues lists what an open case asks for, soonest first; every open case asks for something, a closed one for nothing.
+// Dues lists what a case asks for, soonest first. Every open case asks for something; a closed one only for what a grave
+// fact that came to light after all asks for.
 // The answer follows from the records, the calendar and the numbers. Of the clock it takes only the school year, so that
 // what was computed stays true until a record, the calendar, a number or the year changes, or a certificate runs out.
 func Dues(f Facts, env Env) []Due {
-	if !f.State.Open() {
-		return nil
-	}
 	p := look(f, env)
-	dues := p.stateDues()
-	if Locked(f) && f.State != StateReferred {
-		dues = p.lockDues()
+	dues := append(p.taskDues(), p.screenDues()...)
+	if f.State.Open() {
+		dues = append(dues, p.openDues()...)
 	}
-	if len(dues) == 0 {
-		dues = []Due{p.due(DueDecideNext, BearerCoordinator, "", p.sinceState(env.Numbers.DecideDays))}
-	}
-	dues = append(dues, p.taskDues()...)
-	dues = append(dues, p.screenDues()...)
-	dues = append(dues, p.schoolYearDues()...)
 	slices.SortStableFunc(dues, func(a, b Due) int {
 		return cmp.Or(a.DueOn.Compare(b.DueOn), a.OverdueOn.Compare(b.OverdueOn), cmp.Compare(a.Kind, b.Kind),
 			cmp.Compare(a.PupilID, b.PupilID), cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.Duty, b.Duty))
 	})
 	return slices.Compact(dues)
+}
+
+// openDues are those of a case on which work goes on.
+func (p *picture) openDues() []Due {
+	dues := p.stateDues()
+	if Locked(p.Facts) && p.State != StateReferred {
+		dues = p.lockDues()
+	}
+	if len(dues) == 0 {
+		dues = []Due{p.due(DueDecideNext, BearerCoordinator, "", p.sinceState(p.env.Numbers.DecideDays))}
+	}
+	return append(dues, p.schoolYearDues()...)
 }
 
 func (p *picture) stateDues() []Due {
@@ -127,9 +132,13 @@ func (p *picture) dueBy(kind DueKind, who Bearer, person, pupilID string, on, ov
 	return Due{Kind: kind, Duty: who, PersonID: person, PupilID: pupilID, DueOn: on, OverdueOn: later(on, overdue)}
 }
 
-// forTarget goes to the referent; without one, to the coordinator.
+// forTarget goes to the referent; without one, or with one who has heard the other side, to the coordinator.
 func (p *picture) forTarget(kind DueKind, pupilID string, on, overdue calendar.Date) Due {
-	return p.forPerson(kind, p.referent(), pupilID, on, overdue)
+	referent := p.referent()
+	if p.barred(referent, RoleTarget) {
+		referent = ""
+	}
+	return p.forPerson(kind, referent, pupilID, on, overdue)
 }
 
 // forPerson falls back on the coordinator when nobody is assigned, or nobody who may still hold an interview.
@@ -141,7 +150,7 @@ func (p *picture) forPerson(kind DueKind, person, pupilID string, on, overdue ca
 }
 
 // interviewerOf is who sees a presumed intimidator next: who was assigned to him by name, else who saw him last if still an
-// interviewer of the case, else any of them; nobody when there is none who is certified.
+// interviewer of the case, else any of them; nobody when there is none who is certified and has not heard the target.
 func (p *picture) interviewerOf(pupilID string) string {
 	last := ""
 	if met := metIn(p.all, pupilID); len(met) > 0 {
@@ -150,7 +159,7 @@ func (p *picture) interviewerOf(pupilID string) string {
 	var named, general []string
 	for _, a := range p.Assignments {
 		switch {
-		case a.Duty != DutyInterviewer, p.env.Lapsed[a.PersonID]:
+		case a.Duty != DutyInterviewer, p.env.Lapsed[a.PersonID], p.barred(a.PersonID, RoleIntimidator):
 		case a.PupilID == pupilID:
 			named = append(named, a.PersonID)
 		case a.PupilID == "":

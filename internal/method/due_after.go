@@ -81,11 +81,14 @@ func (p *picture) taskDues() []Due {
 			continue
 		}
 		day := calendar.Day(t.CreatedAt)
-		if t.Kind == TaskHealthFamily {
+		switch t.Kind {
+		case TaskHealthFamily:
 			dues = append(dues, p.due(DueHealthFamily, BearerCoordinator, "", day))
-			continue
+		case TaskInformHead:
+			dues = append(dues, p.due(DueInformHead, BearerHead, "", day), p.due(DueInformHead, BearerCoordinator, "", day))
+		case TaskRefer:
+			dues = append(dues, p.due(DueRefer, BearerHead, "", day), p.due(DueRefer, BearerCoordinator, "", day))
 		}
-		dues = append(dues, p.due(DueRefer, BearerHead, "", day), p.due(DueRefer, BearerCoordinator, "", day))
 	}
 	return dues
 }
@@ -96,7 +99,7 @@ func (p *picture) screenDues() []Due {
 	if len(noticed) == 0 || Locked(p.Facts) {
 		return nil
 	}
-	return []Due{p.due(DueScreen, BearerCoordinator, "", calendar.Day(noticed[0].RecordedAt))}
+	return []Due{p.due(DueScreen, BearerCoordinator, "", calendar.Day(noticed[0].lastWritten()))}
 }
 
 // schoolYearDues ask to see the target shortly before each break of the year, the summer among them, and for a note when the

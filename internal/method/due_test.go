@@ -108,7 +108,22 @@ func TestDues(t *testing.T) {
 		{"referred for good", inInterviews(t).flag("2024-09-20 10:10", method.FlagWeapon).move("2024-09-20 10:20", 4, method.StateReferred), []string{
 			"refer coordinator 09-20", "refer head 09-20", "target_support T amina 09-26"}},
 		{"referred before a court", inInterviews(t).flag("2024-09-20 10:10", method.FlagJudicial).move("2024-09-20 10:20", 4, method.StateReferred), []string{
-			"target_support T amina 09-26"}},
+			"inform_head coordinator 09-20", "inform_head head 09-20", "target_support T amina 09-26"}},
+		{"reviewed on the day after the first round", inFollowUp(t).review("2024-09-21 12:00", method.DecisionContinue).talk("2024-09-21 09:00", method.KindTargetCheck, target).excuse(one).excuse(two), []string{
+			"target_check T amina 09-28 - 10-01", "day15_review team 10-05", "decide_next coordinator 10-18"}},
+		{"reviewed on the fifth day", inFollowUp(t).review("2024-09-25 12:00", method.DecisionContinue).talk("2024-09-21 09:00", method.KindTargetCheck, target).excuse(one).excuse(two), []string{
+			"target_check T amina 09-28 - 10-01", "decide_next coordinator 10-18"}},
+		{"the target is worse", inFollowUp(t).talk("2024-09-21 09:00", method.KindTargetCheck, target, rated("worse")).excuse(one).excuse(two), []string{
+			"decide_next team 09-23", "target_check T amina 09-28 - 10-01", "day15_review team 10-05"}},
+		{"worse since, and said again", inFollowUp(t).talk("2024-09-21 09:00", method.KindTargetCheck, target, rated("worse")).talk("2024-09-24 09:00", method.KindTargetCheck, target, rated("worse")).excuse(one).excuse(two), []string{
+			"decide_next team 09-23", "target_check T amina 10-01 - 10-03", "day15_review team 10-05"}},
+		{"a pupil worsens", inFollowUp(t).talk("2024-09-21 09:00", method.KindTargetCheck, target).talk("2024-09-24 10:00", method.KindIntimidator, one, ended("worsens")).excuse(two), []string{
+			"decide_next team 09-25", "target_check T amina 09-25 - 09-26 R2", "follow_up_intimidator I1 brahim 09-27 - 10-01 R3", "day15_review team 10-05"}},
+		{"a pupil worsens, and a review has decided since", inFollowUp(t).talk("2024-09-25 10:00", method.KindIntimidator, one, ended("worsens")).talk("2024-09-26 09:00", method.KindTargetCheck, target, rated("slightly_better")).excuse(two).
+			review("2024-09-26 12:00", method.DecisionContinue), []string{
+			"follow_up_intimidator I1 brahim 09-28 - 10-02 R3", "target_check T amina 10-03 - 10-05 R2", "decide_next coordinator 11-09"}},
+		{"disengaged, and the word no longer kept", drop(nearMonitoring(t), 2).talk("2024-10-08 10:00", method.KindIntimidator, one, both(acknowledges("no"), earlier("no"))), []string{
+			"target_check T amina 10-09 - 10-10 R4", "follow_up_intimidator I1 brahim 10-11 - 10-15 R5", "decide_next coordinator 11-09"}},
 		{"locked, and nobody has referred it", inInterviews(t).flag("2024-09-20 10:10", method.FlagWeapon), []string{
 			"refer coordinator 09-20", "refer head 09-20"}},
 		{"a health task in any state", inTriage(t).flag("2024-09-17 10:00", method.FlagSelfHarm), []string{
@@ -160,6 +175,23 @@ func TestReturnFromReferralHearsTheTargetAgain(t *testing.T) {
 	}
 }
 
+// What the target said in the morning does not stand for hearing him again, once the case comes back on the same day.
+func TestReturnOnTheDayOfTheReferralHearsTheTargetAgain(t *testing.T) {
+	t.Parallel()
+	c := inReception(t).assign(amina, method.DutyReferent).assign(brahim, method.DutyInterviewer).contact("2024-09-19").
+		talk("2024-09-19 09:00", method.KindTargetFirst, target).flag("2024-09-19 09:30", method.FlagSuicidalTalk).
+		move("2024-09-19 09:31", 4, method.StateReferred).clear("2024-09-19 15:00").screen("2024-09-19 15:00").
+		move("2024-09-19 15:10", 19, method.StateTargetReception)
+	env := envAt(t, "2024-09-19 15:30")
+	if got := told(c, env); !slices.Equal(got, []string{"see_target T amina 09-20"}) {
+		t.Errorf("got %q", got)
+	}
+	_, unmet := method.Check(c.f, method.Move{To: method.StateInterviews, Actor: amina}, env)
+	if got := codes(unmet); !slices.Equal(got, []string{"target_not_seen:T"}) {
+		t.Errorf("interviews lack %v", got)
+	}
+}
+
 func TestAppointments(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, next, want string }{
@@ -204,6 +236,8 @@ func TestWhoSeesTheIntimidatorNext(t *testing.T) {
 		{"the one assigned to him", assigned(brahim, chaimae+":"+one), chaimae},
 		{"the one who saw him, of those assigned to him", assigned("aaa:"+one, brahim+":"+one), brahim},
 		{"another, when he has left the case", assigned(chaimae), chaimae},
+		{"another, when the one named has heard the target since", assigned(chaimae+":"+one, brahim).talk("2024-09-20 09:00", method.KindTargetSupport, target, by(chaimae)), brahim},
+		{"nobody by name, when the only one has", assigned(chaimae).talk("2024-09-20 09:00", method.KindTargetSupport, target, by(chaimae)), "coordinator"},
 		{"nobody by name, when the others have other pupils", assigned(chaimae + ":" + two), "coordinator"},
 		{"nobody by name, when there is none", assigned(), "coordinator"},
 	}

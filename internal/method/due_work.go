@@ -158,16 +158,19 @@ func (p *picture) appointment(last Interview, days int) calendar.Date {
 
 func (p *picture) reviewDues() []Due {
 	start, begun := p.begun()
-	if !begun || len(p.reviews()) > 0 {
+	if !begun || p.reviewed() {
 		return nil
 	}
 	return []Due{p.due(DueReview, BearerTeam, "", p.runningDays(start.day(), p.env.Numbers.ReviewDays))}
 }
 
-// decideDue is the end of follow-up, one way or the other: once nobody's track is open, the day on which monitoring may
-// begin; until then, the day on which the method has failed.
+// decideDue is the end of follow-up, one way or the other: the day after the method was seen to fail; once nobody's track is
+// open, the day on which monitoring may begin; until then, the day on which it will have taken too long.
 func (p *picture) decideDue() Due {
 	n := p.env.Numbers
+	if seen := p.failureSeen(); !seen.IsZero() {
+		return p.due(DueDecideNext, BearerTeam, "", p.schoolDays(later(seen, calendar.Day(p.StateSince)), 1))
+	}
 	start, begun := p.begun()
 	if !begun {
 		return p.due(DueDecideNext, BearerCoordinator, "", p.sinceState(n.DecideDays))

@@ -124,6 +124,7 @@ type TaskKind string
 const (
 	TaskRefer        TaskKind = "refer"
 	TaskHealthFamily TaskKind = "health_family"
+	TaskInformHead   TaskKind = "inform_head"
 )
 
 // Task is open until DoneAt is set.

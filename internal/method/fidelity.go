@@ -136,7 +136,7 @@ func (p *picture) cycles() []cycle {
 	for k := range all {
 		c := &all[k]
 		if k < len(p.starts) {
-			c.ended = p.starts[k]
+			c.ended = p.starts[k].at
 		}
 		p.trace(c, k)
 		for _, pupil := range p.Pupils {
@@ -185,7 +185,7 @@ func (p *picture) underMethod() bool {
 
 func (p *picture) cycleAt(t time.Time) int {
 	k := 0
-	for k < len(p.starts) && !t.Before(p.starts[k]) {
+	for k < len(p.starts) && !t.Before(p.starts[k].at) {
 		k++
 	}
 	return k

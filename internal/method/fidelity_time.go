@@ -130,12 +130,8 @@ func (p *picture) reviewedOnTime(t *tally, c cycle) {
 	}
 	var held calendar.Date
 	for _, e := range c.reviews {
-		day := e.DecidedOn
-		if day.IsZero() {
-			day = calendar.Day(e.At)
-		}
-		if held.IsZero() || day.Before(held) {
-			held = day
+		if p.judges(e, start) && (held.IsZero() || e.day().Before(held)) {
+			held = e.day()
 		}
 	}
 	p.onTime(t, c, held, p.runningDays(start.day(), p.env.Numbers.ReviewDays), "review_late", "")

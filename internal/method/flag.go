@@ -59,7 +59,7 @@ var effects = []struct {
 	{FlagAdultAuthor, grave},
 	{FlagDangerAtHome, grave},
 	{FlagHateCrime, grave},
-	{FlagJudicial, Effect{Lock: true, Refer: true}},
+	{FlagJudicial, Effect{Lock: true, Refer: true, Task: TaskInformHead}},
 	{FlagSuicidalTalk, health},
 	{FlagSelfHarm, health},
 	{FlagPhysicalViolence, Effect{Warn: true, Justify: true}},

@@ -12,12 +12,14 @@ const skew = 5 * time.Minute
 
 var targetRoles = []Role{RoleTarget}
 
-// kinds tells whom each kind of interview is held with, and in which states it has its place (docs/method.md #5).
-var kinds = []struct {
+type kindRow struct {
 	kind   Kind
 	roles  []Role
 	states []State
-}{
+}
+
+// kinds tells whom each kind of interview is held with, and in which states it has its place (docs/method.md #5).
+var kinds = []kindRow{
 	{KindTargetFirst, targetRoles, []State{StateReported, StateTriage, StateTargetReception, StateInterviews, StateFollowUp, StateMonitoring}},
 	{KindTargetCheck, targetRoles, []State{StateTargetReception, StateInterviews, StateFollowUp, StateMonitoring}},
 	{KindIntimidator, []Role{RoleIntimidator}, []State{StateInterviews, StateFollowUp, StateMonitoring}},
@@ -49,6 +51,7 @@ func CheckInterview(f Facts, i Interview, env Env) []Unmet {
 	if !corrects || former.Kind != i.Kind || !former.StartedAt.Equal(i.StartedAt) {
 		unmet = append(unmet, p.hasPlace(i)...)
 	}
+	unmet = append(unmet, answers(i)...)
 	return append(unmet, p.concludes(i)...)
 }
 
@@ -65,10 +68,14 @@ func (p *picture) fits(i Interview) []Unmet {
 	return lack("kind_unknown")
 }
 
-// dated compares days where hours would be unjust: a talk in which the pupil himself reports comes before its report.
+// dated compares days where hours would be unjust: a talk in which the pupil himself reports comes before its report. A sheet
+// begun during a brief talk is taken, and shows in Fidelity; a talk that ends later than that has not been held.
 func (p *picture) dated(i, former Interview) []Unmet {
 	if i.StartedAt.After(p.env.Now.Add(skew)) {
 		return lack("in_the_future")
+	}
+	if i.ends().After(p.env.Now.Add(skew + time.Duration(p.env.Numbers.BriefMinutes)*time.Minute)) {
+		return lack("ends_in_the_future")
 	}
 	if i.day().Before(calendar.Day(p.ReportedAt)) {
 		return lack("before_report")
@@ -82,23 +89,29 @@ func (p *picture) dated(i, former Interview) []Unmet {
 }
 
 // separate keeps whoever hears the target from the presumed intimidators, and the other way round, for the whole case and
-// by the roles of the day. A summit, where both sides meet, belongs to neither.
+// by the roles of the day, whether to lead the talk or to watch it. A summit, where both sides meet, belongs to neither.
 func (p *picture) separate(i Interview) []Unmet {
 	var unmet []Unmet
 	if i.Observer != "" && i.Observer == i.Interviewer {
 		unmet = lack("observer_is_interviewer")
 	}
-	switch side(i) {
-	case RoleTarget:
-		if p.sideOfIntimidators(i.Interviewer) {
-			unmet = append(unmet, Unmet{"not_separate", i.Interviewer})
-		}
-	case RoleIntimidator:
-		if p.sideOfTarget(i.Interviewer) {
-			unmet = append(unmet, Unmet{"not_separate", i.Interviewer})
+	for _, person := range []string{i.Interviewer, i.Observer} {
+		if person != "" && p.barred(person, side(i)) && !slices.Contains(unmet, Unmet{"not_separate", person}) {
+			unmet = append(unmet, Unmet{"not_separate", person})
 		}
 	}
 	return unmet
+}
+
+// barred says that the separation keeps a person from the talks of a side.
+func (p *picture) barred(person string, from Role) bool {
+	switch from {
+	case RoleTarget:
+		return p.sideOfIntimidators(person)
+	case RoleIntimidator:
+		return p.sideOfTarget(person)
+	}
+	return false
 }
 
 // side tells with whom a talk was held, as far as the separation goes.
@@ -123,8 +136,9 @@ func (p *picture) heard(person string, role Role) bool {
 	return slices.ContainsFunc(p.all, func(i Interview) bool { return i.Interviewer == person && side(i) == role })
 }
 
-// hasPlace looks at the state of the day as well as at the present one, so that a talk entered late finds its place; and at
-// the lock as it stood when the talk began, so that the talk that brought a grave fact to light can be recorded.
+// hasPlace looks at every state the case has been in since the talk, so that one that could have been entered at once can be
+// entered late; and at the lock as it stood when the talk began, so that the talk that brought a grave fact to light can be
+// recorded.
 func (p *picture) hasPlace(i Interview) []Unmet {
 	var unmet []Unmet
 	if (i.Kind == KindGroupMeeting && p.env.Numbers.GroupMeeting == 0) || (i.Kind == KindSummit && p.env.Numbers.Summit == 0) {
@@ -136,12 +150,27 @@ func (p *picture) hasPlace(i Interview) []Unmet {
 			break
 		}
 	}
+	stood := p.statesSince(i.StartedAt)
 	for _, row := range kinds {
-		if row.kind == i.Kind && !slices.Contains(row.states, p.State) && !slices.Contains(row.states, p.stateAt(i.StartedAt)) {
+		placed := slices.ContainsFunc(row.states, func(s State) bool { return slices.Contains(stood, s) })
+		if row.kind == i.Kind && !placed {
 			unmet = append(unmet, Unmet{Code: "kind_not_in_state"})
 		}
 	}
 	return unmet
+}
+
+// answers fit the kind: a target says how he is doing, the others what they acknowledge and carried out. Anybody may have an
+// idea.
+func answers(i Interview) []Unmet {
+	concern := i.Acknowledged != "" || i.EarlierDone != ""
+	rated := i.Rating != "" && !i.Kind.OfTarget() && i.Role != RoleTarget
+	return unless(!rated && !(concern && i.Kind.OfTarget()), "answer_not_for_kind")
+}
+
+// Fits says that a kind of interview is held with pupils of a role.
+func (k Kind) Fits(role Role) bool {
+	return slices.ContainsFunc(kinds, func(row kindRow) bool { return row.kind == k && slices.Contains(row.roles, role) })
 }
 
 // concludes allows a conclusion on presumed intimidators alone, and "disengaged" only once a suggestion was carried out.

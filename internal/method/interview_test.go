@@ -58,9 +58,19 @@ func TestInterviewersAreSeparate(t *testing.T) {
 		{"target turned intimidator, seen by another", swapped, now, at, method.KindIntimidator, target, nil, nil},
 		{"intimidator turned target, seen by who interviewed him", swapped, now, at, method.KindTargetFirst, one, by(brahim), []string{"not_separate:brahim"}},
 		{"an observer who also interviews", inFollowUp, now, at, method.KindIntimidator, one, func(i *method.Interview) { i.Observer = i.Interviewer }, []string{"observer_is_interviewer"}},
-		{"an observer", inFollowUp, now, at, method.KindIntimidator, one, func(i *method.Interview) { i.Observer = "trainee" }, nil},
+		{"an observer", inFollowUp, now, at, method.KindIntimidator, one, observed("trainee"), nil},
+		{"the referent watches an intimidator", inFollowUp, now, at, method.KindIntimidator, one, observed(amina), []string{"not_separate:amina"}},
+		{"an interviewer watches the target", inFollowUp, now, at, method.KindTargetCheck, target, observed(brahim), []string{"not_separate:brahim"}},
+		{"the referent watches a witness", inFollowUp, now, at, method.KindWitness, seer, observed(amina), nil},
+		{"who has only watched stands on no side", func(t testing.TB) *file {
+			return inFollowUp(t).talk("2024-09-23 10:00", method.KindTargetCheck, target, observed(chaimae))
+		}, now, at, method.KindIntimidator, one, by(chaimae), nil},
 		{"history is held to it too", inFollowUp, now, at, method.KindIntimidator, one, both(by(amina), imported), []string{"not_separate:amina"}},
 	})
+}
+
+func observed(person string) func(*method.Interview) {
+	return func(i *method.Interview) { i.Observer = person }
 }
 
 func imported(i *method.Interview) { i.Imported = true }
@@ -87,6 +97,9 @@ func TestInterviewDates(t *testing.T) {
 		{"just now", inFollowUp, "2024-09-24 10:00", "2024-09-24 10:00", method.KindIntimidator, one, nil, nil},
 		{"by a telephone three minutes fast", inFollowUp, "2024-09-24 10:00", "2024-09-24 10:03", method.KindIntimidator, one, nil, nil},
 		{"in the future", inFollowUp, "2024-09-24 10:00", "2024-09-24 10:30", method.KindIntimidator, one, nil, []string{"in_the_future"}},
+		{"still going on, as far as a brief talk may", inFollowUp, "2024-09-24 10:00", "2024-09-24 09:55", method.KindIntimidator, one, lasts(20), nil},
+		{"of ten hours, begun just before", inFollowUp, "2024-09-24 10:00", "2024-09-24 09:48", method.KindIntimidator, one, lasts(600), []string{"ends_in_the_future"}},
+		{"of half an hour, begun now", inFollowUp, "2024-09-24 10:00", "2024-09-24 10:00", method.KindTargetCheck, target, lasts(30), []string{"ends_in_the_future"}},
 		{"the talk in which the target reported", inTriage, "2024-09-17 10:00", "2024-09-16 08:30", method.KindTargetFirst, target, nil, nil},
 		{"the day before the report", inTriage, "2024-09-17 10:00", "2024-09-15 08:30", method.KindTargetFirst, target, nil, []string{"before_report"}},
 		{"thirty days ago", inFollowUp, "2024-10-20 10:00", "2024-09-20 11:00", method.KindIntimidator, one, nil, nil},
@@ -94,6 +107,10 @@ func TestInterviewDates(t *testing.T) {
 		{"too long ago", inFollowUp, "2024-10-29 10:00", "2024-09-20 11:00", method.KindIntimidator, one, nil, []string{"too_old"}},
 		{"long ago, from an old register", inFollowUp, "2025-03-03 10:00", "2024-09-20 11:00", method.KindIntimidator, one, imported, nil},
 	})
+}
+
+func lasts(minutes int) func(*method.Interview) {
+	return func(i *method.Interview) { i.Minutes = minutes }
 }
 
 func TestAfterTheSummerTheLastTalkOfJuneIsNotTooOld(t *testing.T) {
@@ -151,10 +168,18 @@ func TestKindHasItsStates(t *testing.T) {
 func TestLateEntryFindsTheStateOfItsDay(t *testing.T) {
 	t.Parallel()
 	const now = "2024-10-07 18:00"
+	early := func(t testing.TB) *file {
+		c := inInterviews(t).flag("2024-09-20 10:10", method.FlagWeapon)
+		return c.move("2024-09-20 10:11", 4, method.StateReferred)
+	}
+	given := func(t testing.TB) *file { return inInterviews(t).move("2024-09-20 10:11", 17, method.StateHandedOver) }
 	gone := func(t testing.TB) *file { return inFollowUp(t).move("2024-09-27 12:00", 16, method.StateClosedOther) }
 	record(t, []recording{
 		{"held the day before the hand-over", handedOver, now, "2024-10-04 10:00", method.KindIntimidator, one, nil, nil},
 		{"held after the hand-over", handedOver, now, "2024-10-07 10:00", method.KindIntimidator, one, nil, []string{"kind_not_in_state"}},
+		{"held before the interviews were begun here, entered after a lock", early, now, "2024-09-19 11:00", method.KindIntimidator, one, nil, nil},
+		{"held after that lock", early, now, "2024-09-20 11:00", method.KindIntimidator, one, nil, []string{"kind_not_in_state", "method_locked"}},
+		{"held before the interviews were begun here, entered after a hand-over", given, now, "2024-09-19 11:00", method.KindIntimidator, one, nil, nil},
 		{"held before the closing", gone, now, "2024-09-26 10:00", method.KindTargetCheck, target, nil, nil},
 		{"held after the closing", gone, now, "2024-09-28 10:00", method.KindTargetCheck, target, nil, []string{"kind_not_in_state"}},
 		{"held before the interviews were begun here", inInterviews, now, "2024-09-19 11:00", method.KindIntimidator, one, nil, nil},
@@ -193,6 +218,13 @@ func TestInterviewFitsItsPupil(t *testing.T) {
 		{"a group meeting where there are none", inFollowUp, now, at, method.KindGroupMeeting, one, nil, []string{"kind_off"}},
 		{"a summit where there are none", inFollowUp, now, at, method.KindSummit, target, as(method.RoleTarget), []string{"kind_off"}},
 		{"a conclusion on the target", inFollowUp, now, at, method.KindTargetCheck, target, ended("refuses"), []string{"outcome_not_for_kind"}},
+		{"how an intimidator is doing", inFollowUp, now, at, method.KindIntimidator, one, rated(method.RatingStopped), []string{"answer_not_for_kind"}},
+		{"how a witness is doing", inFollowUp, now, at, method.KindWitness, seer, rated(method.RatingSame), []string{"answer_not_for_kind"}},
+		{"a target who acknowledges", inFollowUp, now, at, method.KindTargetCheck, target, acknowledges("yes"), []string{"answer_not_for_kind"}},
+		{"a target who carried something out", inFollowUp, now, at, method.KindTargetCheck, target, keeps, []string{"answer_not_for_kind"}},
+		{"a target who suggests", inFollowUp, now, at, method.KindTargetFirst, target, func(i *method.Interview) { i.HasSuggestion = true }, nil},
+		{"a witness who suggests", inFollowUp, now, at, method.KindWitness, seer, suggests, nil},
+		{"a target's answer in an old register", inFollowUp, now, at, method.KindTargetCheck, target, both(imported, keeps), nil},
 		{"a conclusion on a witness", inFollowUp, now, at, method.KindWitness, seer, ended("disengaged"), []string{"outcome_not_for_kind"}},
 		{"too long, too late, in company", inFollowUp, now, at, method.KindIntimidator, one, func(i *method.Interview) {
 			i.Minutes, i.Alone, i.RecordedAt = 55, false, i.StartedAt.Add(9*time.Hour)
@@ -216,7 +248,7 @@ func TestCorrectionReplacesItsInterview(t *testing.T) {
 	}
 	c.f.Interviews = slices.DeleteFunc(c.f.Interviews, func(i method.Interview) bool { return i.PupilID == two })
 	swap := c.f.Interviews[1]
-	swap.Kind, swap.PupilID, swap.Role = method.KindTargetCheck, target, method.RoleTarget
+	swap.Kind, swap.PupilID, swap.Role, swap.Acknowledged, swap.HasSuggestion = method.KindTargetCheck, target, method.RoleTarget, "", false
 	if got := method.CheckInterview(c.f, swap, envAt(t, "2024-10-07 09:00")); len(got) != 0 {
 		t.Errorf("it stands in its own way: %v", got)
 	}

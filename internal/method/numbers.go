@@ -14,6 +14,7 @@ type Numbers struct {
 	FollowUpDays     int
 	FollowUpOverdue  int
 	ReviewDays       int
+	ReviewEarly      int
 	ApartDays        int
 	MinWeeks         int
 	FirstWeeks       int
@@ -65,6 +66,7 @@ var NumberTable = []Number{
 	{"follow_up.due_days", 3, 1, 15, UnitSchoolDays, "S30", "follow_up_intimidator", func(n *Numbers) *int { return &n.FollowUpDays }},
 	{"follow_up.overdue_days", 7, 1, 30, UnitDays, "S5", "follow_up_intimidator", func(n *Numbers) *int { return &n.FollowUpOverdue }},
 	{"review.after_days", 15, 5, 60, UnitDays, "S31", "day15_review", func(n *Numbers) *int { return &n.ReviewDays }},
+	{"review.early_days", 5, 0, 30, UnitDays, "PROP", "day15_review", func(n *Numbers) *int { return &n.ReviewEarly }},
 	{"check.apart_days", 7, 1, 30, UnitDays, "PROP", "target_checks_missing", func(n *Numbers) *int { return &n.ApartDays }},
 	{"follow_up.min_weeks", 4, 1, 20, UnitWeeks, "S27", "too_early", func(n *Numbers) *int { return &n.MinWeeks }},
 	{"monitoring.first_weeks", 2, 1, 10, UnitWeeks, "PROP", "monitoring_check", func(n *Numbers) *int { return &n.FirstWeeks }},

@@ -37,6 +37,7 @@ func (j *journey) legal(tr method.Transition, m method.Move) {
 		}
 	}
 	must(f.State.Open() || f.State == method.StateClosedResolved, "leaves a case closed otherwise")
+	must(m.Reason == "" || slices.Contains(tr.Reasons, m.Reason), "with a reason nobody asked for")
 	must(m.ActorIsTeam || m.ActorIsCoordinator || tr.No == 5 || tr.No == 8, "by an outsider")
 	switch tr.To {
 	case method.StateTargetReception, method.StateInterviews, method.StateFollowUp, method.StateMonitoring, method.StateClosedResolved:
@@ -59,6 +60,7 @@ func (j *journey) legal(tr method.Transition, m method.Move) {
 		must(f.State == method.StateMonitoring && m.ActorIsCoordinator, "not from monitoring, or not by the coordinator")
 		for _, p := range j.active(method.RoleIntimidator) {
 			must(j.lastConclusion(p.ID) == method.ConclusionDisengaged, "a track is open")
+			must(!j.brokeHisWord(p.ID), "a word is not kept")
 		}
 	}
 	if tr.No == 2 {
@@ -87,6 +89,62 @@ func (j *journey) lastConclusion(id string) method.Conclusion {
 	return last.Outcome
 }
 
+// brokeHisWord says that a pupil's last talk took something back of what the one before had settled.
+func (j *journey) brokeHisWord(id string) bool {
+	var last method.Interview
+	for _, i := range j.c.f.Interviews {
+		if i.PupilID == id && i.Kind == method.KindIntimidator && !i.StartedAt.Before(last.StartedAt) {
+			last = i
+		}
+	}
+	taken := last.EarlierDone == method.DegreeNo || last.EarlierDone == method.DegreePartly || last.HasSuggestion
+	return last.Outcome == "" && taken
+}
+
+// clock demands of the day from which a new state counts that it is neither before the decision, nor before the state that
+// is left, nor in the future.
+func (j *journey) clock(m method.Move) {
+	decided := calendar.Day(j.env.Now).AddDays(-rapid.IntRange(0, 12).Draw(j.T, "decided days ago"))
+	since := method.Since(j.c.f, m, decided, j.env)
+	if since.After(j.env.Now) || since.Before(j.c.f.StateSince) || calendar.Day(since).Before(decided) {
+		j.Fatalf("decided on %v, %s counts from %v; %s began %v", decided, m.To, since, j.c.f.State, j.c.f.StateSince)
+	}
+}
+
+// sides tells who has heard whom.
+func (j *journey) sides() (target, others map[string]bool) {
+	target, others = map[string]bool{}, map[string]bool{}
+	for _, i := range j.c.f.Interviews {
+		switch {
+		case i.Kind.OfTarget():
+			target[i.Interviewer] = true
+		case i.Kind == method.KindIntimidator, i.Kind == method.KindGroupMeeting:
+			others[i.Interviewer] = true
+		}
+	}
+	for _, a := range j.c.f.Assignments {
+		if a.Duty == method.DutyReferent || a.Duty == method.DutySupport {
+			target[a.PersonID] = true
+		}
+	}
+	return target, others
+}
+
+// borne demands that nobody is asked for what the separation forbids him.
+func (j *journey) borne(d method.Due) {
+	target, others := j.sides()
+	switch d.Kind {
+	case method.DueMeetIntimidator, method.DueFollowUp:
+		if target[d.PersonID] {
+			j.Fatalf("%+v is asked of somebody on the target's side", d)
+		}
+	case method.DueSeeTarget, method.DueTargetCheck, method.DueMonitoringCheck, method.DueTargetSupport, method.DueBeforeBreak:
+		if others[d.PersonID] {
+			j.Fatalf("%+v is asked of somebody who has heard the other side", d)
+		}
+	}
+}
+
 // allowed judges a talk that CheckInterview accepted, before it is recorded.
 func (j *journey) allowed(i method.Interview) {
 	heard := map[bool]map[string]bool{true: {}, false: {}}
@@ -99,6 +157,10 @@ func (j *journey) allowed(i method.Interview) {
 		if heard[false][person] {
 			j.Fatalf("%s heard both sides", person)
 		}
+	}
+	watching := i.Observer != "" && (i.Kind.OfTarget() && heard[false][i.Observer] || i.Kind == method.KindIntimidator && heard[true][i.Observer])
+	if ends := i.StartedAt.Add(time.Duration(i.Minutes) * time.Minute); watching || ends.After(j.env.Now.Add(20*time.Minute)) {
+		j.Fatalf("%s watched a %s that ends at %v", i.Observer, i.Kind, ends)
 	}
 	if i.Certification == method.StandingNotShown || i.StartedAt.After(j.env.Now.Add(10*time.Minute)) ||
 		calendar.Day(i.StartedAt).Before(calendar.Day(j.c.f.ReportedAt)) || !j.c.f.State.Open() && i.StartedAt.After(j.c.f.StateSince) {
@@ -183,6 +245,7 @@ func (j *journey) dues() {
 		if k > 0 && d.DueOn.Before(dues[k-1].DueOn) || slices.Contains(dues[:k], d) {
 			j.Fatalf("dues out of order or repeated: %v", dues)
 		}
+		j.borne(d)
 		if (d.Duty == method.BearerPerson) != (d.PersonID != "") {
 			j.Fatalf("nobody or two bear %+v", d)
 		}
@@ -194,7 +257,8 @@ func (j *journey) dues() {
 				j.Fatalf("%+v in %s", d, j.c.f.State)
 			}
 		}
-		if d.Kind != method.DueBeforeBreak && d.Kind != method.DueYearEndNote {
+		after := slices.Contains([]method.DueKind{method.DueRefer, method.DueInformHead, method.DueHealthFamily, method.DueScreen}, d.Kind)
+		if d.Kind != method.DueBeforeBreak && d.Kind != method.DueYearEndNote && (j.c.f.State.Open() || !after) {
 			work++
 		}
 	}
@@ -239,6 +303,7 @@ func TestNoSequenceReachesAnImpossibleState(t *testing.T) {
 			"advance":   func(r *rapid.T) { j.T = r; j.advance() },
 			"go on":     func(r *rapid.T) { j.T = r; j.advance() },
 			"fortnight": func(r *rapid.T) { j.T = r; j.days(5) },
+			"enter":     func(r *rapid.T) { j.T = r; j.enter() },
 			"cast":      func(r *rapid.T) { j.T = r; j.cast() },
 		})
 	})

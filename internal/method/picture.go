@@ -13,7 +13,7 @@ type picture struct {
 	Facts
 	env    Env
 	today  calendar.Date
-	starts []time.Time // when each cycle after the first began
+	starts []start     // of each cycle after the first
 	all    []Interview // the whole case, oldest first
 	talks  []Interview // this cycle, oldest first
 }
@@ -35,18 +35,24 @@ func earlier(a, b Interview) int {
 	return cmp.Or(a.StartedAt.Compare(b.StartedAt), cmp.Compare(a.ID, b.ID))
 }
 
+// start is the beginning of a cycle: a relapse, or the return from a referral.
+type start struct {
+	at      time.Time
+	relapse bool
+}
+
 // cycleStarts reads the relapses and clearances of the history. A reopened case whose history is not known has one.
-func cycleStarts(f Facts) []time.Time {
-	var starts []time.Time
+func cycleStarts(f Facts) []start {
+	var starts []start
 	for _, e := range f.Events {
-		if e.Kind == EventMoved && (Transition{No: e.Transition}).NewCycle() {
-			starts = append(starts, e.At)
+		if t := (Transition{No: e.Transition}); e.Kind == EventMoved && t.NewCycle() {
+			starts = append(starts, start{e.At, t.relapse()})
 		}
 	}
 	if len(starts) == 0 && f.Reopened {
-		starts = append(starts, f.CycleSince)
+		starts = append(starts, start{f.CycleSince, true})
 	}
-	slices.SortFunc(starts, time.Time.Compare)
+	slices.SortFunc(starts, func(a, b start) int { return a.at.Compare(b.at) })
 	return starts
 }
 
@@ -60,13 +66,14 @@ func (p *picture) cycleOf(i Interview) int {
 	return 0
 }
 
-// belongs to the cycle begun at an instant: what was held since; and, on the day itself, the talk in which the target told
-// of the relapse, and what was held before somebody found the time to record the relapse but entered only afterwards.
-func belongs(i Interview, start time.Time) bool {
-	if !i.StartedAt.Before(start) {
+// belongs to a cycle: what was held since it began; and, on the day of a relapse, the talk in which the target told of it,
+// and what was held before somebody found the time to record the relapse but entered only afterwards. After a referral the
+// target is heard again, whatever was said that morning.
+func belongs(i Interview, s start) bool {
+	if !i.StartedAt.Before(s.at) {
 		return true
 	}
-	return i.day() == calendar.Day(start) && (i.Kind.OfTarget() || !i.RecordedAt.Before(start))
+	return s.relapse && i.day() == calendar.Day(s.at) && (i.Kind.OfTarget() || !i.RecordedAt.Before(s.at))
 }
 
 // withRole lists the pupils who hold a role now and are not excused, in a stable order.
@@ -151,10 +158,12 @@ func (p *picture) ratings(pupilID string) []Interview {
 	})
 }
 
-// unscreened are the talks in which a grave fact was noticed and after which the screen was not done again.
+// unscreened are the talks in which a grave fact was noticed and after which the screen was not done again. What an older
+// register says was dealt with then; what somebody corrects here is said here.
 func (p *picture) unscreened() []Interview {
 	return pick(p.all, func(i Interview) bool {
-		return i.Alert == AlertGraveFact && !i.Imported && p.ScreenedAt.Before(i.RecordedAt)
+		here := !i.Imported || !i.RevisedAt.IsZero()
+		return i.Alert == AlertGraveFact && here && p.ScreenedAt.Before(i.lastWritten())
 	})
 }
 
@@ -162,7 +171,7 @@ func (p *picture) unscreened() []Interview {
 func (p *picture) reviews() []Event {
 	var held []Event
 	for _, e := range p.Events {
-		if e.Kind == EventReview && (len(p.starts) == 0 || !e.At.Before(p.starts[len(p.starts)-1])) {
+		if e.Kind == EventReview && (len(p.starts) == 0 || !e.At.Before(p.starts[len(p.starts)-1].at)) {
 			held = append(held, e)
 		}
 	}
@@ -190,6 +199,17 @@ func (p *picture) stateAt(t time.Time) State {
 		at, found = e.To, true
 	}
 	return at
+}
+
+// statesSince lists where the case has stood from an instant to now.
+func (p *picture) statesSince(t time.Time) []State {
+	stood := []State{p.State, p.stateAt(t)}
+	for _, e := range p.Events {
+		if e.Kind == EventMoved && !e.At.Before(t) {
+			stood = append(stood, e.From, e.To)
+		}
+	}
+	return stood
 }
 
 // holders are the people assigned to a duty, without repetition.

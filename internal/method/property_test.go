@@ -19,6 +19,7 @@ type journey struct {
 	c       *file
 	env     method.Env
 	talks   int
+	kept    []method.Interview // held and not yet entered
 	people  []string
 	pair    [2]string             // the referent and the interviewer of advance
 	visited map[method.State]bool // states reached by a move
@@ -49,6 +50,11 @@ func (j *journey) apply(tr method.Transition, m method.Move) {
 	f.State, f.StateSince = tr.To, j.env.Now
 	if tr.NewCycle() {
 		f.CycleSince, f.Reopened = j.env.Now, tr.No == 13
+		for k := range f.Pupils {
+			if !method.ExcuseLasts(f.Pupils[k].Excused) {
+				f.Pupils[k].Excused = ""
+			}
+		}
 	}
 	if tr.To == method.StateHandedOver {
 		f.HandedAt = j.env.Now
@@ -66,6 +72,7 @@ func (j *journey) try(m method.Move) bool {
 		return false
 	}
 	j.legal(tr, m)
+	j.clock(m)
 	j.apply(tr, m)
 	j.settle()
 	return true
@@ -161,7 +168,52 @@ func (j *journey) talk() {
 		Certification: rapid.SampledFrom([]method.Standing{"valid", "valid", "valid", "lapsed_since", "not_shown"}).Draw(j.T, "standing"),
 		NextOn:        calendar.Day(j.env.Now).AddDays(rapid.IntRange(-20, 90).Draw(j.T, "next")),
 	}
+	if rapid.IntRange(0, 9).Draw(j.T, "answers") > 0 {
+		j.fit(&i)
+	}
+	if i.Observer = rapid.SampledFrom([]string{"", "", "", "trainee", amina, brahim}).Draw(j.T, "observer"); i.Observer == i.Interviewer {
+		i.Observer = ""
+	}
+	if ago == 0 && rapid.IntRange(0, 3).Draw(j.T, "keep for later") == 0 {
+		j.keep(i)
+		return
+	}
 	j.record(i)
+}
+
+// fit leaves out the answers that are not asked for in this kind of talk.
+func (j *journey) fit(i *method.Interview) {
+	if i.Kind.OfTarget() {
+		i.Acknowledged, i.EarlierDone, i.HasSuggestion, i.Outcome = "", "", false, ""
+	} else if i.Role != method.RoleTarget {
+		i.Rating = ""
+	}
+}
+
+// keep notes a talk that is legal at this moment, and that somebody will enter later.
+func (j *journey) keep(i method.Interview) {
+	if i.Outcome == method.ConclusionDisengaged {
+		i.Outcome = ""
+	}
+	if len(method.CheckInterview(j.c.f, i, j.env)) == 0 {
+		j.kept = append(j.kept, i)
+		j.pass(time.Duration(i.Minutes+1) * time.Minute)
+	}
+}
+
+// enter records what was kept. What was legal when it was held still is, unless it became too old or its people have
+// changed sides since.
+func (j *journey) enter() {
+	for _, i := range j.kept {
+		i.RecordedAt = j.env.Now
+		for _, u := range method.CheckInterview(j.c.f, i, j.env) {
+			if u.Code != "too_old" && u.Code != "not_separate" {
+				j.Fatalf("a %s of %v, legal when it was held, is refused in %s: %v", i.Kind, i.StartedAt, j.c.f.State, u)
+			}
+		}
+		j.record(i)
+	}
+	j.kept = nil
 }
 
 func (j *journey) record(i method.Interview) bool {

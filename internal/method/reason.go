@@ -14,6 +14,7 @@ var (
 	outcomes      = []string{"stopped", "improved", "unchanged", "worse", "pupil_left", "taken_over", "unknown"}
 	familyReasons = []string{"family_reported", "unreachable", "danger_at_home", "target_objects"}
 	excuses       = []string{"pupil_left", "long_absence", "wrongly_named", "health", "other_protocol"}
+	lastingly     = []string{"pupil_left", "wrongly_named"}
 )
 
 // Outcomes are what may be recorded when a case handed over or referred ends.
@@ -24,3 +25,7 @@ func FamilyReasons() []string { return slices.Clone(familyReasons) }
 
 // Excuses are why one pupil need not be seen (again).
 func Excuses() []string { return slices.Clone(excuses) }
+
+// ExcuseLasts says that an excuse goes on in the next cycle: of a pupil who is gone, or was never one of them. The others
+// were for the time being.
+func ExcuseLasts(code string) bool { return slices.Contains(lastingly, code) }

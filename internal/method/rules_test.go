@@ -15,7 +15,7 @@ func TestEffects(t *testing.T) {
 		method.FlagSexualViolence: refer, method.FlagCSAM: refer, method.FlagSextortion: refer, method.FlagWeapon: refer,
 		method.FlagSeriousInjury: refer, method.FlagExtortion: refer, method.FlagAdultAuthor: refer,
 		method.FlagDangerAtHome: refer, method.FlagHateCrime: refer,
-		method.FlagJudicial:     {Lock: true, Refer: true},
+		method.FlagJudicial:     {Lock: true, Refer: true, Task: method.TaskInformHead},
 		method.FlagSuicidalTalk: health, method.FlagSelfHarm: health,
 		method.FlagPhysicalViolence: {Warn: true, Justify: true},
 		method.FlagSingleAuthor:     {Warn: true},
@@ -89,6 +89,7 @@ func TestReviewGoesOnOnlyWhenImproving(t *testing.T) {
 		{"no target left", said("stopped").excuse(target), "continue", []string{"not_improving"}},
 		{"no change: hand over", said("same"), "hand_over", nil},
 		{"held early", inInterviews(t), "hand_over", nil},
+		{"before anybody was met", inInterviews(t).talk("2024-09-20 09:00", method.KindTargetCheck, target, rated("stopped")), "continue", []string{"round_not_begun"}},
 		{"in monitoring", inMonitoring(t), "continue", []string{"review_not_in_state"}},
 		{"undecided", said("stopped"), "perhaps", []string{"decision_unknown"}},
 	}
@@ -147,7 +148,7 @@ func TestMovesTellWhyACaseCannotAdvance(t *testing.T) {
 		needs []string
 	}{
 		{method.StateMonitoring, []string{"commitment_unfulfilled:I1", "commitment_unfulfilled:I2", "target_checks_missing:T"}, []string{"team_only", "too_early"}},
-		{method.StateHandedOver, []string{"no_ground"}, []string{"team_only", "head_not_informed", "reason_missing"}},
+		{method.StateHandedOver, []string{"no_ground", "review_is_ground"}, []string{"team_only", "head_not_informed", "reason_missing"}},
 		{method.StateInterviews, []string{"no_new_intimidator"}, []string{"team_only"}},
 		{method.StateClosedOther, nil, []string{"team_only", "reason_missing"}},
 		{method.StateReferred, []string{"grave_flag_missing"}, []string{"team_only"}},

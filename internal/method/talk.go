@@ -98,7 +98,7 @@ type Interview struct {
 	Observer      string
 	StartedAt     time.Time
 	Minutes       int
-	Alone         bool // no other pupil was present
+	Alone         bool // no other pupil was present; an observer is not one
 	Acknowledged  Degree
 	HasSuggestion bool
 	EarlierDone   Degree
@@ -106,13 +106,22 @@ type Interview struct {
 	Rating        Rating
 	Alert         Alert
 	NextOn        calendar.Date
-	RecordedAt    time.Time
+	RecordedAt    time.Time // when it was first entered
+	RevisedAt     time.Time // when it was last corrected; zero when it never was
 	Certification Standing
 	Imported      bool // from a register kept before this system
 }
 
 // day is the civil date on which the talk took place.
 func (i Interview) day() calendar.Date { return calendar.Day(i.StartedAt) }
+
+// lastWritten is when what is on record was said.
+func (i Interview) lastWritten() time.Time {
+	if i.RevisedAt.After(i.RecordedAt) {
+		return i.RevisedAt
+	}
+	return i.RecordedAt
+}
 
 // ends is when the talk was over.
 func (i Interview) ends() time.Time {

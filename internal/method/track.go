@@ -52,18 +52,20 @@ func (w walk) step(i Interview) walk {
 }
 
 // answer is where the pupil's own answers lead when the interviewer concluded nothing. A new suggestion is a new
-// commitment, also when the one before was kept. Who is disengaged stays so until somebody concludes otherwise.
+// commitment, also when the one before was kept. Who is disengaged stays so while his answers agree with it: a new
+// suggestion is to be seen through, one no longer kept is owed again, and a concern taken back is to be shared anew.
 func (w walk) answer(i Interview) Track {
 	aside := w.at == TrackRefuses || w.at == TrackWorsens
+	settled := w.at == TrackSuggestionDone || w.at == TrackDisengaged
 	switch {
-	case w.at == TrackDisengaged:
-		return TrackDisengaged
 	case i.HasSuggestion:
 		return TrackSuggestionMade
-	case w.carriedOut(i):
+	case w.carriedOut(i) && w.at != TrackDisengaged:
 		return TrackSuggestionDone
-	case w.at == TrackSuggestionDone && (i.EarlierDone == DegreeNo || i.EarlierDone == DegreePartly):
+	case settled && (i.EarlierDone == DegreeNo || i.EarlierDone == DegreePartly):
 		return TrackSuggestionMade
+	case w.at == TrackDisengaged && i.Acknowledged == DegreeNo && i.EarlierDone == "":
+		return TrackNotAcknowledged
 	case i.Acknowledged == DegreeYes || i.Acknowledged == DegreePartly:
 		if aside && w.suggested {
 			return TrackSuggestionMade

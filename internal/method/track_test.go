@@ -60,8 +60,13 @@ func TestTrack(t *testing.T) {
 		{"carries it out and suggests more", []func(*method.Interview){suggests, both(keeps, suggests)}, method.TrackSuggestionMade},
 		{"carries out both", []func(*method.Interview){suggests, both(keeps, suggests), keeps}, method.TrackSuggestionDone},
 		{"is disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged"))}, method.TrackDisengaged},
-		{"stays disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), acknowledges("no")}, method.TrackDisengaged},
-		{"has one more idea, disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), suggests}, method.TrackDisengaged},
+		{"stays disengaged, asked nothing", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), plain}, method.TrackDisengaged},
+		{"stays disengaged, sharing the concern", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), acknowledges("yes")}, method.TrackDisengaged},
+		{"was disengaged, takes the concern back", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), acknowledges("no")}, method.TrackNotAcknowledged},
+		{"was disengaged, keeps his word no more", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), both(acknowledges("no"), earlier("no"))}, method.TrackSuggestionMade},
+		{"was disengaged, keeps it partly", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), earlier("partly")}, method.TrackSuggestionMade},
+		{"was disengaged, and does it again", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), earlier("no"), keeps}, method.TrackSuggestionDone},
+		{"has one more idea, disengaged", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), suggests}, method.TrackSuggestionMade},
 		{"was disengaged, keeps his word again", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), keeps}, method.TrackDisengaged},
 		{"worsens after all", []func(*method.Interview){suggests, both(keeps, ended("disengaged")), ended("worsens")}, method.TrackWorsens},
 		{"refuses", []func(*method.Interview){acknowledges("no"), ended("refuses")}, method.TrackRefuses},
@@ -159,6 +164,34 @@ func TestTheDayOfTheRelapse(t *testing.T) {
 	for _, d := range method.Dues(c.f, envAt(t, "2024-11-04 18:00")) {
 		if d.Kind == method.DueTargetCheck || d.Kind == method.DueSeeTarget {
 			t.Errorf("the target was heard this morning, yet %s is due", d.Kind)
+		}
+	}
+}
+
+// Correcting a talk afterwards does not take it into another cycle, nor heal a sheet written in front of the pupil.
+func TestACorrectionKeepsTheDayOfItsTalk(t *testing.T) {
+	t.Parallel()
+	corrected := func(i *method.Interview) { i.RevisedAt = when(t, "2024-11-04 18:00") }
+	c := inMonitoring(t).talk("2024-11-04 09:00", method.KindIntimidator, one, corrected).move("2024-11-04 17:00", 13, method.StateInterviews)
+	if got := method.TrackOf(c.f, one); got != method.TrackToMeet {
+		t.Errorf("a talk of the old cycle, corrected in the new one, leads to %s", got)
+	}
+	i := newTalk(t, "2024-09-24 10:00", method.KindIntimidator, one, both(corrected, func(i *method.Interview) { i.RecordedAt = i.StartedAt }))
+	c = inFollowUp(t)
+	c.f.Interviews = append(c.f.Interviews, i)
+	for _, f := range method.Fidelity(c.f, envAt(t, "2024-11-04 19:00")) {
+		if f.Code == method.FindingSheetAfter && f.Verdict != method.VerdictBroken {
+			t.Errorf("the sheet is said to have come after the talk: %s", f.Verdict)
+		}
+	}
+}
+
+func TestExcusesForTheTimeBeing(t *testing.T) {
+	t.Parallel()
+	lasting := map[string]bool{"pupil_left": true, "wrongly_named": true}
+	for _, code := range method.Excuses() {
+		if method.ExcuseLasts(code) != lasting[code] {
+			t.Errorf("%s goes on in the next cycle: %v", code, !lasting[code])
 		}
 	}
 }

@@ -14,6 +14,8 @@ type Transition struct {
 // NewCycle says that tracks, rounds and reviews start afresh: a relapse or a clearance.
 func (t Transition) NewCycle() bool { return t.No == 13 || t.No == 19 }
 
+func (t Transition) relapse() bool { return t.No == 13 }
+
 // Leaves says that the transition starts from a state.
 func (t Transition) Leaves(s State) bool { return slices.Contains(t.From, s) }
 
@@ -125,7 +127,7 @@ func (p *picture) choose(m Move) (line, []Unmet) {
 
 func (p *picture) unmet(l line, m Move) []Unmet {
 	var all []Unmet
-	for _, g := range l.guards {
+	for _, g := range append(slices.Clone(l.guards), knownReason) {
 		for _, u := range g(p, l.Transition, m) {
 			if !slices.Contains(all, u) {
 				all = append(all, u)

@@ -122,8 +122,8 @@ func TestTransition8NeedsEveryIntimidatorMet(t *testing.T) {
 func TestTransition10NeedsAReviewWithoutChange(t *testing.T) {
 	t.Parallel()
 	refusals(t, []refusal{
-		{"no review", "10", func(a *attempt) { a.c.f.Events = slices.DeleteFunc(a.c.f.Events, isReview) }, []string{"no_ground"}},
-		{"the review went on", "10", func(a *attempt) { a.c.review("2024-10-05 12:10", method.DecisionContinue) }, []string{"no_ground"}},
+		{"no review", "10", func(a *attempt) { a.c.f.Events = slices.DeleteFunc(a.c.f.Events, isReview) }, []string{"no_ground", "review_is_ground"}},
+		{"the review went on", "10", func(a *attempt) { a.c.review("2024-10-05 12:10", method.DecisionContinue) }, []string{"no_ground", "review_is_ground"}},
 		{"the head not told", "10", func(a *attempt) { a.m.HeadInformed = false }, []string{"head_not_informed"}},
 		{"no reason", "10", func(a *attempt) { a.m.Reason = "" }, []string{"reason_missing"}},
 		{"an outsider", "10", outsider, []string{"team_only"}},
@@ -141,19 +141,19 @@ func TestTransition14NeedsAGround(t *testing.T) {
 		}
 	}
 	refusals(t, []refusal{
-		{"none", "14", func(a *attempt) { a.c.f.Interviews = a.c.f.Interviews[:3] }, []string{"no_ground"}},
-		{"refusal in the second round", "14", func(a *attempt) { refuse(a, 2) }, []string{"no_ground"}},
+		{"none", "14", func(a *attempt) { a.c.f.Interviews = a.c.f.Interviews[:3] }, []string{"no_ground", "review_is_ground"}},
+		{"refusal in the second round", "14", func(a *attempt) { refuse(a, 2) }, []string{"no_ground", "review_is_ground"}},
 		{"refusal in the third round", "14", func(a *attempt) { refuse(a, 3) }, nil},
-		{"refusal of one who is excused", "14", func(a *attempt) { refuse(a, 3); a.c.excuse(one) }, []string{"no_ground"}},
-		{"refusal once, a yes since", "14", func(a *attempt) { refuse(a, 3); a.c.talk("2024-09-25 10:00", method.KindIntimidator, one, suggests) }, []string{"no_ground"}},
+		{"refusal of one who is excused", "14", func(a *attempt) { refuse(a, 3); a.c.excuse(one) }, []string{"no_ground", "review_is_ground"}},
+		{"refusal once, a yes since", "14", func(a *attempt) { refuse(a, 3); a.c.talk("2024-09-25 10:00", method.KindIntimidator, one, suggests) }, []string{"no_ground", "review_is_ground"}},
 		{"a pupil grows worse", "14", func(a *attempt) {
 			refuse(a, 1)
 			a.c.talk("2024-09-24 10:00", method.KindIntimidator, two, ended(method.ConclusionWorsens))
 		}, nil},
 		{"the target was worse, and is better", "14", func(a *attempt) {
 			a.c.talk("2024-09-30 09:00", method.KindTargetCheck, target, rated(method.RatingSame))
-		}, []string{"no_ground"}},
-		{"six weeks less a day, over a break", "14", func(a *attempt) { refuse(a, 1); a.env.Now = when(a.c.t, "2024-11-08 12:00") }, []string{"no_ground"}},
+		}, []string{"no_ground", "review_is_ground"}},
+		{"six weeks less a day, over a break", "14", func(a *attempt) { refuse(a, 1); a.env.Now = when(a.c.t, "2024-11-08 12:00") }, []string{"no_ground", "review_is_ground"}},
 		{"six weeks, over a break", "14", func(a *attempt) { refuse(a, 1); a.env.Now = when(a.c.t, "2024-11-09 12:00") }, nil},
 		{"the head not told", "14", func(a *attempt) { a.m.HeadInformed = false }, []string{"head_not_informed"}},
 		{"no reason", "14", func(a *attempt) { a.m.Reason = "" }, []string{"reason_missing"}},
@@ -237,6 +237,13 @@ func TestTransition11NeedsTheReview(t *testing.T) {
 	without := func(a *attempt) { a.c.f.Events = slices.DeleteFunc(a.c.f.Events, isReview) }
 	refusals(t, []refusal{
 		{"past its day", "11", without, []string{"review_missing"}},
+		{"held too early", "11", func(a *attempt) { without(a); a.c.review("2024-09-24 12:00", method.DecisionContinue) }, []string{"review_missing"}},
+		{"held on the fifth day", "11", func(a *attempt) { without(a); a.c.review("2024-09-25 12:00", method.DecisionContinue) }, nil},
+		{"recorded late, decided too early", "11", func(a *attempt) {
+			without(a)
+			a.c.review("2024-09-30 12:00", method.DecisionContinue)
+			a.c.f.Events[len(a.c.f.Events)-1].DecidedOn = day(a.c.t, "2024-09-21")
+		}, []string{"review_missing"}},
 		{"before its day", "11", func(a *attempt) { without(a); a.env.Numbers.ReviewDays = 40 }, nil},
 	})
 }
@@ -300,6 +307,7 @@ func TestTransition13NeedsAReasonAndNoLock(t *testing.T) {
 			{from + ": unknown reason", from, func(a *attempt) { a.m.Reason = "duplicate" }, []string{"reason_unknown"}},
 			{from + ": locked", from, func(a *attempt) { a.c.flag("2024-11-12 10:00", method.FlagCSAM) }, []string{"method_locked"}},
 			{from + ": an outsider", from, outsider, []string{"team_only"}},
+			{from + ": a reason nobody asked for", from, func(a *attempt) { a.m.Reason = "his father said so" }, []string{"reason_unknown"}},
 			{from + ": a member", from, member, nil},
 		})
 	}
@@ -320,6 +328,7 @@ func TestTransition15NeedsOutcomeAndSupportEnded(t *testing.T) {
 			{from + ": support ends tomorrow", from, on("2024-11-16"), []string{"support_not_ended"}},
 			{from + ": the support of an earlier time", from, on("2024-09-17"), []string{"support_not_ended"}},
 			{from + ": a task left open", from, func(a *attempt) { a.c.flag("2024-11-12 10:00", method.FlagSelfHarm) }, []string{"task_open"}},
+			{from + ": a reason nobody asked for", from, func(a *attempt) { a.m.Reason = "his father said so" }, []string{"reason_unknown"}},
 			{from + ": a member", from, member, []string{"coordinator_only"}},
 		})
 	}

@@ -206,6 +206,15 @@ func TestGraveFactAsksForTheScreenAgain(t *testing.T) {
 			{from + ": not screened since", from, noticed, []string{"screen_incomplete"}},
 			{from + ": screened since", from, done, nil},
 			{from + ": noticed in an older register", from, func(a *attempt) { noticed(a); imported(&a.c.f.Interviews[len(a.c.f.Interviews)-1]) }, nil},
+			{from + ": noticed on correcting an older register", from, func(a *attempt) {
+				noticed(a)
+				i := &a.c.f.Interviews[len(a.c.f.Interviews)-1]
+				i.Imported, i.RevisedAt = true, i.StartedAt.Add(20*time.Minute)
+			}, []string{"screen_incomplete"}},
+			{from + ": noticed on correcting a talk after the screen", from, func(a *attempt) {
+				done(a)
+				a.c.f.Interviews[len(a.c.f.Interviews)-1].RevisedAt = a.c.f.ScreenedAt.Add(time.Minute)
+			}, []string{"screen_incomplete"}},
 		})
 	}
 	c := inFollowUp(t).talk("2024-09-24 09:00", method.KindIntimidator, one, alerted(method.AlertGraveFact))
