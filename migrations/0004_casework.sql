@@ -169,7 +169,7 @@ CREATE TABLE casework_tasks (
     case_id    TEXT NOT NULL REFERENCES casework_cases (id),
     school_id  TEXT NOT NULL,
     flag_id    TEXT NOT NULL REFERENCES casework_flags (id),
-    kind       TEXT NOT NULL CHECK (kind IN ('refer', 'health_family')),
+    kind       TEXT NOT NULL CHECK (kind IN ('refer', 'health_family', 'inform_head')),
     created_at TIMESTAMP NOT NULL,
     done_at    TIMESTAMP,
     done_by    TEXT,
