@@ -156,7 +156,7 @@ func (i *Interview) fact() method.Interview {
 		ID: i.ID, Kind: i.Kind, Round: i.Round, PupilID: i.PupilID, Role: i.RoleThen, Interviewer: i.InterviewerID,
 		Observer: i.ObserverID, StartedAt: i.StartedAt, Minutes: i.Minutes, Alone: i.Alone, Acknowledged: i.Acknowledged,
 		HasSuggestion: !i.Suggestion.Empty(), EarlierDone: i.EarlierDone, Outcome: i.Outcome, Rating: i.Rating, Alert: i.Alert,
-		NextOn: i.NextOn, RecordedAt: i.RecordedAt, Certification: i.Certification, Imported: i.Imported,
+		NextOn: i.NextOn, RecordedAt: i.enteredAt(), RevisedAt: i.revisedAt(), Certification: i.Certification, Imported: i.Imported,
 	}
 }
 

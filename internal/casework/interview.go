@@ -35,7 +35,25 @@ type Interview struct {
 	Imported      bool
 	Reason        Text // why it was corrected
 	RecordedBy    string
-	RecordedAt    time.Time
+	RecordedAt    time.Time // of this revision
+
+	firstAt time.Time // when the first revision was recorded; zero while this is the first
+}
+
+// enteredAt is when the interview was first recorded, whatever was corrected since.
+func (i *Interview) enteredAt() time.Time {
+	if i.firstAt.IsZero() {
+		return i.RecordedAt
+	}
+	return i.firstAt
+}
+
+// revisedAt is when the interview was last corrected; zero when it never was.
+func (i *Interview) revisedAt() time.Time {
+	if i.Revision > 1 {
+		return i.RecordedAt
+	}
+	return noTime
 }
 
 var interviewTable = table[Interview]{

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"slices"
+	"time"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
@@ -122,6 +123,7 @@ func (k *work) deciders(named []string) (members []string, actorIn bool, err err
 // move writes a transition that was allowed.
 func (k *work) move(t method.Transition, move Move, asked method.Move) error {
 	facts := audit.Facts{"from": string(k.c.State), "to": string(t.To)}
+	since := method.Since(k.file.facts(), asked, move.DecidedOn, k.env)
 	if move.Outcome != "" {
 		k.c.Outcome = move.Outcome
 	}
@@ -142,6 +144,12 @@ func (k *work) move(t method.Transition, move Move, asked method.Move) error {
 		decided = k.today
 	}
 	k.pass(t, Event{Reason: reason, Members: asked.Members, DecidedOn: decided, Note: Text{Plain: move.Note}})
+	k.dated(since)
+	if t.NewCycle() {
+		if err := k.summon(); err != nil {
+			return err
+		}
+	}
 	k.journal("case:move", "case", k.c.ID, facts)
 	if t.No <= triageTaken+2 {
 		return k.join(k.w.Person(), method.DutyObserver, "")
@@ -178,6 +186,32 @@ func (k *work) pass(t method.Transition, e Event) {
 		c.HandedAt, c.ClosedAt = noTime, noTime
 	}
 	k.happened(method.EventMoved, e)
+}
+
+// dated lets the clock of the state just entered run from the day of the decision, where that was earlier.
+func (k *work) dated(since time.Time) {
+	k.c.StateSince = since
+	if k.c.Handed() {
+		k.c.HandedAt = since
+	}
+}
+
+// summon takes back, for a new cycle, the excuses that were for the time being.
+func (k *work) summon() error {
+	for i := range k.file.Pupils {
+		p := &k.file.Pupils[i]
+		if p.Excused == "" || method.ExcuseLasts(p.Excused) {
+			continue
+		}
+		if err := k.excuse(p, ""); err != nil {
+			return err
+		}
+		p.Version, p.UpdatedAt = p.Version+1, k.now
+		if err := savePupil(k.tx, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Review is the decision of the team at the fifteenth day.

@@ -84,6 +84,17 @@ func (p *Pupil) since() time.Time {
 	return p.CreatedAt
 }
 
+// roleFor is the role in which the pupil was seen: the first since then that such an interview is held with, so that one
+// held before a change of roles can be logged after it.
+func (p *Pupil) roleFor(kind method.Kind, at time.Time) method.Role {
+	for _, r := range p.Roles {
+		if (r.To.IsZero() || r.To.After(at)) && kind.Fits(r.Role) {
+			return r.Role
+		}
+	}
+	return p.Role
+}
+
 var pseudonymLetters = map[method.Role]string{
 	method.RoleTarget: "T", method.RoleIntimidator: "I", method.RoleWitness: "W", method.RoleSupporter: "S",
 }

@@ -131,7 +131,7 @@ func (k *work) record(in NewInterview) (Interview, error) {
 	if !known {
 		return Interview{}, fault.InvalidFields(fault.Field{Path: "pupil_id", Code: "unknown"})
 	}
-	i := Interview{ID: storage.NewID(), Revision: 1, CaseID: k.c.ID, Kind: in.Kind, PupilID: p.ID, RoleThen: p.Role,
+	i := Interview{ID: storage.NewID(), Revision: 1, CaseID: k.c.ID, Kind: in.Kind, PupilID: p.ID, RoleThen: p.roleFor(in.Kind, in.Talk.StartedAt),
 		RecordedBy: k.w.Person(), RecordedAt: k.now}
 	in.Talk.into(&i)
 	if err := k.judge(&i, ""); err != nil {
@@ -285,6 +285,7 @@ func (k *work) correct(in Correction) (Interview, error) {
 		return Interview{}, fault.New(fault.Denied, "not_your_interview")
 	}
 	next := *before
+	next.firstAt = before.enteredAt()
 	next.Revision, next.RecordedBy, next.RecordedAt, next.Reason = before.Revision+1, actor, k.now, Text{Plain: in.Reason}
 	if in.Talk.InterviewerID == "" {
 		in.Talk.InterviewerID = before.InterviewerID

@@ -149,11 +149,12 @@ func findSchool(tx storage.Tx, w access.Warrant, id string) (school, error) {
 	return s, err
 }
 
-// currentInterviews reads the interviews of some cases as last corrected.
+// currentInterviews reads the interviews of some cases as last corrected, and when each was first recorded.
 func currentInterviews(tx storage.Tx, cases []string) ([]Interview, error) {
-	text := "SELECT " + interviewTable.list("") + " FROM casework_interviews WHERE case_id IN ? AND superseded = FALSE" +
-		" ORDER BY case_id, started_at, id"
-	return interviewTable.all(tx.Raw(text, cases), nil)
+	text := "SELECT " + interviewTable.list("i.") + ", f.recorded_at FROM casework_interviews i" +
+		" JOIN casework_interviews f ON f.id = i.id AND f.revision = 1" +
+		" WHERE i.case_id IN ? AND i.superseded = FALSE ORDER BY i.case_id, i.started_at, i.id"
+	return interviewTable.all(tx.Raw(text, cases), func(i *Interview) []any { return []any{instant{&i.firstAt}} })
 }
 
 // savePupil writes what may change of a pupil whose case is locked.
