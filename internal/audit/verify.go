@@ -146,7 +146,7 @@ func (w *walker) all(tx storage.Tx) error {
 		}
 		w.step(l)
 	}
-	if err := rows.Err(); err != nil {
+	if err := storage.Translate(tx, rows.Err()); err != nil {
 		return fmt.Errorf("read the entries: %w", err)
 	}
 	w.endChain()

@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 
@@ -121,32 +120,39 @@ func change(tx storage.Tx, table, id, set string, args ...any) error {
 
 // nextNumber counts the cases of a school in a year; two reports at once wait for one another.
 func nextNumber(tx storage.Tx, schoolID, yearID string) (int, error) {
-	var last int
+	var counted struct{ Last int }
 	err := tx.Raw("INSERT INTO casework_numbers (school_id, year_id, last) VALUES (?, ?, 1)"+
 		" ON CONFLICT (school_id, year_id) DO UPDATE SET last = casework_numbers.last + 1 RETURNING last",
-		schoolID, yearID).Row().Scan(&last)
+		schoolID, yearID).Scan(&counted).Error
 	if err != nil {
 		return 0, fmt.Errorf("number the case: %w", err)
 	}
-	return last, nil
+	return counted.Last, nil
 }
 
 // school is what casework has to know of one: the row that a case's foreign key names.
 type school struct {
 	ID, DirectorateID, ArefID string
 	Closed                    bool
+	Cycle                     string
+}
+
+var schoolFields = table[school]{
+	name:   "org_schools",
+	fields: func(s *school) []any { return []any{&s.ID, &s.DirectorateID, &s.ArefID, &s.Closed, &s.Cycle} },
 }
 
 // findSchool reads the parent row of future cases, when the warrant reaches it.
 func findSchool(tx storage.Tx, w access.Warrant, id string) (school, error) {
 	q := w.Rows(tx.Table("org_schools"), access.Columns{AREF: "aref_id", Directorate: "directorate_id", School: "id"})
-	var s school
-	err := q.Select("id, directorate_id, aref_id, closed_on IS NOT NULL").Where("id = ?", id).Limit(1).Row().
-		Scan(&s.ID, &s.DirectorateID, &s.ArefID, &s.Closed)
-	if errors.Is(err, sql.ErrNoRows) {
+	found, err := schoolFields.all(q.Select("id, directorate_id, aref_id, closed_on IS NOT NULL, cycle").Where("id = ?", id).Limit(1), nil)
+	if err != nil {
+		return school{}, err
+	}
+	if len(found) == 0 {
 		return school{}, fault.New(fault.NotFound, "school_not_found")
 	}
-	return s, err
+	return found[0], nil
 }
 
 // currentInterviews reads the interviews of some cases as last corrected, and when each was first recorded.

@@ -59,10 +59,10 @@ func (t table[T]) all(q storage.Tx, extra func(*T) []any) ([]T, error) {
 		return nil, fmt.Errorf("read %s: %w", t.name, err)
 	}
 	found, err := t.scan(rows, extra)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", t.name, errors.Join(err, rows.Close()))
+	if err = errors.Join(storage.Translate(q, err), rows.Close()); err != nil {
+		return nil, fmt.Errorf("read %s: %w", t.name, err)
 	}
-	return found, rows.Close()
+	return found, nil
 }
 
 func (t table[T]) scan(rows *sql.Rows, extra func(*T) []any) ([]T, error) {

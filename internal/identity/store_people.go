@@ -106,13 +106,13 @@ func searchPeople(tx storage.Tx, text string, limit int) ([]string, error) {
 		var id, fr, ar string
 		var email, number *string
 		if err := found.Scan(&id, &fr, &ar, &email, &number); err != nil {
-			return nil, errors.Join(err, found.Close())
+			return nil, errors.Join(storage.Translate(tx, err), found.Close())
 		}
 		if containsAll(fold(fr+" "+ar+" "+orEmpty(email)+" "+orEmpty(number)), wanted) {
 			ids = append(ids, id)
 		}
 	}
-	return ids, errors.Join(found.Err(), found.Close())
+	return ids, errors.Join(storage.Translate(tx, found.Err()), found.Close())
 }
 
 func containsAll(s string, words []string) bool {

@@ -108,7 +108,7 @@ func openersOf(tx storage.Tx, school, caseID string, page storage.Page) (_ []Ope
 	for found.Next() {
 		var o opened
 		if err := found.Scan(&o.id, &o.at, &o.person.ID, &o.person.NameFr, &o.person.NameAr, &o.action); err != nil {
-			return nil, "", fmt.Errorf("read who opened the case: %w", err)
+			return nil, "", fmt.Errorf("read who opened the case: %w", storage.Translate(tx, err))
 		}
 		if !fold.add(o) {
 			next = storage.EncodeCursor(fold.last)
@@ -116,7 +116,7 @@ func openersOf(tx storage.Tx, school, caseID string, page storage.Page) (_ []Ope
 		}
 	}
 	fold.flush()
-	return fold.done, next, found.Err()
+	return fold.done, next, storage.Translate(tx, found.Err())
 }
 
 func schoolsIn(tx storage.Tx, w access.Warrant) (map[string]bool, error) {

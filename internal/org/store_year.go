@@ -26,11 +26,11 @@ func readAll[T any](q storage.Tx, fields func(*T) []any) (all []T, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the calendar: %w", err)
 	}
-	defer func() { err = errors.Join(err, rows.Err(), rows.Close()) }()
+	defer func() { err = errors.Join(err, storage.Translate(q, rows.Err()), rows.Close()) }()
 	for rows.Next() {
 		var row T
 		if err := rows.Scan(fields(&row)...); err != nil {
-			return nil, fmt.Errorf("read the calendar: %w", err)
+			return nil, fmt.Errorf("read the calendar: %w", storage.Translate(q, err))
 		}
 		all = append(all, row)
 	}

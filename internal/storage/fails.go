@@ -114,6 +114,15 @@ func translateCommon(err error) error {
 	return err
 }
 
+// Translate does for what reading rows one by one reports, which gorm never sees, what is done for every other error: it
+// takes the driver's text out, and says what the failure means. Whoever calls Rows passes rows.Scan and rows.Err through it.
+func Translate(tx Tx, err error) error {
+	if d, ok := tx.Dialector.(gorm.ErrorTranslator); ok {
+		return d.Translate(err)
+	}
+	return err
+}
+
 // NotFound turns gorm's "no such row" into fault.NotFound with the code given, and passes everything else on.
 func NotFound(err error, code string) error {
 	if errors.Is(err, gorm.ErrRecordNotFound) {
