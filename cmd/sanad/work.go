@@ -55,7 +55,17 @@ func (a *application) watch() {
 	a.org.OnLeave(a.cases.Release)
 	a.access.OnLeave(a.cases.Release)
 	a.identity.OnLeave(a.cases.Release)
-	a.org.OnChange(func(_ context.Context, tx storage.Tx, _ org.Change) error { return reschedule(tx, "") })
+	a.org.OnChange(func(_ context.Context, tx storage.Tx, c org.Change) error { return a.replan(tx, c) })
+}
+
+// replan has a year that closes hand its open cases on at once, and the dues worked out again in the background.
+func (a *application) replan(tx storage.Tx, c org.Change) error {
+	if c.Kind == org.YearClosed {
+		if err := a.cases.YearClosed(tx, c.YearID); err != nil {
+			return err
+		}
+	}
+	return reschedule(tx, "")
 }
 
 // recertified leaves a register of many certificates to the background.

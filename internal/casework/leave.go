@@ -12,16 +12,17 @@ import (
 	"sanad/internal/storage"
 )
 
-// Release takes somebody who leaves off the open cases they work on, within the transaction in which they leave: their
-// assignments end, what was due of them is due of the coordinator, and the history of each case says so. A member who
-// becomes a trainee keeps what they observe.
+// Release takes somebody who leaves off the cases they work on, within the transaction in which they leave: their
+// assignments end, what was due of them is due of the coordinator, and the history of each case says so. A closed case is
+// shut to them too, and that is all that changes of it. A member who becomes a trainee keeps what they observe.
 func (s *Service) Release(tx storage.Tx, d access.Departure) (access.Aftermath, error) {
 	cases, err := lockWorkOf(tx, d)
 	if err != nil || len(cases) == 0 {
 		return access.Aftermath{}, err
 	}
 	now := s.db.Now()
-	ended, err := endWorkOf(tx, d, idsOf(cases), now)
+	open := slices.DeleteFunc(slices.Clone(cases), func(c Case) bool { return !c.State.Open() })
+	ended, err := endWorkOf(tx, d, idsOf(cases), idsOf(open), now)
 	if err != nil {
 		return access.Aftermath{}, err
 	}
@@ -33,10 +34,10 @@ func (s *Service) Release(tx storage.Tx, d access.Departure) (access.Aftermath, 
 	if err := eventTable.insert(tx, events...); err != nil {
 		return access.Aftermath{}, err
 	}
-	if err := s.reschedule(tx, cases); err != nil {
+	if err := s.reschedule(tx, open); err != nil {
 		return access.Aftermath{}, err
 	}
-	after := access.Aftermath{Cases: len(cases)}
+	after := access.Aftermath{Cases: len(open)}
 	for _, a := range ended {
 		after.Journal = append(after.Journal, audit.Entry{Action: "assignment:end", Actor: d.By, ObjectKind: "assignment", ObjectID: a.ID,
 			School: a.SchoolID, Facts: audit.Facts{"person": d.Person, "duty": string(a.Duty), "case": a.CaseID, "reason": d.Reason}})
@@ -58,7 +59,7 @@ func idsOf(cases []Case) []string {
 func (s *Service) ReleaseGone(ctx context.Context, progress func(cases int) error) error {
 	working, err := workers(s.db.Read(ctx))
 	if err != nil {
-		return fmt.Errorf("find who works on open cases: %w", err)
+		return fmt.Errorf("find who works on cases: %w", err)
 	}
 	cases := 0
 	for len(working) > 0 {

@@ -134,7 +134,7 @@ func TestACaseOutlivesAColleagueWhoLeaves(t *testing.T) {
 	}
 }
 
-func TestADepartureIsOneSchoolsAndLeavesClosedCases(t *testing.T) {
+func TestADepartureIsOneSchoolsAndShutsClosedCases(t *testing.T) {
 	t.Parallel()
 	each(t, func(d *desk) {
 		open, done := d.toReception(), d.open()
@@ -156,8 +156,12 @@ func TestADepartureIsOneSchoolsAndLeavesClosedCases(t *testing.T) {
 		if err != nil || ended.Released != 1 {
 			t.Errorf("%d cases, %v; want the open one", ended.Released, err)
 		}
-		if v := d.see(done.Case.ID); len(works(v, d.Amina)) == 0 || slices.ContainsFunc(v.Events, func(e casework.Event) bool { return e.Kind == "colleague_left" }) {
-			t.Error("a closed case was touched")
+		v := d.see(done.Case.ID)
+		if len(works(v, d.Amina)) != 0 || !slices.ContainsFunc(v.Events, func(e casework.Event) bool { return e.Kind == "colleague_left" }) {
+			t.Error("a closed case stays open to her, or does not say since when it is shut")
+		}
+		if n := d.countAction("assignment:end"); n != 3 {
+			t.Errorf("%d ended assignments in the journal, want both cases'", n)
 		}
 		if v := d.see(open.Case.ID); len(works(v, d.Amina)) != 0 || len(works(v, d.Salma)) == 0 {
 			t.Error("the open case kept her, or lost somebody else")

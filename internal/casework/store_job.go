@@ -2,7 +2,6 @@ package casework
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"sanad/internal/access"
@@ -13,19 +12,40 @@ import (
 // The queries of background work. They start from no warrant because they show nothing to anybody: what they read are ids,
 // codes and sealed texts, and what they write follows from it.
 
-// openCases locks the next open cases in the order of their ids. An update that changes nothing takes the locks alike on
-// both databases.
+// openCases locks the next open cases in the order of their ids.
 func openCases(tx storage.Tx, arefID, after string, limit int) ([]Case, error) {
-	of, args := "state IN ? AND id > ?", []any{openStates, after}
+	q := storage.ForUpdate(tx).Table(caseTable.name).Select(caseTable.list("")).Where("state IN ? AND id > ?", openStates, after)
 	if arefID != "" {
-		of, args = of+" AND aref_id = ?", append(args, arefID)
+		q = q.Where("aref_id = ?", arefID)
 	}
-	next := "SELECT id FROM casework_cases WHERE " + of + " ORDER BY id LIMIT " + strconv.Itoa(limit)
-	if err := tx.Exec("UPDATE casework_cases SET next_due_kind = next_due_kind WHERE id IN ("+next+")", args...).Error; err != nil {
-		return nil, fmt.Errorf("lock open cases: %w", err)
+	return caseTable.all(q.Order("id").Limit(limit), nil)
+}
+
+// anyOpen tells whether a school has an open case.
+func anyOpen(tx storage.Tx, schoolID string) (bool, error) {
+	var n int64
+	q := tx.Table(caseTable.name).Where("school_id = ? AND state IN ?", schoolID, openStates).Limit(1)
+	if err := q.Select("COUNT(*)").Row().Scan(&n); err != nil {
+		return false, fmt.Errorf("look for open cases: %w", err)
 	}
-	q := tx.Raw("SELECT "+caseTable.list("")+" FROM casework_cases WHERE "+of+" ORDER BY id LIMIT "+strconv.Itoa(limit), args...)
-	return caseTable.all(q, nil)
+	return n > 0, nil
+}
+
+// carryInto has some locked cases carried by a school year.
+func carryInto(tx storage.Tx, cases []string, yearID string) error {
+	if err := tx.Exec("UPDATE casework_cases SET year_id = ? WHERE id IN ?", yearID, cases).Error; err != nil {
+		return fmt.Errorf("carry cases into a school year: %w", err)
+	}
+	return nil
+}
+
+// carryFrom has the open cases of one school year carried by another.
+func carryFrom(tx storage.Tx, yearID, into string) error {
+	err := tx.Exec("UPDATE casework_cases SET year_id = ? WHERE year_id = ? AND state IN ?", into, yearID, openStates).Error
+	if err != nil {
+		return fmt.Errorf("carry the open cases of a school year: %w", err)
+	}
+	return nil
 }
 
 const duesAtOnce = 500
@@ -95,22 +115,22 @@ func workOf(d access.Departure) (where string, args []any) {
 	return where, args
 }
 
-// lockWorkOf locks the open cases on which somebody who leaves has work that ends.
+// lockWorkOf locks the cases, open and closed, on which somebody who leaves has work that ends.
 func lockWorkOf(tx storage.Tx, d access.Departure) ([]Case, error) {
 	where, args := workOf(d)
-	return lockAssigned(tx, where, args)
+	return lockAssigned(tx, method.States(), where, args)
 }
 
-// lockAssigned locks the open cases that have an assignment a for which the condition holds.
-func lockAssigned(tx storage.Tx, where string, args []any) ([]Case, error) {
-	q := storage.ForUpdate(tx).Table(caseTable.name).Select(caseTable.list("")).Where("state IN ?", openStates).
+// lockAssigned locks the cases in some states that have an assignment a for which the condition holds.
+func lockAssigned(tx storage.Tx, states []method.State, where string, args []any) ([]Case, error) {
+	q := storage.ForUpdate(tx).Table(caseTable.name).Select(caseTable.list("")).Where("state IN ?", states).
 		Where("id IN (SELECT a.case_id FROM casework_assignments a WHERE "+where+")", args...)
 	return caseTable.all(q.Order("id"), nil)
 }
 
-// endWorkOf ends the assignments on some locked cases, and raises the version of each: whoever decides on what they saw
-// before is told that it changed.
-func endWorkOf(tx storage.Tx, d access.Departure, cases []string, now time.Time) ([]Assignment, error) {
+// endWorkOf ends the assignments on some locked cases, and raises the version of those that are open: whoever decides on
+// what they saw before is told that it changed.
+func endWorkOf(tx storage.Tx, d access.Departure, cases, open []string, now time.Time) ([]Assignment, error) {
 	where, args := workOf(d)
 	q := tx.Raw("SELECT "+assignmentTable.list("a.")+" FROM casework_assignments a WHERE a.case_id IN ? AND "+where+" ORDER BY a.case_id, a.id",
 		append([]any{cases}, args...)...)
@@ -125,14 +145,17 @@ func endWorkOf(tx storage.Tx, d access.Departure, cases []string, now time.Time)
 	if err := tx.Exec("UPDATE casework_assignments SET to_at = ? WHERE id IN ?", now, ids).Error; err != nil {
 		return nil, fmt.Errorf("end assignments: %w", err)
 	}
-	err = tx.Exec("UPDATE casework_cases SET version = version + 1, updated_at = ? WHERE id IN ?", now, cases).Error
+	if len(open) == 0 {
+		return ended, nil
+	}
+	err = tx.Exec("UPDATE casework_cases SET version = version + 1, updated_at = ? WHERE id IN ?", now, open).Error
 	if err != nil {
 		return nil, fmt.Errorf("raise the version of cases: %w", err)
 	}
 	return ended, nil
 }
 
-// worker is somebody with work on open cases of a school; acts says that it is more than observing.
+// worker is somebody with work on cases of a school; acts says that it is more than observing.
 type worker struct {
 	schoolID, person string
 	acts             bool
@@ -143,11 +166,10 @@ var workerFields = table[worker]{
 	fields: func(w *worker) []any { return []any{&w.schoolID, &w.person, &w.acts} },
 }
 
-// workers lists everybody with work on open cases, school by school.
+// workers lists everybody with work on cases, school by school. Closed cases are among them: whoever works on one may read it.
 func workers(tx storage.Tx) ([]worker, error) {
-	q := tx.Raw("SELECT a.school_id, a.person_id, MAX(CASE WHEN a.duty = ? THEN 0 ELSE 1 END) = 1 FROM casework_assignments a"+
-		" JOIN casework_cases c ON c.id = a.case_id WHERE a.to_at IS NULL AND c.state IN ?"+
-		" GROUP BY a.school_id, a.person_id ORDER BY a.school_id, a.person_id", method.DutyObserver, openStates)
+	q := tx.Raw("SELECT school_id, person_id, MAX(CASE WHEN duty = ? THEN 0 ELSE 1 END) = 1 FROM casework_assignments"+
+		" WHERE to_at IS NULL GROUP BY school_id, person_id ORDER BY school_id, person_id", method.DutyObserver)
 	return workerFields.all(q, nil)
 }
 
