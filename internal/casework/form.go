@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sanad/internal/access"
+	"sanad/internal/audit"
 	"sanad/internal/calendar"
 	"sanad/internal/method"
 )
@@ -27,7 +28,8 @@ type Proposal struct {
 	NextOn calendar.Date
 }
 
-// InterviewForm prepares the logging of an interview with a pupil.
+// InterviewForm prepares the logging of an interview with a pupil. It shows who the pupil is and what was last suggested, as
+// far as the warrant reaches, and so it is in the journal as a reading of the case.
 func (s *Service) InterviewForm(ctx context.Context, w access.Warrant, caseID, pupilID string) (Form, error) {
 	tx := s.db.Read(ctx)
 	w = w.For(access.InterviewWrite)
@@ -50,14 +52,17 @@ func (s *Service) InterviewForm(ctx context.Context, w access.Warrant, caseID, p
 	if w.For(access.CaseNames).Allows(c.object()) {
 		err = openTexts(k.key, p.names())
 	}
+	if err != nil {
+		return Form{}, err
+	}
 	form.Pupil = *p
-	return form, err
+	return form, s.journal(ctx, w, c, "case:read", audit.Facts{"shown": "form"})
 }
 
 func (k *work) form(p *Pupil) (Form, error) {
 	facts := k.file.facts()
 	form := Form{BriefMinutes: k.env.Numbers.BriefMinutes}
-	if last := k.file.lastSuggestion(p.ID, k.now); last != nil {
+	if last := k.file.lastSuggestion(p.ID, k.now); last != nil && k.w.For(access.InterviewRead).Allows(k.c.object()) {
 		if err := openTexts(k.key, last.secrets()); err != nil {
 			return Form{}, err
 		}
