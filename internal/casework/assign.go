@@ -47,7 +47,7 @@ func (k *work) mayAssign(a method.Assignment) error {
 	if err := k.open(); err != nil {
 		return err
 	}
-	if err := k.inTeam(a.PersonID, "person_id", a.Duty == method.DutyObserver); err != nil {
+	if err := k.inTeam(a.PersonID, "person_id", k.today, a.Duty == method.DutyObserver); err != nil {
 		return err
 	}
 	works, err := k.works(a.PersonID)
@@ -75,36 +75,6 @@ func (k *work) mayAssign(a method.Assignment) error {
 		return err
 	}
 	return unmet("assignment_refused", method.CheckAssignment(k.file.facts(), a, k.env))
-}
-
-// inTeam refuses somebody who is not in the school's team today, and a trainee where one may not be.
-func (k *work) inTeam(person, path string, trainee bool) error {
-	team, err := k.members()
-	if err != nil {
-		return err
-	}
-	at := slices.IndexFunc(team, func(m Member) bool { return m.PersonID == person })
-	switch {
-	case at < 0:
-		return fault.InvalidFields(fault.Field{Path: path, Code: "not_in_team"})
-	case team[at].Trainee && !trainee:
-		return fault.InvalidFields(fault.Field{Path: path, Code: "trainee"})
-	}
-	return nil
-}
-
-// works tells whether work on the case can be somebody's: whoever acts on it works on it, others must be in the team and
-// hold a role there.
-func (k *work) works(person string) (bool, error) {
-	if person == k.w.Person() {
-		return true, nil
-	}
-	team, err := k.members()
-	if err != nil || !slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == person }) {
-		return false, err
-	}
-	workers, err := k.s.ports.Roles.Workers(k.tx, k.c.SchoolID)
-	return workers[person], err
 }
 
 // assign writes an assignment without asking: the caller has.

@@ -165,6 +165,28 @@ func (k *work) reopen() error {
 	}
 	k.c.Reopenings++
 	k.c.YearID = year.ID
+	return k.dismiss()
+}
+
+// dismiss ends the assignments of whoever cannot work on the case any more, which a closed case had not asked about.
+func (k *work) dismiss() error {
+	for i := range k.file.Assignments {
+		a := &k.file.Assignments[i]
+		if !a.Active() {
+			continue
+		}
+		works, err := k.works(a.PersonID)
+		if err != nil {
+			return err
+		}
+		if works {
+			continue
+		}
+		if err := k.endAssignment(a); err != nil {
+			return err
+		}
+		k.happened(eventUnassigned, Event{Reason: string(a.Duty), Members: Codes{a.PersonID}})
+	}
 	return nil
 }
 

@@ -136,7 +136,7 @@ func (s *Service) Open(ctx context.Context, w access.Warrant, report Report) (Vi
 }
 
 func (s *Service) begin(tx storage.Tx, w access.Warrant, report Report) (string, error) {
-	at, err := findSchool(tx, w, report.SchoolID)
+	at, err := findSchool(storage.ForShare(tx), w, report.SchoolID)
 	if err != nil {
 		return "", err
 	}
@@ -187,7 +187,8 @@ func (k *work) keep(report Report) error {
 		return err
 	}
 	k.happened(eventOpened, Event{To: k.c.State, Reason: k.c.Channel})
-	return k.join(k.w.Person(), method.DutyObserver, "")
+	// Whoever may report at the school observes what they reported, in the team or not.
+	return k.assign(method.Assignment{PersonID: k.w.Person(), Duty: method.DutyObserver})
 }
 
 func newCase(at school, year calendar.Year, report Report, now time.Time, by string) *Case {

@@ -134,6 +134,9 @@ func (k *work) record(in NewInterview) (Interview, error) {
 	i := Interview{ID: storage.NewID(), Revision: 1, CaseID: k.c.ID, Kind: in.Kind, PupilID: p.ID, RoleThen: p.roleFor(in.Kind, in.Talk.StartedAt),
 		RecordedBy: k.w.Person(), RecordedAt: k.now}
 	in.Talk.into(&i)
+	if err := k.unrecorded(&i); err != nil {
+		return Interview{}, err
+	}
 	if err := k.judge(&i, ""); err != nil {
 		return Interview{}, err
 	}
@@ -148,6 +151,18 @@ func (k *work) record(in NewInterview) (Interview, error) {
 	facts := audit.Facts{"kind": string(i.Kind), "pupil": p.ID}
 	k.journal("interview:record", "interview", i.ID, facts)
 	return i, k.alarm(in)
+}
+
+// unrecorded refuses an interview that the case has already: nobody begins two with the same pupil at the same instant. One
+// of another kind is no repetition: a wrong kind is corrected by logging anew.
+func (k *work) unrecorded(i *Interview) error {
+	for _, o := range k.file.Interviews {
+		same := o.PupilID == i.PupilID && o.Kind == i.Kind && o.InterviewerID == i.InterviewerID
+		if same && o.ID != i.ID && o.StartedAt.Equal(i.StartedAt) {
+			return fault.New(fault.Conflict, "already_recorded")
+		}
+	}
+	return nil
 }
 
 func (t *Talk) into(i *Interview) {
@@ -179,16 +194,18 @@ func (k *work) judge(i *Interview, was string) error {
 	return unmet("interview_refused", method.CheckInterview(k.file.facts(), i.fact(), k.env))
 }
 
-// present asks that the interviewer and the observer are in the school's team; whoever held an interview that is corrected
-// may have left it since.
+// present asks that the interviewer and the observer were in the school's team on the day of the interview: whoever has left
+// since held it all the same, and a trainee who became a full member only watched. Who held one that is corrected is not
+// asked for again.
 func (k *work) present(i *Interview, was string) error {
+	day := calendar.Day(i.StartedAt)
 	if i.InterviewerID != was {
-		if err := k.inTeam(i.InterviewerID, "interviewer_id", false); err != nil {
+		if err := k.inTeam(i.InterviewerID, "interviewer_id", day, false); err != nil {
 			return err
 		}
 	}
 	if i.ObserverID != "" {
-		return k.inTeam(i.ObserverID, "observer_id", true)
+		return k.inTeam(i.ObserverID, "observer_id", day, true)
 	}
 	return nil
 }
@@ -291,6 +308,9 @@ func (k *work) correct(in Correction) (Interview, error) {
 		in.Talk.InterviewerID = before.InterviewerID
 	}
 	in.Talk.into(&next)
+	if err := k.unrecorded(&next); err != nil {
+		return Interview{}, err
+	}
 	if err := k.judge(&next, before.InterviewerID); err != nil {
 		return Interview{}, err
 	}
@@ -301,8 +321,11 @@ func (k *work) correct(in Correction) (Interview, error) {
 		return Interview{}, err
 	}
 	k.file.Interviews = insertByStart(without(k.file.Interviews, next.ID), next)
-	if err := k.join(next.InterviewerID, k.dutyAfter(&next), next.PupilID); err != nil {
-		return Interview{}, err
+	// Whoever was taken off the case since is not brought back by a correction of what they held.
+	if next.InterviewerID != before.InterviewerID {
+		if err := k.join(next.InterviewerID, k.dutyAfter(&next), next.PupilID); err != nil {
+			return Interview{}, err
+		}
 	}
 	k.happened(eventCorrected, Event{Reason: string(next.Kind)})
 	k.journal("interview:correct", "interview", next.ID, audit.Facts{"revision": fmt.Sprint(next.Revision)})

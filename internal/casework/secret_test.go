@@ -76,7 +76,9 @@ func TestTheRawDatabaseHoldsNoName(t *testing.T) {
 		must[casework.Task](d)(d.cases.DoneTask(ctx, d.as(d.Nadia), casework.TaskDone{CaseID: id, TaskID: v.Tasks[0].ID, Channel: "health", Reference: "PV 412"}))
 		d.mustMove(id, method.StateHandedOver, func(m *casework.Move) {
 			m.Reason, m.HeadInformedOn, m.Note = "worsening", d.Today(), "décidé ensemble"
-			d.mustTalk(d.Salma, id, d.pupil(v, "T").ID, method.KindTargetCheck, func(t *casework.Talk) { t.Rating = method.RatingWorse })
+			d.mustTalk(d.Salma, id, d.pupil(v, "T").ID, method.KindTargetCheck, func(t *casework.Talk) {
+				t.StartedAt, t.Rating = d.DB.Now(), method.RatingWorse
+			})
 			m.Version = d.see(id).Case.Version
 		})
 		must[casework.Matches](d)(d.cases.SearchPupils(ctx, d.as(d.Karim), casework.Search{Text: "yasmine"}))

@@ -109,8 +109,10 @@ type work struct {
 	file  *File
 	c     *Case
 	fresh []*Event
-	team  []Member
 	entry audit.Entry
+
+	teams   map[calendar.Date][]Member // of the school, by day
+	workers map[string]bool            // who holds a role there that opens cases
 
 	standings Standings // of judged
 	judged    []string
@@ -291,16 +293,3 @@ func unmet(code string, missing []method.Unmet) error {
 }
 
 func (k *work) coordinates() bool { return k.w.For(access.CaseTriage).Allows(k.c.object()) }
-
-// members is the team of the school today, read once.
-func (k *work) members() ([]Member, error) {
-	if k.team != nil {
-		return k.team, nil
-	}
-	team, err := k.s.ports.Teams.Team(k.tx, k.c.SchoolID, k.today)
-	if err != nil {
-		return nil, fmt.Errorf("read the team: %w", err)
-	}
-	k.team = team
-	return team, nil
-}

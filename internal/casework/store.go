@@ -53,9 +53,15 @@ func findCase(tx storage.Tx, w access.Warrant, id string) (*Case, error) {
 	return reachCase(tx, w, byID, id)
 }
 
-// lockCase holds the case until the transaction ends, so that two people never decide on the same facts at once.
+// lockCase holds the case until the transaction ends, so that two people never decide on the same facts at once. Whoever
+// waited for it asks again whether the case is still in reach: the one who held it may have taken the waiting person off
+// it, and the query that takes the lock judges assignments as they were before the wait.
 func lockCase(tx storage.Tx, w access.Warrant, id string) (*Case, error) {
-	return reachCase(storage.ForUpdate(tx), w, byID, id)
+	held := storage.ForUpdate(rows(tx, w)).Where(byID, id).Select("casework_cases.id").Limit(1)
+	if err := held.Scan(new(string)).Error; err != nil {
+		return nil, fmt.Errorf("lock the case: %w", err)
+	}
+	return findCase(tx, w, id)
 }
 
 // loadPupils reads the pupils of some cases with every role they have had, in one statement.

@@ -16,6 +16,12 @@ func ForUpdate(tx Tx) Tx {
 	return tx.Clauses(clause.Locking{Strength: "UPDATE"})
 }
 
+// ForShare keeps the rows that the next query of tx reads from being changed until the transaction ends; others may read
+// them so at the same time. It reads a row that is just being changed as it is afterwards.
+func ForShare(tx Tx) Tx {
+	return tx.Clauses(clause.Locking{Strength: "SHARE"})
+}
+
 // Update writes cols to the row of model's table with this id if it still is at this version, and raises the version by one.
 // A row that moved on gives fault.Stale with its present version; no row gives fault.NotFound.
 // Conditions already on tx (a scope) apply to both.
