@@ -25,7 +25,7 @@ func (s *Service) Assign(ctx context.Context, w access.Warrant, caseID string, a
 		return Assignment{}, err
 	}
 	var made Assignment
-	id, repeated, err := s.create(ctx, w, access.CaseAssign, caseID, once, func(k *work) (string, error) {
+	id, repeated, err := s.add(ctx, w, access.CaseAssign, caseID, once, func(k *work) (string, error) {
 		if err := k.mayAssign(a); err != nil {
 			return "", err
 		}

@@ -71,7 +71,7 @@ func (s *Service) Edit(ctx context.Context, w access.Warrant, change HeaderChang
 
 // alter is the frame of the changes to the case itself: version, a year that is not over, and the case to show afterwards.
 func (s *Service) alter(ctx context.Context, w access.Warrant, caseID string, version int64, do func(*work) error) (View, error) {
-	err := s.on(ctx, w, access.CaseWrite, caseID, func(k *work) error {
+	return s.show(ctx, w, access.CaseWrite, caseID, func(k *work) error {
 		if err := k.at(version); err != nil {
 			return err
 		}
@@ -80,10 +80,6 @@ func (s *Service) alter(ctx context.Context, w access.Warrant, caseID string, ve
 		}
 		return do(k)
 	})
-	if err != nil {
-		return View{}, err
-	}
-	return s.look(s.db.Read(ctx), w, caseID)
 }
 
 // NoteYear leaves the note by which whoever carries the case next year will know where it stands.
@@ -148,7 +144,7 @@ func (s *Service) AddContact(ctx context.Context, w access.Warrant, in NewContac
 		return Contact{}, err
 	}
 	var made Contact
-	id, repeated, err := s.create(ctx, w, access.CaseWrite, in.CaseID, in.Once, func(k *work) (string, error) {
+	id, repeated, err := s.add(ctx, w, access.CaseWrite, in.CaseID, in.Once, func(k *work) (string, error) {
 		if err := k.writable(); err != nil {
 			return "", err
 		}
@@ -210,7 +206,7 @@ func (s *Service) AddMeasure(ctx context.Context, w access.Warrant, in NewMeasur
 		return Measure{}, err
 	}
 	var made Measure
-	id, repeated, err := s.create(ctx, w, access.CaseWrite, in.CaseID, in.Once, func(k *work) (string, error) {
+	id, repeated, err := s.add(ctx, w, access.CaseWrite, in.CaseID, in.Once, func(k *work) (string, error) {
 		if err := k.writable(); err != nil {
 			return "", err
 		}

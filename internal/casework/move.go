@@ -61,7 +61,7 @@ func (s *Service) Move(ctx context.Context, w access.Warrant, move Move) (View, 
 	if move.To == method.StateReferred {
 		permission = access.CaseFlag
 	}
-	err := s.on(ctx, w, permission, move.CaseID, func(k *work) error {
+	return s.show(ctx, w, permission, move.CaseID, func(k *work) error {
 		if err := k.at(move.Version); err != nil {
 			return err
 		}
@@ -75,10 +75,6 @@ func (s *Service) Move(ctx context.Context, w access.Warrant, move Move) (View, 
 		}
 		return k.move(t, move, asked)
 	})
-	if err != nil {
-		return View{}, err
-	}
-	return s.look(s.db.Read(ctx), w, move.CaseID)
 }
 
 // asked is the move as the rules judge it, with what they must know of the people.
@@ -256,16 +252,12 @@ func (s *Service) Review(ctx context.Context, w access.Warrant, review Review) (
 	if err := r.err(); err != nil {
 		return View{}, err
 	}
-	err := s.on(ctx, w, access.CaseMove, review.CaseID, func(k *work) error {
+	return s.show(ctx, w, access.CaseMove, review.CaseID, func(k *work) error {
 		if err := k.at(review.Version); err != nil {
 			return err
 		}
 		return k.review(review)
 	})
-	if err != nil {
-		return View{}, err
-	}
-	return s.look(s.db.Read(ctx), w, review.CaseID)
 }
 
 func (k *work) review(review Review) error {

@@ -140,6 +140,11 @@ func (s *Service) begin(tx storage.Tx, w access.Warrant, report Report) (string,
 	if err != nil {
 		return "", err
 	}
+	if _, err := findSchool(tx, w.For(access.CaseBoard), at.ID); fault.KindOf(err) == fault.NotFound {
+		return "", unshown()
+	} else if err != nil {
+		return "", err
+	}
 	if at.Closed {
 		return "", fault.New(fault.Conflict, "school_closed")
 	}

@@ -51,7 +51,7 @@ func (s *Service) AddPupil(ctx context.Context, w access.Warrant, caseID string,
 	if fresh.check(r, ""); r.err() != nil {
 		return Pupil{}, r.err()
 	}
-	id, _, err := s.create(ctx, w, access.CaseWrite, caseID, once, func(k *work) (string, error) {
+	id, _, err := s.add(ctx, w, access.CaseWrite, caseID, once, func(k *work) (string, error) {
 		if err := k.open(); err != nil {
 			return "", err
 		}
@@ -145,6 +145,9 @@ func (s *Service) EditPupil(ctx context.Context, w access.Warrant, change PupilC
 		return Pupil{}, err
 	}
 	err := s.on(ctx, w, access.CaseWrite, change.CaseID, func(k *work) error {
+		if err := shows(w, k.c.object()); err != nil {
+			return err
+		}
 		p, known := k.file.Pupil(change.PupilID)
 		if !known {
 			return notPupil()

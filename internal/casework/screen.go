@@ -29,7 +29,7 @@ func (s *Service) Screen(ctx context.Context, w access.Warrant, screen Screen) (
 	if err := r.err(); err != nil {
 		return View{}, err
 	}
-	err := s.on(ctx, w, access.CaseWrite, screen.CaseID, func(k *work) error {
+	return s.show(ctx, w, access.CaseWrite, screen.CaseID, func(k *work) error {
 		if err := k.at(screen.Version); err != nil {
 			return err
 		}
@@ -52,10 +52,6 @@ func (s *Service) Screen(ctx context.Context, w access.Warrant, screen Screen) (
 		k.journal("case:screen", "case", k.c.ID, nil)
 		return nil
 	})
-	if err != nil {
-		return View{}, err
-	}
-	return s.look(s.db.Read(ctx), w, screen.CaseID)
 }
 
 // stands tells whether a flag of the kind is raised and not cleared.

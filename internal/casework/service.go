@@ -141,6 +141,42 @@ func (s *Service) create(ctx context.Context, w access.Warrant, p access.Permiss
 	return id, repeated, err
 }
 
+// show is on for what answers with the case afterwards: whoever may not look at the case is told so before anything is
+// written, not after.
+func (s *Service) show(ctx context.Context, w access.Warrant, p access.Permission, caseID string, do func(*work) error) (View, error) {
+	err := s.on(ctx, w, p, caseID, func(k *work) error {
+		if err := shows(w, k.c.object()); err != nil {
+			return err
+		}
+		return do(k)
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return s.look(s.db.Read(ctx), w, caseID)
+}
+
+// add is create for what answers with a part of the case.
+func (s *Service) add(ctx context.Context, w access.Warrant, p access.Permission, caseID string, once storage.Once,
+	do func(*work) (string, error)) (id string, repeated bool, err error) {
+	return s.create(ctx, w, p, caseID, once, func(k *work) (string, error) {
+		if err := shows(w, k.c.object()); err != nil {
+			return "", err
+		}
+		return do(k)
+	})
+}
+
+// shows refuses to write what the caller could not be shown: the board is where every case is looked at.
+func shows(w access.Warrant, at access.Object) error {
+	if !w.For(access.CaseBoard).Allows(at) {
+		return unshown()
+	}
+	return nil
+}
+
+func unshown() error { return fault.New(fault.Denied, "no_permission") }
+
 func (s *Service) within(tx storage.Tx, w access.Warrant, caseID string, do func(*work) error) error {
 	c, err := lockCase(tx, w, caseID)
 	if err != nil {
