@@ -33,7 +33,7 @@ func (s *Service) Screen(ctx context.Context, w access.Warrant, screen Screen) (
 		if err := k.at(screen.Version); err != nil {
 			return err
 		}
-		if err := k.open(); err != nil {
+		if err := k.writable(); err != nil {
 			return err
 		}
 		k.c.ScreenedAt, k.c.ScreenedBy = k.now, k.w.Person()
@@ -59,7 +59,8 @@ func (k *work) stands(kind method.FlagKind) bool {
 	return slices.ContainsFunc(k.file.Flags, func(f Flag) bool { return f.Kind == kind && f.ClearedAt.IsZero() })
 }
 
-// raise writes a flag and does what the method says it does: shuts the method, opens a task for today, refers the case.
+// raise writes a flag and does what the method says it does: shuts the method, opens a task for today, refers the case. A
+// closed case stays closed: what is left to do of a grave fact is the task.
 func (k *work) raise(kind method.FlagKind) (*Flag, error) {
 	flag := Flag{ID: storage.NewID(), CaseID: k.c.ID, Kind: kind, RaisedBy: k.w.Person(), RaisedAt: k.now}
 	if err := flagTable.insert(k.tx, &flag); err != nil {
@@ -76,7 +77,7 @@ func (k *work) raise(kind method.FlagKind) (*Flag, error) {
 		}
 		k.file.Tasks = append(k.file.Tasks, task)
 	}
-	if effect.Refer && k.c.State != method.StateReferred {
+	if effect.Refer && k.c.State.Open() && k.c.State != method.StateReferred {
 		return &flag, k.refer(kind)
 	}
 	return &flag, nil
@@ -92,7 +93,8 @@ func (k *work) refer(kind method.FlagKind) error {
 	return nil
 }
 
-// RaiseFlag notes a grave fact. Any member of the school's team may, on any open case of the board, without seeing names.
+// RaiseFlag notes a grave fact. Any member of the school's team may, on any case of the board, without seeing names: a closed
+// case and a closed year are no reason to keep quiet about one.
 func (s *Service) RaiseFlag(ctx context.Context, w access.Warrant, caseID string, kind method.FlagKind, once storage.Once) (Flag, error) {
 	r := &refuser{}
 	oneOf(r, "kind", kind, method.FlagKinds(), false)
@@ -101,9 +103,6 @@ func (s *Service) RaiseFlag(ctx context.Context, w access.Warrant, caseID string
 	}
 	var raised Flag
 	id, repeated, err := s.create(ctx, w, access.CaseFlag, caseID, once, func(k *work) (string, error) {
-		if err := k.open(); err != nil {
-			return "", err
-		}
 		if k.stands(kind) {
 			return "", fault.New(fault.Conflict, "flag_stands")
 		}
@@ -186,7 +185,7 @@ type TaskDone struct {
 
 const maxReference = 60
 
-// DoneTask closes a same-day task.
+// DoneTask closes a same-day task, of whatever year its case is.
 func (s *Service) DoneTask(ctx context.Context, w access.Warrant, done TaskDone) (Task, error) {
 	r := &refuser{}
 	oneOf(r, "channel", done.Channel, TaskChannels, false)
@@ -203,9 +202,6 @@ func (s *Service) DoneTask(ctx context.Context, w access.Warrant, done TaskDone)
 		task := &k.file.Tasks[at]
 		if !task.DoneAt.IsZero() {
 			return fault.New(fault.Conflict, "task_done")
-		}
-		if err := k.writable(); err != nil {
-			return err
 		}
 		task.DoneAt, task.DoneBy, task.Channel, task.Reference = k.now, k.w.Person(), done.Channel, Text{Plain: done.Reference}
 		if err := sealTexts(k.key, task.secrets()); err != nil {
