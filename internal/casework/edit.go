@@ -148,6 +148,9 @@ func (s *Service) AddContact(ctx context.Context, w access.Warrant, in NewContac
 		if err := k.writable(); err != nil {
 			return "", err
 		}
+		if err := room(len(k.file.Contacts), maxContacts, "too_many_contacts"); err != nil {
+			return "", err
+		}
 		if p, known := k.file.Pupil(in.PupilID); !known || p.Role != method.RoleTarget {
 			return "", fault.InvalidFields(fault.Field{Path: "pupil_id", Code: "not_a_target"})
 		}
@@ -208,6 +211,13 @@ func (s *Service) AddMeasure(ctx context.Context, w access.Warrant, in NewMeasur
 	var made Measure
 	id, repeated, err := s.add(ctx, w, access.CaseWrite, in.CaseID, in.Once, func(k *work) (string, error) {
 		if err := k.writable(); err != nil {
+			return "", err
+		}
+		held, err := measureTable.of(k.tx, []string{k.c.ID}, "id")
+		if err != nil {
+			return "", err
+		}
+		if err := room(len(held), maxMeasures, "too_many_measures"); err != nil {
 			return "", err
 		}
 		made = Measure{ID: storage.NewID(), CaseID: k.c.ID, Kind: in.Kind, From: in.From, To: in.To, Note: Text{Plain: in.Note},

@@ -48,9 +48,8 @@ type Recorded struct {
 }
 
 const (
-	maxMinutes    = 600
-	maxInterviews = 500 // in one case: the rules look at all of them each time
-	maxAhead      = 366 // days to a next appointment
+	maxMinutes = 600
+	maxAhead   = 366 // days to a next appointment
 )
 
 var (
@@ -124,8 +123,8 @@ func (k *work) record(in NewInterview) (Interview, error) {
 	if err := k.writable(); err != nil {
 		return Interview{}, err
 	}
-	if len(k.file.Interviews) >= maxInterviews {
-		return Interview{}, fault.New(fault.Conflict, "too_many_interviews")
+	if err := room(len(k.file.Interviews), maxInterviews, "too_many_interviews"); err != nil {
+		return Interview{}, err
 	}
 	p, known := k.file.Pupil(in.PupilID)
 	if !known {

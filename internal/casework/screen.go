@@ -62,6 +62,12 @@ func (k *work) stands(kind method.FlagKind) bool {
 // raise writes a flag and does what the method says it does: shuts the method, opens a task for today, refers the case. A
 // closed case stays closed: what is left to do of a grave fact is the task.
 func (k *work) raise(kind method.FlagKind) (*Flag, error) {
+	// Flags that lock stand for good, one of each kind: only those that are raised and cleared again could go on for ever.
+	if method.MayClear(kind) {
+		if err := room(len(k.file.Flags), maxFlags, "too_many_flags"); err != nil {
+			return nil, err
+		}
+	}
 	flag := Flag{ID: storage.NewID(), CaseID: k.c.ID, Kind: kind, RaisedBy: k.w.Person(), RaisedAt: k.now}
 	if err := flagTable.insert(k.tx, &flag); err != nil {
 		return nil, err

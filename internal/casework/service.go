@@ -216,6 +216,9 @@ func (k *work) settle() error {
 	if t, follows := method.Auto(k.file.facts()); follows {
 		k.pass(t, Event{})
 	}
+	if err := k.roomForEvents(); err != nil {
+		return err
+	}
 	if err := k.saveTracks(); err != nil {
 		return err
 	}
