@@ -58,7 +58,7 @@ func TestAClosedYearIsReadOnlyUntilACaseIsReopened(t *testing.T) {
 		if !v.Case.ReadOnly() {
 			t.Fatal("a closed case of a closed year can be written")
 		}
-		_, err := d.cases.Edit(t.Context(), d.as(d.Karim), casework.HeaderChange{CaseID: id, Version: v.Case.Version, Level: new("3ac")})
+		_, err := d.cases.Edit(t.Context(), d.as(d.Karim), casework.HeaderChange{CaseID: id, Version: v.Case.Version, Level: new("2bac")})
 		d.refused(err, fault.Conflict, "year_closed")
 		_, err = d.talk(d.Salma, id, d.pupil(v, "T").ID, method.KindTargetCheck, nil)
 		d.refused(err, fault.Conflict, "year_closed")
@@ -197,9 +197,9 @@ func TestStaleVersionsOverwriteNothing(t *testing.T) {
 	each(t, func(d *desk) {
 		v := d.open()
 		id, old := v.Case.ID, v.Case.Version
-		must[casework.View](d)(d.cases.Edit(t.Context(), d.as(d.Amina), casework.HeaderChange{CaseID: id, Version: old, Level: new("3ac")}))
+		must[casework.View](d)(d.cases.Edit(t.Context(), d.as(d.Amina), casework.HeaderChange{CaseID: id, Version: old, Level: new("2bac")}))
 		for name, err := range map[string]error{
-			"edit":   second(d.cases.Edit(t.Context(), d.as(d.Amina), casework.HeaderChange{CaseID: id, Version: old, Level: new("1ac")})),
+			"edit":   second(d.cases.Edit(t.Context(), d.as(d.Amina), casework.HeaderChange{CaseID: id, Version: old, Level: new("tc")})),
 			"move":   second(d.cases.Move(t.Context(), d.as(d.Karim), casework.Move{CaseID: id, Version: old, To: method.StateTriage})),
 			"screen": second(d.cases.Screen(t.Context(), d.as(d.Karim), casework.Screen{CaseID: id, Version: old})),
 			"note":   second(d.cases.NoteYear(t.Context(), d.as(d.Karim), id, old, "à suivre")),
@@ -210,7 +210,7 @@ func TestStaleVersionsOverwriteNothing(t *testing.T) {
 				t.Errorf("%s on an old version: %v", name, err)
 			}
 		}
-		if v := d.see(id); v.Case.Level != "3ac" || v.Case.State != method.StateReported {
+		if v := d.see(id); v.Case.Level != "2bac" || v.Case.State != method.StateReported {
 			t.Errorf("overwritten: %s %s", v.Case.Level, v.Case.State)
 		}
 	})

@@ -62,6 +62,11 @@ func (s *Service) Edit(ctx context.Context, w access.Warrant, change HeaderChang
 		if err := r.err(); err != nil {
 			return err
 		}
+		if header.Level != k.c.Level {
+			if err := k.levelFits(header.Level); err != nil {
+				return err
+			}
+		}
 		header.into(k.c)
 		k.happened(eventEdited, Event{})
 		k.journal("case:edit", "case", k.c.ID, nil)

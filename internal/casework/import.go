@@ -34,6 +34,7 @@ type intake struct {
 	teams  map[string][]Member // by school
 	taken  map[string]int      // lines taken, by school
 	grows  []string            // the tables that this register fills and reads back
+	cycles map[string]string   // of every school, for a register of cases
 	began  string              // an id older than any that this register gives
 }
 
@@ -185,13 +186,20 @@ func (in *intake) find(row csvfile.Row) (refCase, bool) {
 	return found, code == ""
 }
 
+// noticeLevel takes a level that the school does not have today, and says so: it may have had it then.
+func (in *intake) noticeLevel(row csvfile.Row, column, cycle string) {
+	if !ofCycle(cycle, row.Value(column)) {
+		in.file.Notice(row.Line, column, levelNotOfCycle)
+	}
+}
+
 // splitList reads several codes in one cell, whatever stands between them.
 func splitList(s string) Codes {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;|/ ", r) })
 }
 
 // refCase is an imported case as later registers refer to it.
-type refCase struct{ id, schoolID, schoolCode string }
+type refCase struct{ id, schoolID, schoolCode, cycle string }
 
 // caseRefs finds imported cases by the number they had in their old register.
 type caseRefs map[string][]refCase

@@ -62,6 +62,9 @@ func (s *Service) ImportCases(ctx context.Context, r io.Reader, dryRun bool) (cs
 			if schools, err = access.LoadNodes(in.tx); err != nil {
 				return err
 			}
+			if in.cycles, err = loadCycles(in.tx); err != nil {
+				return err
+			}
 		}
 		var b caseBatch
 		for _, row := range rows {
@@ -110,8 +113,10 @@ func (in *intake) takeCase(b *caseBatch, row csvfile.Row, schools access.Nodes) 
 	if err := in.stand(c, state, noon(since)); err != nil {
 		return err
 	}
-	in.cases[c.ExternalRef] = append(in.cases[c.ExternalRef], refCase{c.ID, c.SchoolID, row.Value("school")})
+	in.cases[c.ExternalRef] = append(in.cases[c.ExternalRef], refCase{c.ID, c.SchoolID, row.Value("school"), in.cycles[c.SchoolID]})
 	in.taken[c.SchoolID]++
+	in.noticeLevel(row, "level", in.cycles[c.SchoolID])
+	in.noticeLevel(row, "target_level", in.cycles[c.SchoolID])
 	return b.add(in.s, c, target)
 }
 

@@ -58,14 +58,18 @@ func (in *intake) takePupils(rows []csvfile.Row) error {
 		if len(f.Pupils) >= maxPupils {
 			r.add("case_ref", "too_many_pupils")
 		}
+		if f.hasMassar(in.s.massarHash(n.Massar), "") {
+			r.add("massar", massarTaken)
+		}
 		if in.refuse(row.Line, r, nil) {
 			continue
 		}
 		p := importedPupil(at.id, pseudonym, n, f.Case.ReportedAt, in.now)
-		f.Pupils = append(f.Pupils, *p)
 		if err := b.addPupil(in.s, f.key, p); err != nil {
 			return err
 		}
+		f.Pupils = append(f.Pupils, *p)
+		in.noticeLevel(row, "level", at.cycle)
 		in.taken[at.schoolID]++
 	}
 	if !in.file.Clean() {

@@ -148,6 +148,9 @@ func (s *Service) begin(tx storage.Tx, w access.Warrant, report Report) (string,
 	if at.Closed {
 		return "", fault.New(fault.Conflict, "school_closed")
 	}
+	if err := report.fits(at.Cycle); err != nil {
+		return "", err
+	}
 	now := s.db.Now()
 	env, err := s.env(tx, at.ArefID, now)
 	if err != nil {

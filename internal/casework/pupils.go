@@ -58,6 +58,12 @@ func (s *Service) AddPupil(ctx context.Context, w access.Warrant, caseID string,
 		if len(k.file.Pupils) >= maxPupils {
 			return "", fault.New(fault.Conflict, "too_many_pupils")
 		}
+		if err := k.massarFree(k.s.massarHash(fresh.Massar), ""); err != nil {
+			return "", err
+		}
+		if err := k.levelFits(fresh.Level); err != nil {
+			return "", err
+		}
 		if err := k.addPupils([]NewPupil{fresh}); err != nil {
 			return "", err
 		}
@@ -185,8 +191,9 @@ func (k *work) editPupil(p *Pupil, change PupilChange) error {
 		facts["excuse"] = "changed"
 	}
 	if change.named() {
-		change.rename(p)
-		p.massarHash = k.s.massarHash(p.Massar.Plain)
+		if err := k.rename(p, change); err != nil {
+			return err
+		}
 		k.happened(eventPupilEdited, Event{Reason: string(p.Role)})
 		facts["names"] = "changed"
 	}
@@ -201,7 +208,23 @@ func (c *PupilChange) named() bool {
 	return c.FirstName != nil || c.LastName != nil || c.Massar != nil || c.ClassLabel != nil || c.Sex != nil || c.Level != nil
 }
 
-func (c *PupilChange) rename(p *Pupil) {
+// rename corrects a pupil, whom an import may have given what would be refused here: only what changes is looked at.
+func (k *work) rename(p *Pupil, c PupilChange) error {
+	if c.Level != nil && *c.Level != p.Level {
+		if err := k.levelFits(*c.Level); err != nil {
+			return err
+		}
+	}
+	was := p.massarHash
+	c.into(p)
+	p.massarHash = k.s.massarHash(p.Massar.Plain)
+	if p.massarHash == was {
+		return nil
+	}
+	return k.massarFree(p.massarHash, p.ID)
+}
+
+func (c *PupilChange) into(p *Pupil) {
 	put := func(to *string, from *string) {
 		if from != nil {
 			*to = *from

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"sanad/internal/access"
+	"sanad/internal/fault"
+	"sanad/internal/storage"
 )
 
 // SchoolOf is the school of a case that the warrant reaches, under the permission it carries. Whoever keeps records about
@@ -14,4 +16,17 @@ func (s *Service) SchoolOf(ctx context.Context, w access.Warrant, caseID string)
 		return "", err
 	}
 	return c.SchoolID, nil
+}
+
+// NoneOpen objects to the closing of a school whose cases are not over: nobody could be named for them any more. It tells no
+// number. The caller holds the row of the school, which every new case shares.
+func (s *Service) NoneOpen(tx storage.Tx, schoolID string) error {
+	open, err := anyOpen(tx, schoolID)
+	if err != nil {
+		return err
+	}
+	if open {
+		return fault.New(fault.Conflict, "open_cases")
+	}
+	return nil
 }

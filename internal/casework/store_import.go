@@ -18,8 +18,8 @@ func loadRefs(tx storage.Tx) (caseRefs, error) {
 		ref string
 	}
 	found, err := table[row]{name: caseTable.name, fields: func(r *row) []any {
-		return []any{&r.ref, &r.id, &r.schoolID, &r.schoolCode}
-	}}.all(tx.Raw("SELECT c.external_ref, c.id, c.school_id, s.code FROM casework_cases c JOIN org_schools s ON s.id = c.school_id"+
+		return []any{&r.ref, &r.id, &r.schoolID, &r.schoolCode, &r.cycle}
+	}}.all(tx.Raw("SELECT c.external_ref, c.id, c.school_id, s.code, s.cycle FROM casework_cases c JOIN org_schools s ON s.id = c.school_id"+
 		" WHERE c.external_ref IS NOT NULL"), nil)
 	if err != nil {
 		return nil, err
@@ -29,6 +29,18 @@ func loadRefs(tx storage.Tx) (caseRefs, error) {
 		refs[r.ref] = append(refs[r.ref], r.refCase)
 	}
 	return refs, nil
+}
+
+// loadCycles reads what every school teaches.
+func loadCycles(tx storage.Tx) (map[string]string, error) {
+	type row struct{ id, cycle string }
+	found, err := table[row]{name: "org_schools", fields: func(r *row) []any { return []any{&r.id, &r.cycle} }}.
+		all(tx.Raw("SELECT id, cycle FROM org_schools"), nil)
+	cycles := make(map[string]string, len(found))
+	for _, r := range found {
+		cycles[r.id] = r.cycle
+	}
+	return cycles, err
 }
 
 // casesByID reads some cases with their keys.

@@ -154,11 +154,11 @@ func (d *desk) report() casework.Report {
 		Header: casework.Header{
 			Channel: "in_person", ReporterRole: "teacher", ReporterName: "Wafae Benjelloun",
 			Summary: "Moqueries répétées pendant la récréation.", Place: "yard",
-			Forms: casework.Codes{"mockery", "exclusion"}, Level: "2ac",
+			Forms: casework.Codes{"mockery", "exclusion"}, Level: "1bac",
 			Criteria: method.Criteria{Repetition: "yes", GroupEffect: "yes", Imbalance: "yes", Defenceless: "unknown"},
 		},
 		Pupils: []casework.NewPupil{
-			{Role: method.RoleTarget, FirstName: "Yasmine", LastName: "Oulhaj", Massar: "G130012345", ClassLabel: "2AC-3", Sex: "girl", Level: "2ac"},
+			{Role: method.RoleTarget, FirstName: "Yasmine", LastName: "Oulhaj", Massar: "G130012345", ClassLabel: "2AC-3", Sex: "girl", Level: "1bac"},
 			{Role: method.RoleIntimidator, FirstName: "ريان", LastName: "بوزيان", Sex: "boy"},
 			{Role: method.RoleIntimidator, FirstName: "Ilyas", LastName: "Chaoui"},
 			{Role: method.RoleWitness, FirstName: "Hiba", LastName: "Naji"},

@@ -140,10 +140,10 @@ func (s *site) open(p world.Person, schoolID string) api.Case {
 func situation(schoolID string) map[string]any {
 	return map[string]any{
 		"school_id": schoolID, "report_channel": "in_person", "reporter_role": "teacher", "summary": "Moqueries répétées dans la cour.",
-		"place": "yard", "forms": []string{"mockery"}, "level": "2ac",
+		"place": "yard", "forms": []string{"mockery"}, "level": "1bac",
 		"criteria": map[string]any{"repetition": "yes", "group_effect": "yes", "imbalance": "yes", "defenceless": "yes"},
 		"pupils": []map[string]any{
-			{"role": "target", "first_name": "Wissal", "last_name": "Benbrahim", "massar": "G131234567", "class_label": "2AC-3", "sex": "girl", "level": "2ac"},
+			{"role": "target", "first_name": "Wissal", "last_name": "Benbrahim", "massar": "G131234567", "class_label": "2AC-3", "sex": "girl", "level": "1bac"},
 			{"role": "presumed_intimidator", "first_name": "Ilyas", "last_name": "Tahiri"},
 		},
 	}
