@@ -51,7 +51,8 @@ type application struct {
 
 // numbers are the settings of every domain.
 func numbers(db *storage.DB) *settings.Store {
-	return settings.New(db, append(org.Definitions(), casework.Definitions()...))
+	orders := append(casework.Orders(), settings.Order{Low: casework.MembersToDecide, High: org.MinimumTeam})
+	return settings.New(db, append(org.Definitions(), casework.Definitions()...), orders...)
 }
 
 // openAt builds the application; a nil clock is the system's. Keys that are named and cannot be read are an error;

@@ -52,6 +52,7 @@ func (a *application) recur() {
 func (a *application) watch() {
 	a.settings.OnChange(reschedule)
 	a.certificates.OnChange(a.recertified)
+	a.org.BeforeClose(a.cases.NoneOpen)
 	a.org.OnLeave(a.cases.Release)
 	a.access.OnLeave(a.cases.Release)
 	a.identity.OnLeave(a.cases.Release)

@@ -39,6 +39,7 @@ type Service struct {
 	settings *settings.Store
 	hooks    []func(ctx context.Context, tx storage.Tx, c Change) error
 	leaving  access.Hooks
+	closing  []func(tx storage.Tx, schoolID string) error
 	laidOut  atomic.Pointer[layout]
 }
 
@@ -55,6 +56,20 @@ func (s *Service) OnChange(f func(ctx context.Context, tx storage.Tx, c Change) 
 // OnLeave registers what must happen when somebody leaves a team, or becomes a trainee in it. Call it while wiring,
 // never later.
 func (s *Service) OnLeave(h access.Hook) { s.leaving = append(s.leaving, h) }
+
+// BeforeClose registers what may object to the closing of a school, in its transaction. Call it while wiring, never later.
+func (s *Service) BeforeClose(f func(tx storage.Tx, schoolID string) error) {
+	s.closing = append(s.closing, f)
+}
+
+func (s *Service) mayClose(tx storage.Tx, schoolID string) error {
+	for _, objects := range s.closing {
+		if err := objects(tx, schoolID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func (s *Service) changed(ctx context.Context, tx storage.Tx, c Change) error {
 	for _, hook := range s.hooks {
@@ -142,6 +157,8 @@ func (s *Service) Close(ctx context.Context, w access.Warrant, id string, versio
 		action := "school:close"
 		if on.IsZero() {
 			action = "school:reopen"
+		} else if err := s.mayClose(tx, id); err != nil {
+			return audit.Entry{}, err
 		}
 		return schoolEntry(action, w.Person(), school), updateSchool(tx, w, id, version, map[string]any{"closed_on": on})
 	})

@@ -41,7 +41,11 @@ func (Year) TableName() string { return "org_school_years" }
 // TableName for GORM.
 func (DayOff) TableName() string { return "org_days_off" }
 
-const maxDaysOff = 60
+const (
+	maxDaysOff = 60
+	// minSchoolDays is under a third of a real year: fewer are a mistake, and every clock of the method would stand still.
+	minSchoolDays = 60
+)
 
 var yearForm = regexp.MustCompile(`^20[0-9]{2}-20[0-9]{2}$`)
 
@@ -81,7 +85,26 @@ func (y Year) clean() (Year, error) {
 	}
 	slices.SortFunc(off, func(a, b DayOff) int { return a.Starts.Compare(b.Starts) })
 	y.Off = off
+	if y.schoolDays() < minSchoolDays {
+		return Year{}, fault.InvalidFields(fault.Field{Path: "days_off", Code: "no_school_days"})
+	}
 	return y, nil
+}
+
+// schoolDays are those that the days off leave.
+func (y Year) schoolDays() int {
+	off := make([]calendar.DayOff, len(y.Off))
+	for i, o := range y.Off {
+		off[i] = calendar.DayOff{Kind: o.Kind, Starts: o.Starts, Ends: o.Ends}
+	}
+	days := calendar.New([]calendar.Year{{ID: y.ID, Starts: y.Starts, Ends: y.Ends}}, off)
+	n := 0
+	for d := y.Starts; !d.After(y.Ends); d = d.AddDays(1) {
+		if days.IsSchoolDay(d) {
+			n++
+		}
+	}
+	return n
 }
 
 func yearNumbers(id string) (first, last int) {

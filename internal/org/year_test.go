@@ -78,6 +78,12 @@ func TestAYearThatCannotBeIsRefused(t *testing.T) {
 			y.Off = append(y.Off, org.DayOff{Kind: calendar.Break, Starts: day("2027-10-24"), Ends: day("2027-10-26"), NameFR: "Encore"})
 		}},
 		{"another kind", "days_off[0].kind", "unknown", func(y *org.Year) { y.Off[0].Kind = "strike" }},
+		{"a break over the whole year", "days_off", "no_school_days", func(y *org.Year) {
+			y.Off = []org.DayOff{{Kind: calendar.Break, Starts: y.Starts, Ends: y.Ends, NameFR: "Pause"}}
+		}},
+		{"a break over almost all of it", "days_off", "no_school_days", func(y *org.Year) {
+			y.Off = []org.DayOff{{Kind: calendar.Break, Starts: y.Starts.AddDays(7), Ends: y.Ends, NameFR: "Pause"}}
+		}},
 		{"a name with a line break", "days_off[0].name_fr", "control_character", func(y *org.Year) { y.Off[0].NameFR = "a\nb" }},
 	}
 	world.Each(t, func(t *testing.T, w *world.World) {

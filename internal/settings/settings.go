@@ -31,11 +31,23 @@ type Definition struct {
 	Influences        string // code of what changes with it
 }
 
+// Order says of two numbers that the low one may never be above the high one, wherever they hold together.
+type Order struct{ Low, High string }
+
+func (o Order) names(key string) bool { return o.Low == key || o.High == key }
+
+func (o Order) other(key string) string {
+	if o.Low == key {
+		return o.High
+	}
+	return o.Low
+}
+
 // ErrDefinitions says that the definitions do not hold together. It is a mistake of the program.
 var ErrDefinitions = errors.New("settings: wrong definitions")
 
-func check(defs []Definition) error {
-	seen := map[string]bool{}
+func check(defs []Definition, orders []Order) error {
+	seen, defaults := map[string]bool{}, map[string]int{}
 	for _, d := range defs {
 		switch {
 		case seen[d.Key]:
@@ -47,7 +59,12 @@ func check(defs []Definition) error {
 		case d.Unit == Flag && (d.Min != 0 || d.Max != 1):
 			return fmt.Errorf("%w: the flag %s is not 0 or 1", ErrDefinitions, d.Key)
 		}
-		seen[d.Key] = true
+		seen[d.Key], defaults[d.Key] = true, d.Default
+	}
+	for _, o := range orders {
+		if !seen[o.Low] || !seen[o.High] || defaults[o.Low] > defaults[o.High] {
+			return fmt.Errorf("%w: %s and %s", ErrDefinitions, o.Low, o.High)
+		}
 	}
 	return nil
 }

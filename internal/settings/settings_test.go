@@ -287,3 +287,55 @@ func TestDefinitionsThatDoNotHoldTogetherAreRefused(t *testing.T) {
 		}
 	})
 }
+
+func TestNumbersMayNotContradictEachOther(t *testing.T) {
+	t.Parallel()
+	weeks := []settings.Definition{
+		{Key: "first", Default: 2, Min: 1, Max: 10, Unit: settings.Weeks},
+		{Key: "second", Default: 4, Min: 1, Max: 20, Unit: settings.Weeks},
+	}
+	order := settings.Order{Low: "first", High: "second"}
+	testkit.EachDB(t, func(t *testing.T, db *storage.DB) {
+		arefs(t, db, "rsk", "ms")
+		s := settings.New(db, weeks, order)
+		w := world.Holding(t, db, "driss", "admin", orgpath.Root)
+		set := func(key, aref string, value *int, version int64) string {
+			t.Helper()
+			_, err := s.Set(t.Context(), w, key, aref, value, version)
+			if f, ok := fault.As(err); ok && len(f.Fields) == 1 {
+				return f.Code + " " + f.Fields[0].Path
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			return ""
+		}
+		for _, step := range []struct {
+			key, aref string
+			value     *int
+			version   int64
+			want      string
+		}{
+			{"first", "", ptr(5), 0, "contradicts second"},
+			{"second", "", ptr(1), 0, "contradicts first"},
+			{"first", "", ptr(4), 0, ""},
+			{"second", "rsk", ptr(3), 0, "contradicts first"},
+			{"second", "rsk", ptr(9), 0, ""},
+			{"first", "rsk", ptr(8), 0, ""},
+			{"first", "ms", ptr(8), 0, "contradicts second"},
+			{"second", "rsk", nil, 1, "contradicts first"},
+			{"second", "ms", ptr(4), 0, ""},
+			{"second", "", ptr(12), 0, ""},
+			{"first", "", ptr(6), 1, "contradicts second"},
+		} {
+			if got := set(step.key, step.aref, step.value, step.version); got != step.want {
+				t.Errorf("%s of %q: %q, want %q", step.key, step.aref, got, step.want)
+			}
+		}
+		for _, wrong := range []settings.Order{{Low: "second", High: "first"}, {Low: "first", High: "third"}} {
+			if _, err := settings.New(db, weeks, wrong).Values(db.Read(t.Context()), ""); !errors.Is(err, settings.ErrDefinitions) {
+				t.Errorf("%+v: %v, want ErrDefinitions", wrong, err)
+			}
+		}
+	})
+}

@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm/clause"
 
@@ -18,17 +19,19 @@ type Store struct {
 	db       *storage.DB
 	defs     []Definition
 	byKey    map[string]Definition
+	orders   []Order
 	wrong    error
 	onChange []func(tx storage.Tx, arefID string) error
 }
 
-// New takes the definitions of every domain. Definitions that do not hold together make every call fail with ErrDefinitions.
-func New(db *storage.DB, defs []Definition) *Store {
+// New takes the definitions of every domain, and the orders that a change may not break. Definitions that do not hold
+// together make every call fail with ErrDefinitions.
+func New(db *storage.DB, defs []Definition, orders ...Order) *Store {
 	byKey := make(map[string]Definition, len(defs))
 	for _, d := range defs {
 		byKey[d.Key] = d
 	}
-	return &Store{db: db, defs: defs, byKey: byKey, wrong: check(defs)}
+	return &Store{db: db, defs: defs, byKey: byKey, orders: orders, wrong: check(defs, orders)}
 }
 
 // OnChange has f called in the transaction of every change, with the AREF concerned, "" for the whole country:
@@ -46,17 +49,22 @@ func (s *Store) Values(tx storage.Tx, arefID string) (Values, error) {
 	if err != nil {
 		return Values{}, err
 	}
+	return s.valuesOf(overrides, arefID), nil
+}
+
+// valuesOf needs the overrides of the country and of the AREF asked for; those of others do not matter.
+func (s *Store) valuesOf(overrides []override, arefID string) Values {
 	values := Values{defs: s.byKey}
 	if len(overrides) > 0 {
 		values.set = make(map[string]int, len(overrides))
 	}
 	for _, o := range overrides {
 		_, taken := values.set[o.Key]
-		if o.Value != nil && (o.AREFID == arefID || !taken) {
+		if o.Value != nil && (o.AREFID == arefID || o.AREFID == "" && !taken) {
 			values.set[o.Key] = *o.Value
 		}
 	}
-	return values, nil
+	return values
 }
 
 // List shows every number as it holds in an AREF ("" for the country) to whoever may read settings there, above it or below it.
@@ -114,6 +122,9 @@ func (s *Store) Set(ctx context.Context, w access.Warrant, key, arefID string, v
 		if err := put(tx, next); err != nil {
 			return err
 		}
+		if err := s.agree(tx, key, arefID); err != nil {
+			return err
+		}
 		result = effective(d, arefID, append(without(overrides, arefID), next))
 		return s.changed(tx, next)
 	})
@@ -121,6 +132,33 @@ func (s *Store) Set(ctx context.Context, w access.Warrant, key, arefID string, v
 		return Effective{}, fmt.Errorf("set %s: %w", key, err)
 	}
 	return result, nil
+}
+
+// agree refuses a change after which two numbers contradict each other: in the AREF changed, or in any when the country's
+// number changed, since each AREF may have one of the two of its own.
+func (s *Store) agree(tx storage.Tx, key, arefID string) error {
+	if !slices.ContainsFunc(s.orders, func(o Order) bool { return o.names(key) }) {
+		return nil
+	}
+	var all []override
+	if err := tx.Table("settings_overrides").Find(&all).Error; err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	places := map[string]bool{arefID: true}
+	for _, o := range all {
+		if arefID == "" {
+			places[o.AREFID] = true
+		}
+	}
+	for place := range places {
+		values := s.valuesOf(all, place)
+		for _, o := range s.orders {
+			if o.names(key) && values.Int(o.Low) > values.Int(o.High) {
+				return &fault.Error{Kind: fault.Invalid, Code: "contradicts", Fields: []fault.Field{{Path: o.other(key), Code: "contradicts"}}}
+			}
+		}
+	}
+	return nil
 }
 
 func (s *Store) changed(tx storage.Tx, o override) error {
