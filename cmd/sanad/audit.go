@@ -11,7 +11,10 @@ import (
 	"sanad/internal/storage"
 )
 
-var errJournalBroken = errors.New("the journal does not hold")
+var (
+	errJournalBroken = errors.New("the journal does not hold")
+	errNoHeads       = errors.New("there are no heads on the standard input: give what 'sanad audit anchor' printed")
+)
 
 func (p program) audit() *cobra.Command {
 	cmd := &cobra.Command{Use: "audit", Short: "Prove that the journal is whole"}
@@ -54,6 +57,9 @@ func (p program) verify(ctx context.Context, db *storage.DB, against bool) error
 		heads, err := audit.ParseHeads(p.in)
 		if err != nil {
 			return err
+		}
+		if len(heads) == 0 {
+			return errNoHeads
 		}
 		lost, err := audit.VerifyAnchor(ctx, db, heads)
 		if err != nil {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -15,7 +14,6 @@ import (
 
 	"sanad/internal/config"
 	"sanad/internal/demo"
-	"sanad/internal/seal"
 	"sanad/internal/world"
 )
 
@@ -39,13 +37,15 @@ func (p program) demonstrate(ctx context.Context, addr, folder string) (err erro
 	if err != nil {
 		return err
 	}
-	at, err := listen(ctx, c)
+	at, err := listen(ctx, c, "--addr (make demo ADDR=127.0.0.1:9000)")
 	if err != nil {
 		return err
 	}
-	if err := p.demoFolder(c, folder); err != nil {
+	release, err := demoFolder(ctx, c, folder)
+	if err != nil {
 		return errors.Join(err, at.close())
 	}
+	defer func() { err = errors.Join(err, release()) }()
 	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	clock := demo.NewClock(time.Now)
 	a, err := openAt(ctx, c, log, clock.Now)
@@ -74,20 +74,6 @@ func demoConfig(addr, folder string) (config.Config, error) {
 		config.Prefix + "DATABASE_URL=sqlite:" + filepath.Join(folder, "sanad.db"), config.Prefix + "KEYS_FILE=" + filepath.Join(folder, "keys.json"),
 		config.Prefix + "ADDR=" + addr, config.Prefix + "METRICS_ADDR=" + config.Off, config.Prefix + "COOKIE_SECURE=false",
 	})
-}
-
-// demoFolder removes the last demonstration and nothing else.
-func (p program) demoFolder(c config.Config, folder string) error {
-	if err := os.MkdirAll(folder, 0o750); err != nil {
-		return err
-	}
-	database := strings.TrimPrefix(c.DatabaseURL, "sqlite:")
-	for _, path := range []string{database, database + "-wal", database + "-shm", c.KeysFile} {
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-	}
-	return seal.Init(c.KeysFile)
 }
 
 func (a *application) loadDemo(ctx context.Context, clock *demo.Clock) error {

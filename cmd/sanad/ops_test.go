@@ -62,6 +62,9 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 		t.Parallel()
 		p := settled(t, dsn)
 		anchor := p.sanad("audit", "anchor")
+		if out, errs, code := p.try("\n# nothing\n", "audit", "verify", "--anchor"); code != 1 || strings.Contains(out, "whole") || !strings.Contains(errs, "no heads") {
+			t.Errorf("no heads at all: exit %d, %s%s", code, out, errs)
+		}
 		db, err := storage.Open(t.Context(), dsn, storage.Options{MaxConns: 2})
 		if err != nil {
 			t.Fatal(err)

@@ -42,7 +42,7 @@ func (p program) serve() *cobra.Command {
 				if p.alone && debug.SetMemoryLimit(-1) == math.MaxInt64 {
 					debug.SetMemoryLimit(memoryGoal)
 				}
-				at, err := listen(cmd.Context(), a.config)
+				at, err := listen(cmd.Context(), a.config, "SANAD_ADDR")
 				if err != nil {
 					return err
 				}
@@ -58,8 +58,9 @@ type doors struct {
 	metrics net.Listener
 }
 
-func listen(ctx context.Context, c config.Config) (doors, error) {
-	public, err := listenAt(ctx, c.Addr, "SANAD_ADDR")
+// listen says with where whoever starts the program chooses another address for the public door.
+func listen(ctx context.Context, c config.Config, where string) (doors, error) {
+	public, err := listenAt(ctx, c.Addr, where)
 	if err != nil {
 		return doors{}, err
 	}
@@ -73,14 +74,14 @@ func listen(ctx context.Context, c config.Config) (doors, error) {
 	return doors{public, metrics}, nil
 }
 
-func listenAt(ctx context.Context, addr, variable string) (net.Listener, error) {
+func listenAt(ctx context.Context, addr, where string) (net.Listener, error) {
 	var config net.ListenConfig
 	l, err := config.Listen(ctx, "tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("another program already listens on %s: choose another address in %s", addr, variable)
+		return nil, fmt.Errorf("another program already listens on %s: choose another address in %s", addr, where)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", variable, err)
+		return nil, fmt.Errorf("%s: %w", where, err)
 	}
 	return l, nil
 }

@@ -1,7 +1,9 @@
 package httpapi
 
 import (
+	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -45,4 +47,26 @@ func secured(https bool, origins *http.CrossOriginProtection) echo.MiddlewareFun
 
 func isPage(path string) bool {
 	return path == docsRoute || !strings.HasPrefix(path, "/api/") && path != "/api" && path != "/healthz" && path != "/readyz"
+}
+
+// atHome has a demonstration answer to the names of this machine only: its passwords are known to everybody, and a page on
+// another site could have its own name lead here.
+func atHome(demonstration bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if demonstration && !ofThisMachine(c.Request().Host) {
+				return fault.New(fault.Denied, "foreign_host")
+			}
+			return next(c)
+		}
+	}
+}
+
+func ofThisMachine(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.Trim(host, "[]")
+	ip, err := netip.ParseAddr(host)
+	return strings.EqualFold(host, "localhost") || err == nil && ip.Unmap().IsLoopback()
 }

@@ -89,7 +89,8 @@ func New(config Config, services Services) (*echo.Echo, error) {
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = errorHandler(config.Log)
 	e.IPExtractor = addressOf(config.TrustedProxies)
-	e.Use(observed(config.Log, services.DB.Now, config.Metrics), secured(config.SecureCookie, origins), guard.Middleware,
+	e.Use(observed(config.Log, services.DB.Now, config.Metrics), atHome(config.Demonstration),
+		secured(config.SecureCookie, origins), guard.Middleware,
 		shapes(table, config.BodyLimit), withSender)
 	api.RegisterHandlers(e, api.NewStrictHandler(s, []api.StrictMiddlewareFunc{validated(valid)}))
 	s.pages.register(e)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -25,7 +27,10 @@ type sqliteDialect struct {
 const sqliteDriver = "sqlite"
 
 func (d sqliteDialect) connect(ctx context.Context, db *DB, maxConns int) error {
-	var err error
+	err := private(d.path)
+	if err != nil {
+		return err
+	}
 	if db.writer, err = openPool(sqliteDriver, d.dsn(d.path, "_txlock=immediate", "_pragma=journal_mode(WAL)"), 1); err != nil {
 		return err
 	}
@@ -36,6 +41,16 @@ func (d sqliteDialect) connect(ctx context.Context, db *DB, maxConns int) error 
 		return err
 	}
 	return d.answer(ctx, db.reader)
+}
+
+// private makes a database that is not there yet, for its owner's eyes only: SQLite itself would let everybody on the machine
+// read it, and gives the files beside it the same mode.
+func private(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("open the database file: %w", err)
+	}
+	return file.Close()
 }
 
 // answer opens the first connection. Several processes that put a new file into WAL mode at once are told that it is
@@ -92,9 +107,14 @@ func (d sqliteDialect) goose() goose.Dialect { return goose.DialectSQLite3 }
 
 func (d sqliteDialect) suffix() string { return ".sqlite.sql" }
 
-// lockMigrations holds an exclusive transaction on a file beside the database: it ends with the process, whatever happens to it.
+// lockMigrations waits for other processes that migrate.
 func (d sqliteDialect) lockMigrations(ctx context.Context, _ *DB) (func() error, error) {
-	lock, err := openPool(sqliteDriver, d.dsn(d.path+"-migrating", "_txlock=exclusive", "_pragma=busy_timeout(60000)"), 1)
+	return d.lock(ctx, d.path+"-migrating", time.Minute)
+}
+
+// lock holds an exclusive transaction on a file: it ends with the process, whatever happens to it.
+func (d sqliteDialect) lock(ctx context.Context, path string, wait time.Duration) (func() error, error) {
+	lock, err := openPool(sqliteDriver, d.dsn(path, "_txlock=exclusive", fmt.Sprintf("_pragma=busy_timeout(%d)", wait.Milliseconds())), 1)
 	if err != nil {
 		return nil, err
 	}
@@ -103,6 +123,19 @@ func (d sqliteDialect) lockMigrations(ctx context.Context, _ *DB) (func() error,
 		return nil, errors.Join(d.translate(err), lock.Close())
 	}
 	return func() error { return errors.Join(ignoreDone(tx.Rollback()), lock.Close()) }, nil
+}
+
+// ErrLocked says that another process, or this one, holds the lock.
+var ErrLocked = errors.New("storage: the file is locked")
+
+// LockFile makes the file where it is missing and locks it, without waiting, until release or the end of the process, on any
+// system that SQLite runs on. The file stays empty.
+func LockFile(ctx context.Context, path string) (release func() error, err error) {
+	release, err = sqliteDialect{}.lock(ctx, path, 0)
+	if f, known := fault.As(err); known && f.Code == codeBusy {
+		return nil, errors.Join(ErrLocked, err)
+	}
+	return release, err
 }
 
 func ignoreDone(err error) error {
