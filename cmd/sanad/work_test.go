@@ -6,8 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"sanad/internal/access"
 	"sanad/internal/config"
 	"sanad/internal/jobs"
+	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
 )
@@ -94,6 +96,43 @@ func TestWhatNobodyAsksForIsDoneEveryNight(t *testing.T) {
 			if j.FinishedAt != nil && j.FinishedAt.Before(clock.Now().Add(-keepJobs)) {
 				t.Errorf("%s of %s is kept", j.Kind, j.FinishedAt)
 			}
+		}
+	})
+}
+
+func TestAYearThatClosesHandsItsOpenCasesOn(t *testing.T) {
+	testkit.EachDSN(t, func(t *testing.T, dsn string) {
+		p := settled(t, dsn)
+		clock := testkit.NewClock(time.Now())
+		p.load("calendars", "year,kind,starts,ends", "2019-2020,year,2019-09-01,2020-07-05")
+		a := p.opened(clock)
+		root := access.Identity{Person: "ministry", Session: "test", Grants: []access.Placed{
+			{ID: "g", Role: "admin", Level: orgpath.National, Path: orgpath.Root}}}
+		warrant := a.policy.Warrant(root, access.CalendarWrite)
+		now := a.db.Now()
+		var school struct{ ID, DirectorateID, ArefID string }
+		err := a.db.InTx(t.Context(), func(tx storage.Tx) error {
+			if err := tx.Table("org_schools").Take(&school).Error; err != nil {
+				return err
+			}
+			return tx.Exec(`INSERT INTO casework_cases (id, school_id, directorate_id, aref_id, year_id, opened_year_id, number, state,
+				state_since, cycle_since, reported_at, report_channel, reporter_role, created_by, created_at, updated_at)
+				VALUES ('c1', ?, ?, ?, '2019-2020', '2019-2020', '1', 'reported', ?, ?, ?, 'phone', 'teacher', 'x', ?, ?)`,
+				school.ID, school.DirectorateID, school.ArefID, now, now, now, now, now).Error
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		year, err := a.org.FindYear(t.Context(), warrant.For(access.CalendarRead), "2019-2020")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.org.CloseYear(t.Context(), warrant, year.ID, year.Version); err != nil {
+			t.Fatal(err)
+		}
+		var carried string
+		if err := a.db.Read(t.Context()).Raw("SELECT year_id FROM casework_cases WHERE id = 'c1'").Scan(&carried).Error; err != nil || carried == year.ID {
+			t.Errorf("the case is carried by %s, %v", carried, err)
 		}
 	})
 }
