@@ -94,6 +94,8 @@ func (w Warrant) admit() error {
 		return fault.New(fault.Denied, "session_required")
 	case w.permission == Self:
 		return nil
+	case w.actor.MustChangePassword && w.actor.Token != "":
+		return fault.New(fault.Denied, "token_owner_must_change_password")
 	case w.actor.MustChangePassword:
 		return fault.New(fault.Denied, "password_change_required")
 	case w.scope.Empty():

@@ -44,6 +44,7 @@ func serveGuarded(t *testing.T) *echo.Echo {
 		"new":      {Person: "new", Session: "s", Grants: member, MustChangePassword: true},
 		"stranger": {Person: "stranger", Session: "s"},
 		"machine":  {Person: "amina", Token: "t", Scopes: []access.Permission{access.CaseBoard, access.AuditRead}, Grants: member},
+		"robot":    {Person: "new", Token: "t", Scopes: []access.Permission{access.CaseBoard}, Grants: member, MustChangePassword: true},
 		"empty":    {},
 	}, operations)
 	if err != nil {
@@ -89,6 +90,7 @@ func TestTheGuard(t *testing.T) {
 		{"", "GET", "/cases", "unauthenticated"},
 		{"stranger", "GET", "/cases", "permission_denied"},
 		{"new", "GET", "/cases", "password_change_required"},
+		{"robot", "GET", "/cases", "token_owner_must_change_password"},
 		{"amina", "GET", "/cases", "served amina case:board"},
 		{"amina", "GET", "/cases/17", "served amina case:read"},
 		{"amina", "GET", "/journal", "permission_denied"},

@@ -27,7 +27,8 @@ type ReviewRow struct {
 	Gaps        []string
 }
 
-// Load is the work of one member at the school: open cases, dues of this week, dues that are late. It compares nobody.
+// Load is the work of one member at the school: open cases, dues of this week that are not late, dues that
+// are late. It compares nobody.
 type Load struct {
 	PersonID    string
 	Cases       int

@@ -128,9 +128,9 @@ func loadsOf(tx storage.Tx, w access.Warrant, schoolID string, today, until cale
 	q := tx.Raw("SELECT x.person_id, SUM(x.cases), SUM(x.due), SUM(x.overdue) FROM ("+
 		"SELECT a.person_id, COUNT(DISTINCT a.case_id) AS cases, 0 AS due, 0 AS overdue FROM casework_assignments a"+
 		" WHERE a.to_at IS NULL AND a.school_id = ? AND a.case_id IN (?) GROUP BY a.person_id"+
-		" UNION ALL SELECT d.person_id, 0, SUM(CASE WHEN d.due_on <= ? THEN 1 ELSE 0 END), SUM(CASE WHEN d.overdue_on < ? THEN 1 ELSE 0 END)"+
+		" UNION ALL SELECT d.person_id, 0, SUM(CASE WHEN d.due_on <= ? AND d.overdue_on >= ? THEN 1 ELSE 0 END), SUM(CASE WHEN d.overdue_on < ? THEN 1 ELSE 0 END)"+
 		" FROM casework_dues d WHERE d.school_id = ? AND d.person_id <> '' AND d.case_id IN (?) GROUP BY d.person_id"+
-		") x GROUP BY x.person_id ORDER BY x.person_id", schoolID, reached, until, today, schoolID, reached)
+		") x GROUP BY x.person_id ORDER BY x.person_id", schoolID, reached, until, today, today, schoolID, reached)
 	return loadFields.all(q, nil)
 }
 

@@ -2458,8 +2458,9 @@ export interface components {
         Load: {
             person: components["schemas"]["PersonRef"];
             cases: number;
-            /** @description Due today or this week */
+            /** @description Due this week at the latest and not overdue */
             due: number;
+            /** @description Not in due */
             overdue: number;
         };
         AuditEntry: {
