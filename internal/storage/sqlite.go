@@ -48,7 +48,7 @@ func (d sqliteDialect) connect(ctx context.Context, db *DB, maxConns int) error 
 func private(path string) error {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return fmt.Errorf("open the database file: %w", err)
+		return sqliteError(sqliteCantOpen)
 	}
 	return file.Close()
 }
