@@ -9,7 +9,6 @@ import (
 	"sanad/internal/access"
 	"sanad/internal/config"
 	"sanad/internal/jobs"
-	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
 )
@@ -104,14 +103,21 @@ func TestAYearThatClosesHandsItsOpenCasesOn(t *testing.T) {
 	testkit.EachDSN(t, func(t *testing.T, dsn string) {
 		p := settled(t, dsn)
 		clock := testkit.NewClock(time.Now())
+		p.sanad("user", "create", "--email", "admin@sanad.example", "--name-fr", "Rachida Belkadi", "--name-ar", "رشيدة بلقاضي", "--role", "admin")
 		p.load("calendars", "year,kind,starts,ends", "2019-2020,year,2019-09-01,2020-07-05")
 		a := p.opened(clock)
-		root := access.Identity{Person: "ministry", Session: "test", Grants: []access.Placed{
-			{ID: "g", Role: "admin", Level: orgpath.National, Path: orgpath.Root}}}
-		warrant := a.policy.Warrant(root, access.CalendarWrite)
+		var admin string
+		if err := a.db.Read(t.Context()).Raw("SELECT id FROM identity_people WHERE email = 'admin@sanad.example'").Scan(&admin).Error; err != nil {
+			t.Fatal(err)
+		}
+		who, err := a.identity.IdentityOf(t.Context(), admin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		warrant := a.policy.Warrant(who, access.CalendarWrite)
 		now := a.db.Now()
 		var school struct{ ID, DirectorateID, ArefID string }
-		err := a.db.InTx(t.Context(), func(tx storage.Tx) error {
+		err = a.db.InTx(t.Context(), func(tx storage.Tx) error {
 			if err := tx.Table("org_schools").Take(&school).Error; err != nil {
 				return err
 			}
