@@ -67,13 +67,16 @@ func (t table[T]) all(q storage.Tx, extra func(*T) []any) ([]T, error) {
 
 func (t table[T]) scan(rows *sql.Rows, extra func(*T) []any) ([]T, error) {
 	var found []T
+	var row, blank T
+	fields := t.fields(&row)
 	for rows.Next() {
-		var row T
-		fields := t.fields(&row)
+		into := fields
 		if extra != nil {
-			fields = append(fields, extra(&row)...)
+			// What extra points to may belong to the row for good.
+			row = blank
+			into = append(slices.Clone(fields), extra(&row)...)
 		}
-		if err := rows.Scan(fields...); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
 		found = append(found, row)
