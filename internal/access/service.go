@@ -35,7 +35,8 @@ type Query struct {
 	Page     storage.Page
 }
 
-// Give gives a role at a node. Who gives must hold grant:<role> over that node and never gives to themself. The same
+// Give gives a role at a node. Who gives must hold grant:<role> over that node, must be allowed to look the person up, and
+// never gives to themself. The same
 // wish twice gives the same grant; the same role with another expiry is fault.Conflict until the first is revoked.
 func (s *Service) Give(ctx context.Context, w Warrant, g Give) (Holding, error) {
 	now := s.db.Now()
@@ -52,6 +53,9 @@ func (s *Service) Give(ctx context.Context, w Warrant, g Give) (Holding, error) 
 			return err
 		}
 		if err := w.mayGive(g.PersonID, g.Role, Object{Path: path}); err != nil {
+			return err
+		}
+		if err := w.knows(tx, g.PersonID); err != nil {
 			return err
 		}
 		id, _, err := g.Once.Do(tx, w.Person(), now, func() (string, error) { return give(tx, now, w.Person(), g) })
@@ -150,6 +154,19 @@ func (w Warrant) mayGive(to string, r Role, o Object) error {
 	}
 	if !w.For(GrantOf(r)).Allows(o) {
 		return fault.New(fault.Denied, "grant_not_allowed")
+	}
+	return nil
+}
+
+// knows tells whoever administers no such person that there is none. Roles go to people whom the giver looks after, or a
+// directorate could open its schools to anybody in the country, and learn who exists.
+func (w Warrant) knows(tx storage.Tx, person string) error {
+	home, err := homeOf(tx, person)
+	if err != nil {
+		return err
+	}
+	if !w.For(PersonRead).Allows(Object{Path: home}) {
+		return fault.New(fault.NotFound, "person_not_found")
 	}
 	return nil
 }

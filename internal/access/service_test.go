@@ -29,6 +29,8 @@ func openOffice(t *testing.T, db *storage.DB) office {
 		seedPerson(t, db, id)
 	}
 	exec(t, db, "UPDATE identity_people SET active = FALSE WHERE id = 'gone'")
+	belongs(t, db, "amina", zitoun)
+	belongs(t, db, "driss", rabat)
 	seedGrant(t, db, "ministry", "admin", nation)
 	seedGrant(t, db, "rsk-admin", "admin", rsk)
 	seedGrant(t, db, "rabat-admin", "admin", rabat)
@@ -95,7 +97,10 @@ func TestWhoMayGiveWhichRoleWhere(t *testing.T) {
 			{"ministry", "driss", "member", place{level: orgpath.School, id: "school-9"}, "node_id unknown"},
 			{"ministry", "driss", "member", place{level: orgpath.School}, "node_id does_not_fit_level"},
 			{"ministry", "driss", "dpo", place{level: orgpath.National, id: "rsk"}, "node_id does_not_fit_level"},
-			{"ministry", "nobody", "member", zitoun, "person_id unknown"},
+			{"ministry", "nobody", "member", zitoun, "person_not_found"},
+			{"rabat-admin", "nobody", "member", zitoun, "person_not_found"},
+			{"rabat-admin", "rsk-admin", "member", zitoun, "person_not_found"}, // belongs to the nation
+			{"rsk-admin", "ministry", "head", zitoun, "person_not_found"},
 			{"ministry", "gone", "member", zitoun, "person_id unknown"},
 			{"amina", "driss", "member", zitoun, "grant_not_allowed"},
 			{"driss", "amina", "member", zitoun, ""}, // made administrator of rabat above

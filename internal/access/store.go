@@ -171,6 +171,13 @@ func lockPerson(tx storage.Tx, id string) error {
 	return err
 }
 
+// homeOf says where a person belongs, which decides who administers them.
+func homeOf(tx storage.Tx, person string) (orgpath.Path, error) {
+	var row struct{ HomePath orgpath.Path }
+	err := tx.Table("identity_people").Select("home_path").Where("id = ?", person).Take(&row).Error
+	return row.HomePath, storage.NotFound(err, "person_not_found")
+}
+
 // PlaceOf finds where a node stands in the tree, "" being the node of the national level. A node that does not exist
 // is the invalid field "node_id".
 func PlaceOf(tx storage.Tx, level orgpath.Level, node string) (orgpath.Path, error) {

@@ -78,6 +78,12 @@ func seedPerson(t testing.TB, db *storage.DB, id string) {
 		VALUES (?, ?, ?, 'شخص', ?, ?)`, id, id, "Person "+id, now, now)
 }
 
+// belongs says where a person belongs, which is the nation until then.
+func belongs(t testing.TB, db *storage.DB, person string, at place) {
+	t.Helper()
+	exec(t, db, "UPDATE identity_people SET home_path = ? WHERE id = ?", string(at.path()), person)
+}
+
 func seedGrant(t testing.TB, db *storage.DB, person string, role access.Role, at place) string {
 	t.Helper()
 	id := storage.NewID()
