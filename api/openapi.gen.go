@@ -1304,6 +1304,24 @@ func (e TaskKind) Valid() bool {
 	}
 }
 
+// Defines values for TeamMemberAlert.
+const (
+	TeamMemberAlertNoGrant      TeamMemberAlert = "no_grant"
+	TeamMemberAlertRoleMismatch TeamMemberAlert = "role_mismatch"
+)
+
+// Valid indicates whether the value is a known member of the TeamMemberAlert enum.
+func (e TeamMemberAlert) Valid() bool {
+	switch e {
+	case TeamMemberAlertNoGrant:
+		return true
+	case TeamMemberAlertRoleMismatch:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for TeamRole.
 const (
 	TeamRoleCoordinator TeamRole = "coordinator"
@@ -1329,7 +1347,10 @@ func (e TeamRole) Valid() bool {
 const (
 	TeamStatusAlertsBelowMinimum        TeamStatusAlerts = "below_minimum"
 	TeamStatusAlertsNoCoordinator       TeamStatusAlerts = "no_coordinator"
+	TeamStatusAlertsNoGrant             TeamStatusAlerts = "no_grant"
 	TeamStatusAlertsNoTeam              TeamStatusAlerts = "no_team"
+	TeamStatusAlertsNotInTeam           TeamStatusAlerts = "not_in_team"
+	TeamStatusAlertsRoleMismatch        TeamStatusAlerts = "role_mismatch"
 	TeamStatusAlertsSeveralCoordinators TeamStatusAlerts = "several_coordinators"
 )
 
@@ -1340,7 +1361,13 @@ func (e TeamStatusAlerts) Valid() bool {
 		return true
 	case TeamStatusAlertsNoCoordinator:
 		return true
+	case TeamStatusAlertsNoGrant:
+		return true
 	case TeamStatusAlertsNoTeam:
+		return true
+	case TeamStatusAlertsNotInTeam:
+		return true
+	case TeamStatusAlertsRoleMismatch:
 		return true
 	case TeamStatusAlertsSeveralCoordinators:
 		return true
@@ -1689,9 +1716,6 @@ type CaseSort string
 
 // CaseState defines model for CaseState.
 type CaseState string
-
-// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
-type CasesReleased = int
 
 // Certificate defines model for Certificate.
 type Certificate struct {
@@ -2390,12 +2414,9 @@ type PermissionCode = string
 
 // Person defines model for Person.
 type Person struct {
-	Active bool `json:"active"`
-
-	// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
-	CasesReleased *CasesReleased `json:"cases_released,omitempty"`
-	CreatedAt     Time           `json:"created_at"`
-	Email         *Email         `json:"email,omitempty" validate:"omitempty,max=254,email"`
+	Active    bool   `json:"active"`
+	CreatedAt Time   `json:"created_at"`
+	Email     *Email `json:"email,omitempty" validate:"omitempty,max=254,email"`
 
 	// Home Where a person belongs, which says who administers them. At national level the id is left out.
 	Home               NodeRef      `json:"home"`
@@ -2564,12 +2585,6 @@ type RecordCertificateRequest struct {
 
 // Reference defines model for Reference.
 type Reference = string
-
-// Released defines model for Released.
-type Released struct {
-	// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
-	CasesReleased CasesReleased `json:"cases_released"`
-}
 
 // ReportChannel defines model for ReportChannel.
 type ReportChannel string
@@ -2840,13 +2855,17 @@ type TeamCertificates struct {
 
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
+	// Active Their account is open and their last day in the team has not passed
 	Active bool `json:"active"`
 
-	// CasesReleased On how many open cases the person worked until now, in the answer to what took them off
-	CasesReleased *CasesReleased `json:"cases_released,omitempty"`
-	Certification *Standing      `json:"certification,omitempty"`
-	From          Date           `json:"from"`
-	ID            ID             `json:"id" validate:"omitempty,max=64,id"`
+	// Alert How the part in the team differs from the roles held at the school, in the list of the team
+	Alert *TeamMemberAlert `json:"alert,omitempty"`
+
+	// CasesReleased In the answer to what took the person off: on how many open cases they worked until now, for whoever may look at the review of the team
+	CasesReleased *int      `json:"cases_released,omitempty"`
+	Certification *Standing `json:"certification,omitempty"`
+	From          Date      `json:"from"`
+	ID            ID        `json:"id" validate:"omitempty,max=64,id"`
 
 	// OpenCases On how many open cases of the school the person works, in the list of the team, for whoever may look at its review
 	OpenCases *int `json:"open_cases,omitempty"`
@@ -2859,6 +2878,9 @@ type TeamMember struct {
 	To         *Date      `json:"to,omitempty"`
 	Version    Version    `json:"version"`
 }
+
+// TeamMemberAlert How the part in the team differs from the roles held at the school, in the list of the team
+type TeamMemberAlert string
 
 // TeamMemberPage defines model for TeamMemberPage.
 type TeamMemberPage struct {
@@ -2882,7 +2904,7 @@ type TeamRole string
 
 // TeamStatus defines model for TeamStatus.
 type TeamStatus struct {
-	// Alerts `no_coordinator`: nobody has that part in the team, or nobody holds the role that goes with it
+	// Alerts `no_team`: nobody but trainees. `below_minimum`: fewer members than the setting asks for. `no_coordinator`: nobody has that part in the team, or nobody holds the role that goes with it. `several_coordinators`: more than one has that part. With one school's team also: `role_mismatch`: somebody coordinates in the team or by their role, and not by the other. `no_grant`: the cases are not open to somebody in the team. `not_in_team`: they are open to somebody who is not in it.
 	Alerts       []TeamStatusAlerts `json:"alerts"`
 	Coordinators int                `json:"coordinators"`
 	Minimum      int                `json:"minimum"`
@@ -7958,18 +7980,12 @@ type RevokeGrantResponseObject interface {
 	VisitRevokeGrantResponse(w http.ResponseWriter) error
 }
 
-type RevokeGrant200JSONResponse Released
+type RevokeGrant204Response struct {
+}
 
-func (response RevokeGrant200JSONResponse) VisitRevokeGrantResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (response RevokeGrant204Response) VisitRevokeGrantResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
 }
 
 type RevokeGrantdefaultApplicationProblemPlusJSONResponse struct {
@@ -13305,290 +13321,295 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L19cxs30jj4VVC8pyq/3y1lyY6TJ7ErdeXHL7uutWOX7d3UbuKjoJkmiWgG4AIY0VyXq+7T3Ae7T3KF",
-	"bmDeiCFnqKGkbJI/YkkzAzQajUa/9+dJovKVkiCtmTz6PFkCT0Hjj88/8IX7NwWTaLGyQsnJo8mHJbAr",
-	"0EYoydScrZfcMmGYWaq1nEwnGv5VCA3p5JHVBUwnJllCzt0wdrOCyaOJsVrIxeTLl+nklUo4jdqe5Kcl",
-	"aGBWMQ08pTnW3LBEA7eQDpzmPdinSl0KiC/GgMHFJPTOkLG/TCcrrnkO1qPsydyC3p7mXMIne+7QZZfA",
-	"VnwB7ALmSrvZhHvhXwXozWQ6kTx3E3Acpj5zzj+9Armwy8mjh2dn00kuZPj9vgPCWtBuoP/75ycn/+Qn",
-	"/z47+X528vFP/zWZtoCeTj6dKL4SJ4lKYQHyBD5ZzU8sX+ACrngmUm7dByoXFvKV3Uxz/ukHN6tVlyBp",
-	"2U+MEQuZg7Qvn7nvcBUrbpe1RZSvzMTuLfsvDfPJo8n/cVqR4ik9NacvU9zDp9xA50wJNzDGHKCtmIuE",
-	"2x1TVe+MMOMzvXlXRMj/HayUtkzJbPOYrbWwwKSyS9q/GMGkejPThWyQTApzXmR28mjOMwMlHVwolQGX",
-	"OP8LkVnQT5JwCKO0SE87iPHbnbTIT/49+/inR/7f8Yjx27OpB+tLcxlXsTOuC2BzpZldKgNMSPdLAlOG",
-	"eMEnPMu6TiINGsUrbfgutCq9A6uqecJ7kIsfF1/sGNY9O2jUp5skg65hE3zYd1waqhr6mdDglos7GZ8g",
-	"rb1yEPjPiu6xi/5jPiuAxqsN/UKrvGvsuXtWH3yudM6tm5WWsn0b0aCv4AqyrlEzfNgXZhqqGvo15Bex",
-	"S8ixUMOIK0PqLle7FIatQBs83zFIchrroC35UaWdeyLds4NGfXPxKyS2a1yFT4kzHzz4X4VM90xw6V7p",
-	"fR7cYqtJ3hLCOyYot+MA8N8WK9FJVCt8eM0LqzbPiBRcG6+a5J3q5kdaDWBHbqDWFrxPlkp1Am/o6UGo",
-	"eW93cDljh/A3HGqLG32AT3b7bL/lTlyYM84I+K8Mc3MypVlCRy0Gj3VjdVzs3zUv9gejXN1C/vAAL/Dv",
-	"zuo39wfVhTGrhnLXjC86hbd5xhcjSG1/1nyH2LtwT0eY5WUK+UpZkMnmr7CJsHMnzUh2sUGdIuFZBnrK",
-	"lATH0RkKi47Hk8p0L1AAqXcVtLVZTtw0/ajhu+OrHEL+8J0nlbre8XL+mttkuVstzbixqDlOnbT3r0JZ",
-	"MFPGDWLKabVswa+ACduNlvkJzbNrE2v4efAwRowvpQV9JWDdSSwivDECwbwSuei8GDN8GBVjH3wzdUsR",
-	"eZFPHt33yqX/rVyVA3SBGDpsL+/jXt4/8+f+NXBT6G41K6fnI2CFpKEdE7nHI8xDt3rnPHStjzGPVldC",
-	"JnijveWa512KKrH9w+aqT4IXDs7sbunuBbqnI6zvnf+45xV9rblojs4l0SQjrOk9WZi6J6Lno8xkrZAL",
-	"f2FEprpEHn/YHG5UnERpi8pE5+4obftLx9yAGxGH/sDNZSeaLDeXI+DoJ2GXTzNlII1cqvh3L0QZZpXq",
-	"EJ3Wwi5nCY0y0OjyD+Dd/GgD/FrcCAdPiclqMCsl/T691eoiA+QWiZIWJF4VfLXKBBlhT1f0xp9+9dpJ",
-	"b1aB4+KMbSMut2wN0rK1VnKBN/C7F0/Z9w+/+W+25AYvYPeZHwsNqBeqQMhWWq1AW0HQp5AraazuMBe/",
-	"lFcgLaQs5ZY/JmOP3jgJSMlsM9nehqkbPy1IkWxd3NOJlyPi1uRqX34uB6k+mbZA/VjOTZqjG/5JkoAx",
-	"r4SMGKveSGAoQU4ZlymKc16UQzu7ZWoF0pAlWZhK2k/ceXTiTBNvIFNIZ5z2OsvezCePft69nx9EDpMv",
-	"H9t7+d5dB2y9BIlCFILIUgWGSWVZogppGZcblisNjxm/MLjtS5E5MYsZy2Vq3NoJoItNf4DoYn0H8whU",
-	"Py2VO6OXNZgueHJZAwCkmx8+rXDLvkxJPN9H1Cjhu7czIQMBtoVNfFSa9FUmkg1tkuEbZpBvWMjN3vOD",
-	"XyIxfClphWvNN0iloHNhAjHuQZN/k3RdR6icBOWdyjG+1KZrQlJj+jBewEk3Yb/lC9g+wTxBIpnBVfA0",
-	"tbZS2CWici60segjmTIJazCW/tQXoU9ooudunhhKy0H6jhbOamQs6ZXx3VyCJupAWAVrxAnmqEnlcKHS",
-	"DYPMAEuFN9wB8wglrZ/ES7ZeKpZwyQxAjD9MyR5QZCnjlojVihy22Qbfe0KITUwndJJ7nt/p5NKb1kA6",
-	"9eLnyYobs1Y6nWkw4LZ4qXKYJUsuF5DWUFbx5lVpPes5aZtlB/uaN+FduOuB2/j2pOkH4DmpEE4wBUOc",
-	"NE2F2yOeva2hzd/425zCb87FhokUt4B0dqEZnORcZO5PxvL5nMnCzbS9H3Nvgt5punZql2NZaiFkWz39",
-	"5mHbTTOOI+bBNw8Rw5V600MGm5L9bh+FAc/RBtjeQfw4ul0LDZD7oxQoTCo74+YSxbQNGCdpOd5cSGRn",
-	"/KIx1jWwoSSo+Q/lbGyDVyOrz4N+0wx0Cz7p9DQJ69mcJ9YBuND8CvC3cUGTwMppWG0ShEuaNTkNAmAN",
-	"ZF1KtZZjQlOih0ZGELxfq0n6fUnKyc8zrqPyHD6bdzwr8ujfNSycStYxon8aHbPN/R3luVkqOCpo6yPV",
-	"54ySt4b5K2Ei0vHAK00TL25eZv3vLHQg9eWGLTG+sJv9Lji7mQxnKaX9oZ8SuH0lkNaFEHYvO3CX1nXp",
-	"fWpert2iFh80EFM4P6iUb6ZMScbxjvZyvo+nmeLtLlkVSuFFTJKnY3rNEBS7a2XW/67vvRXH27npxKre",
-	"EMcO4tZeTxu7V+EkSgNFKuz/aOCX2zSQLLmQ0d0PMs/WAwP/ajg1hLTfPpxsmVzb66CZ6HM/eiewz6XV",
-	"m5gwbuP67dQHJgyR6foTEF1wnSwjAs3WqkQclZXfd8fT7o0oDX39uDl3kmqI4CjjY5qu4ZYnujQkEg46",
-	"NyyuPA1k8NXOH0NncaNTgNI2oBfucAyElA5UBFIk9DpdlCdiOgFpdZNoag9zpSOmFZzHsAvYKJn6YKBM",
-	"GIon7HPmHMMN807DUv1sMUw95aYj5DDhOn3M1k7lPZ+LDM7RTlULUnKKXM43FP5I/j0T09M866qhoXYV",
-	"kHlyAIPHMJ+ZETKBvp+kBfTf7mdFVIt2GOhjJX7h3nPvZ16+7DXpi4wvonaAnheOyB2pd+E4C1EQfeMb",
-	"nIKWXHYNl/NNhx2gcvIiYaTKyQyo41+B3iB99DY5bZmKtnhEEUKItnnpCtxdGezUPc3R04kqbKJy6Bcr",
-	"4+5ptcq6AnZRV8a1c1RbmIY5aMOsIiV7ACKqa2zL9OY2rT+ZUexNZBwNDmVCLjqYlQairwHntHFf7adg",
-	"E2JS9rphrLch4BfDGEHNZr7r9b/7175MJwNJqEOtKsPTyhu2cqG0aHVaBeDU1tdke839aOxeeXJrPKGS",
-	"Hid0eEu6CWzKs8gKQV03RWkE3BLVlO4SbPqTTAqJSCGd7d+hYEdCQXg46fQlyiCM9WEG5KRvnsUuUbHi",
-	"YYogj+juvIcFsWSN6gAkWM2lES0Zu0u2aImURKmdYn15EXZooXkwr/cTwCqtNiaAaWFBi/0u3PCeE8yu",
-	"BgFQUX5MMOC5yDazREkbNId+Vz5+95Q+i0scKWSCFOV+IwqZdtCZU98GgKZ0HhtlyWueul7KeIgcivhS",
-	"nhZag7RMw5VwPMdMmcrSwZ6UMnwpBrCP0Om/ch/yEx1LXQ0ZSF3BG1pq7NrO+P5L6y2+RG/bYRv41n8R",
-	"v+rdtYDuC7lfKiQd6ql/uZIE9IxiAaKsy7/Rx4D+zr9MRnQyuvdfp/vq/YpHcWwSDXizDhFZ/CcdJjJj",
-	"OV66/e8nU+Q51x2jFSvcCfI29x/TcjNAe/3ATVRvRXmj8/opnx5qx2pRWZsq2nRUYSrwqjrZ15h8g6ds",
-	"M9/akQ+IKrn9tHH5BFKr8dlwxuvI6brdxjCBuHHeqfUx7B9h6E4rcJfKj7rbWulLU6puXmsbQXXvK3Zd",
-	"S19truoJ+ZDYnCeWuZcovjYHu1RpdFUO9bO0gNkQ4a/8qP8xxk/UFeiBn3VrvSsDRarkJo8Fg0zZy/tT",
-	"9tN99v/9P/9v/W7dK6L+TlTDQi9AJnu9En/zr92IahjXBPvofjVSqGl/XZzivTeTlnGBJT2jMdH7gKs/",
-	"BQhaoI3pB/aTsTAVq08Ucm3LPJYAYw0wq4Vj0e4W0AuwMw0JrLwRvHmFqCxT61mxQv4vhVUeds/eNBiV",
-	"XeGYXv51hxaxMAet8YF/Vdkl6DHRUK6eVsPaa2HVSli5DlatgrXWwGorYAF+1oA+4Na8gwx4NP70jWRL",
-	"tWY5lxuM9KO4HQox8yE+Sl9CygppRcakWmOKA8YDkSnMKkqXD2FxOVPz+aQW0382jXCaWurz4S54YUwx",
-	"SNyqGO5O9lPB9iN9cEDACVypS0hn8/2+rXdw5csSvCNDQe3z/ktDypvhLvX+ZKAFbZ97s+SA1b7ssUJV",
-	"iB4jzqBOU4eHG2zvfrsawnEimx6e0XnFULS3PkztsKiHhNTxWQh2azh9yz9O66u6/+C7sZYV0EwJOA++",
-	"w2VJWDfA2SkNhve2nGLtdbXGjW5nxo15xS9ICG3t47g7lwHXLzK+OGzTKithDcivz86Osi1fh7yopp6H",
-	"EMSxqAxQ9sqBJOnvpZ78rL3x5ddR4Hzed1tbMJZfZID5qI9Z5kjAsExcQbjAEm55phYFxbEPqTFxdvL9",
-	"2OUlkpAw/FTlqwwsOGX/QFz3Mwe5CRrGoDlo6CFlvytfjDitcbT4JqFa/7SCLQh6OYAl5K2WFJuYgaVy",
-	"NDkYA5LSAEcXyPy8DGdlNCcrZ2Q1EUppDYktrZOHB+aWIh7DZBRmlhgbvXRa7QWAnLL1UmVAqRjr5eYe",
-	"Q80Yf3UqrCPpTcQrn1xKtc4gXUAP5qpthjoPD5GhO+31+BK+rSTEfcjAdSZAz1L/Rr/pS1yA7i1V5UIW",
-	"FvYbbP1rpWbeX0BU+7XTHxW9qy4M6KsB0Pf0SJd09sa/704ZxyOy72TSWw2X041dJpVJdYDxoFgswNge",
-	"Quj76s0216lNW1FIINjpzlsNU9WDU/6QQ/1E1kLqeSOongnDJEBKlU+c1s6EjCRMua/3rf45vvSFshX2",
-	"02cKPsQgUwnfb7d/RW81Y5p3zsBzaIU593l9pdUc+uUWVW8SXc3ns36623v3btDaWoQSi4auweSx200o",
-	"w+Sf7TQ7n7pl1wprZRhHISBVsVhuk0XiZZqda0V4gtkyUXleyD7bR74snoV9CV/Oh38Zajj1qM40rddc",
-	"mh0QZT8EsJ6U2fysLc1QQnsL6rDoOJlU7ushQeowd+JUBma/+5yyJjCtUBWrGcznvjhRv69EfsEz3kPI",
-	"qz7RsAIr+vDo8E0sjLas9hWkvkRlGaBRL9skMKrB0Q/NaGAse+fNTHvKubgXN2/m86GXAMPQTLoClsrB",
-	"tZmyC2WXDGRqmJBJVqSQRrNlTV/RpI8Lg8DHclI3fHb87W8OUu9CcSsaYUpoiWWvxA5dbc018sIdQZaO",
-	"2zEmedFmh4GRvJr15lrCuYZ5b3Y3NJipTGv09TOQwsDxhEI3f5lxrZVMhTFATtNYruNhOU3R8CK/6jLt",
-	"sedmVpgcwyJY35jDLYK+1F8rP13lUNY8ouBYSqiZsosN5oFXWtxkOy1piJuwX4YNhCSbIb7O4T7Lobk2",
-	"wXkV93IOysTRqmjkU9TcCUM9fnEG5PNzPEIa2Kmm6KCQZ36TyhMZ0n4TpXQqJKfkDQs8d2wJeDzbuKoH",
-	"WRvLw+E+VynGfK4BLsfkaX4GhuMzHP0LQfPSUg2PlnjqC+D22re0gJ6B+hgtVkYj9SvX8MJ9Q5dQpFwD",
-	"VnWuoiGWKkvJu0USeChrgXERuz3yR3Z0t4XPssJw1K8cvMkOtXGCbFKjN+7ZScPuMqmMGJMyhmlcnydN",
-	"y2qTsjAlCxO6tT8PanApopFiPN2VVf51DNKFOhkt1XxKQCCAn5LCwBv9o4pVUXnuvmKWX3rfKeDbWBuk",
-	"5nYPwdqzDOYWXfxyMcPKIXhzY9GabIP0nxKTyLBUD5oiZyutrEpUNuYGffUVqyBidXhYAxpGsLAWJFgA",
-	"sRH7ui3+1HPkd2oP5YuUidXHhN0yKg8QoHKewgF2weveYJAoPSzstvwkGscYdclWhdHCKiuETmsb4pfV",
-	"nKMJZIy3NDb8MA/FDRPFgZvdxwh8nSzwvvvUvQnvSjNvYDE+iLIWPFMvCDGdpFwuQM+4naGxqwypoZHN",
-	"mLylBUq9MgVrgsFaQFChVsjSWg2xuHls+zxyG6nV+b5Ilowbdk65Mj+ffbxXiRrn0bqujZ2iimk4aXQz",
-	"fLB+tLiWLrLS9EehikEx8El2dN6asgjWdOIXqrC+aOhw62CtKpNR0gzNPKhiUdpBhE5UFPuNTn/3r3WY",
-	"1cIoFYA7MFvR+eF4MEVZyHuXYw4zYoFuRSawMgLuw14i2UEdQUDdWeJ2tECS787KwsQRjGXA9axyD7Xp",
-	"dX9ScMxshqMOy/z1X3RE54+Z1OUQEUxiGDUc92JqLoZFQPsPet/LXsms5gngRIkmAF3j7QY+FTybXQmV",
-	"eYkxMahNGvhklfYBkWvgK6rnDlqowsyE/LXAYPz6WzwtMjvjhV2iWrp1LSy5hVmiBf7ya5GKRHCsUF6I",
-	"RKQ8m1meXeIk2Xy25DpH9/3GiKQJoRFykUGYaMTbpYUM5lDBKkQwQgNrIoFVz+sIaF9H1eJZWDprLJyV",
-	"y2Zbi2bNJeNRxHDOv63eLwHsNZXpZhrW9dOqdsWglynRIyQ3awf4kOM1Xjr0XYtpP0zVb4aK1/BZywBu",
-	"BEP77YtyF6XzRgiOSi6p2qyQpsjQCG+XGjj+ZJbqig7rRaZwaPiUZEWo0ljkqtD0Bam1Kc8pXHsNFwnP",
-	"ZxcZTy69Ni+kFTm60tw7CHMK0gq7mYXPyXLGs1nKLcckVSrkuOTJJYGhZCYkzJaEGP9bBe/4kUKEHuaR",
-	"w/xUzCOGIVpYiRTmUcJwRYzQwdrIYC1UsCYiWAMNrIUEVkMBayKgFrj0Z3EFWFn0MC2NipiaAQenV7JP",
-	"mecjVdqf7x2h4F+jT0dXfS6f4kYri52lP4f6rtdF3kJcgZwNrG+JhVNvL3Ertpcxyxi3THIiOxZatdQD",
-	"Lh+OUXizCpsfYl6hLzrk0GuRUS1Avk1IFcJq+97YzU5SGyNbsSw3PHau4l+4TN9cge6QdI5QMWCI7HS8",
-	"9P5RCgQNTskfMyX+dyAHxnXel9ZgiPiU4ZVP7fl8QhXPsGaWKiyjYMKb9grtzjofI3v8UGGU+6ZhZar3",
-	"VhmakLJdy+LeTvFupnF7SmuQSZTNkGdki7848ArTcJ1G3KSRAFL3VWyil2m7/eTD/akBo7ZB/fbhVPj+",
-	"TFgDqCqE1w5CmmPte4NeKEmB5ExpLJfPLeNZFgscT2DVLDVWc6pjr4ZY0uCLqo8lS/WG6UJ6kya4HzYU",
-	"F7Hmxh2jwkA8ORsF2j7VGWsgNeHw3XmnrFil/gcZSnlHNjMpbKzzKU8dtMaq1QpSBlx3NHBIAXsadTDJ",
-	"0BA1HiEvExUsxFtfliX/t5frO2R0ZmsTcqMWTapq/83ZGSsH6VmF5ZWQUDbZ2MMuyoXV0TOtdYelxU0r",
-	"SqstqloB7U1JEhXpRc9kac6I1K66wUSIrVADp3cxqUgB8xZkdwhWGgxI+5hxWTm/hWGycafUT4ZjwuVV",
-	"0S8MonZpbIVBYJNo72cQcvEIbbnYswx1UMd4lGYGQDKsmlHaehl5AKoexH0i9S0vSxcdmBkySqHE7fyS",
-	"zkK5vYxnwYRcy0HZPpIHpptECsg2cku2nx+eSjLQY31w4kn7eGyY8D3VKZ2qzqPrBYdG9pCjiidMR2U0",
-	"Ustmdgmyl2BZlTbqDEW7bhZMD09CuaLKqYDwNHz/1cK2zsJ0X84MccQGZGWwQJMZNEoTDosjKIkzWCPb",
-	"lX0FzGe109YkqFcKs/TskvvSNsKwtdJ2icJ7zvXlJFZ3IHCkJs47yp8SC3dgYZMuxzFjNFvDbqw2WqjF",
-	"7oPrnKDkZLILjgUbfDtNAytOHZzQYTxKQVFHG6ZjeTnfsAtgmVoswMGzflzrhSNMuei+gDju2F0jDYPt",
-	"eh2wH/HN4Zw0MEwzkpo6atjqfhtSjbl0R4lUQJXWJNriFgnWsTFtnaOdB7HtcPRhGaGGn/81WQJGtTmx",
-	"psghndWEiMl0shZWgjGNCizlN36IEPkX0liqFGCnT4pRYxDri2D1JbDYApgHn7WBZ03QWQNw5sFu9GAd",
-	"I4B9h+uut01uSwio7XAqDMgFX3j27aRxt3NrpQ3IUaOBqpm8UojsGmdpYO3AgLLfYgb03Edo9A1eOCRj",
-	"+roi7u8rzfq4svEt5Ud7EbF2keyU/mIsxLd3HVoi497INTIufT/YmrCxxV8PIviB5Nsp/ccxT6/H8PqK",
-	"d0aGjRoL9ir48soCcN4Z5zO1mmmupc131Cpwwf3n5mO12XzLQN9RvDI99Y/5TFRW5LLTttZjo/C1HQGe",
-	"rxRP43E7XXbKWMrYs8I3SVwDXDKvY2TcgrGlVlBL9dkaNDzbGvhHZZmQrOu70ToY0oJpdRU4cYSFwgNl",
-	"YDK2rhk1LGOuGae9fM2N4e1CXffPGkzpf/385OSfH38+O/n+4+fvv/zv/2sszoQzU+P3SBTAoOoOvV3z",
-	"A8s65IWxvsdlowhXpGDqf1YBiJAwd4MF8fYWmfCb17ErVYrfrsJ5wY+7RW/YQ6H/RTamFOlhKq/U7m4I",
-	"o1v4rBpSKHGETfYXe8B2j0SaXvvZ1r9D+twMg1VDbVI9W3OLjZENcK82W5GD9SkeWhUIzFwLn0jvA8QM",
-	"nwMmuB6htmkdUFYHk3kgWQkiQwCZB481gKsFr3mcHKYPDjwH16DvPirMAPqMS5BhOVHaqZS1nH+ikqvf",
-	"+kpPXQVY++90LuQPZ17+JlnytboCLEl+WEPO4W1hQhpRnyYqjbSoL5RnPRNyrnQ+aNJaA5gdDeDdYtyZ",
-	"ntZTjEO1j95NL3w+4qeX9PaDs5al5+D81bNpIcW/Cpim4gpawQSDNPB+CnW9XNmgjjeN5glxbzYZ374y",
-	"IWeYCqusqYW7MOi2jLpSrTo8MNuq+IGr2oFEojCqTjwMw4Z8u35yAVPl6ykBjglgwv1NZBnj5tKwuYr0",
-	"4g5HZn9kaFXBHjoN/5RxhkeXLTm1MNOlU3hRcJ1iacI1VibMASxC25eauxq81bLQtnfXP3TTUpyAue50",
-	"g7Z9X/uk6aSQOXT1y0+4RHcOMAzkDEQJSJNMWAPZvO9y/obz7DP11qDFlU7rJBKADVSwO7/O0fJ1yroO",
-	"L+nVWktrgCiMm2d8c+1KML6SRf+Y1zLwzSsQMd4yQLfYwH616h/AdUwBDypBDaDpDoP/603VcHEbb3ch",
-	"rrsG3LC+kZhBvL9ArXtphCSAAGaYtzOIe98umO1tWDUf9gvfrW9sVyuqDh7rQDVuv9ZLkSy3a6Jw5tfW",
-	"C5I3elG2tNrJq+rLLAGMoStiBr3/4EgZsvcfkCgbKmUOK/dGRWV46I9wAZmSCzP1iDV8YzBxlqdOADcW",
-	"KBEov8eetA8L7oJImTAM62+oIpLrfYx8jbb5szO55UcvJrbS6ZdOBOMyxVY8Bc8es0zIS4N/wnSlv717",
-	"aRjXEAJA7/leUFjZxTqG2yzscnY2msnbjYUrfCPhg8jLUvqRI1h7srXAtWSKUlj31QbYUXz+zQrk4brS",
-	"Id0QD2sOWGkf9//7YO0DT9Z/N3SO33b63AGtq26yGWBt076+3qZ9Hdk0p50Yvlq5Iw4XTuOtSqMLaSxf",
-	"aJ4zKy6tumRG8lXihOGNKmxxAcxCBvjCJ7bAQltUZB2oVHKJ4UNyO8JZamDga7opAj4OR4eQP9z3Ra0R",
-	"G/68j9FmcZjFs9WZcSdTD17E6zZsHJ7McngLxZ1YcBfEVpZGLQ1lb0dCT1hdPJncCNu1WohpTJmj1TXf",
-	"OO3dd+Siv6Xx6vsdoZvTyQD9AIML+6ZEDc+MtCKP+yrb+hi1lA4eP7+28L0HsxutYyQn+g06QnZio2Rt",
-	"RNYcV7osZeSIlchJ48E2pPSCS2FQMny8rVExYY0XEnGOSDWgQVW4RSyladtxPkxLHKNubFCqRP9ysZGI",
-	"Np/HQ4HJWl35GlhVWhBGnbUr8WHOVGgGV8hLqdZy1GolPrsowFQlKlEUXL0KXwULC5A4VL3lGqR9Ra1R",
-	"to7YEbxqBuSQoJjrtVCsNUr00w4NJ6/j5zB5e9CC27eT/7YDMps1ynFK5QiQ/uwwN2qkpVSMhmZuYCKd",
-	"w/uAPRiFLTqx6kGjIVjLtrPdm6sVTzb7+KdH/t//igXhvy3vxO3b+aojbBPjWWa61hxxn8W46qSI3eox",
-	"/XDAkTtqs48/okdGjx652YAQX3rLU2xngEgAqkGAUb6DR2IMkcwfriOIZJWQGq2wfqHSTZCTcB8f14o3",
-	"cw21nH1ypxnKdy4leeMrP6K9U0mjMugysR2xGn4/aaaUFsseGRk3RiuVu0uC4+YnSmuRKqq3pEQGVKHJ",
-	"aT/YW51LC5jydaG49pm5C5+z7+NCyN4xmU4gM7Begh63+UaAmTmIWQkv89AygpV5SFmAkzkofWgIQcgq",
-	"+L4Qdsj0UUNQMFJgaQEyU7S6xpWmCtRhLi2+EMwVDq1ksMDK7GSycGtHpJHCE3rShXLUo8fO3Iih5a3K",
-	"RLJ55aNhWzGKZQ+ZgFaeZWqNbkW5iVapD2G125U0Qu8r6rC4wmm7glJrXqBIlNghjp6Ia1ll4M7/Wgtr",
-	"qcGeSJYh/U3IJWhhIX3Mzv/Pc1SxrkBvgitkj75CpyhYHGLuIo/a6GHfF+bcYoYYOvWYSQcgBRlkjvff",
-	"i8lCcwFZOqTia63UbtR3j9J0Vy5yVXRje5etsBnsaE0feVD62q/jMW9c3f0S6MtL/GOsc6NvPcv8sI6O",
-	"QmsBd94wuEMYd0dFcvgQtoCMEmHTUAq3ht8OSqnJPWVuniMxZHGLQqRcJjBLVCENZBmm4RmVCJ7NsHu3",
-	"+x3SglJ2Z2YF7pHAnL7gpdIhnRc7UyDfXKFj/hgsz8POIpCzBtwsBjVrwswcxKyEt870fFOcoGAMrx1c",
-	"H4GMkod1MbumHNnViWxXSGkd9DEyERvIPDwZsT7M3Q052dr3pnr6TUNFftDUVc9Ovh8z7embqSxy0CIh",
-	"ksbqVpFig0nRR4P1ezeqS7npACszvfsx3XrO9/W7t+zO2h6Yh41llffqi/DJx48ll3uNAPjSWH33t3PB",
-	"d3KDapNqd8h9nkymkwf4/6/x/9b97/4F/d39MyLXv88T9oAn7GueMJswNwvDOUrCfo1x7derj7yrjl04",
-	"PL3qx93JIsC0hM4dRgTu4fYtV4RlucJCUb1LTlQ7FRG7cqXjkrgG1Nfd88eMm0v8ia00JMJAtOJW9E7x",
-	"M3Ri4MfAf9pl77kxM+wBHyWNZuOpbX2H73qal9lnuxWG2iT1IacN6DpXdmjf/cbCdxKne/UVvrmFkZ4N",
-	"uFqY6uu0PuCeqXC+M2DOZ+cdkfm39tjz4hr2ujdUNTMkKca9T2ENHwQ/slCO0+8uilFN7Nb9jgsDLzK+",
-	"OIw0h/VuiCXGxFD7rkzKL41E3uFn6LCZTCyWNtvMLsiV5ntR1P8QfIhjWnnQy+dAYC0AWHP6UIiQMBys",
-	"IE12em6KC6sBzqfs/AIytT4noQirmJ5TSU1Iz5nS7JyKyp6jjGQeY/Npu+SWpQotpViKU0jmJvKF6xyb",
-	"/lUJScWJzv903orpPYtYHN6hc+5pWRrqQNleGFMMCijpZ9WvwVXZ9gcWFMe9nRXS7hchog7Cek3x8oqv",
-	"1hslZcqqSyBSe2GsmgqezCoPWCTF/VAPWUTEqY0VX3E9dKp2hoWclTEpGZ6T2YX6VKU2omG4MtamWq1m",
-	"Qs6WqtBo08hW3lq3Bn45c+eDZ0dpFVACyiowWQ1Ib5+tA8gCeKwOXM2O0QjTil4YKBWiR5n6ulXGIXSa",
-	"4AGWfBHavqnCGoEmBS6dDqEKc4ybhKqnIUwsmHwQHlZBwzwsrIKElnwlYH2TaYYhl2+/zdlB9iy8PU6O",
-	"4X9IouCQtL+2USYgNM4WGjhvdJGXVsiCOhbJlCJ4Rm0lT+OzavSKPN+pdZxj9uGT7mOKEDSOEZTq47YN",
-	"fcFXu5L5sE5rxpNLw3hml6pYLJlU6DjFRFVhGV/XMoYaYSizJFQnnDX7wjYeld1jY76gLQ1wIFnvqMMX",
-	"uUAmbZRVE3pMdRCQIjvydsdEL2/NVponVhiiF2rUN5PKzi5hha26YG5nK60Wmud5I9dfyBlofRxL+TZw",
-	"rAUaawLGtsBqXCRX6hKuLaX1O+ZbOK912zgwyKr2eclsotsdcrrqLY7Ay1zNftze3WE1FxIfz1XCs9lK",
-	"CbwpsY198wtTrNw5MdQ3baWCE2XUhkMILKtNTF4ODyarAcnaILIKQJaufB4Sbb/KoLQBXicpsKxY3u+A",
-	"V77nmHPxOjl6rXQ8gquLIsbwglQoPNwF4sZ4v+Kyo3rLgM4Yt1ekdDoxYHeUY+m7iO5ip8GtXrNzB/SU",
-	"k8ewS9nMkThAd0z6YgMLmAyR5fo4Ewmy4INJVJ4XsjO+KDyedzweFPJ9iMuyt739oCCpoKvMSEsysXQM",
-	"xn0rRV8hzqlRGypTsAGuDRPSR3PwLOgZhq1BAwvSeG+bdj22OlZOAHi+P2mF5+/Jsz+Sj8e7fWmv44GE",
-	"NTJpkFTEWRwOwG5HUY1Im0aHVi7u102n55OTf56dfP/R/3vvdLwWKEL+8HXQUrxHJAlXAQE7RoCj5xpH",
-	"CHCkkf/hs//bxnk1rOUsir5qPu9f9oBv3syjFa7B1wYfp0xYiOqfToS8AtnZlAFTxsxNluryM/oF1+Cr",
-	"YbPPkXArHEOCqNHD4SJENciB5pHD6aiyP3x7dq2s029rCZaDiLFGYO0ymCyk3AueMacGabbgVxhDYIC5",
-	"yU20StAQstxuHtWgrxK18X3TAPIGs8FDX7qI7WDNDZv7thG929aVFaKr3OOH18s9fhjJPf7t9HZue3gR",
-	"39GdB66T5Vvsb3ZgdtKweAS7HbbUajh/jcyesGa8nh9UlYbbcY8Ohh3YwCTdvtjYSqHkOUwZ9iCjXmfk",
-	"7MVefveornV9lPttfA71IN8l/Dflo+YGRJDdUQloeP6Sj4KN3+0pXIkkHiExvBlu7xA1buzMAMhDVU4U",
-	"EjzojYya1tiNRVSY+NiN8FGkBego9tNfVAAbHOKt3af80yG777/oUPtTmPMis3EjtpDzrHAs1ES/LQPx",
-	"uy4rrEbHV6tsU3bk5OyKZwUwA7Yspo0J09xcQsr4hSpsNPXgEvZm5f8VNv6aiy8nFx2V4gxYj9GyxYZH",
-	"y3Sr6HrMmm5UoZOuwHjRGLiqBhbkjkY1fyx4gh5PuAxtOaNTIhY78E59+EwUjSNG2L+hDC/az669fMzO",
-	"2AXMFcWEasBcDRRjlIxUTgWqhSewI325B27jaF/Dwss9q1NhuRENyt2jJ9BJG+fYWxt1rww99oeJGiVF",
-	"lAVl75/hf6MXlfXjbosOBEJ8ZZ/qp2AhdIbpbpsxDfBuVObGRDODWMiXB0rtmVqISJ3Q5yeUoBUc4mVE",
-	"SN3i8s3DscqfVfIa//TDg28eUvGda2SFjwQKJYO386oQZdPdlbXqibo7DVX3t6Lzn5z8c8wA/Qdn00aG",
-	"8ReCTqatMDQcAKWKlYF0ZgRVF5PKzswyWm6CBrLwQmS+5kPZ1XiFOZ5kP6rK35AnS/AFVK22NCSwCq36",
-	"gosX7wOVZWo9K1aNTl3lqDMNRmVUPsM3JvflMag1NnVt9Xbysd2ebn1URTxlYW2MVsba62LVqli5plr7",
-	"LtZaD6uthoW1sMZKcAsbrXfqZ+HheJViHp75uTCs8rlMD2MyINPDnarlx7Fjhj3Do6Jjj0JY7uNaGazh",
-	"6kaqJAx9vUM4ddLP6L6PPhGsDgnBaqLrAX090sZD9XcP+96E/zrCa9xipZWBpCD3NabkOv6wAJlynYMW",
-	"sNX+J1mKLJ2ttLKQVHmBGZaBpnrszai6ZnTZ2Nyggp8SioHVYG+0EmrDzQhqRjBXgXb1+LPyxJc71e7A",
-	"UK5+Vq6dHEwzjB6I8e0P3mF0HSHQjfEaykYmLft9lXXb1ynVkU+xo/u9+7oWLTKGZNsa0lxDxN0aaptP",
-	"tZ72KylefRTDexkVFcly8WWat00jBxRs6+OQdxiINw0NsbLei14BPW0ipQuvnu5utJrOoU3G51rlYze8",
-	"cQLIrOzvteWZXqq14yEbRoKKe6+sUkK+aqx+QIHAa6UvzTSURMAMZv+uBZ5PffEShdpszjcsUwq7gwlr",
-	"mMZAw8lOvesw+jq0ms4wuhxuNlU36hyspdiVZ6ZRnKcsxhMSezRWY9llB6jOzxie6d23wHW907hTRGPX",
-	"jYwqQ2IjYGa+f17LwhQ6JVBv3hXpLb1mw4Z8Q2r5N8JNhlQsHUK+OyqWhtsWMdG5E60A/2bgYRnBSFGA",
-	"41btqcUP+uDDMMsXD9z7UuBoXQkZeN9pK0lJqnpY4vmjEJWMXUeW3GKVusAWiRUqXb5UpnpjBRd8f6HA",
-	"93xBo14snBkDdaYTTIqaBZ5J0czNIE7HbXlW/6vpFd3c+KDLNEycOmoeFv+OpccSqqsq8FF7q9+QPlVc",
-	"cZraFy24KyCnYfviJPnJ/laLv6NOWDdsuddPrMghVjDnQ8jfL1NrFLb2pkjwmVSzWoNpr+YkSiag5cws",
-	"ORlDqma9s5xj5FbtL6lPTBrYb/vLdPK3Hb1nODXsCfIEhYbvbSjU2UjVFLT30UpKlM7jdDASawQWvGl5",
-	"WTouoM7Gqn9buX0Zkuezz637Gyua3zII/VE+/7dVPr+1fbdWSH+cCvU3XW7+6PXjO/jNazjUmTOkcuqW",
-	"WwP//HEHVIMaXu5jhMdrUNkBf1AvxwF/l6WhLKMba0ll+SWYWtZb26M2kqDhnWgDa/QOrb3726ioO3Qb",
-	"RhT3OmKePEUOqZuyV7A4tJJKz+Jcz/G1N/pHRYlSfxRg6V2ApWP7hzU23Lv/10zx2d3yotaYYiv7Z9CX",
-	"gxKDerKX9iQ92Uzzs+59qkxcB8eCwhrtBFM21ypn2C+RYSMXTUZXbpwkvKlbG+4RU2rt+T4qGGr+7GvP",
-	"jGJHL0AmjcYB6gp0ikFLoSfkGuASowqi5YC+TCd/B52KZn1fn9J8odUl+O7lsw3Yrs/DBVHq0kLabx9G",
-	"bRQ+D6TpMf++EZDx/Xa5xM8Pv5yEH8YJzMBum188QE7KOUzgCzLUXuvFMcJ0onFRCFFMhgy9Q7drQ95A",
-	"ok87D8MyLpmazym83gkzMsWstFFTL3bn92wjCS+VpNDCbt67cYNQr1YXPLmcmUoUajt8so2v98vZhVZr",
-	"Q5EjhQEyUVLdJAwoCaOxpbWrewjP5NEkUepShBw+RxlcUtq51zpXwgec1mCIfjib/UUZe9L5vcUTHWk4",
-	"lPNkKSR8ZRi+8thJZqkCw6SiSnx2ySW6nEyiVmDukXcEcNYL4Bpq2+fWRqQp5FxtT/eUm4aPfa508Itp",
-	"oMBKZMHBDkzFDajU52uyYak5e4+GNfaU7Gz3fpG/yOdYndtRN5X+pTKg3tfmy2+7lWHrY8fszz+dVE/O",
-	"H7PzVXGRieTcvyGdLs1lys4NZPNzxuWGUfGsEyF/kWQEucfQ1pYJMGW1mqoo6VeGYbVvNIZJswYHM6c2",
-	"BJhec48911ppsoi+e/GUff/wm/9mKyq37e3Z/BdpsMA3O3dM4vwee0KOQhrRsHM0bzgAUyxhnoUYWOx9",
-	"rmHKziV8suePmAGZOhQgEXLDzvncgj6/94t8IhmkJXLOX85PsIrjedWx2nu16LrUwFP2vx4++K4MuBZ2",
-	"yh7ef+COQjD/Yb3r//24/PL8l8nZL5NzlgOX5hf5y8TTmGXwya1nA/aXiVvd2zfvP9DuU0yLCZ2/Hec4",
-	"f5lCvlLW3X4nf4UNLcsyuxYJTN3U4SNHG/d+kT9SPwiZsrkGR1ufLLOaY/csyS5Uinsns83UF1AX0s3D",
-	"01SDQVr3hcon7/3JKr2Lk/v3zu6dBZ8wX4nJo8nX987ufY0RinaJPOSUr8RpqhL8ZUHm2pJK3X04+TPY",
-	"Z+6542BmpaT3LD84OyPZUtqQVwGf7OnS5pnP+YGcxxx8X9pC0DMl4V4rDD/GUcvpT8uK7zW+OHn088ea",
-	"mQUNv6lKCneM6citQnShu71+nuRguWO19XM2eTShY4ZDI26u7p+SpXgHfp54U/IeBGFIOkUJnP7qvd4V",
-	"nnZdIjTBjeHOV+hxpwT0lUjcYT0Mcxrm3ZT1Shj7BN84Juo0zDH8Z3zsNWhNw4Ja3/GEp5D71AOPMaUX",
-	"EYQpvXjkeFUTZUUq7AlIq70U1I069+Zz/yL6iXkOVJKgI52heuX0lciFk772vvhkTpUF9r5Isb5vUGLx",
-	"YYODvun//hOs7t/79TJDvv/wZC3q+f4LrfL+b39QmEVyPHp3VIHhG0ckeMqCxJv3V1VoygwKxI4UHCF3",
-	"/HsXwV+BLkOoyFWvTITu/+5e2+AaJ8dGIhn9j4nGd+BeLiz45i3JkgsZXKJDEYsY3DRQW4aBdfIQjGW7",
-	"M8zDFxjv+/qzYsDLZSRSz/cbNsPROc17pT3uj8oM3BTH5gXu8sNWWI5wkeKm7GLD6uWPAgG7p2ulLyM0",
-	"7B49wmHQvO8PfztwgEINyXVnqhqCToHxpYOZVUxYJxc3iT30sx9M6zWBHjXVj2XXm/9R6Wa0nWr322+Z",
-	"T6wu4MsWodwflVBiRPKUwvbv+Xpzvt7R8w980TWif+0U3/kynbxSu+Niw/vlex6KazLWFYb6MCNsEfoD",
-	"9aVCTFHaYqOnn32jgy81hhrptuQOglVY2Gm9VMwAqdxI2o+92o9q6zlOhn9w6v1cZHBef+IuyvN77DmW",
-	"t6ZW3o7QvR3Y3w7bhP5nsJ7Oj8pVujnKgZQywq6/kcQPpowblhcOb3P045l6K5acb9yuHMSWBnEOh6aX",
-	"z5BjrEJ7kOZeVTFEw9nS3DeyOBI/2g5v6sWR/vOJ7KnSGhJK9J7zxJbh83QrDSCrtRbeNNzBaE7pUssd",
-	"XCgSH0x+UVn6CY7+tgwev4vXIsF4S5fikxL9O6/G69MUTVT2fnX3R5BtBtATUUtfgjr9XP0SbrUUMiC3",
-	"UZNSnsu0hostjD/cvgrdKX3MpLJLd21ZxcxSrcdA1XOZov2zDs5QBB3KyHvoOyVYePJ27ATl451gE4vk",
-	"KMebGlu8wHme0jR39ZQ3gLylw95E1HHP+yu1YJz5vfd+FJ8d/pVhZarmeBdJWU3t2jS23eiaXQqZGoya",
-	"YtQ1lnFL7g32YQkblnDJcnUFlb5mFTsP+evoGWKZSi7rgeDkDJsrzRZKpVOGNQfcC0IzXIwbVSrLLoC6",
-	"0EA6xYHcZJja5hBqLslRIwxLC5of+9ikfLMtOJc9ge7qKdlqWnTTJyTjiyMfDDcF42yh+RVJVwNOwZzA",
-	"23MITj/7nPQvp0g3hx+KHkahjC92suinDgJPcsegmHL8W5LhuyhmLNMTro9x5AihN5R32jqGMi4LxQId",
-	"J8XqxCwBdroDX+Crf1u9X1IizvHw25joyDa+EgEMEUDZvystpKVQob6oxk+uoU3v2KMll+mJugK9f4/+",
-	"wmX65gr00feoOdER96hsq4L9FjQkIK6CrYnTvUv1YzDcJ/Rj57UqNP020Q3iRvCenGPsYwnRCaa87NjG",
-	"l+HNF76N1iBYapb+49rhm2DeBBF4OWql1UoZwHQ66rQHn2y144E6QhuuHttffht45lEJ4HiK0csa1d9J",
-	"ca8E8JbEvQpBR/ALfBlJiRrMvbbItxcVnn4ufybRkYyApa/6SAJkuQU7lbBaPJzwiedwhf3GmIeTNqol",
-	"e9KjaxyDI1ug2wDekgy78xjcFWN0/Rywiw3jlFfgyeAmT0aYc3fYQW1Tw+s3sYXHjgOjIN/y9Kl5Y2Om",
-	"blPAWCoaMnRTridtDeU1O/Y+p2TPo3gk0tSnkt7VS7mV6XrDV3JAzt28kJ+kqRMlfQm7KyeDhr0cTw0P",
-	"1Hf62f8UfBfHOhce530cuQfT7o34cg8h3bObIN1bv0SxODxTmoG8CQpWV3AMW3yp+mFhFVPVUkHdjyJH",
-	"zguZgz0PLuuHZ9/7PI1t+fC1urqbkQkBsD/iEhpU/LrtYeGSkrtCs9m+FOzocycBqxVIv8JOAe+Nf+fY",
-	"kaXHNNrQGo4dPvnTUqHDClLKuBjo9A+bcRQzDJqFjiTova06v989Ma9RfuGGhTxvjrzLIh7W0zosSGX/",
-	"/UhEd/o5dFQ9qnSHyO4j2x1Irjci2Q2n1rPjU+sdkeo8tU597ACVWnCiHtYscX/NR6VeKnt7HLO1G/lO",
-	"imQVaH8IZVsJPjpFPpnyzcn9b6qyyKOJYwY7M16P4IqIPkHGLHStlwWi3UzNdHGK9HnM1j7OBn3vwlhI",
-	"sb9RptQlpKiBcJnWUsu39A1qMHknybvZ+/IP0vam53yVgfVRVXAFWtiNJ5FROaqhFiMnQP0NrkvkW5Gt",
-	"voXJ3aO6rdYqf1Bek6l6e0cZOOkpBcs0Y2+YUenQcnNpTj+7f/B3rIt7RNH0AzeXu6PH/AnETjfH8sFV",
-	"U9wSFeLqjpyDq51WY3gOJynfUNwoN8wXPu5LQZYA7SagDXB9EuoyjcvG3hY2lIu6c3ysXcfqDy5G4Qvg",
-	"23szpAuQ1N4Lw9eYVPaaSnW7u8yOSJh625i7GvrcBvS20mTrHXbupIWmZGdJY1dLSmq0qomQU/XVHqo6",
-	"/Vz7Lai+tVzfgQyuGmuXTvIjxiwqrAam1hITDELS1CXAyng1H1mvV0pCNfkmTkJOgFdt6l0kqBDjEiRT",
-	"8h57wgwkSqasWl4IqzFVC5BIOgFcqUu41tk6vtbehPC2OPTuQ3XbjPo93xBJrJciWTKqz9kiJqwxT1Tm",
-	"c95GO3O1JnG7XS7P6i8eFgn7xL10VJ9KDcibKMq00upKSCzlmDbRc0BlpoXmPhG3cw/+TK/clXoqPre3",
-	"9/sDy538SNWCe77t68oOKMJ0BcclRtytY/v3iCQw0FpIKrhYI78VqBWV1m9RIBJbFfQV9fj/SOUQ6dVf",
-	"irOzrxOtMsCf4Jy6kXPLsDVFiPe3yl2fBrJ5pHSEuAIE966KgSWAtyT+EXJ6C363UvrE4Yhx6j2FfXao",
-	"M8lAkttie6ef8d/tTPGhJCmsaVJkTZor26pRGc+yfZZagTRORcf6Sl8Z37ew1qlQUAIqlu7FKar2hl4M",
-	"XPO6wJf3lf865LpwTI7Gm6r+kke8IfklULalpKqrBzCmQWwCsdYOOqB6/10JPq+PWsnm9Z2UOJ3kUtby",
-	"ZWV3x7A1odLy9t44tk67sjNK8c4GKN5abOJdDksM7JFlXC6KZg3bfaTQOGanKd901q56Q+X5vTbLnlJd",
-	"wrRkhiylqsXzMuiDqhbXGseGYunRmlSvN8+w6P9vNxyMVnATuXuhUFVhLEsVVtPDwtUO3+vlptf+p3yz",
-	"fZXncLrixqyVJlda1O0rU9MsEu7DCGkqE8kkQkJ9vXkbhj6SLwKnCZMMYhU3WaBm69iuKrQcdmyrF3Yr",
-	"n683b2tvHvUk1Ce6yRPBN3gg6CCAPpwVBmreU/Xo9eaNI/730IXUmy59RHViGyey4skOR4PkhB2k1L3k",
-	"8ejIz3EThqCKmTm9wFSLux75nH72P/WooFXi9PapSEkYgXqGXeV+8W3p37cmuBcop0sPeKqk1VQQ5lr0",
-	"GG+h466N7aYrN9apQBgsBqWbBW/6l9n3ytquy+EtvXJXLJNkae5d6Lmy3R637PuxLY5kkD22yZH2erDJ",
-	"kRTNLZtjS9hDS9fdLhpZh/G2gvi95f0/pqKyj/xv2yL2EdO2P4u+ODHYQWBXcAL1GCj51lFC7GpT3Fb8",
-	"/I1whBdCpoww77RJyXOYMjihVsyYIjafM98VdSin2Nrb08/0vFUre+tKL5nIkZF7V0tVDz5MhxldCQnt",
-	"HJd2lzVvR18vFVrGAZsYO0bFMqwfFCTeKXVhI+OPVhkYUscaBngIzc7IBN/LAl/Z9nub4uvNm+9qas7w",
-	"S+j3QP5VynVFaWNeL3UWtBUL190Mpf7izQS8HFv3DQfbnava6qYsc/9ESpEMiFW5NjvavW3BbnaiwdCO",
-	"XYfvRR3oGCLip8GegEu1ltRhoUxyweZ7yOLQHnsBLEHiTZm3TWFFNSMW8kTIe6w0n5Z47zacvnMLa1hN",
-	"j5XJLOGDyEvb6VHDHcj9rCScWJFDzPp5wKGmMB7APrS7z/Bb/+pTfPOYzLU20Q2GMgFDHJBf3Dte5iID",
-	"g8bRopGLOyC2qYnh08/un50GrWf49zoSrnkD35pB7IXSC7BU96PCcC80HlgBsY61t+7POwP7R8TxERLl",
-	"a8DdlpRTx89dLMzBV23iwvIc9YjEIdRWP7XFSmT9VWmq5nBUVRqnuM1UdCT3Y/NjVKdDHQSvTzth9jU3",
-	"hmvaYp4rufBuwMR32euRz4FjPqItbew16lo7r753+MZhkb/DgjN9nOgxLaUOoGNvI7oXsQM2RctlmVqb",
-	"qZPcWIYr7CGzbHmH6E4+2QDfUyKH7NP/wPeO6WQrp7kJKcVLJBu/qt1MLQSMbIsjdSSefnb/7DMmVcu8",
-	"GWTeVaNSbQOouLOwhqV8Y5iaz4fuyFBe4hCzJ02xsU93Lc0/gHZLF9jdpq73KCTX6QvtfgeR17YoEz/x",
-	"p0mmsADfYO1/Hyk+zZSB0Yjx90kQfENqaJMqhMEGA2XznutTRZ971PyeXNtPN8kQce0DfOq10J+EXeK5",
-	"SG+CrI/eo5zoossNvs84stsB7oML7rQDnGC8JQd4iL74D3OAm7Dvu8mIXutmaKcix5ozNY192zKdCymM",
-	"1ZuvDINPWNgkUVmRS+NUTVVoypl5kqEL1xvGHnvfm4Z5YSBlmZBQ6xpMPUq3LdEvEZxDOekzvXlXyD3U",
-	"bOGTPU3MVZOEcv7pFciFXU4effPg4YPvvjsrw7CM1UIubrzcP2Li+K3/Xymeemoy5Obk7On7v6Mt9/rk",
-	"9Zl+6Kc0HV9hutvK0rBLYVjQI07Qp77koRfKjXixD7hJfg8kFLpvhNp3hosUmz6Mdk3UzvEpTxIwpjOB",
-	"x+cZk1/Icun7YdqlMj6LEktiBXGozLL8/gz1t1ryJfqE2YovYFoL3FASur4NpWB54usgYEiHm5fMZtv3",
-	"zfNPq4wL+YSW9FvOCqIl3ESR6IRLZgDIN93MhMWKphm3kG1YooosnUZyhTpNmERYj4D25FpMbg8J947E",
-	"+AA8v6lojNZcN+PLBQPSMgs8rzOMymKXNBd/c+EZAzazMs10OYnfgVqBHOVq+/3JJ9TEOEF9PNAHX7gT",
-	"OuxauZ7Mssd2dve6hlWw/SGvRAx21Eib0kkDVVl+iV1zsWlY21c5guRyYMeTJiFG1eSXtrwBsa4ERTgH",
-	"u/RSGKv0hi0U45mSi3iTkztKyBVof9BxPMYsUG/V6mRIRMUgCl5xDdKeZGBx7xseyUOJejqGO+0tAvYK",
-	"4TpSZEd9ituK7Kiv8iZqwbr9/cowIedK51Tzj/beURsRw34eSe/Rdz3pzAmEuww2TlY9tix8bOFXg1GF",
-	"TmBL+t2LUPfBKIaYrp40bvmvwWfB3EnLfgPIWzLt17B0l7vU5AhisE1YOjk9CKz/ST3xAsZeVfYv/r3f",
-	"sqGj2vVjGzuw8QSam5YK3RlogPJ2J4f3zuyFY7KNOj341Pgdmu97sZBvCnudVP/G+XkP9uSpUpcC9p2i",
-	"92D9i6OoDGIhmSrssMIAUVn9CaZTUHKE4TmwNd9MGZ/jrRr+ZkWOVkdAeQ4NjWohsL5bIS+lWkvmG9mX",
-	"eRtrHRXtHeQv5bGiXXHwW+sCexy36g3TWEc1BKQ40a/eWaQUggFrhVzsCRkJL93VMrkewJvpV015vyEP",
-	"Mwe7VOm0FjxIc5Ra9YUqZNosneKxGeMI+CgS4Om/Of18CZsvu22IBsKGHa6kT+/a1t7Nxiq20JLxQBFW",
-	"edeWZWtVZCm7ACo9tBYGhhHAobZI+jxI1J1BpbdAHsdIocBV3Ja55+7SJUWeElFOMa6QSrYW0uqNkwfc",
-	"n5zAyBOeQr45iDRrzAlle1IfsM+4++Ewaw8JzLtz739aKhRyM+BXvqgtasaNjPpGhnxV23YaxGIpFkvr",
-	"hSk07pY+2pRv0DeN3aCtYonK4XolcVmA+ALcYIZxZjUXEsD3YFj7sm0bpi4M6CvoSt2/jr59I4EPB+ra",
-	"Zzeka9+ZHpt0Rr4ybMW1nYZW6sIeqnHjCfStEveYw96Fhoq3Hf37zhNFsJsfWxn3C7+RhJ4G0ynrvmaK",
-	"Y7wLplDl0KoesyPJjXa2JhUugWd2+e9de/0XfOWYxk8/ww3WfcOs7gSMwZ6ambiCYeXfHAI3O7H2Dngq",
-	"JAXZ/Echzt0rIgGMikkVKiZIbP3x15zgc6lmPvr5ozvtmVKrC55czlp/x/I3+IuDyd1unuEUOps8mpzi",
-	"wfcwtK96p9sKuWBCTusFYrWaC++2rP6aYrlkyXOMhfUwOACaQ1LxqtDemGr1++AfzMyg4u5YQL8azocC",
-	"bY/2BAUo4QSLer+UaYhUnaJoUv5e5vn5cR2P3x7UbRcJb6apZNbX58W07a9/WiosbbDSPLGCWjaXSqov",
-	"BCurkZoRMtvDPSWxCQUaioZGoShThhSIMExgXvHl/KoKLXlWvc+L1F8n2y8HUhUWDWTlN0igXz5++f8D",
-	"AAD//w==",
+	"7L39chy3sTj6Kqi9vyonN0uRkuUcW6rULf0kO1EdyVJJSlLn2L5LcKZ3F+EMsAEwXO1Rqeo+zX2w+yS3",
+	"0A3MJ2Z3ZjlL0Yn9h0VyZoBGo9Ho7/40S1S+URKkNbMnn2Zr4Clo/PH7D3zl/k3BJFpsrFBy9mT2YQ3s",
+	"BrQRSjK1ZNs1t0wYZtZqK2fzmYZ/FkJDOntidQHzmUnWkHM3jN1tYPZkZqwWcjX7/Hk+e6USTqO2J/n7",
+	"GjQwq5gGntIcW25YooFbSEdO8x7sc6WuBcQXY8DgYhJ6Z8zYn+ezDdc8B+tR9mxpQXenuZTw0V46dNk1",
+	"sA1fAbuCpdJuNuFe+GcBejebzyTP3QQch6nPnPOPr0Cu7Hr25PHFxXyWCxl+f+iAsBa0G+j//unZ2X/z",
+	"s/+5OPtucfbLH/7XbN4Cej77eKb4RpwlKoUVyDP4aDU/s3yFC7jhmUi5dR+oXFjIN3Y3z/nHP7lZrboG",
+	"Sct+ZoxYyRykffnCfYer2HC7ri2ifGUh9m/Z/9KwnD2Z/R/nFSme01Nz/jLFPXzODfTOlHADU8wB2oql",
+	"SLjdM1X1zgQzvtC7d0WE/N/BRmnLlMx2T9lWCwtMKrum/YsRTKp3C13IBsmksORFZmdPljwzUNLBlVIZ",
+	"cInz/yAyC/pZEg5hlBbpaQ8x/nEvLfKz/1n88ocn/t/piPGPF3MP1ufmMm5iZ1wXwJZKM7tWBpiQ7pcE",
+	"5gzxgk94lvWdRBo0ilfa8H1oVXoPVlXzhA8gFz8uvtgzrHt21KjPd0kGfcMm+HDouDRUNfQLocEtF3cy",
+	"PkFae+Uo8F8U/WMXw8d8UQCNVxv6B63yvrGX7ll98KXSObduVlpK9zaiQV/BDWR9o2b4cCjMNFQ19GvI",
+	"r2KXkGOhhhFXhtRdrnYtDNuANni+Y5DkNNZRW/KjSnv3RLpnR4365uofkNi+cRU+Jc589OD/KWR6YIJr",
+	"98rg8+AWW03ylhDeM0G5HUeA/7bYiF6i2uDDW15YtXkmpODaeNUk71Q/P9JqBDtyA7W24H2yVqoXeENP",
+	"j0LNe7uHyxk7hr/hUB1u9AE+2u7ZfsuduLBknBHwXxnm5mRKs4SOWgwe68bqudi/bV7sjya5uoX80yO8",
+	"wL+9qN/cH1Qfxqway10zvuoV3pYZX00gtf1Z8z1i78o9nWCWlynkG2VBJrv/hF2EnTtpRrKrHeoUCc8y",
+	"0HOmJDiOzlBYdDyeVKYHgQJIvaugrc1y5qYZRg3fnl7lEPJP33pSqesdL5evuU3W+9XSjBuLmuPcSXv/",
+	"LJQFM2fcIKacVstW/AaYsP1oWZ7RPPs2sYafR49jxPhSWtA3Ara9xCLCGxMQzCuRi96LMcOHUTH20Tdz",
+	"txSRF/nsyUOvXPrfylU5QFeIoeP28iHu5cMLf+5fAzeF7lezcno+AVZIGtozkXs8wTx0q/fOQ9f6FPNo",
+	"dSNkgjfaW6553qeoEts/bq76JHjh4Mzulu5foHs6wfre+Y8HXtG3movm6F0STTLBmt6Thal/Ino+yUzW",
+	"CrnyF0Zkqmvk8cfN4UbFSZS2qEz07o7Sdrh0zA24EXHoD9xc96LJcnM9AY7+Luz6eaYMpJFLFf/uhSjD",
+	"rFI9otNW2PUioVFGGl3+C3g/P9oBvxU3wsFTYrIazEZJv09vtbrKALlFoqQFiVcF32wyQUbY8w298Yd/",
+	"eO1kMKvAcXHGthGXW7YFadlWK7nCG/jdD8/Zd4+/+Q+25gYvYPeZHwsNqFeqQMg2Wm1AW0HQp5Araazu",
+	"MRe/lDcgLaQs5ZY/JWOP3jkJSMlsN+tuw9yNnxakSLYu7vnMyxFxa3K1Lz+Vg1SfzFug/lLOTZqjG/5Z",
+	"koAxr4SMGKveSGAoQc4ZlymKc16UQzu7ZWoD0pAlWZhK2k/ceXTiTBNvIFNIF5z2OsveLGdPftq/nx9E",
+	"DrPPv7T38r27Dth2DRKFKASRpQoMk8qyRBXSMi53LFcanjJ+ZXDb1yJzYhYzlsvUuLUTQFe74QDRxfoO",
+	"lhGo/r5W7oxe12C64sl1DQCQbn74uMEt+zwn8fwQUaOE797OhAwE2BY28VFp0leZSHa0SYbvmEG+YSE3",
+	"B88PfonE8LmkFa413yGVgs6FCcR4AE3+TdJ1HaFyEpT3Ksf4UpuuCUmN6cN4ASf9hP2Wr6B7gnmCRLKA",
+	"m+Bpam2lsGtE5VJoY9FHMmcStmAs/WkoQp/RRN+7eWIoLQcZOlo4q5GxpFfG93MJmqgHYRWsESeYoyaV",
+	"w5VKdwwyAywV3nAHzCOUtH4SL9l2rVjCJTMAMf4wJ3tAkaWMWyJWK3Losg1+8IQQm5jP6CQPPL/z2bU3",
+	"rYF06sVPsw03Zqt0utBgwG3xWuWwSNZcriCtoazizZvSejZw0jbLDvY1b8K7ctcDt/HtSdMPwHNSIZxg",
+	"CoY4aZoKt0c8e1tDm7/xu5zCb87VjokUt4B0dqEZnOVcZO5PxvLlksnCzdTdj6U3Qe81XTu1y7EstRKy",
+	"rZ5+87jtppnGEfPom8eI4Uq9GSCDzcl+d4jCgOdoA2zvIH4c3a6VBsj9UQoUJpVdcHONYtoOjJO0HG8u",
+	"JLIzftUY6xbYUBLU8k/lbGyHVyOrz4N+0wx0Cz7p9DQJ28WSJ9YBuNL8BvC3aUGTwMppWG0ShEuaLTkN",
+	"AmANZF1LtZVTQlOih0ZGELxfq0n6Q0nKyc8LrqPyHD5b9jwr8ujfNaycStYzon8aHbPN/R3luVkqOCpo",
+	"6yPV54ySt4blK2Ei0vHIK00TL25eZsPvLHQgDeWGLTG+sLvDLji7m41nKaX9YZgS2L0SSOtCCPuXHbhL",
+	"67r0PjUv13aoxQcNxBTODyrluzlTknG8o72c7+Np5ni7S1aFUngRk+TpmF4zBsXuWlkMv+sHb8Xpdm4+",
+	"s2owxLGD2NnreWP3KpxEaaBIhf3fGvh1lwaSNRcyuvtB5uk8MPDPhlNDSPvHx7OOybW9DpqJPvej9wL7",
+	"vbR6FxPGbVy/nfvAhDEy3XACoguul2VEoOmsSsRRWfl99zzt34jS0DeMm3MnqYYIjjI+pukabnmiS0Mi",
+	"4aB3w+LK00gGX+38KXQWNzoFKHUBvXKHYySkdKAikCKh1+miPBHzGUirm0RTe5grHTGt4DyGXcFOydQH",
+	"A2XCUDzhkDPnGG6Ydx6W6meLYeo5Nz0hhwnX6VO2dSrv5VJkcIl2qlqQklPkcr6j8Efy75mYnuZZVw0N",
+	"tauAzJMjGDyG+SyMkAkM/SQtYPh2vyiiWrTDwBAr8Q/uPfd+5uXLQZP+kPFV1A4w8MIRuSP1PhxnIQpi",
+	"aHyDU9CS677hcr7rsQNUTl4kjFQ5mQF1/BvQO6SPwSanjqmowyOKEELU5aUbcHdlsFMPNEfPZ6qwicph",
+	"WKyMu6fVJusL2EVdGdfOUW1hGpagDbOKlOwRiKiusY7pzW3acDKj2JvIOBocyoRc9TArDURfI85p4746",
+	"TMEmxKQcdMNYb0PAL8YxgprNfN/rf/OvfZ7PRpJQj1pVhqeVN2zlQmnR6rwKwKmtr8n2mvvR2L3y5NZ4",
+	"QiU9zujwlnQT2JRnkRWC+m6K0gjYEdWU7hNshpNMColIIV0c3qFgR0JBeDzpDCXKIIwNYQbkpG+exT5R",
+	"seJhiiCP6O58gAWxZI3qCCRYzaURLRm7T7ZoiZREqb1ifXkR9miheTCvDxPAKq02JoBpYUGLwy7c8J4T",
+	"zG5GAVBRfkww4LnIdotESRs0h2FXPn73nD6LSxwpZIIU5WEjCpn20JlT30aApnQeG2XNa566Qcp4iByK",
+	"+FKeF1qDtEzDjXA8x8yZytLRnpQyfCkGsI/QGb5yH/ITHUvdjBlI3cAbWmrs2s744UvrLb5Eb9txG/jW",
+	"fxG/6t21gO4LeVgqJB3quX+5kgT0gmIBoqzLvzHEgP7Ov0xGdDK6D1+n++r9hkdxbBINeLOOEVn8Jz0m",
+	"MmM5XrrD7ydT5DnXPaMVG9wJ8jYPH9NyM0J7/cBNVG9FeaP3+imfHmvHalFZmyradFRhKvCqOtnXmHyD",
+	"p3SZb+3IB0SV3H7euHwCqdX4bDjjdeT03W5TmEDcOO/U9hT2jzB0rxW4T+VH3W2r9LUpVTevtU2gug8V",
+	"u26lrzZX9Yx8SGzJE8vcSxRfm4NdqzS6Kof6RVrAYozwV340/BjjJ+oG9MjP+rXejYEiVXKXx4JB5uzl",
+	"wzn7+0P2//0//2/9bj0oov6bqIaFXoFMDnol/upfuxPVMK4JDtH9aqRQ0/76OMV7byYt4wJLekZjovcB",
+	"V38KELRAm9IP7CdjYSpWnyjk2pZ5LAHGGmBWC8ei3S2gV2AXGhLYeCN48wpRWaa2i2KD/F8Kqzzsnr1p",
+	"MCq7wTG9/OsOLWJhCVrjA/+qsmvQU6KhXD2thrXXwqqVsHIdrFoFa62B1VbAAvysAX0rx/h4X7cwphgl",
+	"11Scbe85r2D7kT44IrIDbtQ1pIvlYSfSO7jx+f/vSCOvfT58abjFi0JakQ3+ZKSp6pAfsWQ11b4cMPdU",
+	"iJ7CoV+nqeP9+t3db5cdOE0I0eMLOhgY8/XWx4MdF16QkN67CFFlDe9q+cd5fVUPH3071bICminT5dG3",
+	"uCwJ2wY4e8Wu8F7H+9ReV2vc6HZm3JhX/IqkvdY+TrtzGXD9Q8ZXx21aZY6rAfn1xcVJtuXrkIDUVKgQ",
+	"gjgWlQFKEzmSJP0FMJCftTe+/DoKnE+wbovlxvKrDDDx8ynLHAkYlokbLH1AbiTLM7UqKGB8TDGHi7Pv",
+	"pq7jkITM3Ocq32RgwWnVR+J6mN3FTdCwuixBwwBx9l35YsQ7jKPFNwn15+cVbEGiygEsIW+zpiDADCzV",
+	"fcnBGJCUbze55OPnZTgrozlZOSOrySpKa0hsaQY8PgK2lKUYZn0ws8Yg5LVTH68A5Jxt1yoDynnYrncP",
+	"GKqg+KvTFR1J7yLu7+Raqm0G6QoGMFdtM1QueAjB3GsYx5fwbSUh7qwFrjMBepH6N4ZNX+IC9GCpKhey",
+	"sHDYMupfK1Xg4QKiOqwG/qjoXXVlQN+MgH6g67ekszf+fXfKOB6RQyeT3mr4du7sMqlslyO09GK1AmMH",
+	"CKHvqzfbXKc2bUUhgWDne281zAkP3u9jDvUzWYtd543odSYMkwAplRhx6jETMpKZ5L4+tPrv8aXPlBZw",
+	"mD5T8L78TCX8sIH8Fb3VDB7eOwPPoRVPPOT1jVZLGJbEU71JdLVcLobpbu/du0FraxFKLOy4BpPHbj+h",
+	"jJN/uvlsPkfKbhUWpTCOQkCqYrXukkXiZZq9a0V4gn0wUXleyCHbR04jnoV9CV8ux38ZiiUNKIM0rxc3",
+	"WhwRzj4GsIGU2fysLc1Q5ngL6rDoOJlUfuIx0eCwdOJUBuawn5rSEzB/TxWbBSyXvgrQsK9EfsUzPkDI",
+	"qz7RsAErhvDo8E0sXrUsqxWkvkRlGaD1LNslMKllzw/NaGCsL+fNTAfqprgXd2+Wy7GXAMMYSLoC1srB",
+	"tZuzK2XXDGRqmJBJVqSQRtNSzVDRZIivgMDHuk13fHb87W+OUu9CFSkaYU5oiaWJxA5dbc018sIdQZaO",
+	"2zEledFmh4GRvJqF3VrCuYblYHY3NmqozB/0hSqQwsDxhEI3f1lwrZVMhTFA3slYUuFxyUPROB6/6jK/",
+	"cOBmVpicwiJY35jjLYK+pl4rEVzlUBYXoihUylyZs6sdJlxXWtysm/8zxh83LJUFQjbLGKfieOfg2KSW",
+	"4CWKuxNHpbxoVTQSF2oewrGutTgD8okwHiEN7FRT9FDIC79J5YkM+bWJUjoVklOWhAWeO7YEPJ7WWxVe",
+	"rI3l4XCfqxSDK7cA11PyND8Dw/EZjv6ZoHlpqVhGSzz1lWYH7VtawMCIeAzLKsN+htVF+MF9Q5dQpC4C",
+	"lk+uwg7WKkvJPU8SeKgfgQEI+13fJ/Yot4XPspRv1IEb3LYOtXGCbFKjN+7ZWcPuMquMGLMyWGha5yJN",
+	"y2qTsjAlCxO6tX8f1OBSRCPFeL4vffvrGKQrdTZZTvecgEAAPyaFgTf6RxUrV/K9+4pZfg1EXYBvYxGO",
+	"mn87REUvMlha9KXL1QJLdODNjdVhsh3Sf0pMIsOaOGiKXGy0sipR2ZQb9NVXrIKI1eFhDWgYwcJakGCl",
+	"wUaQaVf8qSej79Ueyhcp5WmICbtlVB4hQOU8hSPsgre9wSBRelx8a/lJNGAw6pKtKpCFVVYIndc2xC+r",
+	"OUcTyBhvaWz4cR6KOyaKIzd7iBH4NunWQ/epfxPelWbewGJ8tGItSqVeeWE+S7lcgV5wu0BjVxm7QiOb",
+	"KXlLC5R6CQjWBIO1gKCKqJCltWJdcfNY9zxyGymK+b5I1owbdklJKT9d/PKgEjUuowVUGztFpclw0uhm",
+	"+Kj4aBUrXWSl6Y9iAoNi4LPZ6Lw1ZREsnsSvVGF9dc7x1sFa+SOjpBkb4l/ForSj9ZyoKA4bnf7mX+sx",
+	"q4VRKgD3YLai8+PxYIqyYvY+xxymngLdikxgCQLch4NEsoc6goC6t5bsZIEk316UFYAjGMuA60XlHmrT",
+	"6+Hs25jZDEcdl2Lrv+gJg58ye8ohIpjEMDw37sXUXIwLNfYfDL6XvZJZzRPAiRJNALrG2w18LHi2uBEq",
+	"8xJjYlCbNPDRKu0jD7fAN1Q4HbRQhVkI+Y8Co97rb/G0yOyCF3aNamnnWlhzC4tEC/zlH0UqEsGxFHgh",
+	"EpHybGF5do2TZMvFmusc3fc7I5ImhEbIVQZhoglvlxYymEMFqxDBCA2siQRWPa8joH0dVYtnYemssXBW",
+	"Lpt1Fs2aS8ajiHGTf928XwPYWyrTzXyn2+cv7Qv2LnOPJ8gi1g7wMcdrurzj+xY8fpyq34zJruGzlmrb",
+	"iDr22xflLkrnjRAclVxTWVchTZGhEd6uNXD8yazVDR3Wq0zh0PAxyYpQDrHIVaHpC1JrU55TXPQWrhKe",
+	"L64ynlx7bV5IK3J0pbl3EOYUpBV2twifk+WMZ4uUW47ZoFQxcc2TawJDyUxIWKwJMf63Ct7pI4UIPcwj",
+	"h/mpmEcMQ7SwEinMo4Thihihg7WRwVqoYE1EsAYaWAsJrIYC1kRALXDpz+IGsITncVoaVQs1Iw7OoKya",
+	"MqFGqnQ43ztBZb1GQ4y+Qlg+l4xWFjtLfw6FVG+LvJW4AbkYWUgSK5R+uQyp2F7GLGPcMsmJ7FjoiVIP",
+	"uHw8RYXLKmx+jHmFvuiRQ29FRrUA+TYhVQir7XtjN3tJbYq0wLKu79RJgX/hMn1zA7pH0jlBav4Y2el0",
+	"efSTVOIZnfs+Ze75v4EcGNd5X1qDIeJzhlc+9cHzmUs8w+JUqrCMggnv2iu0P717ijTtY4VR7rtzlTnV",
+	"nXovITe6li7dzaVu5kt7SmuQSZTNkGekw18ceIVpuE4jbtJIAKn7KjbRy7Td5/Hx4dSASfuN/vHxXPhG",
+	"SFhsp6o41w5CWmKReYNeKEmB5ExprEvPLeNZFgscT2DTrOlVc6pjU4RYxvMPVcNIluod04X0Jk1wP+wo",
+	"LmLLjTtGhYF4FjQKtEPKINZAasLh2+DOWbFJ/Q8y1MyObGZS2FiLUZ46aI1Vmw2kDLju6ZSQAjYP6mGS",
+	"ofNoPEJeJipYiDtflrX1u8v1rSh606IJuVGLJpWP/+bigpWDDCx38kpIKLtZHGAX5cLq6JnX2rDS4uYV",
+	"pdUWVa2A9qYkiYr0omeyNGdEikTdYSJEJ9TA6V1MKlLAvAXZHYKNBgPSPmVcVs5vYZhs3Cn1k+GYcHlV",
+	"DAuDqF0anTAI7Mbs/QxCrp6gLRebg6EO6hiP0swASIblKUpbLyMPQNXsd0ikvuVljaAjM0MmqUjYzS/p",
+	"rUg7yHgWTMi1HJTukTwy3SRSqbWRW9J9fnwqyUiP9dGJJ+3jsWPCNy+ndKo6j65X9pnYQ44qnjA9JchI",
+	"LVvYNchBgmVVQ6g3FO22WTADPAnliiqnAsLT8P1XC+uchfmhnBniiA3IymCBJjNo1AAcF0dQEmewRrZL",
+	"6ApYLmqnrUlQrxRm6dk19zVkhGFbpe0ahfec6+tINduKIzVx3lNnlFi4Awu7YTmOGaPZGnZjRchC0XMf",
+	"XOcEJSeTXXGsjOD7VhrYcGqVhA7jSSp3OtowPcvL+Y5dAcvUagUOnu3TWtMZYcpFDwXEccf+YmQYbDfo",
+	"gP2Ib47npIFhmonU1EnDVg/bkGrMpT9KpAKqtCbRFrdIsI6Neesc7T2IbYejD8sIxfL8r8kaMKrNiTVF",
+	"DumiJkTM5rOtsBKMaZQ6Kb/xQ4TIv5DGUqUAO31STBqDWF8Eqy+BxRbAPPisDTxrgs4agDMPdqPZ6RQB",
+	"7Htcd4Ntch0hoLbDqTAgV3zl2beTxt3ObZU2ICeNBqpm8kohsmucpYG1IwPKfo0Z0EsfoTE0eOGYjOnb",
+	"irj/XmnWp5WNv1B+tBcRaxfJXukvxkJ8H9WxJTIeTFwj49o3Xq0JGx3+ehTBjyTfXuk/jnl6PYbXV7w3",
+	"MmzSWLBXwZdXVlrzzjifqdVMcy1tvpOWWwvuPzcfq83me/P51t2V6Wl4zGeisiKXvba1ARuFr+0J8Hyl",
+	"eBqP2+mzU8ZSxl4UvhvhFuCaeR0j4xaMLbWCWqpPZ9DwrDPwj8oyIVnfd5O1CqQF0+oqcOIIC4UHysBk",
+	"7BEzaVjGUjNOe/maG8PbhboeXjSY0u9+enb237/8dHH23S+fvvv8+/9rKs6EM1OH9UgUwKjqDoNd8yPL",
+	"OuSFsb6ZZKMIV6Qy6b9WAYiQMHeHBfEOFpnwm9ezK1WK377CecGP26E3bFYw/CKbUor0MJVXan/bgckt",
+	"fFaNKZQ4wSb7iz1ge0AizaD9bOvfIX1ugcGqoQioXmy5xQ7EBrhXm63IwfoUD60KBGaphU+k9wFihi8B",
+	"E1xPUES0Diirg8k8kKwEkSGAzIPHGsDVgtc8To7TB0eeg1vQ9xAVZgR9xiXIsJwo7VTKWs4/ityRzh99",
+	"pSf67aIjFAzf6VzIP114+ZtkydfqBrD293GdL8f3XwlpREO6lTTSoj5TnvVCyKXS+ahJa51W9nRad4tx",
+	"Z3peTzEO1T4Gd5fw+YgfX9Lbjy5alp6j81cv5oUU/yxgnoobaAUTjNLAhynU9XJlo1rLNLoUxL3ZZHz7",
+	"yoScYSqssqVe6cKg2zLqSrXq+MBsq+IHruq7EYnCqFreMAwb8n3xyQVMJabnBDgmgAn3N5FljJtrw5Yq",
+	"0vQ6HJnDkaFVqXjoNfxTxhkeXbbm1CtMl07hVcF1iqUJt1iZMAewCO1Qau7rpFbLQuvurn/opqU4AXPb",
+	"6UZt+6E+RfNZIXPoa0yfcInuHGAYyBmIEpAmmbAGsuXQ5fwV5zlk6q1Biyud10kkABuoYH9+naPl25R1",
+	"HV/Sq7WW1gBRGHcv+O7WlWB8JYvhMa9l4JtXIGK8ZYRusYPDatV/AdcxBTyoBDWA5nsM/q93VWfDLt7u",
+	"Q1x3DbhxDRoxg/hwgVr30gRJAAHMMG9vEPehXTDdbdg0Hw4L361vbF/Ppx4e60A1br+2a5GsuzVROPNr",
+	"GwTJG70qe0ft5VX1ZZYAxtAVMYM+fHSiDNmHj0iUDZUyx5V7o6Iy3CfosCvIlFyZuUes4TuDibM8dQK4",
+	"sUCJQPkD9qx9WHAXRMqEYVh/QxWRXO9T5Gu0zZ+9yS0/ejGxlU6/diIYlyn2vCl49pRlQl4b/BOmK/31",
+	"3UvDuIYQAPrAN13Cyi7WMdxmYZeLi8lM3m4sXOEbCR9EXpbSjxzB2pPOAreSKUphPVQbYE/x+TcbkMfr",
+	"Sse0HTyuC1+lfTz8j6O1DzxZ/9HQOX7d6XNH9Ii6y657tU37+nab9nVk05x2Yvhm4444XDmNtyqNLqSx",
+	"fKV5zqy4tuqaGck3iROGd6qwxRUwCxngCx/ZCgttUZF1oFLJJYaPye0IZ6mBga/ppgj4OB4dQv7poS9q",
+	"jdjw532KfobjLJ6tFoh7mXrwIt62M+L4ZJbjexXuxYK7IDpZGrU0lIOt/zxh9fFkciN0a7UQ05gzR6tb",
+	"vnPau299RX9L49X3e0I357MR+gEGFw5NiRqfGWlFHvdVtvUx6t0cPH5+beF7D2Y/WqdITvQbdILsxEbJ",
+	"2oisOa10WcrIESuRk8aDbUjpFZfCoGT4tKtRMWGNFxJxjkg1oFFVuEUspanrOB+nJU5RNzYoVWJ4udhI",
+	"RJvP46HAZK1ufA2sKi0Io87alfgwZyp0XSvktVRbOWm1Ep9dFGCqEpUoCq5eha+ChQVIHKrecg3SvqLW",
+	"KJ0jdgKvmgE5Jijmdr0Kax0J/bRjw8nr+DlO3h614Pbt5L/tgcxmjXKcUjkCpD87zE0aaSkVo6GZG5hI",
+	"5/g+YI8mYYtOrHrUaAjWsu10e3O14skWv/zhif/3f8WC8N+Wd2L3dr7pCdv0+YMjzsxJu3X8Fv4xefjH",
+	"3UZ0+NpZnuR6IzwCUA0CjDIOpOkpZCp/Ok4gU1VSZrRE+pVKd0HQwX18Wqu+zDXUku7JH2YoYbkUxY0v",
+	"3YgGSyWNyqDPRnbCcvbDxJFS3CubXGTcGK1U7rg8x81PlNYiVVQwSYkMqMSSU1+wCzmXFjBn60px7VNr",
+	"Vz7p3gd2kMFiNp9BZmC7Bj1t94wAM3MQsxJe5qFlBCvzkLIAJ3NQ+tgOgpBV8H0m7JDtooagYGXA2gBk",
+	"Z2i1fSttDaiEXFt8IdgbHFrJ4oCl1cnm4NaOSCONJTSVC/WkJw9+uRNLyVuViWT3yoeztoIMyyYwAa08",
+	"y9QW/YJyFy0zH+Jiu6UwQvMqapG4wWn7okprbpxImNcxnpqIb1hl4M7/VgtrqUOeSNYhf03INWhhIX3K",
+	"Lv/PS9SRbkDvgi/jgMJBpyiYDGL+Ho/a6GE/FKfcYoYY+/SUSQcgRQlkjvc/iAkzSwFZOqZka61WbtT5",
+	"juJwXzJxVTWju8tW2Az2NHGPPCid5bdxeTeu7mEZ8OUl/kus9aLvHcv8sI6OQm8Ad94wOkMYd0dFkvAQ",
+	"toCMEmHzUMu2ht8eSqnJPWVynSMxZHGrQqRcJrBIVCENZBnm0RmVCJ4ttkpf41uQFpRzuzAbcI8EJuUF",
+	"N5MO+bjYWgL55gY966dgeR52FoGcNeBmMahZE2bmIGYlvHWm57vaBA1hfPHf+ghkVTyuDdkt5ci+VmL7",
+	"YkLroE+RSthA5vHZhPVh7m/MSGffm/rlNw0d91FT2bw4+27KvKVv5rLIQYuESBrLU0WqBSahlMuQcKdJ",
+	"fcJND1aZqj2M6daTtm/ffmV/2vXIRGqsi3xQX4SPPgAsuT5oBMCXpmqc303m3ssNqk2q3SEPeTKbzx7h",
+	"/7/G/1v3v4dX9Hf3z4Rc/yFP2COesK95wmzC3CwM5ygJ+zUGpt+uwPG+QnTh8AwqAHcvq/jSEnp3GBF4",
+	"gNu3fAmW5QorPQ2uGVHtVETsypWOS+IaUF93z58ybq7xJ7bRkAgD0ZJZ0TvFz9CLgR8D/2nXrefGLLLQ",
+	"xz8iMdc7R3X1Hb7vaV6mj+1XGGqT1IecN6DrXdmxjfMbC99LnO7VV/hmByMDO2i1MDXU63zEPVPhfG/E",
+	"m0+vOyHzb+2x58U17PVvqGqmOFKQ+pDKGD6KfWKhHKffX9Wimtit+x0XBn7I+Oo40hzXfCGW2RJD7bsy",
+	"q740EnmPnaHDZjKxWttst7giX5hvJlH/Q3ACTmnlQTedA4G1AGDN6UMlQcJwsII02emlKa6sBrics8sr",
+	"yNT2koQiLEN6STUxIb1kSrNLqgp7iTKSeYrdo+2aW5YqtJRiLU0hmZvIV55zbPofSkiqLnT5h8tWUO5F",
+	"xOLwDr1rz8vaTkfK9sKYYlREyDCrfg2uyrY/siI47u2ikPawCBH18NWLgpdXfLXeKClTWlwCkeIJUxVF",
+	"8GRWDzmqHR0hF2UsR4bkubhSH6uUQLTHVjbSVKvNQsjFWhUaTQnZxhvJtsCvF44seXaSEvsloKwCk9WA",
+	"9GbROoAsgMfqwNXMB43wpiifRmEMPbHUD62yyaCvAs+N5KvQLk0V1gjU5Ll0orsqzCkYOFUdQ5hYsLQg",
+	"PKyChnlYWAUJLflGwPYu0/NCDtxhU6+D7EV4e5rcvH+RBLsx6XJtW0hAaJz/NHDe6L4urZAFdfqRKUW+",
+	"TNqCncZn1egVeb5T27iOOET7ch9TZJ1xjKDU2rqm6xXf7EuCw/qmGU+uDeOZXatitWZSob8SEzyFZXxb",
+	"y7RphG8sklDVb9Hsp9p4VHZdjblgOorXSLLeU78uoprO2iirJvSY6iEgRebbbqdBL+YsNponVhiiF2pw",
+	"t5DKLq5hgy2uYGkXG61Wmud5I0deyAVofRoDdRc41gKNNQFjHbAaF8mNuoZbC0fDjnkH57UuFUcGJ9U+",
+	"L5lNdLtDLlS9NRB4UafZx9p7GazmQuLjpUp4ttgogTcltn9vfmGKjTsnhvqNbVTwXUzaqAeBZbWJybng",
+	"wWQ1IFkbRFYByNKNz9+h7VcZlKa32yTTlZW+hx3wyuUb8+ndJretlcZGcPVRxBTOhwqFx3se3BjvN1z2",
+	"VD0Z0VHiyxX3nM8M2D1lTIYuor9IaPBm18zLAT3l5DHsUhZwJH7OHZOh2MDCH2NkuSE+PIIsuD4SleeF",
+	"7A3rCY+XPY9HhUof4ykcbOY+KjYp6CoL0pJMLI2Bcd+C0FdWc2rUjtL7d8C1YUL6IAqeBT3DsC1oYEEa",
+	"H2xKrsckx9LwgeeHkz14/p4c6hO5Vry3lfY6Hr9XI5MGSUV8tOEA7PfP1Ii0qeu3cli/bvoan53998XZ",
+	"d7/4fx+cT9c6RMg/fR20FO+ISMJVQMBOEVfoucYJ4gpp5P/yWfNtm7ga16oVRV+1XA4vF8B3b5bRytDg",
+	"a2pPU14rRMPPZ0LegOxtZoCpVuYuS1z5Gf2Ca/DVsDnkSLgVTiFB1OjheBGiGuRI88jxdFTZH/54cats",
+	"zT/WEhNHEWONwNrlI1lIVRc8Y04N0mzFb9B1b4C5yU20us4Ysuw2XWrQV4na+L5pAHmHWdShn1vEdrDl",
+	"hi19u4XB7d7KyspVzu7j2+XsPo7k7P56eiK3HauI7+jOA9fJ+i32BTsyq2dcGIDtRgu1GrXfIiMmrBmv",
+	"50dVhd52uKGDYQ82MLl1KDY6qYc8hznD3l3UI4x8rNgD7wHVg66P8rCNz7GO2/uE/6Z81NyACLJ7KuiM",
+	"Txvywafxuz2FG5HEAxPGN5EdHBnGjV0YAHmsyolCgge9kcjSGruxiAoTv/QjfBJpAXqK5AwXFcAGP3Rr",
+	"9ylvc8zu+y961P4UlrzIbNyILeQyKxwLNdFvy/j3vssKq7jxzSbblZ0sObvhWQHMgC2LUGOiMTfXkDJ+",
+	"pQobjfi/hoPZ7P8JO3/NxZeTi54Kawasx2jZmsKjZd4pVh6zphtV6KQvHl00Bq6qaAW5o1EFHwuFoMcT",
+	"rkM7y+iUiMUevFP/OhNF44SB7W8osYr2s28vn7ILdgVLRaGYGjBFAsUYJSMVR4FqyAns5F7ugds42tew",
+	"8HLP6lRYbkSDcg/oCXTSpjn21kbdK2OP/XGiRkkRZSHWhxf43+TFWP24XdGBQIiv7GP9FKyEzjDLbDel",
+	"Ad6NytyYaGYQK/nySKk9UysRqa/5/RnlRQWHeBmIUbe4fPN4qrJhlbzGP/7p0TePqWjNLbKpJwKFkqjb",
+	"6UyIsvn+ilT1/Ni9hqqHnaD4Z2f/PWVc/KOLeSOx9zNBJ9NW9BcOgFLFxkC6MIKqckllF2YdLdNAA1n4",
+	"QWS+VkLZDXiDqZVkP6rKxpAnS/AVVC2qNCSwCS3ugosX7wOVZWq7KDaNDlflqAsNRmVUdsI39PZlJail",
+	"NHU79Xbyqd2ebn1UfTtlYW2MVsba62LVqli5plrbK9ZaD6uthoW1sMZKcAsbLWvqZ+HxdBVWHl/4uTCa",
+	"8XuZHsdkQKbHO1XLj2PHDHttR0XHAQWk3Me18lHj1Y1USRj7eo9w6qSfyX0fQwJHHRKC1UTX4+gGZGuH",
+	"quke9oN59nWE17jFRisDSUHua8yEdfxhBTLlOgctoNM2J1mLLF1stLKQVOl4GZZPpjrmzai6ZnTZ1Nyg",
+	"gp/yeIHVYG+04GnDzQhqRjBXgXb1+LPyxJc71e5cUK5+Ua6dHEwLjB6I8e0P3mF0GyHQjfEaygYgLft9",
+	"lew61CnVk8awp2u8+7oWLTKFZNsa0txCxO0M1eVTrafDSnFXH8XwXkZFRZJLfHnjrmnkiEJnQxzyDgPx",
+	"ZpshVtZ70Sug502k9OHV092eKjSdvBqhQ3VKJgyWm8MyqhafYJPulO9CPr4FnmPZdqksc4JeT2/9srNh",
+	"c7q/qC2l9XNtG0OmYrkEbdhSq5xKxKsMjDv4adArSW2eh88wkdcX9kA377w6/CqDRS5M7tuUSLVYad4T",
+	"Bodh7QsNGfBoL/uXNB2XZguaWUVlQsoWDD5oWC2XT5jjW2rrmNSO8Ihju9d2DNORU4bh30yq7dyXHFGo",
+	"DOd8xzI3ZFkg38lFreXtUeFu0yPdoXzqfj1u9YuyPVknQCCGpVCjhUIGaqh1mDO9296PR2GNx+NB3B1x",
+	"zI+tJTSOPYy3Xqs79dHWEgxL1tUoTVSWIgppTRpr0ewzx1RsbIoAgf2X8W2DBHCniMZuG6BWRiZHwMx8",
+	"+7+WoS80eqDWwhtSHwfNhv0Ex7QiaET9jCm4OoZ89xRcDUIPYqJ3J1p5Fs34zzKQlIIxp61ZVAvj9DGg",
+	"YZbPHrj3pdzXupndTRlhk5dSLRyDu3wSosKvChtGNQ983tbCM7bLJ2wJ7oLyQdWhLz1a2bH9VdnfhbmR",
+	"awBXE2A7Fne7ta9ndNeFl8oUeqyMg++vFPhmOMI+YJfG8WKe1Scxl08oXxfhUhKakz1gSMxYCAV3/StD",
+	"cgHPjHrCLhs3+uUTZkJlr3IKMA15Qmnf2F5ohHNetb2nfveoPhAuUDa4fFIG5VNdMGyG6a4nq6rpalPg",
+	"t3YhZNglvObdl52vtmsV6ooJ6VDUE9Pv7/nGxvqQ/mYkcwS/nsVGxR4yVnlIB+UCNEbuc6TQhRp1poj/",
+	"icmannbLXgNR70Sg8AG1gnGa2hctuCsg5+GUxTnHR/trbTGAFpS6Gdi9fmZFDrGqTh9CkYkyEU1hA3nK",
+	"m1hItai1MfdGgUTJBLRcmDUn02HVEnqRc4xzrP0l9Wl8I7u6f57P/rqnwxGntlBB7KNEioNtq3rb9ZqC",
+	"9j5a7ouS35QO0qdArajlk+yRE3rb9/514/ZlTFbcoSCIX1lrhpb59LcmDb+uJg2t7fti7Rqm6YNw100N",
+	"Tt6loIffvIZjXZ9jyvt2nID451/2QDWqreohRni6Nqg98AcrwDTg76sOXdZ6jjU+s/waTC1HtO1/nkjQ",
+	"8C7nkYWkxxaI/nWUfR67DROKez0Rgp4ixxT3OShYHFvuZ2AFue/xtTf6R0Vphb9VCRpcJahn+8e1zzy4",
+	"/7dMiNvfWKXW/qSTKzfqy1FpdAPZS3uSgWym+Vn/PlWWyKMjp2HrjRnkJlEp3zFsF6TJNh5x1jwgptTa",
+	"80NUMNZKPdTsHMWOXoFMGu0p1A3oFEP8QufRLcA1xuBEa1Z9ns/+BjoVzSLUvgDAlVbX4HvkL3Zg+z4P",
+	"F0SpSwtp//g4aqPwWVPN+JLvGuFL33Vren56/Pks/DBNGBP2dP3sAXJSznECX5ChDlovThHUFo0iRIhi",
+	"MmToUNstYHoHaXHtrCXLOHr+KBnFCTMyxRzOSROV9mfDdZGEl0pSaGF37924QahXmyueXC9MJQq1/XLZ",
+	"zhel5uxKq62hOKvC+zB9cS8MvwqjsbW1GzRnuhESpa5FyHh1lMElr7mH+Ub48OwaDNEPF4u/KGPPer+3",
+	"eKIjba1ynqyFhK8Mw1eeOsksVWCYVDXzs7CGmURtwDwgJxbgrFfANdS2z62NSFPIpepO95ybRkTKUung",
+	"vtRAYcjIgoOdm0qBUD3a12TDUkv2Hg1r7DnZ2R78LH+W32MJeUfdVJ+aatV6l6ivEe9Whg22HbO//HhW",
+	"Pbl8yi43xVUmkkv/hnS6NJcpuzSQLS8ZlztGFd7OhPxZkhHkAUNbWybAlLWdqsq5XxmGJenRGIaucEiZ",
+	"DwPAZLQH7HutlSaL6LsfnrPvHn/zH2xDNeG9c4D/LA1WoWeXjklcPmDPyJ9LIxp2ieYNB2CKdfazEDGO",
+	"HfY1zNmlhI/28gkzIFOHAiRCbtglX1rQlw9+ls8kg7REzuXL5RmWGr2s+qJ75yNdlxp4yn73+NG3ZXqC",
+	"sHP2+OEjdxSC+Q+Lsv/+afnl5c+zi59nlywHLs3P8ueZpzHL4KNbzw7szzO3urdv3n+g3acIMBP6yzvO",
+	"cfkyhXyjrLv9zv4TdrQsy+xWJDB3U4ePHG08+Fn+SE1LZMqWGhxtfUSHEPZok+xKpbh3MtvNfZV/Id08",
+	"PE01GKR1X01/9t6frNIJPHv44OLBRXDd842YPZl9/eDiwdcYz2vXyEPO+UacpyrBX1Zkri2p1N2Hsz+D",
+	"feGeOw5mNkr6AIBHFxckW0obspDgoz1f2zzzGXKQ85gf9nNbCHqhJDxoJa3EOGo5/XnZlqDGF2dPfvql",
+	"ZmZBw2+qksIdYzpymxCL626vn2Y5WO5Ybf2czZ7M6Jjh0Iibm4fnZCneg59n3pR8AEGYwEHBHOf/8MEJ",
+	"FZ72XSI0wZ3hztezcqcE9I1I3GE9DnMalv2U9UoY+wzfOCXqNCwxWG567DVoTcOKGizyhKeQ+0QdjzGl",
+	"VxGEKb164nhVE2VFKuwZSKu9FNSPOvfm9/5FdOfzHKiAR0/yT/XK+SuRCyd9HXzx2ZLqcBx8kSLj36DE",
+	"4oNsR30z/P1n2IJi8OtlPYnhw5O1aOD7P2iVD3/7g8Kcq9PRu6MKjLI5IcFTzjDevP9QhaY8ukDsSMER",
+	"cse/9xH8Degy0o0iKpSJ0P3f3Gs7XOPs1Egko/8p0fgO3MuFBd9hKFlzIYNLdCxiEYO7BmrLaL1eHvKc",
+	"m3vEPHwV/KGvvyhGvFwGjA18v2EznJzTvFfa4/6kzMBNcWpe4C4/7NfmCBcpbs6udqxeLCwQsHu6Vfo6",
+	"QsPu0RMcBs37/vC3AwcoIpRcd6aquOkUGF/fmlnlo3GaxP5mA/I51awcR+s1gR411V/K1kz/W6W7yXYq",
+	"wFd2om+aDKwu4HOHUB5OSigxInlOSS4PfHVGXx3s+w981Teif+0c3/k8n71S+8OXw/vlex6KWzLWDYb6",
+	"MCNsEZpYDaVCTOjrsNHzT74bx+caQ420BHMHwSosg7ZdK2aAVG4k7ade7Ue19RInwz849X4pMrisP3EX",
+	"5eUD9j3WYKeG8Y7QvR3Y3w5dQv8zWE/nJ+Uq/RzlSEqZYNffSOIHc8YNywuHtyX68Uy9X1DOd25XjmJL",
+	"oziHQ9PLF8gxNqGHTXOvqhii8Wxp6butnIgfdcObBnGkf30ie660hoRSOpY8sWWWA91KI8hqq4U3Dfcw",
+	"mnO61HIHF4rER5NfVJZ+hqO/LWP87+O1SDB+oUvxWYn+vVfj7WmKJiobFLv7I8g2I+iJqGUoQZ1/qn4J",
+	"t1oKGZDbqEkp38u0hosOxh93r0J3Sp8yqezaXVtWMbNW2ylQ9b1M0f5ZB2csgo5l5AP0nRIsPHl7doKy",
+	"V8+w00pykuNN3Vd+wHme0zT39ZQ3gPxCh72JqNOe91dqxTjze+/9KL6WwleGlYnN010kZe3BW9NYtxs7",
+	"uxYyNRg1xai1MeOW3Bvswxp2LOGS5eoGKn3NKnYZqj2gZ4hlKrmuB4KTM2ypNFsplc4ZVujwuR+4GDcq",
+	"pn4AtUqClNJB3GSU78osN9fkqBGGpQXNj82WUr7rCs5l46r7eko6nbXu+oRkfHXig+GmYJytNL8h6WrE",
+	"KVgSeAcOwfknX8Hh8znSzfGHYoBRKOOrvSz6uYPAk9wpKKYc/wvJ8H0UM5XpCdfHOHKE0MDMO20dQ5mW",
+	"hWI5m7Nic2bWAHvdgT/gq3/dvF9TIs7p8NuY6MQ2vhIBDBFASdobLaSlUKGhqMZPbqFN79mjNZfpmboB",
+	"fXiP/sJl+uYG9Mn3qDnRCfeobEKE3Uk0JCBugq2J071L1ZYw3OepDyfgtZpNwzbRDeJG8J6cU+xjCdEZ",
+	"przs2caX4c0ffNO5UbDULP2ntcM3wbwLIvBy1EarjTKA6XTUDhI+2mrHA3WEpnUDtr/8NvDMkxLA6RSj",
+	"lzWqv5fiXgngFxL3KgSdwC/weSIlajT36pDvICo8/1T+TKIjGQFLX/WJBMhyC/YqYbV4OGHKUjMY1Obh",
+	"pI1qyZ706BbH4MQW6DaAX0iG3XsM7osxun4O2NWOccor8GRwlycjzLk/7KC2qeH1u9jCU8eBUZBvefrU",
+	"srExc7cpYCzVdhm7KbeTtsbymj17n1Oy50k8EmnqU0nv66XcynS94ys5IOd+XsjP0tSJkr7g442TQcNe",
+	"TqeGB+o7/+R/Cr6LU50Lj/MhjtyjafdOfLnHkO7FXZDuF79EsZUCU5qBvAsKVjdwClt8qfphYRVT1VJB",
+	"3Y8iRy4LmYO9DC7rxxff+TyNrnz4Wt3cz8iEANhvcQkNKn7d9rBwScldoTXzUAp29LmXgNUGpF9hr4D3",
+	"xr9z6sjSUxptaA2nDp/8+1qhwwpSyrgY6fQPm3ESMwyahU4k6L31Jqd7KeY1yi/csZDnzZH3WcTDelrH",
+	"Bakcvh+J6M4/hf7DJ5XuENlDZLsjyfVOJLvx1Hpxemq9J1Kdp9Z5o26kE/WwZon7az4p9VJ14tOYrd3I",
+	"91Ikq0D7TSjrJPhorLvOUr47e/hNVb16MnHMYB/T2xFcEdEnyJiFrvWyjrebqZkuTpE+T6mCui+Imglj",
+	"IcVuYJlS15CiBhKKtVJqeUffoHas95K8m51ifyNtb3rONxlYH1UFN6CF3XkSmZSjGmrIcwbUDeS2RN6J",
+	"bPUNf+4f1XUaEf1GeU2m6u0dZeCkpxQsQ42dlCalQ8vNtTn/5P7B37Eu7glF0w/cXO+PHvMnEPtCncoH",
+	"V03xhagQV3fiHFzttBrDczhL+Y7iRrlhvvDxUAqyBGg/Ae2A67NQl2laNva2sKFc1L3jY+06Vr9xMQpf",
+	"AN8MnyFdgKRmeBi+xqSyt1Sq272Y9kTC1Jss3dfQ5zagXypNtt6P6l5aaEp2ljR2taSkRkehCDlVXx2g",
+	"qvNPtd+C6lvL9R3J4Kqx9ukkP2LMosJqYGorMcEgJE1dA2yMV/OR9XqlJFSTb+Ik5AR41abe7CP0q5JM",
+	"yQfsGTOQKJmyankhrMZUnVoi6QRwo67hVmfr9Fp7E8IvxaH3H6ovzajf8x2RxHYtkjWj+pwtYsIa80Rl",
+	"PudtsjNXa6m43+Xyov7icZGwz9xLJ/Wp1IC8i6JMG61uhMRSjmkTPUdUZsLGK/v34M/0yn2pp+Jzewe/",
+	"P7LcyY9ULXjg276u7IgiTDdwWmLE3Tq1f49IAgOthaSCizXy24DaUGn9FgUisVVBX1GP/zPJeJoLKYzV",
+	"eHOtMOK/arVYqsjYqnWHhrkyFDyf+86EQru7lEmVYhAEtipiwrLfXSIQC6nsgmeZ2kJ6+ftQhpC8P7mB",
+	"bMl+d6m20rdc+j2l4SmZ7dw7tD62XdOVuqu6+RUb9rtLurpxBjQLXlJB0q3wRRyWZY+q39Ndj+l72KQq",
+	"dJB0f8DmGz6W3Xu94eNG6J275f0qsIqjufTdGqsWa4JSFyWWnYyU0xA38GffceleisYlgF9IJCbkDBaG",
+	"v0g5GIcjxku64UQwY49h5yo4/0Sk1cmebwutWLWUhvq5uLj4OnGQ4E9wGdpaIkghK6cm4ZYdAam0admf",
+	"TW1AGsar3mplY9KyzVGgbLVc4hRVZ04vGm95XQjOh8rEPbJuOCZfsDrAB34NlD8qqY7sEax21CHHNbfD",
+	"KKiDQV/K0uuT1uZ5fS9laGTdoToxK9uKhq0JtaO7e+PuF9qVvXGX9zbk8otFW97nQMvA3FjG5apoVuU9",
+	"RAqNY3ae8l1vNa431HDA6+fsOVVaTKt21CnVYV7Wm0RSk+xQ8juUf49W2Xq9e4FtDH69AW60grvIRgyl",
+	"twpjWaqwPiCW4nb43q53g/Y/5bvuRZzD+YYbs1WanINRR7ZMTbPsuQ+MpKlMJDcKCfX17m0Y+kTeFZwm",
+	"TDKKVdzlpdo5tpsKLccd2+qF/er0693b2psnPQn1ie7yRPAdHgg6CKCPZ4WBmg/UcXq9e+OI/z30IfWu",
+	"izlR5dvGiax4ssPRKDlhDyn1L3k6OvJz3IVpq2JmTqo31eJuRz7nn/xPA2qClTj98lSEXaZvTT3jrnK/",
+	"+Lb075stPAiU06cHPFfSaipxcyt6jDcFctdGt43MnfVeEAbLW+lmCZ/hjQO8srbvcnhLr9wXWyvZzgeX",
+	"rq6s0actZH9qGyqZmE9tRH3rzYgjjaikaHasqC1hD+1U97sMZh3GL5WW4H0J/zI1on0uQ9sWcYiYuh46",
+	"+uLMYE+EfeEW1DWh5FsnCRqsTfGlMgLuhCP8IGQavAtXO6yrPWdwRs2lMeltuWS+z+tYTtHZ2/NP3lHR",
+	"rP7dudJLJnJi5N7X4tujD9NxRldCQjtrp903zlvBt2uFdm3AtsyOUbEMKyIFiXdOfeXI+IN+M1LHGuZz",
+	"CO3byIA+yH5eWeYHG9Lr7ajva7LR+Evo34H8qyTyitKmvF7qLKgT3dff3qX+4t2E8Jxa9w0H252r2urm",
+	"LHP/RIqrjIi+uTU72r9twW52psHQjt2G70VDAjDoxU+DXQ7XaiupZ0SZtkPOecfi0B57BSxB4k2DTx1r",
+	"xBmxkmdCPmCl+bTEe7/h9J1bWMNqeqrcbAkfRF7aTk8awEHOYyXhzIocYtbPIw41BSYBdtbdf4bf+lef",
+	"45unZK61ie4wOAsY4oC82t7xshQZGDSOFo3s4hHRWk0Mn39y/+w1aL3Av9eRcMsb+IsZxH5QegWWKplU",
+	"GB6ExiNrOtax9tb9eW+qwoQ4PkHqfw24LyXl1PFzH0uN8E2buLDgSD3Gcgy11U9tsRHZcFWa6lOcVJXG",
+	"Kb5kcj2S+6n5MarTobKD16edMPuaG8M1bTHPlVx5N2Di+wYOyFDBMZ/Qljb2GnWtvVffO3zjuFjmceGm",
+	"PvL1lJZSB9CptxHdi9jTm2LdskxtzdxJbizDFQ6QWTreIbqTz3bADxT9Ifv0f+F7p3SyldPchZTiJZKd",
+	"X9V+phYCRrriSB2J55/cP4eMSdUy7waZ99WoVNsACvEV1rCU7wxTy+XYHRnLSxxiDiReNvbpvhUuCKB9",
+	"oQvsflPXexSS6/SFdr+jyKsrysRP/HmSKSwpOFr7P0SKzzNlYDJi/PckCL4jNbRJFcJgy4SyHdHtqWLI",
+	"PWr+nVzbz3fJGHHtA3wctNC/C7vGc5HeBVmfvOs60UWfG/yQcWS/A9wHF9xrBzjB+IUc4CH64l/MAW7C",
+	"vu8nI3qtn6Gdixyr6NQ09q5l2ueq7b4yDD5iqZZEZUUujVM1VaEp4+VZhi5cbxh76n1vGpaFgZRlQkKt",
+	"DzJ1Xe1aol8iOMdy0hd6966QB6jZwkd7npibJgnl/OMrkCu7nj355tHjR99+e1GGYRmrhVzdeQMDxAR1",
+	"xD4ld3qleOqpyZCbk7Pn7/+Gttzbk9cn+mGY0nR6hel+K0vjLoVxQY84wZCKmcdeKHfixT7iJvl3IKHQ",
+	"TyRU8zNcpNjGYrJronaOz3mSgDG9CTw+c5r8QpZL3+HTrpXxOZBY5CuIQ2WO5HcXqL/VUicp03fDVzCv",
+	"BW4oCX3fhuK2PPGVHTCkw81LZrPuffP9x03GhXxGS/o1ZwXREu6i7HXCJTMA5Jtu5rFijdaMW8h2LFFF",
+	"ls4juUK9JkwirCdAe3IrJneAhAdHYnwAnt9VNEZrrrvx5YIBaZkFntcZRmWxS5qLv7vwjBGbWZlm+pzE",
+	"70BtQE5ytf37ySfUljlBfTzQB1+5EzruWrmdzHLAdnb/+qBVsP0mr0QMdtQanNJJA1VZfo19gLENWttX",
+	"OYHkcmQPlyYhRtXkl7a8AbEqBEU4B7v0Whir9I6tFOOZkqt425Z7SsgVaL/RcTzGLFBv1bxlTETFKAre",
+	"cA3SnmVgce8bHsljiXo+hTvtLQL2CuE6UWRHfYovFdlRX+VdVLd1+/uVYUIulc6piiHtPVZpQmgO80h6",
+	"j74bSGdOINxnsHGy6qll4VMLvxqMKnQCHen3IELdB5MYYvq67LjlvwafBXMvLfsNIL+Qab+GpfvcdydH",
+	"EINtwtLJGUBgw0/qmRcwDqqyf/Hv/ZoNHdWun9rYga000Ny0VujOQAOUtzs5vPdmL5ySbdTpwafG79F8",
+	"34uVfFPcqr5X4/y8B3v2XKlrAYdO0Xuw/sVJVAaxkkwVdlxhgJ76i2YL2lR1CLd8N2d8ibdq+JsVOVod",
+	"AeU5NDSqlcDqbIW8lmormW/NX+ZtbHVUtHeQv5SninbFwb9YX9vTuFXvmMZ6qiEgxYlh9c4ipRAMWCvk",
+	"6kDISHjpvhb+9QDeTQduyvsNeZg52LVK57XgQZqj1KqvVCHTZukUj80YR8BHkQBP/835p2vYfd5vQzQQ",
+	"Nux4JX1+37b2fraKsYWWjAeKsMq7tizbqiJL2RVUFWfHEcCxtkj6PEjUvUGlX4A8TpFCgav4Uuae+0uX",
+	"FHlKRDkPBZmpirzeOXnA/ckJjDzhKeS7o0izxpxQtif1ATunux+Os/aQwLw/9/7va4VCbgY81KNGzbiR",
+	"Ud/IkK8q0yJTpgT9Vh1rfIfqVnvJWYrV2np5C+2/pRs35Vj6mVpgW8USlcPtat6ysKgrcIMZxpnVXEgA",
+	"33hi6yu77Zi6MqBvoC+7/zYq+Z3ERhypjl/ckTp+bxqL0jH6yrAN13Ye+scLe6xSjofU94c8YDF7F7pI",
+	"fukA4XeeKIJp/dT6ul/4neT8dPkSaW8cQ2IwyyqHVoGZPXlwtLM1wXENPLPr/9m313/BV05pH/Uz3GFp",
+	"OEz8TsAYbCSaiRsYVyHOIXC3F2vvgKdCUhzOvxTi3L0iEsDAmVSh7oLENhx/zQk+lZrok59+cac9U2pz",
+	"xZPrRevvWCEHf3EwudvNM5xCZ7Mns3M8+B6GtjTg1F8hV0zIeb2GrFZL4T2b1V9TrKgseY7hsh4GB0Bz",
+	"SKpvFXo6UzF+Hx+EyRtU/x0r5FfD+Wih7mjPUMYSYOaNJjHzEMw6R+ml/L1MBfTjOh7fHdRtF8l3pqmH",
+	"1tfnJbnu139fK6x+sNE8sYL6VJd6rK8VK6uRmkE03eGek0MZBRoKmEahKFOGdIwwTGBe8eX8QxVa8qx6",
+	"nxepv066LwdSFRZtaOU3SKCff/n8/wcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -32,6 +32,9 @@ func (a *application) work() map[string]jobs.Handler {
 			return a.cases.Reschedule(ctx, run.Argument, func(done int) error { return run.Progress(ctx, int64(done), 0) })
 		},
 		releaseWork: func(ctx context.Context, run *jobs.Run) error {
+			if err := a.org.EndReached(ctx); err != nil {
+				return err
+			}
 			return a.cases.ReleaseGone(ctx, func(done int) error { return run.Progress(ctx, int64(done), 0) })
 		},
 		tidyWork: func(ctx context.Context, _ *jobs.Run) error { return a.tidy(ctx) },
@@ -53,6 +56,7 @@ func (a *application) watch() {
 	a.settings.OnChange(reschedule)
 	a.certificates.OnChange(a.recertified)
 	a.org.BeforeClose(a.cases.NoneOpen)
+	a.org.OnLeave(a.access.Withdraw) // before the cases, in the order in which a role that is taken back locks them
 	a.org.OnLeave(a.cases.Release)
 	a.access.OnLeave(a.cases.Release)
 	a.identity.OnLeave(a.cases.Release)

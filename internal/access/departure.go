@@ -69,6 +69,48 @@ func (s *Service) Workers(tx storage.Tx, schoolID string) (map[string]bool, erro
 	return workers, nil
 }
 
+// CaseRoles are the roles by which active people work on cases of a school, with everyone who holds them there.
+func (s *Service) CaseRoles(tx storage.Tx, schoolID string) (map[string][]Role, error) {
+	held, err := grantsAt(tx, schoolID, s.db.Now())
+	if err != nil {
+		return nil, err
+	}
+	roles := map[string][]Role{}
+	for _, g := range held {
+		if s.opensCases(g) {
+			roles[g.PersonID] = append(roles[g.PersonID], g.Role)
+		}
+	}
+	return roles, nil
+}
+
+// Withdraw takes from somebody who left the team of a school the roles by which they worked on its cases: whoever left
+// must not see its board the day after. Any other role, and any other departure, leaves grants as they are.
+func (s *Service) Withdraw(tx storage.Tx, d Departure) (Aftermath, error) {
+	if d.Reason != LeftTeam || d.School == "" {
+		return Aftermath{}, nil
+	}
+	now := s.db.Now()
+	held, err := standingOf(tx, d.Person, now)
+	if err != nil {
+		return Aftermath{}, err
+	}
+	var after Aftermath
+	for _, g := range held {
+		if g.NodeID != d.School || !s.opensCases(g) {
+			continue
+		}
+		ended, err := endGrant(tx, g.ID, d.By, now)
+		if err != nil {
+			return Aftermath{}, err
+		}
+		if ended {
+			after.Journal = append(after.Journal, entry("grant:revoke", d.By, g))
+		}
+	}
+	return after, nil
+}
+
 func (s *Service) opensCases(g Grant) bool {
 	return g.Level == orgpath.School && s.policy.cell(g.Role, g.Level, CaseWrite) != 0
 }

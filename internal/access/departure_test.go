@@ -70,3 +70,38 @@ func TestWhoCanWorkOnASchoolsCases(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoeverLeftTheTeamKeepsNoRoleOnItsCases(t *testing.T) {
+	t.Parallel()
+	testkit.EachDB(t, func(t *testing.T, db *storage.DB) {
+		o := openOffice(t, db)
+		kept := map[string]bool{seedGrant(t, db, "amina", "head", zitoun): true, seedGrant(t, db, "amina", "member", arganier): true}
+		seedGrant(t, db, "amina", "member", zitoun)
+		seedGrant(t, db, "amina", "coordinator", zitoun)
+		leave := func(reason string) (after access.Aftermath) {
+			t.Helper()
+			err := db.InTx(t.Context(), func(tx storage.Tx) (err error) {
+				after, err = o.Withdraw(tx, access.Departure{Person: "amina", School: zitoun.id, Reason: reason, By: "driss"})
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return after
+		}
+		if after := leave(access.BecameTrainee); len(after.Journal) != 0 {
+			t.Errorf("a trainee goes on observing: %+v", after.Journal)
+		}
+		after := leave(access.LeftTeam)
+		if len(after.Journal) != 2 || after.Journal[0].Action != "grant:revoke" || after.Journal[0].Actor != "driss" || after.Journal[0].School != zitoun.id {
+			t.Errorf("journal %+v", after.Journal)
+		}
+		left, err := o.Mine(t.Context(), o.as(t, "amina"))
+		if err != nil || len(left) != 2 || !kept[left[0].Grant.ID] || !kept[left[1].Grant.ID] {
+			t.Errorf("what is left: %+v, %v", left, err)
+		}
+		if again := leave(access.LeftTeam); len(again.Journal) != 0 {
+			t.Errorf("left again: %+v", again.Journal)
+		}
+	})
+}

@@ -21,7 +21,7 @@ func TestTheTeamSeesWhoCameAndWent(t *testing.T) {
 		}}).is(http.StatusCreated)
 		s.as(s.Bouchra, call{at: "POST /api/v1/pupil-searches", body: map[string]any{"text": "benbrahim"}}).is(http.StatusOK)
 		s.Clock.Advance(time.Minute)
-		s.as(s.Driss, call{at: "DELETE /api/v1/grants/" + read[api.Grant](given).ID}).is(http.StatusOK)
+		s.as(s.Driss, call{at: "DELETE /api/v1/grants/" + read[api.Grant](given).ID}).is(http.StatusNoContent)
 
 		lines := s.accessTo(s.Salma).Items
 		brief := slices.IndexFunc(lines, func(l api.AccessLine) bool {

@@ -38,14 +38,13 @@ func (s *Server) GiveGrant(ctx context.Context, req api.GiveGrantRequestObject) 
 	return api.GiveGrant201JSONResponse{Body: grantView(given), Headers: headers}, nil
 }
 
-// RevokeGrant takes a grant back, and says on how many open cases the person no longer works: whoever takes it must know
-// that somebody else has to go on.
+// RevokeGrant takes a grant back. On how many cases the person worked is not told: whoever takes it may stand above the
+// school.
 func (s *Server) RevokeGrant(ctx context.Context, req api.RevokeGrantRequestObject) (api.RevokeGrantResponseObject, error) {
-	cases, err := s.Access.Revoke(ctx, access.From(ctx), req.GrantID)
-	if err != nil {
+	if _, err := s.Access.Revoke(ctx, access.From(ctx), req.GrantID); err != nil {
 		return nil, err
 	}
-	return api.RevokeGrant200JSONResponse{CasesReleased: cases}, nil
+	return api.RevokeGrant204Response{}, nil
 }
 
 // ListRoles shows what each role allows, line by line of the policy.

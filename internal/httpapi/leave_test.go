@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"testing"
@@ -19,16 +20,19 @@ func (s *site) memberOf(p world.Person, schoolID string, who world.Person) api.T
 	return team.Items[at]
 }
 
-// told is what an answer says of the cases that somebody was taken off.
-func told(a answer) int {
-	n := read[struct {
-		CasesReleased *int `json:"cases_released"`
-	}](a).CasesReleased
-	if n == nil {
-		a.t.Errorf("%s: does not say how many cases: %s", a.at, a.body)
-		return -1
+// untold fails when an answer says how many cases somebody was taken off.
+func untold(a answer) {
+	a.t.Helper()
+	if bytes.Contains(a.body, []byte("cases")) {
+		a.t.Errorf("%s: says how many cases: %s", a.at, a.body)
 	}
-	return *n
+}
+
+// ends has somebody end a member's time in a team today.
+func (s *site) ends(p world.Person, m api.TeamMember, last string) answer {
+	s.t.Helper()
+	at := "PATCH /api/v1/team-members/" + m.ID
+	return s.as(p, call{at: at, body: map[string]any{"to": last}, headers: []string{"If-Match", etag(m.Version)}}).is(http.StatusOK)
 }
 
 func TestAColleagueWhoLeaves(t *testing.T) {
@@ -45,21 +49,19 @@ func TestAColleagueWhoLeaves(t *testing.T) {
 		if above := s.memberOf(s.Latifa, s.Orangers.ID, s.Amina); above.OpenCases != nil {
 			t.Errorf("above the school the load is told: %d", *above.OpenCases)
 		}
-		at := "/api/v1/team-members/" + m.ID
-		ends := map[string]any{"to": s.Today().String()}
-		if n := told(s.as(s.Karim, call{at: "PATCH " + at, body: ends, headers: []string{"If-Match", etag(m.Version)}}).is(http.StatusOK)); n != 2 {
-			t.Errorf("ended with %d cases", n)
+		ended := read[api.TeamMember](s.ends(s.Karim, m, s.Today().String()))
+		if ended.CasesReleased == nil || *ended.CasesReleased != 2 || !ended.Active {
+			t.Errorf("ended on the day: %+v", ended)
 		}
 		if after := s.memberOf(s.Karim, s.Orangers.ID, s.Amina); *after.OpenCases != 0 {
 			t.Errorf("after: %d", *after.OpenCases)
 		}
 		grants := read[api.GrantPage](s.as(s.Driss, call{at: "GET /api/v1/grants?person=" + s.Salma.ID}).is(http.StatusOK))
 		revoke := call{at: "DELETE /api/v1/grants/" + grants.Items[0].ID}
-		if n := told(s.as(s.Driss, revoke).is(http.StatusOK)); n != 1 {
-			t.Errorf("revoked with %d cases", n)
-		}
-		if n := told(s.as(s.Driss, revoke).is(http.StatusOK)); n != 0 {
-			t.Errorf("revoked again with %d cases", n)
+		for range 2 {
+			if done := s.as(s.Driss, revoke).is(http.StatusNoContent); len(done.body) > 0 {
+				t.Errorf("revoked with %s", done.body)
+			}
 		}
 		s.as(s.Salma, call{at: "GET " + casePath(c, "")}).refused(http.StatusForbidden, "permission_denied")
 		file := read[api.Case](s.as(s.Karim, call{at: "GET " + casePath(c, "")}).is(http.StatusOK))
@@ -69,8 +71,67 @@ func TestAColleagueWhoLeaves(t *testing.T) {
 		s.open(s.Idris, s.Orangers.ID)
 		idris := s.as(s.Driss, call{at: "GET /api/v1/people/" + s.Idris.ID}).is(http.StatusOK)
 		closes := call{at: "PATCH /api/v1/people/" + s.Idris.ID, body: map[string]any{"active": false}, headers: idris.ifMatch()}
-		if n := told(s.as(s.Driss, closes).is(http.StatusOK)); n != 1 {
-			t.Errorf("closed with %d cases", n)
+		untold(s.as(s.Driss, closes).is(http.StatusOK))
+	})
+}
+
+func TestAboveTheSchoolNobodyLearnsOfCasesFromADeparture(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		s.open(s.Amina, s.Orangers.ID)
+		after := s.ends(s.Driss, s.memberOf(s.Driss, s.Orangers.ID, s.Amina), s.Today().AddDays(-1).String())
+		untold(after)
+		if read[api.TeamMember](after).Active {
+			t.Error("whoever left yesterday is said to be there")
+		}
+	})
+}
+
+func (s *site) alerts() (team []string, of map[string]string) {
+	s.t.Helper()
+	shown := read[api.Team](s.as(s.Latifa, call{at: "GET /api/v1/schools/" + s.Orangers.ID + "/team"}).is(http.StatusOK))
+	of = map[string]string{}
+	for _, m := range shown.Items {
+		of[m.Person.ID] = text(m.Alert)
+	}
+	return texts(shown.Status.Alerts), of
+}
+
+func TestWhereTheTeamAndTheRolesDisagree(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		if alerts, _ := s.alerts(); len(alerts) > 0 {
+			t.Errorf("at first: %v", alerts)
+		}
+		give := func(to world.Person, role string) {
+			t.Helper()
+			s.as(s.Malika, call{at: "POST /api/v1/grants", body: map[string]any{"person_id": to.ID, "role": role, "level": "school", "node_id": s.Orangers.ID}}).is(http.StatusCreated)
+		}
+		give(s.Bouchra, "member")
+		give(s.Salma, "coordinator")
+		held := read[api.GrantPage](s.as(s.Driss, call{at: "GET /api/v1/grants?person=" + s.Amina.ID}).is(http.StatusOK)).Items[0]
+		s.as(s.Driss, call{at: "DELETE /api/v1/grants/" + held.ID}).is(http.StatusNoContent)
+		alerts, of := s.alerts()
+		if !slices.Equal(alerts, []string{"role_mismatch", "no_grant", "not_in_team"}) {
+			t.Errorf("alerts %v", alerts)
+		}
+		if of[s.Salma.ID] != "role_mismatch" || of[s.Amina.ID] != "no_grant" || of[s.Karim.ID] != "" || of[s.Youssef.ID] != "" {
+			t.Errorf("of each %v", of)
+		}
+	})
+}
+
+func TestTheBoardIsShutToWhoeverLeftTheTeam(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		board := call{at: "GET /api/v1/cases?school=" + s.Orangers.ID}
+		s.as(s.Amina, board).is(http.StatusOK)
+		s.ends(s.Karim, s.memberOf(s.Karim, s.Orangers.ID, s.Amina), s.Today().String())
+		s.as(s.Amina, board).refused(http.StatusForbidden, "permission_denied")
+		lines := read[api.AccessPage](s.as(s.Karim, call{at: "GET /api/v1/schools/" + s.Orangers.ID + "/access?limit=100"}).is(http.StatusOK)).Items
+		at := slices.IndexFunc(lines, func(l api.AccessLine) bool { return l.Grant.Person.ID == s.Amina.ID })
+		if at < 0 || lines[at].EndedAt == nil || lines[at].EndedBy == nil || lines[at].EndedBy.ID != s.Karim.ID {
+			t.Errorf("the access view does not show that it ended: %+v", lines)
 		}
 	})
 }

@@ -121,7 +121,7 @@ func TestPeopleAndGrants(t *testing.T) {
 			t.Errorf("got %+v", why)
 		}
 		s.as(s.Driss, call{at: "GET /api/v1/grants?person=" + p.ID}).is(http.StatusOK)
-		s.as(s.Driss, call{at: "DELETE /api/v1/grants/" + grant.ID}).is(http.StatusOK)
+		s.as(s.Driss, call{at: "DELETE /api/v1/grants/" + grant.ID}).is(http.StatusNoContent)
 		s.as(s.Karim, call{at: "GET /api/v1/roles?role=member"}).is(http.StatusOK)
 
 		once := read[api.OneTimePassword](s.as(s.Driss, call{at: "POST " + at + "/password-reset"}).is(http.StatusOK))

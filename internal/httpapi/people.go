@@ -88,9 +88,7 @@ func (s *Server) UpdatePerson(ctx context.Context, req api.UpdatePersonRequestOb
 	if err != nil {
 		return nil, err
 	}
-	view := personView(p)
-	view.CasesReleased = some(p.Released)
-	return api.UpdatePerson200JSONResponse{Body: view, Headers: api.UpdatePerson200ResponseHeaders{ETag: etag(p.Version)}}, nil
+	return api.UpdatePerson200JSONResponse{Body: personView(p), Headers: api.UpdatePerson200ResponseHeaders{ETag: etag(p.Version)}}, nil
 }
 
 // ResetPassword gives a one-time password, shown in this answer only.

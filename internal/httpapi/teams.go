@@ -5,6 +5,7 @@ import (
 
 	"sanad/api"
 	"sanad/internal/access"
+	"sanad/internal/calendar"
 	"sanad/internal/fault"
 	"sanad/internal/org"
 )
@@ -20,14 +21,21 @@ func (s *Server) GetTeam(ctx context.Context, req api.GetTeamRequestObject) (api
 	if err != nil {
 		return nil, err
 	}
+	held, err := s.Access.CaseRoles(s.DB.Read(ctx), req.SchoolID)
+	if err != nil {
+		return nil, err
+	}
 	view := func(m org.Member) api.TeamMember {
-		v := memberView(m)
+		v := s.memberView(m)
 		if cases != nil {
 			v.OpenCases = some(cases[m.PersonID])
 		}
+		if alert := m.Disagreement(held); alert != "" && m.Active {
+			v.Alert = some(api.TeamMemberAlert(alert))
+		}
 		return v
 	}
-	return api.GetTeam200JSONResponse{Items: each(members, view), Status: teamStatusView(status)}, nil
+	return api.GetTeam200JSONResponse{Items: each(members, view), Status: teamStatusView(status.Compared(members, held))}, nil
 }
 
 // ListTeamHistory shows everyone who ever was in a team.
@@ -36,7 +44,7 @@ func (s *Server) ListTeamHistory(ctx context.Context, req api.ListTeamHistoryReq
 	if err != nil {
 		return nil, err
 	}
-	return api.ListTeamHistory200JSONResponse{Items: each(members, memberView), Next: opt(next)}, nil
+	return api.ListTeamHistory200JSONResponse{Items: each(members, s.memberView), Next: opt(next)}, nil
 }
 
 // AddTeamMember appoints a person to a team.
@@ -51,7 +59,7 @@ func (s *Server) AddTeamMember(ctx context.Context, req api.AddTeamMemberRequest
 	if err != nil {
 		return nil, err
 	}
-	return api.AddTeamMember201JSONResponse{Body: memberView(made), Headers: api.AddTeamMember201ResponseHeaders{ETag: etag(made.Version)}}, nil
+	return api.AddTeamMember201JSONResponse{Body: s.memberView(made), Headers: api.AddTeamMember201ResponseHeaders{ETag: etag(made.Version)}}, nil
 }
 
 // UpdateTeamMember changes a member's part or ends it.
@@ -64,8 +72,15 @@ func (s *Server) UpdateTeamMember(ctx context.Context, req api.UpdateTeamMemberR
 	if err != nil {
 		return nil, err
 	}
-	view := memberView(after)
-	view.CasesReleased = some(after.Released)
+	view := s.memberView(after)
+	// How many cases somebody had is for those who review the cases of that school together, and for nobody above it.
+	cases, err := s.Cases.CasesOf(ctx, access.From(ctx), after.SchoolID)
+	if err != nil {
+		return nil, err
+	}
+	if cases != nil {
+		view.CasesReleased = some(after.Released)
+	}
 	return api.UpdateTeamMember200JSONResponse{Body: view, Headers: api.UpdateTeamMember200ResponseHeaders{ETag: etag(after.Version)}}, nil
 }
 
@@ -79,10 +94,10 @@ func (s *Server) changeMember(ctx context.Context, id string, at int64, b api.Up
 	return org.Member{}, fault.InvalidFields(fault.Field{Path: "body", Code: "nothing_to_do"})
 }
 
-func memberView(m org.Member) api.TeamMember {
+func (s *Server) memberView(m org.Member) api.TeamMember {
 	return api.TeamMember{
 		ID: m.ID, SchoolID: m.SchoolID, Person: api.PersonRef{ID: m.PersonID, NameFr: m.NameFR, NameAr: m.NameAR},
-		Profession: api.Profession(m.Profession), Active: m.Active, Role: api.TeamRole(m.Role), From: m.From, To: date(m.To), Version: m.Version,
+		Profession: api.Profession(m.Profession), Active: m.Serves(calendar.Day(s.DB.Now())), Role: api.TeamRole(m.Role), From: m.From, To: date(m.To), Version: m.Version,
 	}
 }
 

@@ -2,6 +2,7 @@ package org_test
 
 import (
 	"testing"
+	"time"
 
 	"sanad/internal/access"
 	"sanad/internal/calendar"
@@ -111,4 +112,82 @@ func TestAClosedAccountIsNotCountedInTheTeam(t *testing.T) {
 			t.Errorf("a closed account is appointed: %v", err)
 		}
 	})
+}
+
+// board tells whether the cases of the Orangers are open to somebody.
+func board(t *testing.T, w *world.World, p world.Person) bool {
+	t.Helper()
+	return w.Warrant(t, p, access.CaseBoard).Allows(access.Object{Path: w.Orangers.Path()})
+}
+
+func TestTheRoleEndsWithTheTimeInTheTeam(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		end  func(t *testing.T, w *world.World)
+		by   func(w *world.World) string
+		wait int
+	}{
+		"by hand": {func(t *testing.T, w *world.World) { ends(t, w, w.Today()) }, func(w *world.World) string { return w.Karim.ID }, 0},
+		"by register": {func(t *testing.T, w *world.World) {
+			world.Load(t, "school,login,role,from,to\n00101A,100002,member,2022-12-01,2026-09-30\n", w.Org.LoadTeams)
+		}, func(*world.World) string { return org.System }, 0},
+		"by the day that was planned": {func(t *testing.T, w *world.World) { ends(t, w, w.Today().AddDays(2)) },
+			func(*world.World) string { return access.Time }, 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			world.Each(t, func(t *testing.T, w *world.World) {
+				if tt.end(t, w); tt.wait > 0 {
+					if nights(t, w, tt.wait-1); !board(t, w, w.Amina) {
+						t.Fatal("shut before her last day has passed")
+					}
+					nights(t, w, 1)
+				}
+				if board(t, w, w.Amina) || !board(t, w, w.Salma) {
+					t.Errorf("the board: whoever left %v, whoever stays %v", board(t, w, w.Amina), board(t, w, w.Salma))
+				}
+				var entries int64
+				err := w.DB.Read(t.Context()).Table("audit_entries").
+					Where("action = 'grant:revoke' AND school_id = ? AND actor_id = ?", w.Orangers.ID, tt.by(w)).Count(&entries).Error
+				if err != nil || entries != 1 {
+					t.Errorf("%d entries, %v", entries, err)
+				}
+			})
+		})
+	}
+}
+
+// A role that somebody gives to a person who is not in the team any more stays, and the team is told.
+func TestARoleGivenAfterTheLastDayStays(t *testing.T) {
+	t.Parallel()
+	world.Each(t, func(t *testing.T, w *world.World) {
+		ends(t, w, w.Today().AddDays(-1))
+		_, err := w.Access.Give(t.Context(), w.Warrant(t, w.Driss, access.GrantRead),
+			access.Give{PersonID: w.Amina.ID, Role: "member", Level: "school", NodeID: w.Orangers.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nights(t, w, 2)
+		if !board(t, w, w.Amina) {
+			t.Error("the night took it back")
+		}
+	})
+}
+
+func ends(t *testing.T, w *world.World, last calendar.Date) {
+	t.Helper()
+	amina := memberNamed(t, w, "Amina Tazi")
+	if _, err := w.Org.End(t.Context(), w.Warrant(t, w.Karim, access.TeamWrite), amina.ID, amina.Version, last); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func nights(t *testing.T, w *world.World, n int) {
+	t.Helper()
+	for range n {
+		w.Clock.Advance(24 * time.Hour)
+		if err := w.Org.EndReached(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

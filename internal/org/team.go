@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"sanad/internal/access"
 	"sanad/internal/calendar"
 )
 
@@ -47,6 +48,11 @@ func (m Member) On(d calendar.Date) bool {
 	return !d.Before(m.From) && (m.To.IsZero() || !d.After(m.To))
 }
 
+// Serves tells whether the person's part goes on: their account is open and their last day has not passed.
+func (m Member) Serves(today calendar.Date) bool {
+	return m.Active && (m.To.IsZero() || !m.To.Before(today))
+}
+
 // active leaves out whoever's account is closed: their time in the team goes on until somebody ends it, their work does not.
 func active(members []Member) []Member {
 	return slices.DeleteFunc(slices.Clone(members), func(m Member) bool { return !m.Active })
@@ -58,7 +64,44 @@ const (
 	BelowMinimum        = "below_minimum"
 	NoCoordinator       = "no_coordinator"
 	SeveralCoordinators = "several_coordinators"
+	RoleMismatch        = "role_mismatch" // a coordinator in the team or by grant, and not the other
+	NoGrant             = "no_grant"      // in the team, and the cases are not open to them
+	NotInTeam           = "not_in_team"   // the cases are open to somebody who is not in the team
 )
+
+// Roles are, for each person, the roles by which the cases of one school are open to them.
+type Roles map[string][]access.Role
+
+// Disagreement tells how a part in the team differs from the roles held at the school, "" where it does not.
+func (m Member) Disagreement(roles Roles) string {
+	held := roles[m.PersonID]
+	switch {
+	case len(held) == 0:
+		return NoGrant
+	case (m.Role == Coordinator) != slices.Contains(held, access.Role(Coordinator)):
+		return RoleMismatch
+	}
+	return ""
+}
+
+// Compared adds where a team and the roles held at its school disagree. A closed account holds nothing and is left out.
+func (s TeamStatus) Compared(members []Member, roles Roles) TeamStatus {
+	found, inTeam := map[string]bool{}, map[string]bool{}
+	for _, m := range active(members) {
+		inTeam[m.PersonID] = true
+		found[m.Disagreement(roles)] = true
+	}
+	for person := range roles {
+		found[NotInTeam] = found[NotInTeam] || !inTeam[person]
+	}
+	s.Alerts = slices.Clone(s.Alerts)
+	for _, alert := range []string{RoleMismatch, NoGrant, NotInTeam} {
+		if found[alert] {
+			s.Alerts = append(s.Alerts, alert)
+		}
+	}
+	return s
+}
 
 // TeamStatus tells whether a team is complete. Size leaves trainees out.
 type TeamStatus struct {

@@ -168,7 +168,7 @@ func candidate(tx storage.Tx, w access.Warrant, school orgpath.Path, a Appointme
 }
 
 // End says which day is the person's last in the team. Unless that day is still to come, their work on the school's open
-// cases ends with it; otherwise it does in the night after.
+// cases ends with it, and so do the roles that opened those cases; otherwise both do in the night after.
 func (s *Service) End(ctx context.Context, w access.Warrant, memberID string, version int64, on calendar.Date) (Member, error) {
 	return s.editMember(ctx, w, memberID, func(tx storage.Tx, w access.Warrant, m Member) (edited, error) {
 		if on.Before(m.From) || !plausible(on, s.today()) {
@@ -205,6 +205,35 @@ func (s *Service) left(tx storage.Tx, by string, m Member) (access.Aftermath, er
 		return access.Aftermath{}, err
 	}
 	return s.leaving.Left(tx, gone)
+}
+
+// EndReached does, for whoever's last day in a team has passed, what ending that time on the day would have done. It shows
+// nothing to anybody and may be run again. A role that was given after the last day is left alone: whoever gave it knew.
+func (s *Service) EndReached(ctx context.Context) error {
+	today, now := s.today(), s.db.Now()
+	found, err := expiredOn(s.db.Read(ctx), today, now)
+	if err != nil {
+		return err
+	}
+	done := map[stay]bool{}
+	for _, e := range found {
+		at := stay{e.SchoolID, e.PersonID}
+		if done[at] || calendar.Day(e.GrantedAt).After(e.ToOn) {
+			continue
+		}
+		done[at] = true
+		err := s.db.InTx(ctx, func(tx storage.Tx) error {
+			after, err := s.left(tx, access.Time, Member{SchoolID: e.SchoolID, PersonID: e.PersonID, To: e.ToOn})
+			if err != nil {
+				return err
+			}
+			return audit.AppendAll(tx, now, after.Journal)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ChangeRole gives a member another role from today on. The time in the former role stays in the history,

@@ -94,6 +94,7 @@ func Settle(t *testing.T, db *storage.DB, clock *testkit.Clock, more ...settings
 		DB: db, Clock: clock, Policy: policy, Access: access.NewService(db, policy), Settings: numbers,
 		Org: org.New(db, numbers), Certificates: certification.New(db),
 	}
+	w.Org.OnLeave(w.Access.Withdraw)
 	w.load(t)
 	w.find(t)
 	return w

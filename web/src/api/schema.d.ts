@@ -229,7 +229,7 @@ export interface paths {
         put?: never;
         /**
          * Give a role at a place
-         * @description Needs `grant:<role>` at that place; never to oneself.
+         * @description An administrator gives the roles that the policy lists for them, at their own node or below it (`grant_not_allowed`), never to themself (`own_grant`), and only to people whom they may look up (`person_not_found` otherwise, as for nobody). The same role at the same place with another expiry is `grant_exists` until the first is taken back.
          */
         post: operations["GiveGrant"];
         delete?: never;
@@ -428,7 +428,7 @@ export interface paths {
         head?: never;
         /**
          * Change a member's part, or end it
-         * @description Whoever leaves the team is taken off the school's open cases, in the night after when the last day is still to come; what was due of them is due of the coordinator from then on. Whoever becomes a trainee keeps what they observe.
+         * @description Whoever leaves the team is taken off the school's open cases and loses the roles that open them, in the night after when the last day is still to come; what was due of them is due of the coordinator from then on. Whoever becomes a trainee keeps what they observe.
          */
         patch: operations["UpdateTeamMember"];
         trace?: never;
@@ -1618,12 +1618,6 @@ export interface components {
             must_change_password: boolean;
             version: components["schemas"]["Version"];
             created_at: components["schemas"]["Time"];
-            cases_released?: components["schemas"]["CasesReleased"];
-        };
-        /** @description On how many open cases the person worked until now, in the answer to what took them off */
-        CasesReleased: number;
-        Released: {
-            cases_released: components["schemas"]["CasesReleased"];
         };
         /** @description Where a person belongs, which says who administers them. At national level the id is left out. */
         NodeRef: {
@@ -1832,8 +1826,8 @@ export interface components {
             trainees: number;
             coordinators: number;
             minimum: number;
-            /** @description `no_coordinator`: nobody has that part in the team, or nobody holds the role that goes with it */
-            alerts: ("no_team" | "below_minimum" | "no_coordinator" | "several_coordinators")[];
+            /** @description `no_team`: nobody but trainees. `below_minimum`: fewer members than the setting asks for. `no_coordinator`: nobody has that part in the team, or nobody holds the role that goes with it. `several_coordinators`: more than one has that part. With one school's team also: `role_mismatch`: somebody coordinates in the team or by their role, and not by the other. `no_grant`: the cases are not open to somebody in the team. `not_in_team`: they are open to somebody who is not in it. */
+            alerts: ("no_team" | "below_minimum" | "no_coordinator" | "several_coordinators" | "role_mismatch" | "no_grant" | "not_in_team")[];
         };
         TeamMemberPage: {
             items: components["schemas"]["TeamMember"][];
@@ -1844,6 +1838,7 @@ export interface components {
             school_id: components["schemas"]["Id"];
             person: components["schemas"]["PersonRef"];
             profession: components["schemas"]["Profession"];
+            /** @description Their account is open and their last day in the team has not passed */
             active: boolean;
             role: components["schemas"]["TeamRole"];
             from: components["schemas"]["Date"];
@@ -1851,7 +1846,13 @@ export interface components {
             certification?: components["schemas"]["Standing"];
             /** @description On how many open cases of the school the person works, in the list of the team, for whoever may look at its review */
             open_cases?: number;
-            cases_released?: components["schemas"]["CasesReleased"];
+            /**
+             * @description How the part in the team differs from the roles held at the school, in the list of the team
+             * @enum {string}
+             */
+            alert?: "role_mismatch" | "no_grant";
+            /** @description In the answer to what took the person off: on how many open cases they worked until now, for whoever may look at the review of the team */
+            cases_released?: number;
             version: components["schemas"]["Version"];
         };
         /** @description The person by id, or by their e-mail or staff number. */
@@ -3044,14 +3045,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
+            /** @description Done; nothing to show. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Released"];
-                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
