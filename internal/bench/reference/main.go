@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -32,6 +33,9 @@ const maxConns = 16
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// As Sanad does.
+	debug.SetMemoryLimit(96 << 20)
+	debug.SetGCPercent(300)
 	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
 		slog.ErrorContext(ctx, "reference ended", "error", err)
 		os.Exit(1)
