@@ -35,7 +35,7 @@ func TestTriageAsksForScreenMembersAndCriteria(t *testing.T) {
 			d.refused(err, fault.Conflict, code)
 		}
 		_, err = d.move(id, method.StateTargetReception, func(m *casework.Move) { m.Members = []string{d.Youssef.ID} })
-		d.refused(err, fault.Invalid, "not_in_team")
+		d.refused(err, fault.Invalid, "trainee_observes")
 		_, err = d.move(id, method.StateTargetReception, func(m *casework.Move) { m.Members = []string{d.Tarik.ID} })
 		d.refused(err, fault.Invalid, "not_in_team")
 		d.screen(id, method.FlagPhysicalViolence)
@@ -129,7 +129,7 @@ func TestOnlyTheCertifiedSeePupils(t *testing.T) {
 		d.assign(id, d.Youssef, method.DutyObserver, "")
 		d.assign(id, d.Idris, method.DutyObserver, "")
 		_, err := d.talk(d.Youssef, id, d.pupil(v, "I1").ID, method.KindIntimidator, nil)
-		d.refused(err, fault.Invalid, "trainee")
+		d.refused(err, fault.Denied, "trainee_observes")
 		_, err = d.talk(d.Idris, id, d.pupil(v, "I1").ID, method.KindIntimidator, nil)
 		d.refused(err, fault.Conflict, "not_certified")
 		r := d.mustTalk(d.Amina, id, d.pupil(v, "I1").ID, method.KindIntimidator, func(t *casework.Talk) { t.ObserverID = d.Youssef.ID })

@@ -62,6 +62,9 @@ func (s *Service) Move(ctx context.Context, w access.Warrant, move Move) (View, 
 		permission = access.CaseFlag
 	}
 	return s.show(ctx, w, permission, move.CaseID, func(k *work) error {
+		if err := k.acts(); err != nil {
+			return err
+		}
 		if err := k.at(move.Version); err != nil {
 			return err
 		}
@@ -103,9 +106,14 @@ func (k *work) deciders(named []string) (members []string, actorIn bool, err err
 		return slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == person && !m.Trainee })
 	}
 	for _, person := range named {
-		if !full(person) {
-			return nil, false, fault.InvalidFields(fault.Field{Path: "members", Code: "not_in_team"})
+		if full(person) {
+			continue
 		}
+		code := "not_in_team"
+		if slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == person }) {
+			code = "trainee_observes"
+		}
+		return nil, false, fault.InvalidFields(fault.Field{Path: "members", Code: code})
 	}
 	actor := k.w.Person()
 	members = slices.Clone(named)
@@ -253,6 +261,9 @@ func (s *Service) Review(ctx context.Context, w access.Warrant, review Review) (
 		return View{}, err
 	}
 	return s.show(ctx, w, access.CaseMove, review.CaseID, func(k *work) error {
+		if err := k.acts(); err != nil {
+			return err
+		}
 		if err := k.at(review.Version); err != nil {
 			return err
 		}

@@ -120,6 +120,9 @@ func (s *Service) RecordInterview(ctx context.Context, w access.Warrant, in NewI
 }
 
 func (k *work) record(in NewInterview) (Interview, error) {
+	if err := k.acts(); err != nil {
+		return Interview{}, err
+	}
 	if err := k.writable(); err != nil {
 		return Interview{}, err
 	}
@@ -287,6 +290,9 @@ func (s *Service) CorrectInterview(ctx context.Context, w access.Warrant, in Cor
 }
 
 func (k *work) correct(in Correction) (Interview, error) {
+	if err := k.acts(); err != nil {
+		return Interview{}, err
+	}
 	if err := k.writable(); err != nil {
 		return Interview{}, err
 	}

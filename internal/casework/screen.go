@@ -30,6 +30,9 @@ func (s *Service) Screen(ctx context.Context, w access.Warrant, screen Screen) (
 		return View{}, err
 	}
 	return s.show(ctx, w, access.CaseWrite, screen.CaseID, func(k *work) error {
+		if err := k.acts(); err != nil {
+			return err
+		}
 		if err := k.at(screen.Version); err != nil {
 			return err
 		}

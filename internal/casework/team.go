@@ -43,6 +43,19 @@ func (k *work) inTeam(person, path string, on calendar.Date, trainee bool) error
 	return nil
 }
 
+// acts refuses a trainee of the school's team what only a full member does, whatever role opened the case to them: a
+// trainee reports, flags and reads, and otherwise observes.
+func (k *work) acts() error {
+	team, err := k.members()
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(team, func(m Member) bool { return m.PersonID == k.w.Person() && m.Trainee }) {
+		return fault.New(fault.Denied, "trainee_observes")
+	}
+	return nil
+}
+
 // works tells whether work on the case can be somebody's: only of who is in the team and holds a role there. It is asked
 // of whoever acts on the case like of anybody else, under the lock: what opened the case to that person may just have ended.
 func (k *work) works(person string) (bool, error) {
