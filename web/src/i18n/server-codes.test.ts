@@ -22,6 +22,8 @@ const withoutWords = new Set([
   'malformed_header', 'malformed_if_match', 'malformed_json', 'malformed_path', 'malformed_query', 'malformed_request', 'body_interrupted',
   'unexpected_body', 'unstorable_value', 'bad_org_path', 'if_match_required', 'method_not_allowed', 'not_found', 'screens_not_built',
   'unsupported_content_encoding', 'unsupported_media_type', 'unauthenticated', 'unknown_database_url', 'invalid_utf8',
+  // Spoken to machines only.
+  'token_owner_must_change_password',
   // Of screens that do not exist yet: their codes are spoken by their status until they do.
   'too_many_people', 'too_many_schools', 'aref_not_found', 'certificate_not_found', 'grant_not_found', 'role_not_found', 'setting_not_found', 'year_not_found',
 ]);
