@@ -51,14 +51,18 @@ var operations = []operation{
 		}
 		c := w.callers[i%len(w.callers)]
 		at := c.open[i/len(w.callers)%len(c.open)]
+		n := asked.Add(1)
 		body := fmt.Sprintf(`{"pupil_id":%q,"kind":"target_check","started_at":%q,"minutes":6,"alone":true,"rating":"slightly_better",`+
-			`"note":"Va mieux, mange avec ses amis."}`, at.pupilID, time.Now().Add(-10*time.Minute).UTC().Format(time.RFC3339Nano)) // no two begin at one instant
-		return http.MethodPost, "/api/v1/cases/" + at.caseID + "/interviews", body, c.cookie, "bench-" + strconv.FormatInt(keys.Add(1), 36) + "-" + w.name
+			`"note":"Va mieux, mange avec ses amis."}`, at.pupilID, began.Add(-time.Duration(n)*time.Millisecond).Format(time.RFC3339Nano))
+		return http.MethodPost, "/api/v1/cases/" + at.caseID + "/interviews", body, c.cookie, "bench-" + strconv.FormatInt(n, 36) + "-" + w.name
 	}},
 }
 
-// keys makes idempotency keys that no other request of the run has.
-var keys atomic.Int64
+// Each interview has an idempotency key of its own and begins at an instant of its own: none is a repetition.
+var (
+	asked atomic.Int64
+	began = time.Now().UTC().Truncate(time.Millisecond)
+)
 
 // each calls do for 0 to n-1, some at once, until one fails.
 func each(ctx context.Context, workers, n int, do func(ctx context.Context, i int) error) error {
