@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"sanad/internal/calendar"
 	"sanad/internal/testkit"
 )
 
@@ -13,7 +14,7 @@ func TestTheNightTakesTheRoleOfWhoeverLeft(t *testing.T) {
 		p := settled(t, dsn)
 		clock := testkit.NewClock(time.Now())
 		a := p.opened(clock)
-		last := time.Now().AddDate(0, 0, 1).Format(time.DateOnly)
+		last := calendar.Day(clock.Now()).AddDays(2).String()
 		p.load("teams", "school,login,role,from,to", "77001A,910003,member,2024-09-01,"+last)
 		ended := func() (n int64) {
 			t.Helper()
@@ -27,7 +28,7 @@ func TestTheNightTakesTheRoleOfWhoeverLeft(t *testing.T) {
 		if a.runs(t); ended() != 0 {
 			t.Error("the role ended before the last day")
 		}
-		clock.Advance(3 * day)
+		clock.Advance(4 * day)
 		if a.runs(t); ended() != 1 {
 			t.Errorf("%d roles ended after the last day, want hers", ended())
 		}
