@@ -161,22 +161,24 @@ func TestAnUnknownLoginTakesAsLongAsAWrongPassword(t *testing.T) {
 		if err := s.SetPasswords(t.Context(), world.Password, w.Amina.ID); err != nil {
 			t.Fatal(err)
 		}
-		fastest := func(login string) time.Duration {
-			best := time.Hour
-			for range 6 {
+		logins := map[string]string{"known": w.Amina.Email, "unknown": "nobody@sanad.example", "without password": w.Karim.Email}
+		fastest := map[string]time.Duration{}
+		for range 6 {
+			for name, login := range logins {
 				start := time.Now()
 				_, _, _, err := s.SignIn(t.Context(), identity.SignIn{Login: login, Password: "wrong", Address: school})
 				if code(err) != "sign_in_refused" {
 					t.Fatal(err)
 				}
-				best = min(best, time.Since(start))
+				if took := time.Since(start); fastest[name] == 0 || took < fastest[name] {
+					fastest[name] = took
+				}
 			}
-			return best
 		}
-		known, unknown, empty := fastest(w.Amina.Email), fastest("nobody@sanad.example"), fastest(w.Karim.Email)
-		for name, other := range map[string]time.Duration{"unknown": unknown, "without password": empty} {
-			if other < known*6/10 || known < other*6/10 {
-				t.Errorf("a wrong password takes %v, %s %v", known, name, other)
+		// Without its hash a refusal takes a twentieth; a busy machine alone does not make a third of it.
+		for name, took := range fastest {
+			if took < fastest["known"]/3 || fastest["known"] < took/3 {
+				t.Errorf("a wrong password takes %v, %s %v", fastest["known"], name, took)
 			}
 		}
 	})
