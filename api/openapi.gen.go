@@ -1567,7 +1567,68 @@ type AuditBreak struct {
 
 // AuditEntry defines model for AuditEntry.
 type AuditEntry struct {
-	Action string `json:"action"`
+	// Action What the journal says was done.
+	//
+	// - `assignment:begin`: A duty on a case was given.
+	// - `assignment:end`: A duty on a case ended.
+	// - `case:edit`: The report of a case was corrected.
+	// - `case:glance`: The card of a case was opened.
+	// - `case:import`: A case came from an older register.
+	// - `case:list`: A page of the board was looked at.
+	// - `case:move`: A case changed state.
+	// - `case:print`: A sheet of a case was opened for printing.
+	// - `case:read`: Names or the file of a case were opened.
+	// - `case:report`: A situation was reported.
+	// - `case:review`: The review of the fifteenth day was recorded.
+	// - `case:screen`: The severity screen was completed.
+	// - `case:search`: A pupil was searched for.
+	// - `case:support_end`: The target's support ended.
+	// - `case:year_note`: The note for the next year was written.
+	// - `certificate:correct`: A certificate was corrected from a register.
+	// - `certificate:record`: A certificate was recorded.
+	// - `certificate:revoke`: A certificate was revoked.
+	// - `contact:record`: A contact with a family was logged.
+	// - `day:read`: Somebody looked at their day.
+	// - `flag:clear`: A flag was cleared.
+	// - `flag:raise`: A grave fact was flagged.
+	// - `grant:give`: A role was given.
+	// - `grant:revoke`: A role was taken back, or ended with the time in the team.
+	// - `interview:correct`: An interview was corrected.
+	// - `interview:record`: An interview was logged.
+	// - `journal:search`: The journal was searched.
+	// - `journal:verify`: The journal was verified.
+	// - `letter:record`: A letter to parents was recorded.
+	// - `measure:begin`: A protective measure was added.
+	// - `measure:edit`: A protective measure was changed or ended.
+	// - `member:appoint`: Somebody was added to a team.
+	// - `member:change`: Somebody has another part in a team.
+	// - `member:end`: A last day in a team was set.
+	// - `org:seed`: The tree of academies was written.
+	// - `person:change_password`: Somebody changed their password.
+	// - `person:create`: An account was made.
+	// - `person:move_home`: An account was given to another place.
+	// - `person:reset_password`: A one-time password was given.
+	// - `person:update`: An account was changed.
+	// - `province:delete`: A province code was forgotten.
+	// - `province:put`: A province code was mapped.
+	// - `pupil:add`: A pupil was added to a case.
+	// - `pupil:edit`: A pupil of a case was changed.
+	// - `review:read`: The team's review was looked at.
+	// - `school:close`: A school was closed.
+	// - `school:create`: A school was added.
+	// - `school:move`: A school was given to another directorate.
+	// - `school:reopen`: A school was opened again.
+	// - `school:update`: A school was corrected.
+	// - `session:end`: A session was ended.
+	// - `session:refuse`: A sign-in was refused.
+	// - `session:start`: A session was opened.
+	// - `setting:change`: A number was changed.
+	// - `task:done`: A same-day task was carried out.
+	// - `token:issue`: A token was issued.
+	// - `token:revoke`: A token was revoked.
+	// - `year:close`: A school year was closed.
+	// - `year:put`: A school year was set.
+	Action JournalAction `json:"action"`
 
 	// Actor Somebody of the staff; the names are empty for what is not a person, such as the console.
 	Actor      PersonRef         `json:"actor"`
@@ -1636,13 +1697,36 @@ type CaseEvent struct {
 	FromState *CaseState `json:"from_state,omitempty" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
 	ID        ID         `json:"id" validate:"omitempty,max=64,id"`
 
-	// Kind A stable code; labels live in the catalogues.
-	Kind    Code     `json:"kind" validate:"omitempty,max=60,code"`
-	Members []string `json:"members,omitempty"`
-	Note    *string  `json:"note,omitempty"`
+	// Kind What happened, in the history of a case.
+	//
+	// - `assigned`: A duty was given.
+	// - `colleague_left`: Somebody left the team, its roles or the service, or became a trainee.
+	// - `edited`: The report was corrected.
+	// - `excused`: A presumed intimidator was excused, or not any more.
+	// - `family_contact`: A contact with a family was logged.
+	// - `flag_cleared`: A flag was cleared.
+	// - `flag_raised`: A grave fact was flagged.
+	// - `imported`: The case came from an older register.
+	// - `interview_corrected`: An interview was corrected.
+	// - `measure`: A protective measure was added.
+	// - `measure_ended`: A protective measure ended.
+	// - `moved`: The state changed.
+	// - `opened`: The situation was reported.
+	// - `pupil_added`: A pupil was added.
+	// - `pupil_edited`: A pupil was corrected.
+	// - `review`: The review of the fifteenth day.
+	// - `role_changed`: A pupil has another role.
+	// - `screened`: The severity screen was completed.
+	// - `support_ended`: The target's support ended.
+	// - `task_done`: A same-day task was carried out.
+	// - `unassigned`: A duty ended.
+	// - `year_note`: The note for the next year was written.
+	Kind    EventKind `json:"kind"`
+	Members []string  `json:"members,omitempty"`
+	Note    *string   `json:"note,omitempty"`
 
-	// Reason A stable code; labels live in the catalogues.
-	Reason     *Code      `json:"reason,omitempty" validate:"omitempty,max=60,code"`
+	// Reason Of a move its TransitionReason or FamilyReason; of a report or a task its channel; of a review its decision; of a flag its kind; of a duty the duty; of a pupil the role, or the former and the new one joined by `_to_`; of an excuse the excuse; of a contact what the family agreed to; of a measure its kind; of a correction the kind of interview; of a colleague who left `left_team`, `became_trainee`, `account_closed` or `role_revoked`
+	Reason     *Code      `json:"reason,omitempty"`
 	ToState    *CaseState `json:"to_state,omitempty" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
 	Transition *int       `json:"transition,omitempty"`
 }
@@ -1860,8 +1944,31 @@ type Due struct {
 	DueOn Date    `json:"due_on"`
 	Duty  DueDuty `json:"duty"`
 
-	// Kind A stable code; labels live in the catalogues.
-	Kind      Code    `json:"kind" validate:"omitempty,max=60,code"`
+	// Kind What is to be done on a case.
+	//
+	// - `before_break`: See the target before the break.
+	// - `close_case`: Close the case.
+	// - `day15_review`: Hold the review of the fifteenth day.
+	// - `decide_next`: Decide how to go on.
+	// - `decide_triage`: Decide after triage.
+	// - `follow_up_intimidator`: Meet a presumed intimidator again.
+	// - `health_family`: Speak with the family about the target's health, today.
+	// - `inform_family`: Inform the family of the hand-over.
+	// - `inform_head`: Inform the head, today.
+	// - `meet_intimidator`: Meet a presumed intimidator.
+	// - `monitoring_check`: Check with the target during monitoring.
+	// - `name_intimidators`: Name whom to meet.
+	// - `record_outcome`: Record the outcome.
+	// - `refer`: Refer, today.
+	// - `resume`: Take the case up again.
+	// - `screen`: Complete the severity screen again.
+	// - `see_target`: Hear the target.
+	// - `start_interviews`: Start the interviews.
+	// - `take_case`: Take the case.
+	// - `target_check`: See the target after the round.
+	// - `target_support`: Support the target.
+	// - `year_end_note`: Write the note for the next year.
+	Kind      DueKind `json:"kind"`
 	OverdueOn Date    `json:"overdue_on"`
 	PersonID  *ID     `json:"person_id,omitempty" validate:"omitempty,max=64,id"`
 	Pseudonym *string `json:"pseudonym,omitempty"`
@@ -1890,13 +1997,71 @@ type DueItem struct {
 	State     CaseState  `json:"state" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
 }
 
+// DueKind What is to be done on a case.
+//
+// - `before_break`: See the target before the break.
+// - `close_case`: Close the case.
+// - `day15_review`: Hold the review of the fifteenth day.
+// - `decide_next`: Decide how to go on.
+// - `decide_triage`: Decide after triage.
+// - `follow_up_intimidator`: Meet a presumed intimidator again.
+// - `health_family`: Speak with the family about the target's health, today.
+// - `inform_family`: Inform the family of the hand-over.
+// - `inform_head`: Inform the head, today.
+// - `meet_intimidator`: Meet a presumed intimidator.
+// - `monitoring_check`: Check with the target during monitoring.
+// - `name_intimidators`: Name whom to meet.
+// - `record_outcome`: Record the outcome.
+// - `refer`: Refer, today.
+// - `resume`: Take the case up again.
+// - `screen`: Complete the severity screen again.
+// - `see_target`: Hear the target.
+// - `start_interviews`: Start the interviews.
+// - `take_case`: Take the case.
+// - `target_check`: See the target after the round.
+// - `target_support`: Support the target.
+// - `year_end_note`: Write the note for the next year.
+type DueKind = string
+
 // Duty defines model for Duty.
 type Duty string
 
 // Email defines model for Email.
 type Email = string
 
-// ExcuseOrNone Empty takes the excuse back
+// EventKind What happened, in the history of a case.
+//
+// - `assigned`: A duty was given.
+// - `colleague_left`: Somebody left the team, its roles or the service, or became a trainee.
+// - `edited`: The report was corrected.
+// - `excused`: A presumed intimidator was excused, or not any more.
+// - `family_contact`: A contact with a family was logged.
+// - `flag_cleared`: A flag was cleared.
+// - `flag_raised`: A grave fact was flagged.
+// - `imported`: The case came from an older register.
+// - `interview_corrected`: An interview was corrected.
+// - `measure`: A protective measure was added.
+// - `measure_ended`: A protective measure ended.
+// - `moved`: The state changed.
+// - `opened`: The situation was reported.
+// - `pupil_added`: A pupil was added.
+// - `pupil_edited`: A pupil was corrected.
+// - `review`: The review of the fifteenth day.
+// - `role_changed`: A pupil has another role.
+// - `screened`: The severity screen was completed.
+// - `support_ended`: The target's support ended.
+// - `task_done`: A same-day task was carried out.
+// - `unassigned`: A duty ended.
+// - `year_note`: The note for the next year was written.
+type EventKind = string
+
+// ExcuseOrNone Why a presumed intimidator is not met; empty takes the excuse back.
+//
+// - `pupil_left`: The pupil has left; lasts.
+// - `long_absence`: Absent for long.
+// - `wrongly_named`: Was never one of them; lasts.
+// - `health`: For reasons of health.
+// - `other_protocol`: Another procedure has taken over.
 type ExcuseOrNone string
 
 // FamilyContact defines model for FamilyContact.
@@ -1922,12 +2087,155 @@ type FamilyContactRequest struct {
 	PupilID ID    `json:"pupil_id" validate:"omitempty,max=64,id"`
 }
 
-// FamilyReason defines model for FamilyReason.
+// FamilyReason Why interviews start although no family was contacted.
+//
+// - `family_reported`: The family itself reported it.
+// - `unreachable`: The family cannot be reached.
+// - `danger_at_home`: To call might endanger the pupil.
+// - `target_objects`: The target objects.
 type FamilyReason string
+
+// FieldCode Why a field was refused; those of registers come from loading a file. A register may also meet these at a line.
+//
+// - `already_there`: The case of that reference is there already (registers).
+// - `anonymous`: An anonymous report has no name.
+// - `bad_cursor`: `after` is not a `next` of this list.
+// - `contains_login`: The password contains the e-mail or the staff number.
+// - `contradicts`: It would contradict another number.
+// - `control_character`: An invisible character.
+// - `date_malformed`: Not a date (registers).
+// - `date_out_of_range`: A date that can only be a slip.
+// - `direction_override`: A character that turns the direction of reading.
+// - `does_not_fit_level`: The level and the place do not go together.
+// - `does_not_fit_role`: The pseudonym is of another role (registers).
+// - `duplicate`: Twice in the same list or file.
+// - `duplicate_field`: The same name twice.
+// - `email_or_staff_number_required`: An account needs one of the two.
+// - `forbidden_character`: A character that no name has.
+// - `image_refused`: Pictures and files are not taken.
+// - `incomplete`: Half of what belongs together.
+// - `invalid`: Not a value that this filter knows.
+// - `invalid_text`: Not a readable text.
+// - `is_interviewer`: The observer is the interviewer.
+// - `level_not_of_cycle`: The school has no such level.
+// - `link_refused`: Links are not taken.
+// - `malformed`: Not the form it needs.
+// - `malformed_date`: Not a date `YYYY-MM-DD`, or not a time of RFC 3339.
+// - `massar_malformed`: Not a letter and nine digits.
+// - `massar_taken`: Another pupil of the case has this code.
+// - `name_refused`: A name has letters, spaces, hyphens, apostrophes and full stops.
+// - `no_grave_fact`: A flag is named although the alert is not `grave_fact`.
+// - `no_role`: The person holds no role that opens the school's cases.
+// - `no_school_days`: Hardly a school day is left.
+// - `not_a_target`: The pupil is not a target.
+// - `not_for_this_role`: The role is not held at this level.
+// - `not_in_team`: The person is not in the school's team on that day.
+// - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
+// - `not_yourself`: Only the coordinator logs for somebody else.
+// - `nothing_to_do`: The request changes nothing.
+// - `one_at_a_time`: Only one of these in one request.
+// - `one_of_two`: One of the two, and not both.
+// - `out_of_range`: Outside what is possible.
+// - `overlaps`: Shares days with another one.
+// - `past`: Over already.
+// - `required`: Missing or empty.
+// - `taken`: Somebody else's (registers).
+// - `target`: A target is not excused.
+// - `target_missing`: A report names a target at least.
+// - `time_malformed`: Not a time (registers).
+// - `too_common`: A password that is guessed first.
+// - `too_large`: Above the largest value.
+// - `too_late`: Beyond the latest day.
+// - `too_long`: More characters than are kept.
+// - `too_many`: More entries than are taken.
+// - `too_many_interviews`: The case holds as many as a case may (registers).
+// - `too_many_pupils`: The case holds as many as a case may (registers).
+// - `too_short`: Fewer characters than are needed.
+// - `too_small`: Below the smallest value.
+// - `trainee`: The duty is not for a trainee.
+// - `trainee_observes`: A trainee does not decide.
+// - `unchanged`: As it was before.
+// - `unknown`: Nothing of that name within reach.
+// - `unknown_code`: Not one of the codes.
+// - `unknown_field`: No such field.
+// - `unknown_person`: Nobody of that name (registers).
+// - `unknown_pupil`: No such pupil on the case (registers).
+// - `unknown_school`: No such school (registers).
+// - `wrong`: Not the present password.
+// - `wrong_type`: Not the JSON type it needs.
+type FieldCode = string
 
 // FieldProblem defines model for FieldProblem.
 type FieldProblem struct {
-	Code string `json:"code"`
+	// Code Why a field was refused; those of registers come from loading a file. A register may also meet these at a line.
+	//
+	// - `already_there`: The case of that reference is there already (registers).
+	// - `anonymous`: An anonymous report has no name.
+	// - `bad_cursor`: `after` is not a `next` of this list.
+	// - `contains_login`: The password contains the e-mail or the staff number.
+	// - `contradicts`: It would contradict another number.
+	// - `control_character`: An invisible character.
+	// - `date_malformed`: Not a date (registers).
+	// - `date_out_of_range`: A date that can only be a slip.
+	// - `direction_override`: A character that turns the direction of reading.
+	// - `does_not_fit_level`: The level and the place do not go together.
+	// - `does_not_fit_role`: The pseudonym is of another role (registers).
+	// - `duplicate`: Twice in the same list or file.
+	// - `duplicate_field`: The same name twice.
+	// - `email_or_staff_number_required`: An account needs one of the two.
+	// - `forbidden_character`: A character that no name has.
+	// - `image_refused`: Pictures and files are not taken.
+	// - `incomplete`: Half of what belongs together.
+	// - `invalid`: Not a value that this filter knows.
+	// - `invalid_text`: Not a readable text.
+	// - `is_interviewer`: The observer is the interviewer.
+	// - `level_not_of_cycle`: The school has no such level.
+	// - `link_refused`: Links are not taken.
+	// - `malformed`: Not the form it needs.
+	// - `malformed_date`: Not a date `YYYY-MM-DD`, or not a time of RFC 3339.
+	// - `massar_malformed`: Not a letter and nine digits.
+	// - `massar_taken`: Another pupil of the case has this code.
+	// - `name_refused`: A name has letters, spaces, hyphens, apostrophes and full stops.
+	// - `no_grave_fact`: A flag is named although the alert is not `grave_fact`.
+	// - `no_role`: The person holds no role that opens the school's cases.
+	// - `no_school_days`: Hardly a school day is left.
+	// - `not_a_target`: The pupil is not a target.
+	// - `not_for_this_role`: The role is not held at this level.
+	// - `not_in_team`: The person is not in the school's team on that day.
+	// - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
+	// - `not_yourself`: Only the coordinator logs for somebody else.
+	// - `nothing_to_do`: The request changes nothing.
+	// - `one_at_a_time`: Only one of these in one request.
+	// - `one_of_two`: One of the two, and not both.
+	// - `out_of_range`: Outside what is possible.
+	// - `overlaps`: Shares days with another one.
+	// - `past`: Over already.
+	// - `required`: Missing or empty.
+	// - `taken`: Somebody else's (registers).
+	// - `target`: A target is not excused.
+	// - `target_missing`: A report names a target at least.
+	// - `time_malformed`: Not a time (registers).
+	// - `too_common`: A password that is guessed first.
+	// - `too_large`: Above the largest value.
+	// - `too_late`: Beyond the latest day.
+	// - `too_long`: More characters than are kept.
+	// - `too_many`: More entries than are taken.
+	// - `too_many_interviews`: The case holds as many as a case may (registers).
+	// - `too_many_pupils`: The case holds as many as a case may (registers).
+	// - `too_short`: Fewer characters than are needed.
+	// - `too_small`: Below the smallest value.
+	// - `trainee`: The duty is not for a trainee.
+	// - `trainee_observes`: A trainee does not decide.
+	// - `unchanged`: As it was before.
+	// - `unknown`: Nothing of that name within reach.
+	// - `unknown_code`: Not one of the codes.
+	// - `unknown_field`: No such field.
+	// - `unknown_person`: Nobody of that name (registers).
+	// - `unknown_pupil`: No such pupil on the case (registers).
+	// - `unknown_school`: No such school (registers).
+	// - `wrong`: Not the present password.
+	// - `wrong_type`: Not the JSON type it needs.
+	Code FieldCode `json:"code"`
 
 	// Path Such as `pupils[0].first_name`
 	Path string `json:"path"`
@@ -1935,20 +2243,74 @@ type FieldProblem struct {
 
 // Finding One rule of the method, and what the records of this case say about it.
 type Finding struct {
-	// Code A stable code; labels live in the catalogues.
-	Code    Code            `json:"code" validate:"omitempty,max=60,code"`
+	// Code One rule of the method.
+	//
+	// - `separate_interviewers`: Nobody saw both sides.
+	// - `alone`: Every talk was with one pupil.
+	// - `brief`: Talks with the others were brief.
+	// - `on_time`: The days were kept.
+	// - `target_after_each_round`: The target was seen after each round.
+	// - `follow_ups_held`: Open tracks were followed up.
+	// - `sheet_after`: The sheet was filled in after the talk.
+	Code    FindingCode     `json:"code"`
 	Reasons []FindingReason `json:"reasons"`
 	Verdict Verdict         `json:"verdict"`
 }
 
+// FindingCode One rule of the method.
+//
+// - `separate_interviewers`: Nobody saw both sides.
+// - `alone`: Every talk was with one pupil.
+// - `brief`: Talks with the others were brief.
+// - `on_time`: The days were kept.
+// - `target_after_each_round`: The target was seen after each round.
+// - `follow_ups_held`: Open tracks were followed up.
+// - `sheet_after`: The sheet was filled in after the talk.
+type FindingCode = string
+
 // FindingReason defines model for FindingReason.
 type FindingReason struct {
-	// Code A stable code; labels live in the catalogues.
-	Code Code `json:"code" validate:"omitempty,max=60,code"`
+	// Code Where the records left a rule of the method.
+	//
+	// - `follow_up_late`: A follow-up came late.
+	// - `follow_up_missing`: An open track was not followed up.
+	// - `not_alone`: Another pupil was present.
+	// - `not_separate`: The person saw the other side too.
+	// - `review_late`: The review came late.
+	// - `round_finished_late`: The round took too long.
+	// - `round_started_late`: The round began late.
+	// - `sheet_during`: The sheet was filled in during the talk.
+	// - `take_case_late`: The case was taken late.
+	// - `target_check_late`: The target was seen again late.
+	// - `target_late`: The target was heard late.
+	// - `target_not_first`: Somebody else was met before the target.
+	// - `target_not_seen_after_round`: The target was not seen after the round.
+	// - `too_long`: The talk was too long.
+	// - `triage_late`: Triage was decided late.
+	Code FindingReasonCode `json:"code"`
 
 	// Subject The interview or the pupil it is about
 	Subject *string `json:"subject,omitempty"`
 }
+
+// FindingReasonCode Where the records left a rule of the method.
+//
+// - `follow_up_late`: A follow-up came late.
+// - `follow_up_missing`: An open track was not followed up.
+// - `not_alone`: Another pupil was present.
+// - `not_separate`: The person saw the other side too.
+// - `review_late`: The review came late.
+// - `round_finished_late`: The round took too long.
+// - `round_started_late`: The round began late.
+// - `sheet_during`: The sheet was filled in during the talk.
+// - `take_case_late`: The case was taken late.
+// - `target_check_late`: The target was seen again late.
+// - `target_late`: The target was heard late.
+// - `target_not_first`: Somebody else was met before the target.
+// - `target_not_seen_after_round`: The target was not seen after the round.
+// - `too_long`: The talk was too long.
+// - `triage_late`: Triage was decided late.
+type FindingReasonCode = string
 
 // FirstName defines model for FirstName.
 type FirstName = string
@@ -2163,6 +2525,69 @@ type InterviewRequest struct {
 	Suggestion *Suggestion       `json:"suggestion,omitempty" validate:"omitempty,max=140"`
 }
 
+// JournalAction What the journal says was done.
+//
+// - `assignment:begin`: A duty on a case was given.
+// - `assignment:end`: A duty on a case ended.
+// - `case:edit`: The report of a case was corrected.
+// - `case:glance`: The card of a case was opened.
+// - `case:import`: A case came from an older register.
+// - `case:list`: A page of the board was looked at.
+// - `case:move`: A case changed state.
+// - `case:print`: A sheet of a case was opened for printing.
+// - `case:read`: Names or the file of a case were opened.
+// - `case:report`: A situation was reported.
+// - `case:review`: The review of the fifteenth day was recorded.
+// - `case:screen`: The severity screen was completed.
+// - `case:search`: A pupil was searched for.
+// - `case:support_end`: The target's support ended.
+// - `case:year_note`: The note for the next year was written.
+// - `certificate:correct`: A certificate was corrected from a register.
+// - `certificate:record`: A certificate was recorded.
+// - `certificate:revoke`: A certificate was revoked.
+// - `contact:record`: A contact with a family was logged.
+// - `day:read`: Somebody looked at their day.
+// - `flag:clear`: A flag was cleared.
+// - `flag:raise`: A grave fact was flagged.
+// - `grant:give`: A role was given.
+// - `grant:revoke`: A role was taken back, or ended with the time in the team.
+// - `interview:correct`: An interview was corrected.
+// - `interview:record`: An interview was logged.
+// - `journal:search`: The journal was searched.
+// - `journal:verify`: The journal was verified.
+// - `letter:record`: A letter to parents was recorded.
+// - `measure:begin`: A protective measure was added.
+// - `measure:edit`: A protective measure was changed or ended.
+// - `member:appoint`: Somebody was added to a team.
+// - `member:change`: Somebody has another part in a team.
+// - `member:end`: A last day in a team was set.
+// - `org:seed`: The tree of academies was written.
+// - `person:change_password`: Somebody changed their password.
+// - `person:create`: An account was made.
+// - `person:move_home`: An account was given to another place.
+// - `person:reset_password`: A one-time password was given.
+// - `person:update`: An account was changed.
+// - `province:delete`: A province code was forgotten.
+// - `province:put`: A province code was mapped.
+// - `pupil:add`: A pupil was added to a case.
+// - `pupil:edit`: A pupil of a case was changed.
+// - `review:read`: The team's review was looked at.
+// - `school:close`: A school was closed.
+// - `school:create`: A school was added.
+// - `school:move`: A school was given to another directorate.
+// - `school:reopen`: A school was opened again.
+// - `school:update`: A school was corrected.
+// - `session:end`: A session was ended.
+// - `session:refuse`: A sign-in was refused.
+// - `session:start`: A session was opened.
+// - `setting:change`: A number was changed.
+// - `task:done`: A same-day task was carried out.
+// - `token:issue`: A token was issued.
+// - `token:revoke`: A token was revoked.
+// - `year:close`: A school year was closed.
+// - `year:put`: A school year was set.
+type JournalAction = string
+
 // Key defines model for Key.
 type Key = string
 
@@ -2179,11 +2604,89 @@ type LastName = string
 // Level defines model for Level.
 type Level string
 
+// LineCode Why a line of a file was refused, or what was noticed of one that was taken; any `FieldCode`, `UnmetCode` or `ProblemCode` may stand here too.
+//
+// - `already_member`: In the team already during that time.
+// - `already_there`: An interview or a case like it is there already.
+// - `ambiguous_case`: Several cases have that reference.
+// - `bad_quotes`: A quotation mark does not close.
+// - `belongs_to_another`: The staff number is another account's.
+// - `control_character`: An invisible character.
+// - `date_malformed`: Not a date.
+// - `direction_override`: A character that turns the direction of reading.
+// - `duplicate`: Twice in the file, or there already.
+// - `duplicate_column`: A column comes twice.
+// - `empty_file`: There is nothing in the file.
+// - `grant_exists`: The role is held there with another expiry.
+// - `invalid_text`: Not a readable text.
+// - `kind_not_covered`: Not a lycée and not a collège.
+// - `level_not_of_cycle`: The school has no such level today; taken all the same.
+// - `line_too_long`: Longer than a line may be.
+// - `malformed`: Not the form it needs.
+// - `missing_column`: A column that is needed is not there.
+// - `not_separate`: Who saw the target saw the other side too; taken all the same.
+// - `number_taken`: The number is on another certificate.
+// - `out_of_range`: Outside what is possible.
+// - `out_of_scope`: Outside the caller's reach.
+// - `province_unmapped`: The province code is mapped to no directorate.
+// - `refused`: Refused for a reason that has no code.
+// - `required`: Missing or empty.
+// - `too_long`: More characters than are kept.
+// - `too_many_lines`: More lines than one file may have.
+// - `unknown`: Not one of the codes.
+// - `unknown_case`: No case of that reference.
+// - `unknown_column`: A column that means nothing here; left out.
+// - `unknown_node`: No such place.
+// - `unknown_person`: Nobody with that login.
+// - `unknown_school`: No such school.
+// - `unreadable`: The file cannot be read.
+// - `wrong_field_count`: More or fewer fields than columns.
+// - `year_line_missing`: Days off without the line of their year.
+type LineCode = string
+
 // LineProblem defines model for LineProblem.
 type LineProblem struct {
-	Code   string  `json:"code"`
-	Column *string `json:"column,omitempty"`
-	Line   int     `json:"line"`
+	// Code Why a line of a file was refused, or what was noticed of one that was taken; any `FieldCode`, `UnmetCode` or `ProblemCode` may stand here too.
+	//
+	// - `already_member`: In the team already during that time.
+	// - `already_there`: An interview or a case like it is there already.
+	// - `ambiguous_case`: Several cases have that reference.
+	// - `bad_quotes`: A quotation mark does not close.
+	// - `belongs_to_another`: The staff number is another account's.
+	// - `control_character`: An invisible character.
+	// - `date_malformed`: Not a date.
+	// - `direction_override`: A character that turns the direction of reading.
+	// - `duplicate`: Twice in the file, or there already.
+	// - `duplicate_column`: A column comes twice.
+	// - `empty_file`: There is nothing in the file.
+	// - `grant_exists`: The role is held there with another expiry.
+	// - `invalid_text`: Not a readable text.
+	// - `kind_not_covered`: Not a lycée and not a collège.
+	// - `level_not_of_cycle`: The school has no such level today; taken all the same.
+	// - `line_too_long`: Longer than a line may be.
+	// - `malformed`: Not the form it needs.
+	// - `missing_column`: A column that is needed is not there.
+	// - `not_separate`: Who saw the target saw the other side too; taken all the same.
+	// - `number_taken`: The number is on another certificate.
+	// - `out_of_range`: Outside what is possible.
+	// - `out_of_scope`: Outside the caller's reach.
+	// - `province_unmapped`: The province code is mapped to no directorate.
+	// - `refused`: Refused for a reason that has no code.
+	// - `required`: Missing or empty.
+	// - `too_long`: More characters than are kept.
+	// - `too_many_lines`: More lines than one file may have.
+	// - `unknown`: Not one of the codes.
+	// - `unknown_case`: No case of that reference.
+	// - `unknown_column`: A column that means nothing here; left out.
+	// - `unknown_node`: No such place.
+	// - `unknown_person`: Nobody with that login.
+	// - `unknown_school`: No such school.
+	// - `unreadable`: The file cannot be read.
+	// - `wrong_field_count`: More or fewer fields than columns.
+	// - `year_line_missing`: Days off without the line of their year.
+	Code   LineCode `json:"code"`
+	Column *string  `json:"column,omitempty"`
+	Line   int      `json:"line"`
 }
 
 // Load defines model for Load.
@@ -2250,7 +2753,14 @@ type Minutes = int
 
 // MoveCaseRequest defines model for MoveCaseRequest.
 type MoveCaseRequest struct {
-	DecidedOn      *Date         `json:"decided_on,omitempty"`
+	DecidedOn *Date `json:"decided_on,omitempty"`
+
+	// FamilyReason Why interviews start although no family was contacted.
+	//
+	// - `family_reported`: The family itself reported it.
+	// - `unreachable`: The family cannot be reached.
+	// - `danger_at_home`: To call might endanger the pupil.
+	// - `target_objects`: The target objects.
 	FamilyReason   *FamilyReason `json:"family_reason,omitempty" validate:"omitempty,oneof=family_reported unreachable danger_at_home target_objects"`
 	HeadInformedOn *Date         `json:"head_informed_on,omitempty"`
 
@@ -2258,11 +2768,40 @@ type MoveCaseRequest struct {
 	Members []ID `json:"members,omitempty" validate:"omitempty,max=20,unique,dive,max=64,id"`
 
 	// Note Short and factual; links and data URIs are refused.
-	Note    *Note    `json:"note,omitempty" validate:"omitempty,max=2000"`
+	Note *Note `json:"note,omitempty" validate:"omitempty,max=2000"`
+
+	// Outcome How a case handed over or referred ended.
+	//
+	// - `stopped`: It has stopped.
+	// - `improved`: It is better.
+	// - `unchanged`: It is as before.
+	// - `worse`: It is worse.
+	// - `pupil_left`: The pupil has left.
+	// - `taken_over`: Another service has taken over.
+	// - `unknown`: Nobody knows.
 	Outcome *Outcome `json:"outcome,omitempty" validate:"omitempty,oneof=stopped improved unchanged worse pupil_left taken_over unknown"`
 
-	// Reason A stable code; labels live in the catalogues.
-	Reason *Code `json:"reason,omitempty" validate:"omitempty,max=60,code"`
+	// Reason Why a case changes state, with the transitions that accept it.
+	//
+	// - `not_bullying`: It is no bullying (3, 16).
+	// - `isolated_act`: A single act (3).
+	// - `pupil_left`: The pupil has left (3, 16).
+	// - `duplicate`: Another case is about the same (3, 16).
+	// - `physical_violence`: Physical violence (3, 17).
+	// - `single_author`: One author and no group (3).
+	// - `family_declines`: The family declines (3, 17).
+	// - `target_declines`: The target declines (17).
+	// - `method_unsuitable`: The method does not suit (3, 17).
+	// - `refusal`: A pupil refuses to take part (10, 14, 17).
+	// - `worsening`: It gets worse (10, 14, 17).
+	// - `no_change`: Nothing changes (10, 14, 17).
+	// - `team_unable`: The team cannot carry it out (17).
+	// - `too_long`: It takes too long (10, 14).
+	// - `resumed`: It has begun again (13).
+	// - `new_facts`: New facts have come up (13).
+	// - `new_intimidator`: Somebody else is presumed (13).
+	// - `target_worse`: The target is worse (13).
+	Reason *TransitionReason `json:"reason,omitempty" validate:"omitempty,max=60,code"`
 
 	// SupportEnded The target's support ends with this move
 	SupportEnded *bool     `json:"support_ended,omitempty"`
@@ -2275,12 +2814,12 @@ type MoveOption struct {
 	DecidedBy Code `json:"decided_by" validate:"omitempty,max=60,code"`
 
 	// Needs What the request has to bring: the guards it would meet with
-	Needs []Code `json:"needs"`
+	Needs []UnmetCode `json:"needs"`
 
 	// Reasons The reasons it accepts
-	Reasons    []Code    `json:"reasons"`
-	To         CaseState `json:"to" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
-	Transition int       `json:"transition"`
+	Reasons    []TransitionReason `json:"reasons"`
+	To         CaseState          `json:"to" validate:"omitempty,oneof=reported triage target_reception interviews follow_up monitoring closed_resolved handed_over referred closed_other"`
+	Transition int                `json:"transition"`
 
 	// Unmet What cannot be given with the move itself
 	Unmet []Unmet `json:"unmet"`
@@ -2360,9 +2899,70 @@ type OpenCaseRequest struct {
 
 // Opener One person, one way of opening, one day.
 type Opener struct {
-	Action string `json:"action"`
-	Day    Date   `json:"day"`
-	Last   Time   `json:"last"`
+	// Action What the journal says was done.
+	//
+	// - `assignment:begin`: A duty on a case was given.
+	// - `assignment:end`: A duty on a case ended.
+	// - `case:edit`: The report of a case was corrected.
+	// - `case:glance`: The card of a case was opened.
+	// - `case:import`: A case came from an older register.
+	// - `case:list`: A page of the board was looked at.
+	// - `case:move`: A case changed state.
+	// - `case:print`: A sheet of a case was opened for printing.
+	// - `case:read`: Names or the file of a case were opened.
+	// - `case:report`: A situation was reported.
+	// - `case:review`: The review of the fifteenth day was recorded.
+	// - `case:screen`: The severity screen was completed.
+	// - `case:search`: A pupil was searched for.
+	// - `case:support_end`: The target's support ended.
+	// - `case:year_note`: The note for the next year was written.
+	// - `certificate:correct`: A certificate was corrected from a register.
+	// - `certificate:record`: A certificate was recorded.
+	// - `certificate:revoke`: A certificate was revoked.
+	// - `contact:record`: A contact with a family was logged.
+	// - `day:read`: Somebody looked at their day.
+	// - `flag:clear`: A flag was cleared.
+	// - `flag:raise`: A grave fact was flagged.
+	// - `grant:give`: A role was given.
+	// - `grant:revoke`: A role was taken back, or ended with the time in the team.
+	// - `interview:correct`: An interview was corrected.
+	// - `interview:record`: An interview was logged.
+	// - `journal:search`: The journal was searched.
+	// - `journal:verify`: The journal was verified.
+	// - `letter:record`: A letter to parents was recorded.
+	// - `measure:begin`: A protective measure was added.
+	// - `measure:edit`: A protective measure was changed or ended.
+	// - `member:appoint`: Somebody was added to a team.
+	// - `member:change`: Somebody has another part in a team.
+	// - `member:end`: A last day in a team was set.
+	// - `org:seed`: The tree of academies was written.
+	// - `person:change_password`: Somebody changed their password.
+	// - `person:create`: An account was made.
+	// - `person:move_home`: An account was given to another place.
+	// - `person:reset_password`: A one-time password was given.
+	// - `person:update`: An account was changed.
+	// - `province:delete`: A province code was forgotten.
+	// - `province:put`: A province code was mapped.
+	// - `pupil:add`: A pupil was added to a case.
+	// - `pupil:edit`: A pupil of a case was changed.
+	// - `review:read`: The team's review was looked at.
+	// - `school:close`: A school was closed.
+	// - `school:create`: A school was added.
+	// - `school:move`: A school was given to another directorate.
+	// - `school:reopen`: A school was opened again.
+	// - `school:update`: A school was corrected.
+	// - `session:end`: A session was ended.
+	// - `session:refuse`: A sign-in was refused.
+	// - `session:start`: A session was opened.
+	// - `setting:change`: A number was changed.
+	// - `task:done`: A same-day task was carried out.
+	// - `token:issue`: A token was issued.
+	// - `token:revoke`: A token was revoked.
+	// - `year:close`: A school year was closed.
+	// - `year:put`: A school year was set.
+	Action JournalAction `json:"action"`
+	Day    Date          `json:"day"`
+	Last   Time          `json:"last"`
 
 	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
 	Person PersonRef `json:"person"`
@@ -2387,7 +2987,15 @@ type OrgPlace struct {
 	NameFr string `json:"name_fr"`
 }
 
-// Outcome defines model for Outcome.
+// Outcome How a case handed over or referred ended.
+//
+// - `stopped`: It has stopped.
+// - `improved`: It is better.
+// - `unchanged`: It is as before.
+// - `worse`: It is worse.
+// - `pupil_left`: The pupil has left.
+// - `taken_over`: Another service has taken over.
+// - `unknown`: Nobody knows.
 type Outcome string
 
 // ParentLetter defines model for ParentLetter.
@@ -2469,8 +3077,115 @@ type PolicyLineEffect string
 
 // Problem defines model for Problem.
 type Problem struct {
-	// Code Stable; never translated.
-	Code      string         `json:"code"`
+	// Code Why a request was refused, with the status it comes with.
+	//
+	// - `account_outranks` (403): The account holds a role that the caller could not take back.
+	// - `already_assigned` (409): The person has that duty on the case already.
+	// - `already_member` (409): The person is in the team already during that time.
+	// - `already_recorded` (409): An interview with the same pupil, interviewer and start is on record.
+	// - `aref_not_found` (404): No such academy within reach.
+	// - `assignment_ended` (409): The assignment has ended already.
+	// - `assignment_not_found` (404): No such assignment on the case.
+	// - `assignment_refused` (409): The method does not allow the duty; `unmet` says why.
+	// - `body_interrupted` (400): The body broke off while it was read.
+	// - `body_too_large` (413): The body is larger than the server takes.
+	// - `busy` (503): Too many passwords are being checked at once; try again.
+	// - `case_closed` (409): The case is closed and must be reopened first.
+	// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
+	// - `case_not_found` (404): No such case within reach.
+	// - `certificate_not_found` (404): No such certificate within reach.
+	// - `certificate_number_taken` (409): The number is on another certificate.
+	// - `contradicts` (422): The number would contradict another one, named in `fields`.
+	// - `cross_origin` (403): The request does not come from a page of this service.
+	// - `database_busy` (503): Another change held the same rows for too long; try again.
+	// - `database_unavailable` (503): The database cannot be reached; try again.
+	// - `directorate_not_found` (404): No such directorate within reach.
+	// - `flag_cleared` (409): The flag is cleared already.
+	// - `flag_locks` (409): A flag of this kind stands for good.
+	// - `flag_not_found` (404): No such flag on the case.
+	// - `flag_stands` (409): A flag of this kind stands on the case already.
+	// - `foreign_host` (403): A demonstration answers on its own machine only.
+	// - `grant_exists` (409): The person holds that role there with another expiry.
+	// - `grant_not_allowed` (403): The caller may not give or take back that role there.
+	// - `grant_not_found` (404): No such grant within reach.
+	// - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
+	// - `idempotency_key_reused` (409): The key came before with another request.
+	// - `if_match_required` (428): An edit needs `If-Match`.
+	// - `internal_error` (500): Something nobody foresaw; it is in the log under `request_id`.
+	// - `interview_not_found` (404): No such interview on the case.
+	// - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
+	// - `invalid_fields` (422): The fields named in `fields` cannot be taken.
+	// - `invalid_utf8` (400): The body is not UTF-8.
+	// - `job_queue_busy` (503): The background work that the change needs cannot be asked for now; try again.
+	// - `last_target` (409): A case keeps one target at least.
+	// - `login_taken` (409): The e-mail or staff number is somebody else's.
+	// - `malformed_header` (400): A header has not the form it needs.
+	// - `malformed_if_match` (400): `If-Match` is not a version.
+	// - `malformed_json` (400): The body is not one JSON document.
+	// - `malformed_path` (400): The path holds an encoded slash or the like.
+	// - `malformed_query` (400): The query cannot be read.
+	// - `malformed_request` (400): The request cannot be read.
+	// - `measure_not_found` (404): No such measure on the case.
+	// - `member_has_left` (409): The time in the team is over.
+	// - `member_not_found` (404): No such time in a team within reach.
+	// - `method_not_allowed` (405): The address does not take this method.
+	// - `move_refused` (409): The method does not allow the move yet; `unmet` says what it asks for.
+	// - `no_permission` (403): The caller could not be shown what this would answer with.
+	// - `no_school_year` (409): No school year covers the day.
+	// - `not_found` (404): Nothing at this address.
+	// - `not_handed_over` (409): The case is neither handed over nor referred.
+	// - `not_ready` (503): The service is starting or a check failed.
+	// - `not_your_interview` (403): Neither held nor logged by the caller.
+	// - `one_time_password_expired` (403): The one-time password is too old.
+	// - `open_cases` (409): The school still has open cases.
+	// - `out_of_scope` (403): The place is outside the caller's reach for this.
+	// - `own_account` (403): Nobody changes their own account here.
+	// - `own_certificate` (403): Nobody records or revokes their own certificate.
+	// - `own_grant` (403): Nobody gives or takes back their own role.
+	// - `password_change_required` (403): A password must be chosen first.
+	// - `permission_denied` (403): No role of the caller gives the permission.
+	// - `person_not_found` (404): No such person within reach.
+	// - `province_code_not_found` (404): No such province code.
+	// - `province_code_taken` (409): The province code is mapped already.
+	// - `pupil_not_found` (404): No such pupil on the case.
+	// - `referent_named` (409): The case has a referent already.
+	// - `request_interrupted` (503): The request was given up before it was answered.
+	// - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
+	// - `role_not_found` (404): No such role at that level.
+	// - `school_closed` (409): The school takes no new cases.
+	// - `school_code_taken` (409): The code is another school's.
+	// - `school_not_found` (404): No such school within reach.
+	// - `schema_behind` (503): The database waits for its migrations.
+	// - `screens_not_built` (404): This build carries no screens.
+	// - `session_ended` (401): The session or the token does not count any more.
+	// - `session_not_found` (404): No such session of the caller.
+	// - `session_required` (403): A token cannot do this; it needs a session.
+	// - `setting_not_found` (404): No such number.
+	// - `sign_in_refused` (401): Login and password do not belong together.
+	// - `stale_version` (412): Somebody changed it since; `version` is the current one.
+	// - `task_done` (409): The task is done already.
+	// - `task_not_found` (404): No such task on the case.
+	// - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
+	// - `too_many_attempts` (429): Too many failures for this account or address; `Retry-After` says how long to wait.
+	// - `too_many_contacts` (409): The case holds as many contacts as a case may.
+	// - `too_many_events` (409): The history of the case is as long as one may be.
+	// - `too_many_flags` (409): The case holds as many flags as a case may.
+	// - `too_many_interviews` (409): The case holds as many interviews as a case may.
+	// - `too_many_measures` (409): The case holds as many measures as a case may.
+	// - `too_many_people` (422): More people at once than one answer names.
+	// - `too_many_pupils` (409): The case holds as many pupils as a case may.
+	// - `too_many_schools` (422): More schools at once than one answer judges.
+	// - `trainee_observes` (403): The caller is a trainee in the school's team.
+	// - `unauthenticated` (401): Nobody is signed in.
+	// - `unexpected_body` (400): The operation takes no body.
+	// - `unstorable_value` (400): A value that the database cannot hold.
+	// - `unsupported_content_encoding` (415): Bodies come uncompressed.
+	// - `unsupported_media_type` (415): Not the media type that the operation takes.
+	// - `year_closed` (409): The school year is over: what belongs to it is for reading only.
+	// - `year_exists` (409): The year is there already.
+	// - `year_not_found` (404): No such school year.
+	// - `year_not_over` (409): The last day of the year is still to come.
+	Code      ProblemCode    `json:"code"`
 	Fields    []FieldProblem `json:"fields,omitempty"`
 	RequestID string         `json:"request_id"`
 	Status    int            `json:"status"`
@@ -2481,6 +3196,116 @@ type Problem struct {
 	// Version The current version, where the one sent is stale
 	Version *Version `json:"version,omitempty"`
 }
+
+// ProblemCode Why a request was refused, with the status it comes with.
+//
+// - `account_outranks` (403): The account holds a role that the caller could not take back.
+// - `already_assigned` (409): The person has that duty on the case already.
+// - `already_member` (409): The person is in the team already during that time.
+// - `already_recorded` (409): An interview with the same pupil, interviewer and start is on record.
+// - `aref_not_found` (404): No such academy within reach.
+// - `assignment_ended` (409): The assignment has ended already.
+// - `assignment_not_found` (404): No such assignment on the case.
+// - `assignment_refused` (409): The method does not allow the duty; `unmet` says why.
+// - `body_interrupted` (400): The body broke off while it was read.
+// - `body_too_large` (413): The body is larger than the server takes.
+// - `busy` (503): Too many passwords are being checked at once; try again.
+// - `case_closed` (409): The case is closed and must be reopened first.
+// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
+// - `case_not_found` (404): No such case within reach.
+// - `certificate_not_found` (404): No such certificate within reach.
+// - `certificate_number_taken` (409): The number is on another certificate.
+// - `contradicts` (422): The number would contradict another one, named in `fields`.
+// - `cross_origin` (403): The request does not come from a page of this service.
+// - `database_busy` (503): Another change held the same rows for too long; try again.
+// - `database_unavailable` (503): The database cannot be reached; try again.
+// - `directorate_not_found` (404): No such directorate within reach.
+// - `flag_cleared` (409): The flag is cleared already.
+// - `flag_locks` (409): A flag of this kind stands for good.
+// - `flag_not_found` (404): No such flag on the case.
+// - `flag_stands` (409): A flag of this kind stands on the case already.
+// - `foreign_host` (403): A demonstration answers on its own machine only.
+// - `grant_exists` (409): The person holds that role there with another expiry.
+// - `grant_not_allowed` (403): The caller may not give or take back that role there.
+// - `grant_not_found` (404): No such grant within reach.
+// - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
+// - `idempotency_key_reused` (409): The key came before with another request.
+// - `if_match_required` (428): An edit needs `If-Match`.
+// - `internal_error` (500): Something nobody foresaw; it is in the log under `request_id`.
+// - `interview_not_found` (404): No such interview on the case.
+// - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
+// - `invalid_fields` (422): The fields named in `fields` cannot be taken.
+// - `invalid_utf8` (400): The body is not UTF-8.
+// - `job_queue_busy` (503): The background work that the change needs cannot be asked for now; try again.
+// - `last_target` (409): A case keeps one target at least.
+// - `login_taken` (409): The e-mail or staff number is somebody else's.
+// - `malformed_header` (400): A header has not the form it needs.
+// - `malformed_if_match` (400): `If-Match` is not a version.
+// - `malformed_json` (400): The body is not one JSON document.
+// - `malformed_path` (400): The path holds an encoded slash or the like.
+// - `malformed_query` (400): The query cannot be read.
+// - `malformed_request` (400): The request cannot be read.
+// - `measure_not_found` (404): No such measure on the case.
+// - `member_has_left` (409): The time in the team is over.
+// - `member_not_found` (404): No such time in a team within reach.
+// - `method_not_allowed` (405): The address does not take this method.
+// - `move_refused` (409): The method does not allow the move yet; `unmet` says what it asks for.
+// - `no_permission` (403): The caller could not be shown what this would answer with.
+// - `no_school_year` (409): No school year covers the day.
+// - `not_found` (404): Nothing at this address.
+// - `not_handed_over` (409): The case is neither handed over nor referred.
+// - `not_ready` (503): The service is starting or a check failed.
+// - `not_your_interview` (403): Neither held nor logged by the caller.
+// - `one_time_password_expired` (403): The one-time password is too old.
+// - `open_cases` (409): The school still has open cases.
+// - `out_of_scope` (403): The place is outside the caller's reach for this.
+// - `own_account` (403): Nobody changes their own account here.
+// - `own_certificate` (403): Nobody records or revokes their own certificate.
+// - `own_grant` (403): Nobody gives or takes back their own role.
+// - `password_change_required` (403): A password must be chosen first.
+// - `permission_denied` (403): No role of the caller gives the permission.
+// - `person_not_found` (404): No such person within reach.
+// - `province_code_not_found` (404): No such province code.
+// - `province_code_taken` (409): The province code is mapped already.
+// - `pupil_not_found` (404): No such pupil on the case.
+// - `referent_named` (409): The case has a referent already.
+// - `request_interrupted` (503): The request was given up before it was answered.
+// - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
+// - `role_not_found` (404): No such role at that level.
+// - `school_closed` (409): The school takes no new cases.
+// - `school_code_taken` (409): The code is another school's.
+// - `school_not_found` (404): No such school within reach.
+// - `schema_behind` (503): The database waits for its migrations.
+// - `screens_not_built` (404): This build carries no screens.
+// - `session_ended` (401): The session or the token does not count any more.
+// - `session_not_found` (404): No such session of the caller.
+// - `session_required` (403): A token cannot do this; it needs a session.
+// - `setting_not_found` (404): No such number.
+// - `sign_in_refused` (401): Login and password do not belong together.
+// - `stale_version` (412): Somebody changed it since; `version` is the current one.
+// - `task_done` (409): The task is done already.
+// - `task_not_found` (404): No such task on the case.
+// - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
+// - `too_many_attempts` (429): Too many failures for this account or address; `Retry-After` says how long to wait.
+// - `too_many_contacts` (409): The case holds as many contacts as a case may.
+// - `too_many_events` (409): The history of the case is as long as one may be.
+// - `too_many_flags` (409): The case holds as many flags as a case may.
+// - `too_many_interviews` (409): The case holds as many interviews as a case may.
+// - `too_many_measures` (409): The case holds as many measures as a case may.
+// - `too_many_people` (422): More people at once than one answer names.
+// - `too_many_pupils` (409): The case holds as many pupils as a case may.
+// - `too_many_schools` (422): More schools at once than one answer judges.
+// - `trainee_observes` (403): The caller is a trainee in the school's team.
+// - `unauthenticated` (401): Nobody is signed in.
+// - `unexpected_body` (400): The operation takes no body.
+// - `unstorable_value` (400): A value that the database cannot hold.
+// - `unsupported_content_encoding` (415): Bodies come uncompressed.
+// - `unsupported_media_type` (415): Not the media type that the operation takes.
+// - `year_closed` (409): The school year is over: what belongs to it is for reading only.
+// - `year_exists` (409): The year is there already.
+// - `year_not_found` (404): No such school year.
+// - `year_not_over` (409): The last day of the year is still to come.
+type ProblemCode = string
 
 // Profession defines model for Profession.
 type Profession string
@@ -2602,8 +3427,27 @@ type ReviewCaseRequest struct {
 	// Note Short and factual; links and data URIs are refused.
 	Note *Note `json:"note,omitempty" validate:"omitempty,max=2000"`
 
-	// Reason A stable code; labels live in the catalogues.
-	Reason *Code `json:"reason,omitempty" validate:"omitempty,max=60,code"`
+	// Reason Why a case changes state, with the transitions that accept it.
+	//
+	// - `not_bullying`: It is no bullying (3, 16).
+	// - `isolated_act`: A single act (3).
+	// - `pupil_left`: The pupil has left (3, 16).
+	// - `duplicate`: Another case is about the same (3, 16).
+	// - `physical_violence`: Physical violence (3, 17).
+	// - `single_author`: One author and no group (3).
+	// - `family_declines`: The family declines (3, 17).
+	// - `target_declines`: The target declines (17).
+	// - `method_unsuitable`: The method does not suit (3, 17).
+	// - `refusal`: A pupil refuses to take part (10, 14, 17).
+	// - `worsening`: It gets worse (10, 14, 17).
+	// - `no_change`: Nothing changes (10, 14, 17).
+	// - `team_unable`: The team cannot carry it out (17).
+	// - `too_long`: It takes too long (10, 14).
+	// - `resumed`: It has begun again (13).
+	// - `new_facts`: New facts have come up (13).
+	// - `new_intimidator`: Somebody else is presumed (13).
+	// - `target_worse`: The target is worse (13).
+	Reason *TransitionReason `json:"reason,omitempty" validate:"omitempty,max=60,code"`
 }
 
 // ReviewDecision defines model for ReviewDecision.
@@ -2926,13 +3770,155 @@ type Time = time.Time
 // Track defines model for Track.
 type Track string
 
+// TransitionReason Why a case changes state, with the transitions that accept it.
+//
+// - `not_bullying`: It is no bullying (3, 16).
+// - `isolated_act`: A single act (3).
+// - `pupil_left`: The pupil has left (3, 16).
+// - `duplicate`: Another case is about the same (3, 16).
+// - `physical_violence`: Physical violence (3, 17).
+// - `single_author`: One author and no group (3).
+// - `family_declines`: The family declines (3, 17).
+// - `target_declines`: The target declines (17).
+// - `method_unsuitable`: The method does not suit (3, 17).
+// - `refusal`: A pupil refuses to take part (10, 14, 17).
+// - `worsening`: It gets worse (10, 14, 17).
+// - `no_change`: Nothing changes (10, 14, 17).
+// - `team_unable`: The team cannot carry it out (17).
+// - `too_long`: It takes too long (10, 14).
+// - `resumed`: It has begun again (13).
+// - `new_facts`: New facts have come up (13).
+// - `new_intimidator`: Somebody else is presumed (13).
+// - `target_worse`: The target is worse (13).
+type TransitionReason = string
+
 // Unmet What a guard of the method still asks for.
 type Unmet struct {
-	Code string `json:"code"`
+	// Code What the method still asks for.
+	//
+	// - `answer_not_for_kind`: An answer that this kind of interview does not ask for.
+	// - `before_report`: The interview lies before the report.
+	// - `check_not_fine`: The last monitoring check was not fine (subject: the target).
+	// - `commitment_unfulfilled`: A suggestion was not carried out yet (subject: the pupil).
+	// - `coordinator_only`: The step is the coordinator's.
+	// - `criteria_not_noted`: The four criteria are not all answered.
+	// - `decision_unknown`: No such decision.
+	// - `duty_unknown`: No such duty.
+	// - `ends_in_the_future`: The interview would end after now.
+	// - `family_contact_missing`: No contact with the family is on record (subject: the target).
+	// - `family_reason_unknown`: Not a reason for starting without the family.
+	// - `first_check_missing`: The first monitoring check is missing (subject: the target).
+	// - `flag_not_cleared`: A health flag still stands, or none was cleared.
+	// - `grave_flag_missing`: No grave flag stands.
+	// - `head_not_informed`: The head was not informed.
+	// - `in_the_future`: The interview would begin after now.
+	// - `interviewer_is_referent`: Who supports the target cannot see the others (subject: the person).
+	// - `intimidator_not_met`: A presumed intimidator was not met yet (subject: the pupil).
+	// - `justification_missing`: Physical violence asks for a written justification.
+	// - `kind_not_in_state`: The interview has no place in this state.
+	// - `kind_off`: This kind of interview is not practised here.
+	// - `kind_unknown`: No such kind of interview.
+	// - `members_missing`: Too few members decided, or the caller is not among them.
+	// - `method_locked`: A grave fact has ended the method for this case.
+	// - `new_facts`: An alert is more recent than the good news (subject: the target).
+	// - `no_ground`: Nothing in the follow-up is a ground for handing over.
+	// - `no_interviewer`: No interviewer is assigned.
+	// - `no_new_intimidator`: Nobody new is presumed.
+	// - `no_presumed_intimidator`: Nobody is presumed.
+	// - `no_such_transition`: No transition leads there from here.
+	// - `not_certified`: The person holds no certificate on that day (subject: the person).
+	// - `not_improving`: The target does not yet say that it is better (subject: the target).
+	// - `not_separate`: The person has seen the other side (subject: the person).
+	// - `observer_is_interviewer`: The observer is the interviewer.
+	// - `outcome_missing`: The outcome is missing.
+	// - `outcome_not_for_kind`: A conclusion that this kind of interview does not have.
+	// - `outcome_not_on_track`: The conclusion does not follow from where the pupil stands.
+	// - `outcome_unknown`: No such outcome.
+	// - `pupil_unknown`: No such pupil on the case (subject: the id).
+	// - `reason_missing`: The transition asks for a reason.
+	// - `reason_unknown`: The transition does not accept this reason.
+	// - `referent_only`: The step is the referent's, or the coordinator's.
+	// - `review_is_ground`: A review without change would be a ground as well.
+	// - `review_missing`: The review of the fifteenth day was not held.
+	// - `review_not_in_state`: A review is held in interviews or follow-up.
+	// - `role_does_not_fit`: The interview is not for a pupil of this role.
+	// - `round_not_begun`: No round of interviews has begun.
+	// - `screen_incomplete`: The severity screen is missing, or older than a grave fact.
+	// - `second_check_missing`: The second monitoring check is missing (subject: the target).
+	// - `support_not_ended`: The target's support has not ended.
+	// - `target_checks_missing`: The target has not yet said twice, apart, that it is much better (subject: the target).
+	// - `target_not_seen`: The target was not heard yet (subject: the target).
+	// - `task_open`: A same-day task is open.
+	// - `team_only`: The step is the team's.
+	// - `too_early`: The method asks for more time, or for a justification.
+	// - `too_old`: The interview lies further back than may still be logged.
+	// - `track_open`: A presumed intimidator is neither disengaged nor excused (subject: the pupil).
+	Code UnmetCode `json:"code"`
 
 	// Subject The pupil or person it is about
 	Subject *string `json:"subject,omitempty"`
 }
+
+// UnmetCode What the method still asks for.
+//
+// - `answer_not_for_kind`: An answer that this kind of interview does not ask for.
+// - `before_report`: The interview lies before the report.
+// - `check_not_fine`: The last monitoring check was not fine (subject: the target).
+// - `commitment_unfulfilled`: A suggestion was not carried out yet (subject: the pupil).
+// - `coordinator_only`: The step is the coordinator's.
+// - `criteria_not_noted`: The four criteria are not all answered.
+// - `decision_unknown`: No such decision.
+// - `duty_unknown`: No such duty.
+// - `ends_in_the_future`: The interview would end after now.
+// - `family_contact_missing`: No contact with the family is on record (subject: the target).
+// - `family_reason_unknown`: Not a reason for starting without the family.
+// - `first_check_missing`: The first monitoring check is missing (subject: the target).
+// - `flag_not_cleared`: A health flag still stands, or none was cleared.
+// - `grave_flag_missing`: No grave flag stands.
+// - `head_not_informed`: The head was not informed.
+// - `in_the_future`: The interview would begin after now.
+// - `interviewer_is_referent`: Who supports the target cannot see the others (subject: the person).
+// - `intimidator_not_met`: A presumed intimidator was not met yet (subject: the pupil).
+// - `justification_missing`: Physical violence asks for a written justification.
+// - `kind_not_in_state`: The interview has no place in this state.
+// - `kind_off`: This kind of interview is not practised here.
+// - `kind_unknown`: No such kind of interview.
+// - `members_missing`: Too few members decided, or the caller is not among them.
+// - `method_locked`: A grave fact has ended the method for this case.
+// - `new_facts`: An alert is more recent than the good news (subject: the target).
+// - `no_ground`: Nothing in the follow-up is a ground for handing over.
+// - `no_interviewer`: No interviewer is assigned.
+// - `no_new_intimidator`: Nobody new is presumed.
+// - `no_presumed_intimidator`: Nobody is presumed.
+// - `no_such_transition`: No transition leads there from here.
+// - `not_certified`: The person holds no certificate on that day (subject: the person).
+// - `not_improving`: The target does not yet say that it is better (subject: the target).
+// - `not_separate`: The person has seen the other side (subject: the person).
+// - `observer_is_interviewer`: The observer is the interviewer.
+// - `outcome_missing`: The outcome is missing.
+// - `outcome_not_for_kind`: A conclusion that this kind of interview does not have.
+// - `outcome_not_on_track`: The conclusion does not follow from where the pupil stands.
+// - `outcome_unknown`: No such outcome.
+// - `pupil_unknown`: No such pupil on the case (subject: the id).
+// - `reason_missing`: The transition asks for a reason.
+// - `reason_unknown`: The transition does not accept this reason.
+// - `referent_only`: The step is the referent's, or the coordinator's.
+// - `review_is_ground`: A review without change would be a ground as well.
+// - `review_missing`: The review of the fifteenth day was not held.
+// - `review_not_in_state`: A review is held in interviews or follow-up.
+// - `role_does_not_fit`: The interview is not for a pupil of this role.
+// - `round_not_begun`: No round of interviews has begun.
+// - `screen_incomplete`: The severity screen is missing, or older than a grave fact.
+// - `second_check_missing`: The second monitoring check is missing (subject: the target).
+// - `support_not_ended`: The target's support has not ended.
+// - `target_checks_missing`: The target has not yet said twice, apart, that it is much better (subject: the target).
+// - `target_not_seen`: The target was not heard yet (subject: the target).
+// - `task_open`: A same-day task is open.
+// - `team_only`: The step is the team's.
+// - `too_early`: The method asks for more time, or for a justification.
+// - `too_old`: The interview lies further back than may still be logged.
+// - `track_open`: A presumed intimidator is neither disengaged nor excused (subject: the pupil).
+type UnmetCode = string
 
 // UpdateCaseRequest defines model for UpdateCaseRequest.
 type UpdateCaseRequest struct {
@@ -2984,7 +3970,13 @@ type UpdatePersonRequest struct {
 type UpdatePupilRequest struct {
 	ClassLabel *ClassLabel `json:"class_label,omitempty" validate:"omitempty,max=40"`
 
-	// Excused Empty takes the excuse back
+	// Excused Why a presumed intimidator is not met; empty takes the excuse back.
+	//
+	// - `pupil_left`: The pupil has left; lasts.
+	// - `long_absence`: Absent for long.
+	// - `wrongly_named`: Was never one of them; lasts.
+	// - `health`: For reasons of health.
+	// - `other_protocol`: Another procedure has taken over.
 	Excused   *ExcuseOrNone `json:"excused,omitempty" validate:"omitempty,oneof='' pupil_left long_absence wrongly_named health other_protocol"`
 	FirstName *FirstName    `json:"first_name,omitempty" validate:"omitempty,max=80"`
 	LastName  *LastName     `json:"last_name,omitempty" validate:"omitempty,max=80"`
@@ -13321,295 +14313,484 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39chy3sTj6Kqi9vyonN0uRkuUcW6rULf0kO1EdyVJJSlLn2L5LcKZ3F+EMsAEwXO1Rqeo+zX2w+yS3",
-	"0A3MJ2Z3ZjlL0Yn9h0VyZoBGo9Ho7/40S1S+URKkNbMnn2Zr4Clo/PH7D3zl/k3BJFpsrFBy9mT2YQ3s",
-	"BrQRSjK1ZNs1t0wYZtZqK2fzmYZ/FkJDOntidQHzmUnWkHM3jN1tYPZkZqwWcjX7/Hk+e6USTqO2J/n7",
-	"GjQwq5gGntIcW25YooFbSEdO8x7sc6WuBcQXY8DgYhJ6Z8zYn+ezDdc8B+tR9mxpQXenuZTw0V46dNk1",
-	"sA1fAbuCpdJuNuFe+GcBejebzyTP3QQch6nPnPOPr0Cu7Hr25PHFxXyWCxl+f+iAsBa0G+j//unZ2X/z",
-	"s/+5OPtucfbLH/7XbN4Cej77eKb4RpwlKoUVyDP4aDU/s3yFC7jhmUi5dR+oXFjIN3Y3z/nHP7lZrboG",
-	"Sct+ZoxYyRykffnCfYer2HC7ri2ifGUh9m/Z/9KwnD2Z/R/nFSme01Nz/jLFPXzODfTOlHADU8wB2oql",
-	"SLjdM1X1zgQzvtC7d0WE/N/BRmnLlMx2T9lWCwtMKrum/YsRTKp3C13IBsmksORFZmdPljwzUNLBlVIZ",
-	"cInz/yAyC/pZEg5hlBbpaQ8x/nEvLfKz/1n88ocn/t/piPGPF3MP1ufmMm5iZ1wXwJZKM7tWBpiQ7pcE",
-	"5gzxgk94lvWdRBo0ilfa8H1oVXoPVlXzhA8gFz8uvtgzrHt21KjPd0kGfcMm+HDouDRUNfQLocEtF3cy",
-	"PkFae+Uo8F8U/WMXw8d8UQCNVxv6B63yvrGX7ll98KXSObduVlpK9zaiQV/BDWR9o2b4cCjMNFQ19GvI",
-	"r2KXkGOhhhFXhtRdrnYtDNuANni+Y5DkNNZRW/KjSnv3RLpnR4365uofkNi+cRU+Jc589OD/KWR6YIJr",
-	"98rg8+AWW03ylhDeM0G5HUeA/7bYiF6i2uDDW15YtXkmpODaeNUk71Q/P9JqBDtyA7W24H2yVqoXeENP",
-	"j0LNe7uHyxk7hr/hUB1u9AE+2u7ZfsuduLBknBHwXxnm5mRKs4SOWgwe68bqudi/bV7sjya5uoX80yO8",
-	"wL+9qN/cH1Qfxqway10zvuoV3pYZX00gtf1Z8z1i78o9nWCWlynkG2VBJrv/hF2EnTtpRrKrHeoUCc8y",
-	"0HOmJDiOzlBYdDyeVKYHgQJIvaugrc1y5qYZRg3fnl7lEPJP33pSqesdL5evuU3W+9XSjBuLmuPcSXv/",
-	"LJQFM2fcIKacVstW/AaYsP1oWZ7RPPs2sYafR49jxPhSWtA3Ara9xCLCGxMQzCuRi96LMcOHUTH20Tdz",
-	"txSRF/nsyUOvXPrfylU5QFeIoeP28iHu5cMLf+5fAzeF7lezcno+AVZIGtozkXs8wTx0q/fOQ9f6FPNo",
-	"dSNkgjfaW6553qeoEts/bq76JHjh4Mzulu5foHs6wfre+Y8HXtG3movm6F0STTLBmt6Thal/Ino+yUzW",
-	"CrnyF0Zkqmvk8cfN4UbFSZS2qEz07o7Sdrh0zA24EXHoD9xc96LJcnM9AY7+Luz6eaYMpJFLFf/uhSjD",
-	"rFI9otNW2PUioVFGGl3+C3g/P9oBvxU3wsFTYrIazEZJv09vtbrKALlFoqQFiVcF32wyQUbY8w298Yd/",
-	"eO1kMKvAcXHGthGXW7YFadlWK7nCG/jdD8/Zd4+/+Q+25gYvYPeZHwsNqFeqQMg2Wm1AW0HQp5Araazu",
-	"MRe/lDcgLaQs5ZY/JWOP3jkJSMlsN+tuw9yNnxakSLYu7vnMyxFxa3K1Lz+Vg1SfzFug/lLOTZqjG/5Z",
-	"koAxr4SMGKveSGAoQc4ZlymKc16UQzu7ZWoD0pAlWZhK2k/ceXTiTBNvIFNIF5z2OsveLGdPftq/nx9E",
-	"DrPPv7T38r27Dth2DRKFKASRpQoMk8qyRBXSMi53LFcanjJ+ZXDb1yJzYhYzlsvUuLUTQFe74QDRxfoO",
-	"lhGo/r5W7oxe12C64sl1DQCQbn74uMEt+zwn8fwQUaOE797OhAwE2BY28VFp0leZSHa0SYbvmEG+YSE3",
-	"B88PfonE8LmkFa413yGVgs6FCcR4AE3+TdJ1HaFyEpT3Ksf4UpuuCUmN6cN4ASf9hP2Wr6B7gnmCRLKA",
-	"m+Bpam2lsGtE5VJoY9FHMmcStmAs/WkoQp/RRN+7eWIoLQcZOlo4q5GxpFfG93MJmqgHYRWsESeYoyaV",
-	"w5VKdwwyAywV3nAHzCOUtH4SL9l2rVjCJTMAMf4wJ3tAkaWMWyJWK3Losg1+8IQQm5jP6CQPPL/z2bU3",
-	"rYF06sVPsw03Zqt0utBgwG3xWuWwSNZcriCtoazizZvSejZw0jbLDvY1b8K7ctcDt/HtSdMPwHNSIZxg",
-	"CoY4aZoKt0c8e1tDm7/xu5zCb87VjokUt4B0dqEZnOVcZO5PxvLlksnCzdTdj6U3Qe81XTu1y7EstRKy",
-	"rZ5+87jtppnGEfPom8eI4Uq9GSCDzcl+d4jCgOdoA2zvIH4c3a6VBsj9UQoUJpVdcHONYtoOjJO0HG8u",
-	"JLIzftUY6xbYUBLU8k/lbGyHVyOrz4N+0wx0Cz7p9DQJ28WSJ9YBuNL8BvC3aUGTwMppWG0ShEuaLTkN",
-	"AmANZF1LtZVTQlOih0ZGELxfq0n6Q0nKyc8LrqPyHD5b9jwr8ujfNaycStYzon8aHbPN/R3luVkqOCpo",
-	"6yPV54ySt4blK2Ei0vHIK00TL25eZsPvLHQgDeWGLTG+sLvDLji7m41nKaX9YZgS2L0SSOtCCPuXHbhL",
-	"67r0PjUv13aoxQcNxBTODyrluzlTknG8o72c7+Np5ni7S1aFUngRk+TpmF4zBsXuWlkMv+sHb8Xpdm4+",
-	"s2owxLGD2NnreWP3KpxEaaBIhf3fGvh1lwaSNRcyuvtB5uk8MPDPhlNDSPvHx7OOybW9DpqJPvej9wL7",
-	"vbR6FxPGbVy/nfvAhDEy3XACoguul2VEoOmsSsRRWfl99zzt34jS0DeMm3MnqYYIjjI+pukabnmiS0Mi",
-	"4aB3w+LK00gGX+38KXQWNzoFKHUBvXKHYySkdKAikCKh1+miPBHzGUirm0RTe5grHTGt4DyGXcFOydQH",
-	"A2XCUDzhkDPnGG6Ydx6W6meLYeo5Nz0hhwnX6VO2dSrv5VJkcIl2qlqQklPkcr6j8Efy75mYnuZZVw0N",
-	"tauAzJMjGDyG+SyMkAkM/SQtYPh2vyiiWrTDwBAr8Q/uPfd+5uXLQZP+kPFV1A4w8MIRuSP1PhxnIQpi",
-	"aHyDU9CS677hcr7rsQNUTl4kjFQ5mQF1/BvQO6SPwSanjqmowyOKEELU5aUbcHdlsFMPNEfPZ6qwicph",
-	"WKyMu6fVJusL2EVdGdfOUW1hGpagDbOKlOwRiKiusY7pzW3acDKj2JvIOBocyoRc9TArDURfI85p4746",
-	"TMEmxKQcdMNYb0PAL8YxgprNfN/rf/OvfZ7PRpJQj1pVhqeVN2zlQmnR6rwKwKmtr8n2mvvR2L3y5NZ4",
-	"QiU9zujwlnQT2JRnkRWC+m6K0gjYEdWU7hNshpNMColIIV0c3qFgR0JBeDzpDCXKIIwNYQbkpG+exT5R",
-	"seJhiiCP6O58gAWxZI3qCCRYzaURLRm7T7ZoiZREqb1ifXkR9miheTCvDxPAKq02JoBpYUGLwy7c8J4T",
-	"zG5GAVBRfkww4LnIdotESRs0h2FXPn73nD6LSxwpZIIU5WEjCpn20JlT30aApnQeG2XNa566Qcp4iByK",
-	"+FKeF1qDtEzDjXA8x8yZytLRnpQyfCkGsI/QGb5yH/ITHUvdjBlI3cAbWmrs2s744UvrLb5Eb9txG/jW",
-	"fxG/6t21gO4LeVgqJB3quX+5kgT0gmIBoqzLvzHEgP7Ov0xGdDK6D1+n++r9hkdxbBINeLOOEVn8Jz0m",
-	"MmM5XrrD7ydT5DnXPaMVG9wJ8jYPH9NyM0J7/cBNVG9FeaP3+imfHmvHalFZmyradFRhKvCqOtnXmHyD",
-	"p3SZb+3IB0SV3H7euHwCqdX4bDjjdeT03W5TmEDcOO/U9hT2jzB0rxW4T+VH3W2r9LUpVTevtU2gug8V",
-	"u26lrzZX9Yx8SGzJE8vcSxRfm4NdqzS6Kof6RVrAYozwV340/BjjJ+oG9MjP+rXejYEiVXKXx4JB5uzl",
-	"wzn7+0P2//0//2/9bj0oov6bqIaFXoFMDnol/upfuxPVMK4JDtH9aqRQ0/76OMV7byYt4wJLekZjovcB",
-	"V38KELRAm9IP7CdjYSpWnyjk2pZ5LAHGGmBWC8ei3S2gV2AXGhLYeCN48wpRWaa2i2KD/F8Kqzzsnr1p",
-	"MCq7wTG9/OsOLWJhCVrjA/+qsmvQU6KhXD2thrXXwqqVsHIdrFoFa62B1VbAAvysAX0rx/h4X7cwphgl",
-	"11Scbe85r2D7kT44IrIDbtQ1pIvlYSfSO7jx+f/vSCOvfT58abjFi0JakQ3+ZKSp6pAfsWQ11b4cMPdU",
-	"iJ7CoV+nqeP9+t3db5cdOE0I0eMLOhgY8/XWx4MdF16QkN67CFFlDe9q+cd5fVUPH3071bICminT5dG3",
-	"uCwJ2wY4e8Wu8F7H+9ReV2vc6HZm3JhX/IqkvdY+TrtzGXD9Q8ZXx21aZY6rAfn1xcVJtuXrkIDUVKgQ",
-	"gjgWlQFKEzmSJP0FMJCftTe+/DoKnE+wbovlxvKrDDDx8ynLHAkYlokbLH1AbiTLM7UqKGB8TDGHi7Pv",
-	"pq7jkITM3Ocq32RgwWnVR+J6mN3FTdCwuixBwwBx9l35YsQ7jKPFNwn15+cVbEGiygEsIW+zpiDADCzV",
-	"fcnBGJCUbze55OPnZTgrozlZOSOrySpKa0hsaQY8PgK2lKUYZn0ws8Yg5LVTH68A5Jxt1yoDynnYrncP",
-	"GKqg+KvTFR1J7yLu7+Raqm0G6QoGMFdtM1QueAjB3GsYx5fwbSUh7qwFrjMBepH6N4ZNX+IC9GCpKhey",
-	"sHDYMupfK1Xg4QKiOqwG/qjoXXVlQN+MgH6g67ekszf+fXfKOB6RQyeT3mr4du7sMqlslyO09GK1AmMH",
-	"CKHvqzfbXKc2bUUhgWDne281zAkP3u9jDvUzWYtd543odSYMkwAplRhx6jETMpKZ5L4+tPrv8aXPlBZw",
-	"mD5T8L78TCX8sIH8Fb3VDB7eOwPPoRVPPOT1jVZLGJbEU71JdLVcLobpbu/du0FraxFKLOy4BpPHbj+h",
-	"jJN/uvlsPkfKbhUWpTCOQkCqYrXukkXiZZq9a0V4gn0wUXleyCHbR04jnoV9CV8ux38ZiiUNKIM0rxc3",
-	"WhwRzj4GsIGU2fysLc1Q5ngL6rDoOJlUfuIx0eCwdOJUBuawn5rSEzB/TxWbBSyXvgrQsK9EfsUzPkDI",
-	"qz7RsAErhvDo8E0sXrUsqxWkvkRlGaD1LNslMKllzw/NaGCsL+fNTAfqprgXd2+Wy7GXAMMYSLoC1srB",
-	"tZuzK2XXDGRqmJBJVqSQRtNSzVDRZIivgMDHuk13fHb87W+OUu9CFSkaYU5oiaWJxA5dbc018sIdQZaO",
-	"2zEledFmh4GRvJqF3VrCuYblYHY3NmqozB/0hSqQwsDxhEI3f1lwrZVMhTFA3slYUuFxyUPROB6/6jK/",
-	"cOBmVpicwiJY35jjLYK+pl4rEVzlUBYXoihUylyZs6sdJlxXWtysm/8zxh83LJUFQjbLGKfieOfg2KSW",
-	"4CWKuxNHpbxoVTQSF2oewrGutTgD8okwHiEN7FRT9FDIC79J5YkM+bWJUjoVklOWhAWeO7YEPJ7WWxVe",
-	"rI3l4XCfqxSDK7cA11PyND8Dw/EZjv6ZoHlpqVhGSzz1lWYH7VtawMCIeAzLKsN+htVF+MF9Q5dQpC4C",
-	"lk+uwg7WKkvJPU8SeKgfgQEI+13fJ/Yot4XPspRv1IEb3LYOtXGCbFKjN+7ZWcPuMquMGLMyWGha5yJN",
-	"y2qTsjAlCxO6tX8f1OBSRCPFeL4vffvrGKQrdTZZTvecgEAAPyaFgTf6RxUrV/K9+4pZfg1EXYBvYxGO",
-	"mn87REUvMlha9KXL1QJLdODNjdVhsh3Sf0pMIsOaOGiKXGy0sipR2ZQb9NVXrIKI1eFhDWgYwcJakGCl",
-	"wUaQaVf8qSej79Ueyhcp5WmICbtlVB4hQOU8hSPsgre9wSBRelx8a/lJNGAw6pKtKpCFVVYIndc2xC+r",
-	"OUcTyBhvaWz4cR6KOyaKIzd7iBH4NunWQ/epfxPelWbewGJ8tGItSqVeeWE+S7lcgV5wu0BjVxm7QiOb",
-	"KXlLC5R6CQjWBIO1gKCKqJCltWJdcfNY9zxyGymK+b5I1owbdklJKT9d/PKgEjUuowVUGztFpclw0uhm",
-	"+Kj4aBUrXWSl6Y9iAoNi4LPZ6Lw1ZREsnsSvVGF9dc7x1sFa+SOjpBkb4l/ForSj9ZyoKA4bnf7mX+sx",
-	"q4VRKgD3YLai8+PxYIqyYvY+xxymngLdikxgCQLch4NEsoc6goC6t5bsZIEk316UFYAjGMuA60XlHmrT",
-	"6+Hs25jZDEcdl2Lrv+gJg58ye8ohIpjEMDw37sXUXIwLNfYfDL6XvZJZzRPAiRJNALrG2w18LHi2uBEq",
-	"8xJjYlCbNPDRKu0jD7fAN1Q4HbRQhVkI+Y8Co97rb/G0yOyCF3aNamnnWlhzC4tEC/zlH0UqEsGxFHgh",
-	"EpHybGF5do2TZMvFmusc3fc7I5ImhEbIVQZhoglvlxYymEMFqxDBCA2siQRWPa8joH0dVYtnYemssXBW",
-	"Lpt1Fs2aS8ajiHGTf928XwPYWyrTzXyn2+cv7Qv2LnOPJ8gi1g7wMcdrurzj+xY8fpyq34zJruGzlmrb",
-	"iDr22xflLkrnjRAclVxTWVchTZGhEd6uNXD8yazVDR3Wq0zh0PAxyYpQDrHIVaHpC1JrU55TXPQWrhKe",
-	"L64ynlx7bV5IK3J0pbl3EOYUpBV2twifk+WMZ4uUW47ZoFQxcc2TawJDyUxIWKwJMf63Ct7pI4UIPcwj",
-	"h/mpmEcMQ7SwEinMo4Thihihg7WRwVqoYE1EsAYaWAsJrIYC1kRALXDpz+IGsITncVoaVQs1Iw7OoKya",
-	"MqFGqnQ43ztBZb1GQ4y+Qlg+l4xWFjtLfw6FVG+LvJW4AbkYWUgSK5R+uQyp2F7GLGPcMsmJ7FjoiVIP",
-	"uHw8RYXLKmx+jHmFvuiRQ29FRrUA+TYhVQir7XtjN3tJbYq0wLKu79RJgX/hMn1zA7pH0jlBav4Y2el0",
-	"efSTVOIZnfs+Ze75v4EcGNd5X1qDIeJzhlc+9cHzmUs8w+JUqrCMggnv2iu0P717ijTtY4VR7rtzlTnV",
-	"nXovITe6li7dzaVu5kt7SmuQSZTNkGekw18ceIVpuE4jbtJIAKn7KjbRy7Td5/Hx4dSASfuN/vHxXPhG",
-	"SFhsp6o41w5CWmKReYNeKEmB5ExprEvPLeNZFgscT2DTrOlVc6pjU4RYxvMPVcNIluod04X0Jk1wP+wo",
-	"LmLLjTtGhYF4FjQKtEPKINZAasLh2+DOWbFJ/Q8y1MyObGZS2FiLUZ46aI1Vmw2kDLju6ZSQAjYP6mGS",
-	"ofNoPEJeJipYiDtflrX1u8v1rSh606IJuVGLJpWP/+bigpWDDCx38kpIKLtZHGAX5cLq6JnX2rDS4uYV",
-	"pdUWVa2A9qYkiYr0omeyNGdEikTdYSJEJ9TA6V1MKlLAvAXZHYKNBgPSPmVcVs5vYZhs3Cn1k+GYcHlV",
-	"DAuDqF0anTAI7Mbs/QxCrp6gLRebg6EO6hiP0swASIblKUpbLyMPQNXsd0ikvuVljaAjM0MmqUjYzS/p",
-	"rUg7yHgWTMi1HJTukTwy3SRSqbWRW9J9fnwqyUiP9dGJJ+3jsWPCNy+ndKo6j65X9pnYQ44qnjA9JchI",
-	"LVvYNchBgmVVQ6g3FO22WTADPAnliiqnAsLT8P1XC+uchfmhnBniiA3IymCBJjNo1AAcF0dQEmewRrZL",
-	"6ApYLmqnrUlQrxRm6dk19zVkhGFbpe0ahfec6+tINduKIzVx3lNnlFi4Awu7YTmOGaPZGnZjRchC0XMf",
-	"XOcEJSeTXXGsjOD7VhrYcGqVhA7jSSp3OtowPcvL+Y5dAcvUagUOnu3TWtMZYcpFDwXEccf+YmQYbDfo",
-	"gP2Ib47npIFhmonU1EnDVg/bkGrMpT9KpAKqtCbRFrdIsI6Neesc7T2IbYejD8sIxfL8r8kaMKrNiTVF",
-	"DumiJkTM5rOtsBKMaZQ6Kb/xQ4TIv5DGUqUAO31STBqDWF8Eqy+BxRbAPPisDTxrgs4agDMPdqPZ6RQB",
-	"7Htcd4Ntch0hoLbDqTAgV3zl2beTxt3ObZU2ICeNBqpm8kohsmucpYG1IwPKfo0Z0EsfoTE0eOGYjOnb",
-	"irj/XmnWp5WNv1B+tBcRaxfJXukvxkJ8H9WxJTIeTFwj49o3Xq0JGx3+ehTBjyTfXuk/jnl6PYbXV7w3",
-	"MmzSWLBXwZdXVlrzzjifqdVMcy1tvpOWWwvuPzcfq83me/P51t2V6Wl4zGeisiKXvba1ARuFr+0J8Hyl",
-	"eBqP2+mzU8ZSxl4UvhvhFuCaeR0j4xaMLbWCWqpPZ9DwrDPwj8oyIVnfd5O1CqQF0+oqcOIIC4UHysBk",
-	"7BEzaVjGUjNOe/maG8PbhboeXjSY0u9+enb237/8dHH23S+fvvv8+/9rKs6EM1OH9UgUwKjqDoNd8yPL",
-	"OuSFsb6ZZKMIV6Qy6b9WAYiQMHeHBfEOFpnwm9ezK1WK377CecGP26E3bFYw/CKbUor0MJVXan/bgckt",
-	"fFaNKZQ4wSb7iz1ge0AizaD9bOvfIX1ugcGqoQioXmy5xQ7EBrhXm63IwfoUD60KBGaphU+k9wFihi8B",
-	"E1xPUES0Diirg8k8kKwEkSGAzIPHGsDVgtc8To7TB0eeg1vQ9xAVZgR9xiXIsJwo7VTKWs4/ityRzh99",
-	"pSf67aIjFAzf6VzIP114+ZtkydfqBrD293GdL8f3XwlpREO6lTTSoj5TnvVCyKXS+ahJa51W9nRad4tx",
-	"Z3peTzEO1T4Gd5fw+YgfX9Lbjy5alp6j81cv5oUU/yxgnoobaAUTjNLAhynU9XJlo1rLNLoUxL3ZZHz7",
-	"yoScYSqssqVe6cKg2zLqSrXq+MBsq+IHruq7EYnCqFreMAwb8n3xyQVMJabnBDgmgAn3N5FljJtrw5Yq",
-	"0vQ6HJnDkaFVqXjoNfxTxhkeXbbm1CtMl07hVcF1iqUJt1iZMAewCO1Qau7rpFbLQuvurn/opqU4AXPb",
-	"6UZt+6E+RfNZIXPoa0yfcInuHGAYyBmIEpAmmbAGsuXQ5fwV5zlk6q1Biyud10kkABuoYH9+naPl25R1",
-	"HV/Sq7WW1gBRGHcv+O7WlWB8JYvhMa9l4JtXIGK8ZYRusYPDatV/AdcxBTyoBDWA5nsM/q93VWfDLt7u",
-	"Q1x3DbhxDRoxg/hwgVr30gRJAAHMMG9vEPehXTDdbdg0Hw4L361vbF/Ppx4e60A1br+2a5GsuzVROPNr",
-	"GwTJG70qe0ft5VX1ZZYAxtAVMYM+fHSiDNmHj0iUDZUyx5V7o6Iy3CfosCvIlFyZuUes4TuDibM8dQK4",
-	"sUCJQPkD9qx9WHAXRMqEYVh/QxWRXO9T5Gu0zZ+9yS0/ejGxlU6/diIYlyn2vCl49pRlQl4b/BOmK/31",
-	"3UvDuIYQAPrAN13Cyi7WMdxmYZeLi8lM3m4sXOEbCR9EXpbSjxzB2pPOAreSKUphPVQbYE/x+TcbkMfr",
-	"Sse0HTyuC1+lfTz8j6O1DzxZ/9HQOX7d6XNH9Ii6y657tU37+nab9nVk05x2Yvhm4444XDmNtyqNLqSx",
-	"fKV5zqy4tuqaGck3iROGd6qwxRUwCxngCx/ZCgttUZF1oFLJJYaPye0IZ6mBga/ppgj4OB4dQv7poS9q",
-	"jdjw532KfobjLJ6tFoh7mXrwIt62M+L4ZJbjexXuxYK7IDpZGrU0lIOt/zxh9fFkciN0a7UQ05gzR6tb",
-	"vnPau299RX9L49X3e0I357MR+gEGFw5NiRqfGWlFHvdVtvUx6t0cPH5+beF7D2Y/WqdITvQbdILsxEbJ",
-	"2oisOa10WcrIESuRk8aDbUjpFZfCoGT4tKtRMWGNFxJxjkg1oFFVuEUspanrOB+nJU5RNzYoVWJ4udhI",
-	"RJvP46HAZK1ufA2sKi0Io87alfgwZyp0XSvktVRbOWm1Ep9dFGCqEpUoCq5eha+ChQVIHKrecg3SvqLW",
-	"KJ0jdgKvmgE5Jijmdr0Kax0J/bRjw8nr+DlO3h614Pbt5L/tgcxmjXKcUjkCpD87zE0aaSkVo6GZG5hI",
-	"5/g+YI8mYYtOrHrUaAjWsu10e3O14skWv/zhif/3f8WC8N+Wd2L3dr7pCdv0+YMjzsxJu3X8Fv4xefjH",
-	"3UZ0+NpZnuR6IzwCUA0CjDIOpOkpZCp/Ok4gU1VSZrRE+pVKd0HQwX18Wqu+zDXUku7JH2YoYbkUxY0v",
-	"3YgGSyWNyqDPRnbCcvbDxJFS3CubXGTcGK1U7rg8x81PlNYiVVQwSYkMqMSSU1+wCzmXFjBn60px7VNr",
-	"Vz7p3gd2kMFiNp9BZmC7Bj1t94wAM3MQsxJe5qFlBCvzkLIAJ3NQ+tgOgpBV8H0m7JDtooagYGXA2gBk",
-	"Z2i1fSttDaiEXFt8IdgbHFrJ4oCl1cnm4NaOSCONJTSVC/WkJw9+uRNLyVuViWT3yoeztoIMyyYwAa08",
-	"y9QW/YJyFy0zH+Jiu6UwQvMqapG4wWn7okprbpxImNcxnpqIb1hl4M7/VgtrqUOeSNYhf03INWhhIX3K",
-	"Lv/PS9SRbkDvgi/jgMJBpyiYDGL+Ho/a6GE/FKfcYoYY+/SUSQcgRQlkjvc/iAkzSwFZOqZka61WbtT5",
-	"juJwXzJxVTWju8tW2Az2NHGPPCid5bdxeTeu7mEZ8OUl/kus9aLvHcv8sI6OQm8Ad94wOkMYd0dFkvAQ",
-	"toCMEmHzUMu2ht8eSqnJPWVynSMxZHGrQqRcJrBIVCENZBnm0RmVCJ4ttkpf41uQFpRzuzAbcI8EJuUF",
-	"N5MO+bjYWgL55gY966dgeR52FoGcNeBmMahZE2bmIGYlvHWm57vaBA1hfPHf+ghkVTyuDdkt5ci+VmL7",
-	"YkLroE+RSthA5vHZhPVh7m/MSGffm/rlNw0d91FT2bw4+27KvKVv5rLIQYuESBrLU0WqBSahlMuQcKdJ",
-	"fcJND1aZqj2M6daTtm/ffmV/2vXIRGqsi3xQX4SPPgAsuT5oBMCXpmqc303m3ssNqk2q3SEPeTKbzx7h",
-	"/7/G/1v3v4dX9Hf3z4Rc/yFP2COesK95wmzC3CwM5ygJ+zUGpt+uwPG+QnTh8AwqAHcvq/jSEnp3GBF4",
-	"gNu3fAmW5QorPQ2uGVHtVETsypWOS+IaUF93z58ybq7xJ7bRkAgD0ZJZ0TvFz9CLgR8D/2nXrefGLLLQ",
-	"xz8iMdc7R3X1Hb7vaV6mj+1XGGqT1IecN6DrXdmxjfMbC99LnO7VV/hmByMDO2i1MDXU63zEPVPhfG/E",
-	"m0+vOyHzb+2x58U17PVvqGqmOFKQ+pDKGD6KfWKhHKffX9Wimtit+x0XBn7I+Oo40hzXfCGW2RJD7bsy",
-	"q740EnmPnaHDZjKxWttst7giX5hvJlH/Q3ACTmnlQTedA4G1AGDN6UMlQcJwsII02emlKa6sBrics8sr",
-	"yNT2koQiLEN6STUxIb1kSrNLqgp7iTKSeYrdo+2aW5YqtJRiLU0hmZvIV55zbPofSkiqLnT5h8tWUO5F",
-	"xOLwDr1rz8vaTkfK9sKYYlREyDCrfg2uyrY/siI47u2ikPawCBH18NWLgpdXfLXeKClTWlwCkeIJUxVF",
-	"8GRWDzmqHR0hF2UsR4bkubhSH6uUQLTHVjbSVKvNQsjFWhUaTQnZxhvJtsCvF44seXaSEvsloKwCk9WA",
-	"9GbROoAsgMfqwNXMB43wpiifRmEMPbHUD62yyaCvAs+N5KvQLk0V1gjU5Ll0orsqzCkYOFUdQ5hYsLQg",
-	"PKyChnlYWAUJLflGwPYu0/NCDtxhU6+D7EV4e5rcvH+RBLsx6XJtW0hAaJz/NHDe6L4urZAFdfqRKUW+",
-	"TNqCncZn1egVeb5T27iOOET7ch9TZJ1xjKDU2rqm6xXf7EuCw/qmGU+uDeOZXatitWZSob8SEzyFZXxb",
-	"y7RphG8sklDVb9Hsp9p4VHZdjblgOorXSLLeU78uoprO2iirJvSY6iEgRebbbqdBL+YsNponVhiiF2pw",
-	"t5DKLq5hgy2uYGkXG61Wmud5I0deyAVofRoDdRc41gKNNQFjHbAaF8mNuoZbC0fDjnkH57UuFUcGJ9U+",
-	"L5lNdLtDLlS9NRB4UafZx9p7GazmQuLjpUp4ttgogTcltn9vfmGKjTsnhvqNbVTwXUzaqAeBZbWJybng",
-	"wWQ1IFkbRFYByNKNz9+h7VcZlKa32yTTlZW+hx3wyuUb8+ndJretlcZGcPVRxBTOhwqFx3se3BjvN1z2",
-	"VD0Z0VHiyxX3nM8M2D1lTIYuor9IaPBm18zLAT3l5DHsUhZwJH7OHZOh2MDCH2NkuSE+PIIsuD4SleeF",
-	"7A3rCY+XPY9HhUof4ykcbOY+KjYp6CoL0pJMLI2Bcd+C0FdWc2rUjtL7d8C1YUL6IAqeBT3DsC1oYEEa",
-	"H2xKrsckx9LwgeeHkz14/p4c6hO5Vry3lfY6Hr9XI5MGSUV8tOEA7PfP1Ii0qeu3cli/bvoan53998XZ",
-	"d7/4fx+cT9c6RMg/fR20FO+ISMJVQMBOEVfoucYJ4gpp5P/yWfNtm7ga16oVRV+1XA4vF8B3b5bRytDg",
-	"a2pPU14rRMPPZ0LegOxtZoCpVuYuS1z5Gf2Ca/DVsDnkSLgVTiFB1OjheBGiGuRI88jxdFTZH/54cats",
-	"zT/WEhNHEWONwNrlI1lIVRc8Y04N0mzFb9B1b4C5yU20us4Ysuw2XWrQV4na+L5pAHmHWdShn1vEdrDl",
-	"hi19u4XB7d7KyspVzu7j2+XsPo7k7P56eiK3HauI7+jOA9fJ+i32BTsyq2dcGIDtRgu1GrXfIiMmrBmv",
-	"50dVhd52uKGDYQ82MLl1KDY6qYc8hznD3l3UI4x8rNgD7wHVg66P8rCNz7GO2/uE/6Z81NyACLJ7KuiM",
-	"Txvywafxuz2FG5HEAxPGN5EdHBnGjV0YAHmsyolCgge9kcjSGruxiAoTv/QjfBJpAXqK5AwXFcAGP3Rr",
-	"9ylvc8zu+y961P4UlrzIbNyILeQyKxwLNdFvy/j3vssKq7jxzSbblZ0sObvhWQHMgC2LUGOiMTfXkDJ+",
-	"pQobjfi/hoPZ7P8JO3/NxZeTi54Kawasx2jZmsKjZd4pVh6zphtV6KQvHl00Bq6qaAW5o1EFHwuFoMcT",
-	"rkM7y+iUiMUevFP/OhNF44SB7W8osYr2s28vn7ILdgVLRaGYGjBFAsUYJSMVR4FqyAns5F7ugds42tew",
-	"8HLP6lRYbkSDcg/oCXTSpjn21kbdK2OP/XGiRkkRZSHWhxf43+TFWP24XdGBQIiv7GP9FKyEzjDLbDel",
-	"Ad6NytyYaGYQK/nySKk9UysRqa/5/RnlRQWHeBmIUbe4fPN4qrJhlbzGP/7p0TePqWjNLbKpJwKFkqjb",
-	"6UyIsvn+ilT1/Ni9hqqHnaD4Z2f/PWVc/KOLeSOx9zNBJ9NW9BcOgFLFxkC6MIKqckllF2YdLdNAA1n4",
-	"QWS+VkLZDXiDqZVkP6rKxpAnS/AVVC2qNCSwCS3ugosX7wOVZWq7KDaNDlflqAsNRmVUdsI39PZlJail",
-	"NHU79Xbyqd2ebn1UfTtlYW2MVsba62LVqli5plrbK9ZaD6uthoW1sMZKcAsbLWvqZ+HxdBVWHl/4uTCa",
-	"8XuZHsdkQKbHO1XLj2PHDHttR0XHAQWk3Me18lHj1Y1USRj7eo9w6qSfyX0fQwJHHRKC1UTX4+gGZGuH",
-	"quke9oN59nWE17jFRisDSUHua8yEdfxhBTLlOgctoNM2J1mLLF1stLKQVOl4GZZPpjrmzai6ZnTZ1Nyg",
-	"gp/yeIHVYG+04GnDzQhqRjBXgXb1+LPyxJc71e5cUK5+Ua6dHEwLjB6I8e0P3mF0GyHQjfEaygYgLft9",
-	"lew61CnVk8awp2u8+7oWLTKFZNsa0txCxO0M1eVTrafDSnFXH8XwXkZFRZJLfHnjrmnkiEJnQxzyDgPx",
-	"ZpshVtZ70Sug502k9OHV092eKjSdvBqhQ3VKJgyWm8MyqhafYJPulO9CPr4FnmPZdqksc4JeT2/9srNh",
-	"c7q/qC2l9XNtG0OmYrkEbdhSq5xKxKsMjDv4adArSW2eh88wkdcX9kA377w6/CqDRS5M7tuUSLVYad4T",
-	"Bodh7QsNGfBoL/uXNB2XZguaWUVlQsoWDD5oWC2XT5jjW2rrmNSO8Ihju9d2DNORU4bh30yq7dyXHFGo",
-	"DOd8xzI3ZFkg38lFreXtUeFu0yPdoXzqfj1u9YuyPVknQCCGpVCjhUIGaqh1mDO9296PR2GNx+NB3B1x",
-	"zI+tJTSOPYy3Xqs79dHWEgxL1tUoTVSWIgppTRpr0ewzx1RsbIoAgf2X8W2DBHCniMZuG6BWRiZHwMx8",
-	"+7+WoS80eqDWwhtSHwfNhv0Ex7QiaET9jCm4OoZ89xRcDUIPYqJ3J1p5Fs34zzKQlIIxp61ZVAvj9DGg",
-	"YZbPHrj3pdzXupndTRlhk5dSLRyDu3wSosKvChtGNQ983tbCM7bLJ2wJ7oLyQdWhLz1a2bH9VdnfhbmR",
-	"awBXE2A7Fne7ta9ndNeFl8oUeqyMg++vFPhmOMI+YJfG8WKe1Scxl08oXxfhUhKakz1gSMxYCAV3/StD",
-	"cgHPjHrCLhs3+uUTZkJlr3IKMA15Qmnf2F5ohHNetb2nfveoPhAuUDa4fFIG5VNdMGyG6a4nq6rpalPg",
-	"t3YhZNglvObdl52vtmsV6ooJ6VDUE9Pv7/nGxvqQ/mYkcwS/nsVGxR4yVnlIB+UCNEbuc6TQhRp1poj/",
-	"icmannbLXgNR70Sg8AG1gnGa2hctuCsg5+GUxTnHR/trbTGAFpS6Gdi9fmZFDrGqTh9CkYkyEU1hA3nK",
-	"m1hItai1MfdGgUTJBLRcmDUn02HVEnqRc4xzrP0l9Wl8I7u6f57P/rqnwxGntlBB7KNEioNtq3rb9ZqC",
-	"9j5a7ouS35QO0qdArajlk+yRE3rb9/514/ZlTFbcoSCIX1lrhpb59LcmDb+uJg2t7fti7Rqm6YNw100N",
-	"Tt6loIffvIZjXZ9jyvt2nID451/2QDWqreohRni6Nqg98AcrwDTg76sOXdZ6jjU+s/waTC1HtO1/nkjQ",
-	"8C7nkYWkxxaI/nWUfR67DROKez0Rgp4ixxT3OShYHFvuZ2AFue/xtTf6R0Vphb9VCRpcJahn+8e1zzy4",
-	"/7dMiNvfWKXW/qSTKzfqy1FpdAPZS3uSgWym+Vn/PlWWyKMjp2HrjRnkJlEp3zFsF6TJNh5x1jwgptTa",
-	"80NUMNZKPdTsHMWOXoFMGu0p1A3oFEP8QufRLcA1xuBEa1Z9ns/+BjoVzSLUvgDAlVbX4HvkL3Zg+z4P",
-	"F0SpSwtp//g4aqPwWVPN+JLvGuFL33Vren56/Pks/DBNGBP2dP3sAXJSznECX5ChDlovThHUFo0iRIhi",
-	"MmToUNstYHoHaXHtrCXLOHr+KBnFCTMyxRzOSROV9mfDdZGEl0pSaGF37924QahXmyueXC9MJQq1/XLZ",
-	"zhel5uxKq62hOKvC+zB9cS8MvwqjsbW1GzRnuhESpa5FyHh1lMElr7mH+Ub48OwaDNEPF4u/KGPPer+3",
-	"eKIjba1ynqyFhK8Mw1eeOsksVWCYVDXzs7CGmURtwDwgJxbgrFfANdS2z62NSFPIpepO95ybRkTKUung",
-	"vtRAYcjIgoOdm0qBUD3a12TDUkv2Hg1r7DnZ2R78LH+W32MJeUfdVJ+aatV6l6ivEe9Whg22HbO//HhW",
-	"Pbl8yi43xVUmkkv/hnS6NJcpuzSQLS8ZlztGFd7OhPxZkhHkAUNbWybAlLWdqsq5XxmGJenRGIaucEiZ",
-	"DwPAZLQH7HutlSaL6LsfnrPvHn/zH2xDNeG9c4D/LA1WoWeXjklcPmDPyJ9LIxp2ieYNB2CKdfazEDGO",
-	"HfY1zNmlhI/28gkzIFOHAiRCbtglX1rQlw9+ls8kg7REzuXL5RmWGr2s+qJ75yNdlxp4yn73+NG3ZXqC",
-	"sHP2+OEjdxSC+Q+Lsv/+afnl5c+zi59nlywHLs3P8ueZpzHL4KNbzw7szzO3urdv3n+g3acIMBP6yzvO",
-	"cfkyhXyjrLv9zv4TdrQsy+xWJDB3U4ePHG08+Fn+SE1LZMqWGhxtfUSHEPZok+xKpbh3MtvNfZV/Id08",
-	"PE01GKR1X01/9t6frNIJPHv44OLBRXDd842YPZl9/eDiwdcYz2vXyEPO+UacpyrBX1Zkri2p1N2Hsz+D",
-	"feGeOw5mNkr6AIBHFxckW0obspDgoz1f2zzzGXKQ85gf9nNbCHqhJDxoJa3EOGo5/XnZlqDGF2dPfvql",
-	"ZmZBw2+qksIdYzpymxCL626vn2Y5WO5Ybf2czZ7M6Jjh0Iibm4fnZCneg59n3pR8AEGYwEHBHOf/8MEJ",
-	"FZ72XSI0wZ3hztezcqcE9I1I3GE9DnMalv2U9UoY+wzfOCXqNCwxWG567DVoTcOKGizyhKeQ+0QdjzGl",
-	"VxGEKb164nhVE2VFKuwZSKu9FNSPOvfm9/5FdOfzHKiAR0/yT/XK+SuRCyd9HXzx2ZLqcBx8kSLj36DE",
-	"4oNsR30z/P1n2IJi8OtlPYnhw5O1aOD7P2iVD3/7g8Kcq9PRu6MKjLI5IcFTzjDevP9QhaY8ukDsSMER",
-	"cse/9xH8Degy0o0iKpSJ0P3f3Gs7XOPs1Egko/8p0fgO3MuFBd9hKFlzIYNLdCxiEYO7BmrLaL1eHvKc",
-	"m3vEPHwV/KGvvyhGvFwGjA18v2EznJzTvFfa4/6kzMBNcWpe4C4/7NfmCBcpbs6udqxeLCwQsHu6Vfo6",
-	"QsPu0RMcBs37/vC3AwcoIpRcd6aquOkUGF/fmlnlo3GaxP5mA/I51awcR+s1gR411V/K1kz/W6W7yXYq",
-	"wFd2om+aDKwu4HOHUB5OSigxInlOSS4PfHVGXx3s+w981Teif+0c3/k8n71S+8OXw/vlex6KWzLWDYb6",
-	"MCNsEZpYDaVCTOjrsNHzT74bx+caQ420BHMHwSosg7ZdK2aAVG4k7ade7Ue19RInwz849X4pMrisP3EX",
-	"5eUD9j3WYKeG8Y7QvR3Y3w5dQv8zWE/nJ+Uq/RzlSEqZYNffSOIHc8YNywuHtyX68Uy9X1DOd25XjmJL",
-	"oziHQ9PLF8gxNqGHTXOvqhii8Wxp6butnIgfdcObBnGkf30ie660hoRSOpY8sWWWA91KI8hqq4U3Dfcw",
-	"mnO61HIHF4rER5NfVJZ+hqO/LWP87+O1SDB+oUvxWYn+vVfj7WmKJiobFLv7I8g2I+iJqGUoQZ1/qn4J",
-	"t1oKGZDbqEkp38u0hosOxh93r0J3Sp8yqezaXVtWMbNW2ylQ9b1M0f5ZB2csgo5l5AP0nRIsPHl7doKy",
-	"V8+w00pykuNN3Vd+wHme0zT39ZQ3gPxCh72JqNOe91dqxTjze+/9KL6WwleGlYnN010kZe3BW9NYtxs7",
-	"uxYyNRg1xai1MeOW3Bvswxp2LOGS5eoGKn3NKnYZqj2gZ4hlKrmuB4KTM2ypNFsplc4ZVujwuR+4GDcq",
-	"pn4AtUqClNJB3GSU78osN9fkqBGGpQXNj82WUr7rCs5l46r7eko6nbXu+oRkfHXig+GmYJytNL8h6WrE",
-	"KVgSeAcOwfknX8Hh8znSzfGHYoBRKOOrvSz6uYPAk9wpKKYc/wvJ8H0UM5XpCdfHOHKE0MDMO20dQ5mW",
-	"hWI5m7Nic2bWAHvdgT/gq3/dvF9TIs7p8NuY6MQ2vhIBDBFASdobLaSlUKGhqMZPbqFN79mjNZfpmboB",
-	"fXiP/sJl+uYG9Mn3qDnRCfeobEKE3Uk0JCBugq2J071L1ZYw3OepDyfgtZpNwzbRDeJG8J6cU+xjCdEZ",
-	"przs2caX4c0ffNO5UbDULP2ntcM3wbwLIvBy1EarjTKA6XTUDhI+2mrHA3WEpnUDtr/8NvDMkxLA6RSj",
-	"lzWqv5fiXgngFxL3KgSdwC/weSIlajT36pDvICo8/1T+TKIjGQFLX/WJBMhyC/YqYbV4OGHKUjMY1Obh",
-	"pI1qyZ706BbH4MQW6DaAX0iG3XsM7osxun4O2NWOccor8GRwlycjzLk/7KC2qeH1u9jCU8eBUZBvefrU",
-	"srExc7cpYCzVdhm7KbeTtsbymj17n1Oy50k8EmnqU0nv66XcynS94ys5IOd+XsjP0tSJkr7g442TQcNe",
-	"TqeGB+o7/+R/Cr6LU50Lj/MhjtyjafdOfLnHkO7FXZDuF79EsZUCU5qBvAsKVjdwClt8qfphYRVT1VJB",
-	"3Y8iRy4LmYO9DC7rxxff+TyNrnz4Wt3cz8iEANhvcQkNKn7d9rBwScldoTXzUAp29LmXgNUGpF9hr4D3",
-	"xr9z6sjSUxptaA2nDp/8+1qhwwpSyrgY6fQPm3ESMwyahU4k6L31Jqd7KeY1yi/csZDnzZH3WcTDelrH",
-	"Bakcvh+J6M4/hf7DJ5XuENlDZLsjyfVOJLvx1Hpxemq9J1Kdp9Z5o26kE/WwZon7az4p9VJ14tOYrd3I",
-	"91Ikq0D7TSjrJPhorLvOUr47e/hNVb16MnHMYB/T2xFcEdEnyJiFrvWyjrebqZkuTpE+T6mCui+Imglj",
-	"IcVuYJlS15CiBhKKtVJqeUffoHas95K8m51ifyNtb3rONxlYH1UFN6CF3XkSmZSjGmrIcwbUDeS2RN6J",
-	"bPUNf+4f1XUaEf1GeU2m6u0dZeCkpxQsQ42dlCalQ8vNtTn/5P7B37Eu7glF0w/cXO+PHvMnEPtCncoH",
-	"V03xhagQV3fiHFzttBrDczhL+Y7iRrlhvvDxUAqyBGg/Ae2A67NQl2laNva2sKFc1L3jY+06Vr9xMQpf",
-	"AN8MnyFdgKRmeBi+xqSyt1Sq272Y9kTC1Jss3dfQ5zagXypNtt6P6l5aaEp2ljR2taSkRkehCDlVXx2g",
-	"qvNPtd+C6lvL9R3J4Kqx9ukkP2LMosJqYGorMcEgJE1dA2yMV/OR9XqlJFSTb+Ik5AR41abe7CP0q5JM",
-	"yQfsGTOQKJmyankhrMZUnVoi6QRwo67hVmfr9Fp7E8IvxaH3H6ovzajf8x2RxHYtkjWj+pwtYsIa80Rl",
-	"PudtsjNXa6m43+Xyov7icZGwz9xLJ/Wp1IC8i6JMG61uhMRSjmkTPUdUZsLGK/v34M/0yn2pp+Jzewe/",
-	"P7LcyY9ULXjg276u7IgiTDdwWmLE3Tq1f49IAgOthaSCizXy24DaUGn9FgUisVVBX1GP/zPJeJoLKYzV",
-	"eHOtMOK/arVYqsjYqnWHhrkyFDyf+86EQru7lEmVYhAEtipiwrLfXSIQC6nsgmeZ2kJ6+ftQhpC8P7mB",
-	"bMl+d6m20rdc+j2l4SmZ7dw7tD62XdOVuqu6+RUb9rtLurpxBjQLXlJB0q3wRRyWZY+q39Ndj+l72KQq",
-	"dJB0f8DmGz6W3Xu94eNG6J275f0qsIqjufTdGqsWa4JSFyWWnYyU0xA38GffceleisYlgF9IJCbkDBaG",
-	"v0g5GIcjxku64UQwY49h5yo4/0Sk1cmebwutWLWUhvq5uLj4OnGQ4E9wGdpaIkghK6cm4ZYdAam0admf",
-	"TW1AGsar3mplY9KyzVGgbLVc4hRVZ04vGm95XQjOh8rEPbJuOCZfsDrAB34NlD8qqY7sEax21CHHNbfD",
-	"KKiDQV/K0uuT1uZ5fS9laGTdoToxK9uKhq0JtaO7e+PuF9qVvXGX9zbk8otFW97nQMvA3FjG5apoVuU9",
-	"RAqNY3ae8l1vNa431HDA6+fsOVVaTKt21CnVYV7Wm0RSk+xQ8juUf49W2Xq9e4FtDH69AW60grvIRgyl",
-	"twpjWaqwPiCW4nb43q53g/Y/5bvuRZzD+YYbs1WanINRR7ZMTbPsuQ+MpKlMJDcKCfX17m0Y+kTeFZwm",
-	"TDKKVdzlpdo5tpsKLccd2+qF/er0693b2psnPQn1ie7yRPAdHgg6CKCPZ4WBmg/UcXq9e+OI/z30IfWu",
-	"izlR5dvGiax4ssPRKDlhDyn1L3k6OvJz3IVpq2JmTqo31eJuRz7nn/xPA2qClTj98lSEXaZvTT3jrnK/",
-	"+Lb075stPAiU06cHPFfSaipxcyt6jDcFctdGt43MnfVeEAbLW+lmCZ/hjQO8srbvcnhLr9wXWyvZzgeX",
-	"rq6s0actZH9qGyqZmE9tRH3rzYgjjaikaHasqC1hD+1U97sMZh3GL5WW4H0J/zI1on0uQ9sWcYiYuh46",
-	"+uLMYE+EfeEW1DWh5FsnCRqsTfGlMgLuhCP8IGQavAtXO6yrPWdwRs2lMeltuWS+z+tYTtHZ2/NP3lHR",
-	"rP7dudJLJnJi5N7X4tujD9NxRldCQjtrp903zlvBt2uFdm3AtsyOUbEMKyIFiXdOfeXI+IN+M1LHGuZz",
-	"CO3byIA+yH5eWeYHG9Lr7ajva7LR+Evo34H8qyTyitKmvF7qLKgT3dff3qX+4t2E8Jxa9w0H252r2urm",
-	"LHP/RIqrjIi+uTU72r9twW52psHQjt2G70VDAjDoxU+DXQ7XaiupZ0SZtkPOecfi0B57BSxB4k2DTx1r",
-	"xBmxkmdCPmCl+bTEe7/h9J1bWMNqeqrcbAkfRF7aTk8awEHOYyXhzIocYtbPIw41BSYBdtbdf4bf+lef",
-	"45unZK61ie4wOAsY4oC82t7xshQZGDSOFo3s4hHRWk0Mn39y/+w1aL3Av9eRcMsb+IsZxH5QegWWKplU",
-	"GB6ExiNrOtax9tb9eW+qwoQ4PkHqfw24LyXl1PFzH0uN8E2buLDgSD3Gcgy11U9tsRHZcFWa6lOcVJXG",
-	"Kb5kcj2S+6n5MarTobKD16edMPuaG8M1bTHPlVx5N2Di+wYOyFDBMZ/Qljb2GnWtvVffO3zjuFjmceGm",
-	"PvL1lJZSB9CptxHdi9jTm2LdskxtzdxJbizDFQ6QWTreIbqTz3bADxT9Ifv0f+F7p3SyldPchZTiJZKd",
-	"X9V+phYCRrriSB2J55/cP4eMSdUy7waZ99WoVNsACvEV1rCU7wxTy+XYHRnLSxxiDiReNvbpvhUuCKB9",
-	"oQvsflPXexSS6/SFdr+jyKsrysRP/HmSKSwpOFr7P0SKzzNlYDJi/PckCL4jNbRJFcJgy4SyHdHtqWLI",
-	"PWr+nVzbz3fJGHHtA3wctNC/C7vGc5HeBVmfvOs60UWfG/yQcWS/A9wHF9xrBzjB+IUc4CH64l/MAW7C",
-	"vu8nI3qtn6Gdixyr6NQ09q5l2ueq7b4yDD5iqZZEZUUujVM1VaEp4+VZhi5cbxh76n1vGpaFgZRlQkKt",
-	"DzJ1Xe1aol8iOMdy0hd6966QB6jZwkd7npibJgnl/OMrkCu7nj355tHjR99+e1GGYRmrhVzdeQMDxAR1",
-	"xD4ld3qleOqpyZCbk7Pn7/+Gttzbk9cn+mGY0nR6hel+K0vjLoVxQY84wZCKmcdeKHfixT7iJvl3IKHQ",
-	"TyRU8zNcpNjGYrJronaOz3mSgDG9CTw+c5r8QpZL3+HTrpXxOZBY5CuIQ2WO5HcXqL/VUicp03fDVzCv",
-	"BW4oCX3fhuK2PPGVHTCkw81LZrPuffP9x03GhXxGS/o1ZwXREu6i7HXCJTMA5Jtu5rFijdaMW8h2LFFF",
-	"ls4juUK9JkwirCdAe3IrJneAhAdHYnwAnt9VNEZrrrvx5YIBaZkFntcZRmWxS5qLv7vwjBGbWZlm+pzE",
-	"70BtQE5ytf37ySfUljlBfTzQB1+5EzruWrmdzHLAdnb/+qBVsP0mr0QMdtQanNJJA1VZfo19gLENWttX",
-	"OYHkcmQPlyYhRtXkl7a8AbEqBEU4B7v0Whir9I6tFOOZkqt425Z7SsgVaL/RcTzGLFBv1bxlTETFKAre",
-	"cA3SnmVgce8bHsljiXo+hTvtLQL2CuE6UWRHfYovFdlRX+VdVLd1+/uVYUIulc6piiHtPVZpQmgO80h6",
-	"j74bSGdOINxnsHGy6qll4VMLvxqMKnQCHen3IELdB5MYYvq67LjlvwafBXMvLfsNIL+Qab+GpfvcdydH",
-	"EINtwtLJGUBgw0/qmRcwDqqyf/Hv/ZoNHdWun9rYga000Ny0VujOQAOUtzs5vPdmL5ySbdTpwafG79F8",
-	"34uVfFPcqr5X4/y8B3v2XKlrAYdO0Xuw/sVJVAaxkkwVdlxhgJ76i2YL2lR1CLd8N2d8ibdq+JsVOVod",
-	"AeU5NDSqlcDqbIW8lmormW/NX+ZtbHVUtHeQv5SninbFwb9YX9vTuFXvmMZ6qiEgxYlh9c4ipRAMWCvk",
-	"6kDISHjpvhb+9QDeTQduyvsNeZg52LVK57XgQZqj1KqvVCHTZukUj80YR8BHkQBP/835p2vYfd5vQzQQ",
-	"Nux4JX1+37b2fraKsYWWjAeKsMq7tizbqiJL2RVUFWfHEcCxtkj6PEjUvUGlX4A8TpFCgav4Uuae+0uX",
-	"FHlKRDkPBZmpirzeOXnA/ckJjDzhKeS7o0izxpxQtif1ATunux+Os/aQwLw/9/7va4VCbgY81KNGzbiR",
-	"Ud/IkK8q0yJTpgT9Vh1rfIfqVnvJWYrV2np5C+2/pRs35Vj6mVpgW8USlcPtat6ysKgrcIMZxpnVXEgA",
-	"33hi6yu77Zi6MqBvoC+7/zYq+Z3ERhypjl/ckTp+bxqL0jH6yrAN13Ye+scLe6xSjofU94c8YDF7F7pI",
-	"fukA4XeeKIJp/dT6ul/4neT8dPkSaW8cQ2IwyyqHVoGZPXlwtLM1wXENPLPr/9m313/BV05pH/Uz3GFp",
-	"OEz8TsAYbCSaiRsYVyHOIXC3F2vvgKdCUhzOvxTi3L0iEsDAmVSh7oLENhx/zQk+lZrok59+cac9U2pz",
-	"xZPrRevvWCEHf3EwudvNM5xCZ7Mns3M8+B6GtjTg1F8hV0zIeb2GrFZL4T2b1V9TrKgseY7hsh4GB0Bz",
-	"SKpvFXo6UzF+Hx+EyRtU/x0r5FfD+Wih7mjPUMYSYOaNJjHzEMw6R+ml/L1MBfTjOh7fHdRtF8l3pqmH",
-	"1tfnJbnu139fK6x+sNE8sYL6VJd6rK8VK6uRmkE03eGek0MZBRoKmEahKFOGdIwwTGBe8eX8QxVa8qx6",
-	"nxepv066LwdSFRZtaOU3SKCff/n8/wcAAP//",
+	"7L3rkhy3lT/4KojeiZC0U002L7KlZjg2OJRo0yZFBkmPwmNps9CZqCqoM4EygOxijYIR+zQbu8/xf5N9",
+	"kg2cg1tmIquyqqspzoz9wWJX4o6Dg4Nz+Z1fz0rZrKVgwuizy1/PVoxWTME/v39Pl/a/FdOl4mvDpTi7",
+	"PHu/YuSGKc2lIHJBNitqCNdEr+RGnM3OFPtHyxWrzi6NatnsTJcr1lDbjNmu2dnlmTaKi+XZx4+zs5ey",
+	"pNhqv5MfV0wxYiRRjFbYx4ZqUipGDasO7OYdM8+kvOYsPxnNNEymxDKHtP1xdramijbMuCV7ujBMDbuZ",
+	"C/bBzO1ymRUja7pk5IotpLK9cVvgHy1T27PZmaCN7YBCM2nPDf3wkomlWZ1dPr64mJ01XPi/H9hBGMOU",
+	"bej//PvT8/+g5/95cf5tcf7zv/7L2aw36NnZh3NJ1/y8lBVbMnHOPhhFzw1dwgRuaM0ramwF2XDDmrXZ",
+	"zhr64Q+2VyOvmcBpP9WaL0XDhHnxna0Hs1hTs0omEYoUfPeW/Ytii7PLs//tfiTF+/hV339RwR4+o5qN",
+	"9lRSzU7RB1OGL3hJzY6uYpkT9Pid2r5tM+T/lq2lMkSKevuEbBQ3jAhpVrh/OYKp1LZQreiQTMUWtK3N",
+	"2eWC1poFOriSsmZUQP/PeW2Yelr6Q5ilRfw6Qoy/20mL9Pw/i5//9dL993TE+LuLmRvWx+40bnJnXLWM",
+	"LKQiZiU1I1zYP0o2I7Au8IXW9dhJxEaz64obvmtZpdqxqrJ7wieQi2sXCo40a78d1eqzbVmzsWZL+Di1",
+	"XWwqNv0dV8xOF3Yy30GVFDlq+N+1422309v8rmXYXtL0cyWbsbYX9lva+EKqhhrbK05leBthoy/ZDavH",
+	"Wq3h49QxY1Ox6VesucpdQpaFaoJcmVX2cjUrrsmaKQ3nOzeSBts6akt+kNXongj77ahWX1/9wkoz1q6E",
+	"r8iZj278L1xUezq4tkUmnwc72djJG1zwkQ7Cdhwx/Dftmo8S1Ro+3vLCSvo5IQUn7cVO3spxfqTkAezI",
+	"NtTbgnflSsrRwWv8etTSvDM7uJw2h/A3aGrAjd6zD2Z4tt9QKy4sCCU4+C80sX0SqUiJRy03HmPbGrnY",
+	"v+le7A9PcnVz8YeHcIF/c5He3O/l2IoZeSh3relyVHhb1HR5Aqntj4ruEHuX9usJenlRsWYtDRPl9i9s",
+	"m2HnVpoR5GoLb4qS1jVTMyIFsxydgLBoeTw+me55CsDnXRxt0su57WYaNXxz908OLv7wjSOV9N3xYvGK",
+	"mnK1+1laU23g5Tiz0t4/WmmYnhGqYaXsq5Ys6Q0j3Iwvy+Ic+9m1icn6PHycI8YXwjB1w9lmlFi4L3EC",
+	"gnnJGz56MdbwMSvGPvx6ZqfCm7Y5u3zgHpfurzArO9AlrNBxe/kA9vLBhTv3rxjVrRp/ZjX4/QSrgtLQ",
+	"jo7s5xP0g7f6aD94rZ+iHyVvuCjhRntDFW3GHqrI9o/rK+0ELhzo2d7S4xO0X08wv7eu8sQr+lZ9YR+j",
+	"U8JOTjCnd6hhGu8Iv5+kJ2O4WLoLI9PVNfD44/qwrUInUhl4TIzujlRmunRMNbMtQtPvqb4eXSZD9fUJ",
+	"1uhHblbPaqlZlblU4XcnRGlipBwRnTbcrIoSWzlQ6fI3Rsf50ZbRW3EjaLxCJquYXkvh9umNklc1A25R",
+	"SmGYgKuCrtc1RyXs/TWW+Ndf3OtkMquAdqHHvhKXGrJhwpCNkmIJN/Db58/It4+//j1ZUQ0XsK3m2gIF",
+	"6pVsYWRrJddMGY6jr1gjhTZqRF38QtwwYVhFKmroE1T2qK2VgKSot2fDbZjZ9qsWH5K9i3t25uSIvDY5",
+	"7svfQyOxyqw31J9D3/hytM0/LUum9UsuMsqq14IRkCBnhIoKxDknyoGe3RC5ZkKjJpnrKO2X9jxacaa7",
+	"bkxUrCoo7nVdv16cXf59936+5w07+/hzfy/f2euAbFZMgBAFQySVZJoIaUgpW2EIFVvSSMWeEHqlYdtX",
+	"vLZiFtGGikrbueOArrbTB4QX61u2yIzqx5W0Z/Q6GdMVLa+TATBh+2cf1rBlH2conu8japDwbemaC0+A",
+	"fWETPgWVvqx5ucVN0nRLNPANwxq99/xATSCGj4FWqFJ0C1TKVMO1J8Y9y+RK4lvXEipFQXnn4xgK9eka",
+	"F6nTvW/Pr8k4Yb+hSzY8wbQEIinYjbc09baSmxUs5YIrbcBGMiOCbZg2+NPUBX2KHX1v+8ktaWhkamv+",
+	"rGbaEu4xvptLYEcjCxbHmjGCWWqSDbuS1ZawWjNScae4Y8QtKL76Ubwkm5UkJRVEM5bjDzPUB7R1RahB",
+	"YjW8YUO2QfeeEGQTszM8yRPP7+zs2qnWmLDPi7+franWG6mqQjHN7BavZMOKckXFklXJkkXevA7as4md",
+	"9lm21685Fd6VvR6oyW9PVb1ntMEnhBVMmUZOWlXc7hGt3yTL5m78Iadwm3O1JbyCLcA3O1eEnTeU1/Yn",
+	"behiQURrexrux8KpoHeqru2zy7IsueSi/zz9+nHfTHMaQ8zDrx/DCsfnzQQZbIb6u30UxmgDOsD+DkLl",
+	"7HYtFWONO0qewoQ0BdXXIKZtmbaSluXNrQB2Rq86bd1iNaRgcvGH0BvZwtVI0n7Abloz1RufsO80wTbF",
+	"gpbGDnCp6A2Dv047NMFI6IYkncC4hN6g0cAPrLNY10JuxClHE5YHW4YhOLtWl/SnkpSVnwuqsvIcfFuM",
+	"fGub7O+KLe2TbKRF9zXbZp/7W8qzvcRxxNGmLaV9ZslbscVLrjPS8YFXmkJe3L3Mpt9ZYECayg17Ynxr",
+	"tvtNcGZ7djhLCfqHaY/A4ZWAry4Y4fi0PXfpXZfOpubk2gG1OKeB3IPzvazodkakIBTuaCfnO3+aGdzu",
+	"gkRXCidiojyde9ccssT2Wimm3/WTt+Ludm52ZuTkEecO4mCvZ53di2uSpYG24ubfFKPXQxooV5SL7O57",
+	"mWfwQbN/dIwaXJjfPT4bqFz788CesLprfXSw3wujtjlh3Ex4UvxZtkrQ2rmHfJw5p4VD5L3pxIWX3yg7",
+	"ySzfYMY8v8zRJrzj6/gmBSXgNE5PrRTrvTuC70zXbNyzUgclI67B6GbmH1YHMv9IFXfxnrGto/PScKBX",
+	"9uAcOFI8bJmRwiFI6SKcltkZE0Z1iSb52EiVUbtAP5pcsa0UlXMUqrlGX8Mp59EyY9/vzE/V9ZZbqWdU",
+	"j7gjllRVT8jGPofnC16zOeiwEgcm+8hr6BZdI9H2p3NvOMfWkmVIrglUXR7A/MEFqNBclGxqlapl07f7",
+	"uzb7wrYrMEWD/NyWs+VrJ3tO6vR5TZdZHcHEy4g3ltTH1rj2HhJTfR/s4628HmuuodsRHUE0AANhVNLK",
+	"E/D+v2FqC/QxWR01UCMNeETr3YuGvHTN7D3qddgTVdWzM9maUjZsmh+NvcPluh5z5oV3NMydwpOGKLZg",
+	"ShMj8QF+wELEa2yglrObNp3M0C8n045idsm4WI4wK8WQvg44p537aj8Fa++vstdEY5x+AWocxggSffqu",
+	"4v/uin2cnR1IQiNPruC6Fm7YaF7p0eosOuck8+uyve5+dHYvnNyEJ0TJ8gwPb6Abz6Yci4wLNHZTBAXh",
+	"QIyTakywmU4yFSt5xapi/w55HRMIyYeTzlSi9MLYrpKwJOCpZ1kjaOi6B3JMXoyMTOLwM4976lSM0ywU",
+	"yJcGxonXC0JJI8HRRJP3igoNgu1baJ5IRZ7Thtdb/PsJKnKV8/xWhBJD9TXULVdUCFaHIjecbeCD3TlL",
+	"OO6LpSr43S6g+80+cuCCsP9wvwEZwo9K1gxUkqB5l6phCuxO9k/BNmB/+kVywSrLPeeFkcX8iXuUsg9l",
+	"Cw9W5v7pWi+lMLQ0GLUB7cI0CV0qBn6nrpzz8egPuJRKMZCbobL9Yj8ET5lQrK4ZXbYoD9VsYcjc/n9h",
+	"GG3mMzK/YiVtWGEU5YIx+4s3QaDsM7fTntsFKBS7kdesmrv35eGEbcLm5vj47mcCcp/RZ1wQbka0Do03",
+	"p0wTqqMWIydUK26Y4vtN9r6cFbZvDhpA5GY5YQ8IpXAEdIAYB/WeYbW8FFmxmqNiZFqLXFQjbMOekgOG",
+	"JlWTa2VFE8vsJOWLp/+M7exZqxQTBjiDZQd6RmRdHWw5C+5quQG70zp95s7FK9uWvDmkIXnDXq+9DmIg",
+	"itV0vyDyBgphaXPYBr5xNfLim2XWhWPP+02ttvQzVzhKd6pA34/sTeRKTDGYvHWF0WiCRpbp87S13q1p",
+	"do11qRhIS4eIoa7KiEpUGwqC1HSZQ7dNQ9VIa+0adgK9C6a3aW/Y6Uv0nuqsLgJkyFFpInw9Vm/Zo7I+",
+	"VfTpKK6U51Up2SdMvsNThsw3OfJ+oQK3n3UuH09qCZ/1ZzxdnLHb7RRqLdvOW7m5C52Wb3pU6z+mxoH3",
+	"+Eaqax2e4+4lfgJ1zFRR+lY6iO6snqLNkCyscGcLoT91w8xKVtlZ2aUvqpYVUwR6/7oPlaYfY6gib5g6",
+	"sNq4JmOtWVtJsW1yzj8z8uLBjPz4gPx//9f/nd6te18c/0Oe+61aMlHutUL91RX7JM/9/Ot+yns+IYXk",
+	"RT/GKd451XfwAw30DApiZ/OPP/kR9IZ2Sru/64z4rkjakY+tDnFLfozJwIzilkXbW0AtmSkUK9naGTa6",
+	"V4isa7kp2jXwf8GNdGN37E0xLesbaNPJv/bQwiosmFLwwRWVZsXUKZchzB5nQ/pziQ9MTcI8SJwF6c2B",
+	"JDMgfvykM/peTPnxvg1c6/YguSZytp3nPI7tB6xwhCcPPp2LxX7D4Ft24/AeUOORVp8+NdjiohWG15Or",
+	"HKh+3Gc3Dqwm7sseFV5c6FM4cKQ0dbwfx3D3+zATd+My9vgCDwb4+L1x/n/HuZOU+O4tvBdhx5oefpyl",
+	"s3rw8JtTTcsvM0Y2PfwGpiXYpjOcnWKXLzewKPbn1Ws3u5011folvUJpr7ePp925mlH1vKbL4zYtaleT",
+	"QT66uLiTbXnkA866DyoYQX4VpWYYFnQkSboLYCI/6298qJ0dnAuo74vl2tCrmkGg7xNSWxLQpOY3AHWB",
+	"pkFDa7lsMUDgEPCOi/NvT43bUfpI7GeyWdfMMPuqPnKtp+ldbAcdrcuCKTZBnH0bCmYs/tBafpPg/fws",
+	"js1LVA1jBhdvvUKnz5oZxPlpmNZMYHzlySUf1y+BXgn2SUKPJJFVUPMe1IDHezwHWYpAlA/RK3A6X9nn",
+	"4xVjYkY2K7A8UFGRzWp7j8ATFP4Ehb82dJtxaSivhdzUrFqyCcxVmRoeF9S73O5UjEMhKC0FyxvgGVU1",
+	"Z6qoXIlp3Ye1YGqyVNVw0Rq2XzPqioUn8HQBUe5/Bv4gsay80kzdHDD6ieb8QGevXXl7yigckX0nE0t1",
+	"THWf7DKJussDXuntcsn0FJ+7d7Fkn+sk3UYK8QQ723mrAQaA92g45lA/FUmsAu1EKxCuiWCsQkgZ+zwm",
+	"XGQi0WztvUZdKPQRw0D202fFnH9GLUu6X0H+Ekt1ncV39kAb1vMfn1J8reSCTQvaiiWRrhaLYtrb7Z0t",
+	"619tPULJuZknY3KrO04oh8k/w/hFFxNnNhJASLSlECZku1wNyaJ0Ms3OucJ4vH6wlE3Tiinbh0YjWvt9",
+	"8TUXh9f04FgTYK9mKZhVcUT4wiEDm0iZ3Wp9aQaRAnqj9pPOk0m0Ex/i/c8WVpyqmd5vp8ZwFIjXlO26",
+	"YIuFQ32aVos3V7SmE4S8WEWxNTN8Co/2dXI+yAFGzUt94KcA2rN6W7KTavZc0wQbBjxBp2bag5NjC25f",
+	"LxaHXgIE/FrxClhJO67tjFxJsyJMVJpwUdZtxapsGLKeKppMsRXg8L33z6c8O+7210c97zxqGLYww2XJ",
+	"hQXlDl0y54S8YEeApcN2nJK8cLN9w0BeXSC/nnCu2GIyuzvUEyzEizpgEqAwZnlCq7p/FFQpKSquNUPr",
+	"ZC6I9Lhgsawfj5t1iCeduJlxJU+hEUw35niNoMNQ7AX+y4YFMCn0LMZIpRm52kKAfXzFnQ3jvQ6xx00L",
+	"XWI+emkSo2iZ5xKH2wcPjWPyhqK8RfGgKCcl2048SmIkPNS6ludBLvbJLUhndWIXI0TynduncCh9SHUp",
+	"paq4oBj8YhhtLGdiNB/JHbE2k7bcOGx1WYHP7Iax61OyNdcDgfYJtP4RR/PCID5KT0J14MKT9q1q2cRA",
+	"B/DMCp4/0xxNn9s6eA9loDAAMTt6HqxkXaGFHoVwDxkCPgi7rd93bFTuy58BvTlrw/WWW7u0IwTpL8VM",
+	"aARHz39GKmlfJp553ftJ/CTOyRxRuAu46uaX5B3DJUTjoMPohl+gxD2oA0rawrYyvySgMI5ROFCgotsH",
+	"Xxfopju/JH+SNTrUOsdd9zxa8IVhTJgVqejWVQRH7ALAwi/Jd/AXWcmNncLSst5OMTRkxoIAGu7Mm1gw",
+	"2DELLgxv7ImQan5JXjFmCCVrxXTbsIokXwldUu76WTFam1WBjkF2ddZWINgEoA7n1nslW5Os2heaYMUZ",
+	"HjFsiwsrk8a2XsDfaTtuWVZUVOf2jHbqWSbSrbUCeL+kh4YxM32erk4w7xblipWWBJ7Z/8ZJOkqoWrAB",
+	"x/JYH674pFU9vyT2fJLNSjZ21+ygsKhipVRV4XRj80vyFn6ATtyPvuCCKfi+YKozQ5zG/JK8p9eR5ki7",
+	"TjcNHe/sRJx+HQpqdsMUN1uCnzsVGCtwlpZWGVXJvF0JK68W0T5uScH+BAXjz1jY0OtwODrj9J/B7O5X",
+	"u3fgHAmDY3orqk4V5+NnK+G/BuMEbw8mKnA3m1+SHwE4HTigNB4CnBF7vIgtey/7Mupdbs5cYM46mtyz",
+	"qBY9C+6Hp3VXwG5J0inxXRLfoWWl33vFWnj0oapttgsA5FFupEt5fjJUkBkOAgYYIjXyLHpF1xCLM/P2",
+	"qhXXRqqt8/NPuLX3vplfkqcY2LChmiz5DXO0HIICipotgFQ8eg4ECADBMNrMIOYAnBZ97INdWF5iLARG",
+	"DhBKXOwAts0qbqDr9yvvS4M5KdBqwhy1YigEDjHLYG0dVwh6EzIiZzm23fHEhJZCTIXlS9SzTNtULZdL",
+	"3zfg25Y1o8oNAAJCYJD4Y1JMUe6Hmbj12bL2c2jSRzO5eQPDgdVZKNkQKsDRXBHFllybyLQ9qmlYHNtR",
+	"4mOTWznnbupWThoG0PshTMTWoFXVK40uv2N14KNn9TdhFiBSEIcyhJ8xHMx/56YFRxXo1HsOYUGU42Eg",
+	"2CsYrnqDw0KBYtJSvUkHKeH9FAEBolXcuJN2V7Z3AYY8oOr0JoiT6l0BOBi8I9xgOm7Urlq41N3HdE0B",
+	"kNEKVjAWTRt2bmVqiFuC5qlSnFX2fsMKrRge4aS94Cvs+s6zbWh6o7gxTGRZ+Pdwul6rH2QOYe/H1XZM",
+	"9uGIZtcw84QANyP2NtNJiBPAy3l2hLvsOA0APYXdsD8+ARxidy3WUiwLQKUrYbUQn87OzX7BMoCSWG/h",
+	"UWAX6EeqibC7BmFYSBVNp1UUtOaX5Lm0Z5BqidiA+LujbEsWhT0cspQ1nEOklLWSJavsMbEjtjMVBASv",
+	"xFPRxyzCLMErMk7Dvs3SEeNbrwY0y26np7wYv/iCxBGRdDykMxq3BqQ3EsAI74QLDRVZKYzUTj1wKIiA",
+	"BFOcEXruAQeowhpasSMsvLdVRICUepCxM1TJhn5knesidrCfZVzQWbIhblrdPrqDzD0ROxt+nK/JJyaK",
+	"Izd7ijn/NkBJU/dpfBPeBoP9kCsnHrjw5CD2AMt2uSJCpiKPE4bg1kgFJn9RO27sanCjWb2I3s883EUB",
+	"ma1boaTC3gJX9j6m5cpfTpW9dVVBTbHCB9x7CaoW0vDlCq5FKIBwoHahOq8XXAfduVSJ+zFluL2p9JDq",
+	"ZmfdUUSfbNfUKTltbygplB3pDoP0BoGZHVhd5T3W8AZe2AJOwFpYafiJwzeRiyBOgoTiZM1a0sq+wW3N",
+	"mt0jT0MpAL2gtcbntt0AzQi1L/+ai/h4qBWj1baw9wFLxVm4WKkhwTEMlEagTnN1yJdhQF/hrlIhxbaR",
+	"rUa5NvzpHwb2RhVo/sYKV7QqylZp0EvM4Z079/IGJWl+OK4BecY/aIShXOgCUB29mOH8QIn/igJK8M8w",
+	"AQfD4UmGphStOFLhC0M24JMVfw4i5KCWrK3QqeyZU16Qv+Gag9eh/+BPiWFFQ2uIJbcn8QeYoP15uIpQ",
+	"WLamkItCWYpCqZAaB4NW2veFqLf2LFKia7529biLEAfve8UrrBiG4qBNW+WWJpRH2gI6ci1Jpq3EWSy4",
+	"KSBWyq0x/DuEwkOQKakkbNdSEiOXzC5VphErf/t98gYBu9EQMx9F9MxitAjFDbU3vAzum1auBpKwewu0",
+	"3y1fwEnyUr4tDKlfjG3DvUktZRRSFamHSeE5uyNhBycrGKt0InASs5Fem6iueFUx0SWG/rI7srdHwD8h",
+	"6ZIV7pDPL8kbDoY6Datr56MJVSDsoxDq35D+cTK/JH+i9SIkm7xiVurTvU3gAlhZoLgbWreOjOBMLcDU",
+	"QK6F9JoqV6MwqG7FapY6gMPZX105XSRKGLfOQRWDvCJV0ziB3xIQUIVcFOBK4XcIdNueQ+i2XCGxuWpc",
+	"XCdr9ZKL6+zy9I+Yx28g3G1hr1hRIWUlx3H+t7/97W/nr16df/fdPGoiABHYrvXb58/Io0ePvvUNaU1V",
+	"5mQ7f1K7l4ILe9aW3OhOJRh2+vCAZ5IjL2DB8AAB44SsWKJajQvxNBCV61HPiF7TkukZWW3XKyb0jNC1",
+	"1EbJ9coTV1vXRBu5duMRsoiwp1FBwjFZUhXlDcBXrpkynkXPk3qhrfSoI8Qv2lyExCMOxId47SZsfMBq",
+	"9604W0dFtxooXVX1NuRxsk9/Owb72PE1TEGjwjY+O8NlkqpEgStJVdjFTccL43M1VszjQUNHgRRtXS4Q",
+	"T6MzS1fPsyc/LVsQI12piSoL2wokS4Ah2Bd/orgIKx/07aASQHyRjuZT1El7W9kqK9TNL8lrez0AHUXb",
+	"I6nlUsPbugOeHeqvuFgWRhaVDHoXeBI4jZD2uTbd+1kwK+fQwh4M32Pkj5hR0v7tWom15KIwGwlVUm6K",
+	"9nIQMWV4pHcvwdet0bxiIbnuWmq4bV3hG6ZqugY9/IpaTmqJx+kG3RmTwhVeU23p5LXlVU6c8ZqnwP5f",
+	"ca0hWYJCtUfU5ItUh2oX8Qs9vLkCMT71gq2jEKfm7AjCDfYFpZ2whPZJGowAhtSM+oW0q55hO8ClhiOR",
+	"sihl00iBROYFJQ+qumyZ1qxCWIxYpbYdg1ZG3qDBAH7RBm+RtCAw0X/zMIG2oLHlArlDKQnzeyVVIh5Z",
+	"HkAFsPJrtk46b6jY+tIOQTAWTTi+L9s1xAQpFlkP1cSWsf91eLJWNs6uE7SFgFS3akev0CrzHA5qbr7o",
+	"HZzUaGhdwzLWcoM8xP7SX28H3INjA77gyGqB6Eipct79UbhrWSMx4o8xTQUaTv3zL9GjQpCCfYqgxdeX",
+	"AGxqJDnwgPEvBbiK7HHjAt+InQqFvcQcoSZylP1Vdwt6we0HJwfA390iyHKhDJzBzhAG+xFq2W1NGnY3",
+	"rog37mhVZOdJXXcRDSqAti2RPtaKgU7TH7qkVGGfpEnRP797/QOxv0VpJafHhSdkkrfmcM/h+AiFTN0m",
+	"kzfunZ0j1U6bq/9+8fO96Joxz+YY7KhEMHsPDCar9XBAQtlEL6qtA3kgjIL3pXLIWajY6vpuQH4RNLpj",
+	"ArtjlgUGlSQK0VLoQ8GRYhRvH+fghin7oJwQcAvFRhySfStxgDsWOK9pyC+y1whotqbo7hwlDR2PmqYb",
+	"dG61V7E7uRBsMb8k3wOwpqE1Gjrg6oXUi1Hxc6U4W4ARvL7WUcCB61mTDVOMQBEvL3j5Argd3Oese1fg",
+	"/Qmqg8IynQJs5F2Nkh2MBgM/WNJtsdSUHhxCdLFC1vN6zYRllOW16xCLsIq07rGtV8x3618w9hc0FfK6",
+	"BhtKYrm3izJynFOyOfI8J0148tVtSAm8KxJNJqo5y3e4xlO094jvO9vJaDKqLu+V5Y8ymC3oDqqMTjtO",
+	"2njq9uS8XaPp1f7ed/BJxCoBbw7cVNglvDN72wrvCEfN3YeZreKYeSzqz0r3JWCPSCBqOCfESJlaNv0k",
+	"EvNmbw5AnsWCC65XrOqUt19cficpE0MZVvHxUIMaV2xJRdIDUjC68OwgYefjE2i4686SdgNseBOMZrGn",
+	"1LslrTA4nUvKM/XyNVaMqmpYGBVOSpu+iA6Vmq77WvomTOrbwTiOMsJMLO0kDKXvmhOl3fdu2XBdOtuF",
+	"Lmlhdoi/YYs54FGcW55leIfHneloT4ZN8M1FSCKcYVA1o6pQIwaM1xNAunNTdJ4ZhyBxuxojyGqnBFm1",
+	"C+H9pwHxKR8Yi74kh5gIscJkA6FzWo79+OFk2bIfdOLFpdmHltbFDZe1M12XGryTNftgpHJgNhtG15h7",
+	"nSkuW11w8UsLQGppKVq1tSloa1bg5jywyKysSFEqDn/80la85BSyibe85BWtC3tMoJN6UayoaiAifKt5",
+	"2R2h5ec18x2d0LDTWwxil4LEhSC4DKS7CCR+TxegbwmKkyd+6qQzcRKmTQaTJt0pw1GEe+uv63eWYd/S",
+	"ObsLoXl7SMxd+GEBovwEYOPKDvyQ43U6ePLPDY/sONfxLsxXsp4JIncHyMptX5a7SNV0UB1keY2ZYbnQ",
+	"bQ1xXWalGIV/6ZW8wcN6VUtomn0o69ZnVGwb2Sqsgf41FW0QamvDrkraFFc1La+dOyd4KsFzxZaBMVdM",
+	"GG7AprkwAaWI1kVFDQWAYUQ8XtHyGochRc0FK1a4MO6vON7Tg0/g8hC3OMR1RdzCEFgWEhaFuCUhMCOC",
+	"y0H6i0F6S0G6C0E6y0B6i0CSJSDdBUiwMP7IbxhkAT3OXQQTjuoDDs4koMaA0ShkNZ3v3UFyvreyZs88",
+	"kstYLi0HT4ozy52lP/pcrLddPHABLg7MRQlJTn870M3cXnZFyu/BBRGUfUh2aJ3pYfg8PkWSzIjEdoif",
+	"F9YYkUNvRUYJ5lqfkOKCJfve2c1RUjsF0mxIDXxqnNk/UVG9vmFqRNK5A7T3Q2Snu4NmP0nCnoPh1E8J",
+	"Z/4/QA7Mv3lfGLTYz5y3NBpmEAyT1qDzlC0YQXIv37uHrt2BGH4K5O9jhVGKXC3CdA/Swni47QSBewjP",
+	"3YXgdpTWIZMsm0EX7QF/scNrdScUNxN2m8EksrVyHb2oekqb3z3ejzZ3flK0ucczjk6sLyCKJSam6+Na",
+	"LDi6Q6A+D7DJgkOMIbSuc1hkJVt3U38lQdp0va6z+T6fW2nRHZRKbYlqhTP5MPuPLRoaE6/IPFy4FWin",
+	"ZEtMhtQdRwlIP9WMtOvK/cMbRM8ym1m2mXV7i5504GGzZhVhVNXbfFJSVnO7NXkmWaltoVoxAromSukt",
+	"aIOaIT3/cLprtBuOIm3j4mZtBpiB/uuLCxIamZhB4yUXzBss97GLMLF0eeJi+MnNIqUlk4ozwL0JJBFJ",
+	"L3smgzojk0vqE2LrDYwk6HcqyYgd4glEmiUud6Jzp6QnwzLhcFVMzN8UL41BWP1TUHuj8YaL5aVz+tCm",
+	"EzgEGnLIeBAt7GgaLQPK7hTwN0ND2pkjwQZPkrhwCFk4mtR2kvIspOmKsIbDI3kkgmEmoWsHrnD4/Xh0",
+	"wgNDZ47GMsyERvRiTXPy1MlDdeCJx/VIVit8lhVmxcQkwTKmpRmFNrktsOIES0KYUTQqwHg6QUhxYoOz",
+	"MNsHw4gcsTOyELXUZQadVIGHBTQF4vTayH6mXc4WRXLaugT1UrpAFerSknBNNlJBZLFiDVXXmaS3kSN1",
+	"13wkHSmycDssqcHCp02OZlPPi0xeK5833YG1BL9JCmD7V1sXug2madQe1uwkCT4tbeiR6TUUAhIw8JoI",
+	"uXniwnWt1MB1mPTUgVjuOJ7fCpwjJx2wH6Dk4ZzUM0x9omfqSWGQ9uuQEuYyHq4WBxW0SbjFPRJMV2PW",
+	"O0c7D2Lf4OiM7D7/WuoYgHBlEH2cYoeczc423AimdSd7RqjThcE488iIEVXavif5SUEo0kmQdAokNwHi",
+	"hk/6gyfdoZPOwIkb9sd0NU+BibbDdDdZJzcQApIdrrhmYkmXjn1badzu3EYqzcRJA/FiT+5RCOwaeums",
+	"2pGRrf8VQbUXzkNjqvPCMSDctxVx/2chd9+tbPwbQW47ETG5SHZKfzkW8mfZKkHrp+UegekXLEc0uH5S",
+	"DYBlXeCbhglzecUwENShZwREsz4UTlKFiSpXIQHesH9fsoqbLrxNAODJIZdAnSWA7Aa3OFX16iCsSlIB",
+	"RV6MG5yEJQO1aq6Ni+hYBrfJK2n7Qwwcec0qQk1Sxb7Gk25QtYXIL0kpUJYiegl4BOZGD9o6KBhigqCu",
+	"QkyyHxBdz6VQ5ujW6Rthig3XAFcXe92BNOPKTsOHcfXx2ZDUD3BgEyFgsBKjqlz1gGvwR1yOtGzEjJmA",
+	"GANVjoB5wcoxY9GlI0bc4fh7l1AdYfUpKmkGVyzbSm8xO5Vu5DUbqQQ20SR4uzSdTibhOFV066krAlh5",
+	"GrerxFWMOLJX4SX4BO6BfLoE97m9iE9gSL20nARjtGQ94C1YJFmGUAgV6Fe0vIaIUtj5BEyPNyGq2TDa",
+	"9NCi0k3dgxUV68TF7VdJV9Rx10jZ7xOWm1J3t7g9Lottpjh84L44RqSm++yiYo0ka6rsbZMhKWfcSTj6",
+	"ZNQrz6tHq3h+5/fA126umLqk67VEtheoK3Rjh0yTzXFVsL20Roo5taYKwkEzFf3dAypTCGb1xdyy+3hJ",
+	"tbzULKJOKYZ8tKQVazjTQ26A3gFuZCE3VjpEvwh4YLpxSb42mEG6EfDgPk19nJgraK8TD/zRKwsHA9bN",
+	"L0dNy25txTQz6RifEinYOZyHEKTYO2SuKtpnhr120Ms8LPZlxVzEPFAG/AYWWjzmUi1lsoC+0ro1IzUa",
+	"ul53MM0uaZWFPUOyiTCPWDhSqY/4TsWJdAJ4s3mm997xhy+0v/IytzzaVi8BjRXvUgxUQ94nQ9ypLxd2",
+	"Oi2YHC1XLsgNSanBDie5EjqVMYNov7oTIzognVA87m1n8F1WpzFtRzhJ7m/EEYxn2xfDF6ITLpbinIvU",
+	"mtgtC8LsoNFUXtHMWKknnv+nPuvLYAsN1deXh4DBGXnNxCXkUMRwTXntZBLMq5iWSu6aWKxz2VqRYUgM",
+	"QZBIKQKKeqLvF7QcKaep/Avb9u3ZU7Kn3Ttx+rRrhvqLRGk40JMc9XA98Bk6qsXPv6CweO599JKORnic",
+	"NKbjpffJC0l4nVOdA/HvZkAJvhsnzcTr3fhsfykPcUSI4+SC7YJNqrlwLwx4ayRnGyQuCB11gTu8ZPAe",
+	"k8JhUQQJ7Qkgjs5DeOx8RuZ/FQ0z8IdtZ+7M2PhDQ7f26SQqgvFsEOPVQVXC6x4gmoN4F+CTQmSVlV65",
+	"h0TqAzJ1BDhwkIC7oubXzMXrdUCZXCPNFV+2stUec/idfePQGkE2MONcF90p4jH9o5XGhYrbf+I7rKHq",
+	"OkaMA9twNRB2pjCycNdARBPtJMPyl4S7rb/QJ0dSOjkK0hj0kCWxmXvb9lc+4g+Vsm4b4d439p+A2qW7",
+	"CERrsy1sc7hoyqOPgLtL0lvywCjYB64DZJpHLAG0EhxOB/ACnIa3hyH7WOYEcXClXcEU1GZb/q//lwV7",
+	"E7Xzqv/X/+Nx1Q/G9kH71RP3PKJ1HYCdAuoPK5JgutRC5448Wp0OA//BmNDM/ng8DJe3zeEqwKpmQz5/",
+	"XMkQ6+mCA/Ohn+NTdKBTHlQE3v3hyEgR9jF5UR8DjYKFdSnXaeGYFgFEyoDY4CXeohUo6vrw1o4kzL0g",
+	"bEVAIYfSX4Qpeov/Cp6QVHtAHEcTEeBoP/7KUVAiBbgN+TrwBxa3twBcGZaSLF/MoFzswatwLPYHOQKc",
+	"14fByJJdw6iIR9+S3BMMik5QgrEB4XE0HIhFfFaNoWM4TQM1BPDyJiFbJGiQVQoGaZeqAwXZQbQAqI4C",
+	"GLxfa6nIAjBQ4JtbdZy5TvCN4azHcO3v6FYTuVgEb1lwMOJhH7gax6pP3c2OiqcPwgb4FNqRjrrZTZD1",
+	"oNgOLIyXklb5EL4xl8VcQqLvANaNa0jd4vRhHobHM+wki8ygUf9t0PAPiGk1Vu/gmIpsZMzZzE0YZxeH",
+	"k18wn9YywIMqEFdPCvOpCMW9fAVwbT1B/MFF513z5d+fnv/Hz3+/OP/251+//fjV/3Gqxw30DIPIRGgc",
+	"ljt0cpTOgUlDm1aboqduyts0/5ulF/W5mCY+DW+YmjK4f3fFsm5ae1OYus0b2ZWYPcoPJne8fEjHgN4W",
+	"SjYHvIVPaVB2Ywqv8jEvxztw9jPygDmfYpOdbsCv9gRw70n72XfF8alUCohbtwzYPupUsaGmXEEcPnUe",
+	"NPZtahzQspItDGahuEvT6GJFNV0wyJ128ljZ7kBJOkziBknCEAkMkLjhkc7gkjhWtybHuYYceA5uQd9T",
+	"vBkOoM+8EspPJ0s70W+joR94Y0nndy6POP51MRAKpu90w8UfLpwKD9VRr+QNe0b1kRvjgFMO2JsA5k0n",
+	"CDEdqPaPmMKvwExcB3WKSqGsH6V0uD4rBigw9kzP0ux1PpfsVCdKnyPhwwss/fCi5/R1dC6ji1kr+D9a",
+	"Nqv4DevFFR3kjDPNtyZNhj9ps94rKjQQTtywTiKXfJBLzkofYMrsi1fe5CMsjDwer8HI/OGTNywqs/vB",
+	"WSZMkEA04aIDNwgeHTMcOOoE7G+8rgnV12DzyqQldcdnf8C4fxyBVmWH945HkAUgY0muVIgVWbZUVYgv",
+	"CXjrAFFvRzuVsoNedjwyU+e32CeE4YZgDNHkOKYcTfW7PogOZmdxF0fSmtppjqxwfIajJS44FFgidQke",
+	"DlrOvS6hyWhhprOUZvxgPVnsBii0xH1YRv0esR6cTb43l14D2TFuv0P5/lZJiF0G1emx8SFA1r0ucszm",
+	"gIfHlu1/c/2NUZV7nfv3QjKg2Q7H4FfbN0yBEidngPsc8B+Swe3RV7iSCRpoudrrmQmFTgAW4ofp+x0F",
+	"e9i3C3q4Devux2lh/unG5qIbalqyEX5rh6rtfm1WvFwNc/FS4uY2aSSv1fKN7Wwvr0qnGQaYW66MmfXB",
+	"wztC0nvwEOXcH2TF7Hnbx/NysJnUw0w609vMLSy6yK4koZWVzrVTibPmHnnaPyyYnKHyGPqgZB7IA3eB",
+	"69LXjY6C4PzgZMgeLPHKymSQxICWpqX1E1JjLghREYA1+uvbF5gZwrt22BeOTwFqLMPtZgC9uDiZSd22",
+	"BTN8Ldh73rA3iTasdwSTL4MJbgSRCHW3D2PZNZJbvtdrJo5/SJWKG6Y43SvK+HIfcZEPQCyRquk+TR78",
+	"/uinCZys33ceJP+1YbYmnSiI8ArXJTC4vVU851zX1By2YW9cjd6mPbrdpj3KbJp9rmi6Xtsjzq7sc7hh",
+	"WjMw/XKhDV0q2hDDr428JlrQdWmF4a1sTXvFiGE1gwIfyBJc0NcrKRhhmAUqrPAxGDD+LHVW4BHeFH49",
+	"jl8OLv7wANjIowtYDXfe4cE6MWEeInkk+fKOQCp0VVTIwb+TqXsvpbTiJNnHFfbRz4eD3sC0putcEtCb",
+	"natgL4gBmksCV9PbkP60A2GN8WS0MQzh2JFpzMDSvKGQ0ECumeBiib9VdJsDW5kSyNMNtfk4Ozvg7QAB",
+	"ylNhlQ5HVzO8yRs5+281OErBVOjm7eu7YY4v+SkAztzm3QHCGap4aD0mh55W8gzyc0alZCV1r0iSakkF",
+	"1yA1Phm+tiBVOAqQ6JsxzLiwLffzgWdQKBiL9j3gDnxBRnvjoKXEuLh73/yDa8T+lt3QqNLsrvCf5Ma7",
+	"7yEyG1jkCSQpXjAI3veuy+hmjAhCmJdwRbWHFAo5yJXL3v0CfH6uILpimMcFv/bSuECobPgIf92bkr45",
+	"SYIEDnYJTr5LFt/PmzzwpwGfFMw4l6T4dHND/AeYGGiUIvoSjLGfeTkOBEpDJycFhXYgTn5MEQ8K1yzN",
+	"uhzHQvxILDW9gVCXl7A5Qy50BxZLzcQhPsvgfrP/5v0boyqjRvO1Y7eHonak63Pcc+WgCfcvd1d3ZGSm",
+	"3na8o6UlQPzZrtxJA9oFhEWZektsw0g68Z0YHrGJOb9zVXzTVVk8PMnNYaXSh+4C+QbH1FWNdbn244uB",
+	"u3/x879euv/+S85b600QG4bCzc1IdLyDaTvgzBzmK7OaYJHyKpx/utbchWvNp/WWcSkKHMmNes/4QXUI",
+	"MMs4gKZPIXa603EHYmcUxIdKKB8q6GRB2EeE83FJCRVLsE29zzH6hPuXjHYZxNBpVmhZszEVY146u63k",
+	"doDEFiRiz+fLmmqtpGwsl6ew+aVUilcSceklrxki2dvXnwb3RWEYQGNBAD4y3KXDNnVOM6jvsTJPrdlm",
+	"xRQ75fURxkzsiEkYL3GjJThW4kZK/DiJHaXzm8ERkji+j7g6qPpJFsgraQCCFdU0AMzqFDWI+4+qGnin",
+	"XRso4NU1dllRYWO/OpWNnTssGj7qQHFz5ln3HTgWfRJF0xtZ83L70rkK9xw4FwuXocsvK61ruQGzqthm",
+	"YGajz/EQcdiHDWDQyBq6HfPYTaxgGRe6YwxdGTO7rBmJ0cneSuFgwrhYMcUNq56Q+f8OKd8Z5I5zWpQ9",
+	"bzI8RV7jkjOXuaXNHvbbuIYn8V+g9Aaf9gNSBCapG7N+CyD+jmE0RjDi4a4abuq8TyT+kPkQfAtu4yHQ",
+	"uaqnAYuGS3sAKwpwKa2y7wHimrV045PF2fMF3i3cPoVpBtsMxuYXIyzYzOdOTNZ3B2XsijP0Hi2dAMPg",
+	"eIH9EW5cqJf9EEICnSFAtkZRca3n5MvHF4++wje2D2FPLaI+S3swl5bgKeMzngOcRDdkEMFtWAVNf/tV",
+	"Nwc3XMXUBLibgMjaDRzsBi5mGuI6xaqYGMzo34ChwS4sRVg/2rgX9ayT55oKwKjBxONSOMQI14ViC8z6",
+	"BqnabAePv4rRLAiVsM3kpY1QQOgQ1pls/Agrh4gd3ZWK1Xf0HptJlnzQgI+USkeA6Q9jzCVcDSEZ+BMy",
+	"h+M792ZfNyortmHiTtWujWvywjUJMt2VktcMQ2tWgO/tidlH8kATMf8z+fLxg0dpA1xjHugAlcmIQyC2",
+	"ZOlieq5avZ2TL79GCpcS8yZ7WRolyCtmKQaw8BDCRYqSPSFGbVNQAIAuxjj1zvoA7XIfwg4kYsV2jEry",
+	"EEUxoTU0wxTtN3PNtp2c+5iATxslt/Zy4kZDZKROvK08cIHYkibo06D9cULAtgc0mIT17aqcwunsbiMN",
+	"J0ynOS2oEIJxacVLA+zp4cNubXTVi4XStOozl7KeCzLHW3Hu2lRS60IqvuSiw/M8K41RxTKAXiWIVpbX",
+	"o2IxBADTK7vYHRLzOkh8tIVwWOQoSm4w8b1PwDggstBoK+gN5TVEvAXyhdSzWKAb+1auLI3020ocy8b3",
+	"NI1zH+7poqbLwkEVdfYRcIx4gDHqsiSoBRkAI5/FGn4lrzlyUlHhgiylTKCQdgwXW+mzMKiEzU3pcfTW",
+	"WUjF+FIUK6lNoJGnpGKNFNo4FFsq9IYpaMWeSrkRpKHlCmICRb3NhEjnrkHpYhCNv2N3hkxjc5gUFhLF",
+	"dijY3ctWpLU0seQ3EO4Ybud+P/0280sN3zM0sZINK3zYr/25Mxaw/xMjEy+reGEb6ZyFgAGgt3DSMq9Y",
+	"s5aGiXJbXDN7W7c5NgmgdC57amfF3El2jS2KhppyVYRIXstJvsE7n1U+FpvMXyzOX9mC8wS7StC6YEpJ",
+	"BYfP3lvvpL0I7UUh0HBgu9d088SBHzhZpJZL0oqKKYwgRiFv3kPF2rHoCcRCn8hj9cOu6dgk1R6pQdbV",
+	"2M3to/Md80zZr4ucHTDYhBkBx+821JrFN8Pr3+lp/vr++fk3HtXrqvhHy9oeR4UatLxeYvbgjVTXiUSK",
+	"bBZ3Mo6C6msX5Y34z13GWFNtCnSwT7gFcINrxtYaETkwjp4aUjPqaQrCljO3GjvH17YaoE3oNPWvx5oI",
+	"AAHFitHKibcXMAr8wYWjj0MHhAY8lYcmIjlHVZh7wvTr/qKlGN0YuwZ/fvf6B1LJsm1CsulYe03NqlPb",
+	"/uAfDoJA/gxWEV1TvfL4izW/7mMk2C1X205D8Es2uDvWcoerU89f5NmaGNi04+R5fLbBucMnSLGiGq2R",
+	"6cb3IfOArwVjo6s53qev7iHXBrwWT/WA8X/tXwdVpZjW8dQDy8cAEZ+13LYib9iBTANc97fMDLgEhnCE",
+	"4A0HR1FE5UfuZoovxitGNLgWbvAIg83XfsRb1b9UsVHn8LJlNL4A7dIlmFAADeIAVDzkYm69kXX7Lt26",
+	"xeIuQRkYknPCvWAcbpjUXC4Se3lsCaSJDvPy5mhUFijjoCQovjjIgvI6bWArW1UEnh1W8wc/AgYrqTzA",
+	"vUPZx4V2KBuCFZaygsmgwJSNXaFhiHDHMTO4rN1o7PsCQCW6EoxbfoziWTlEMgT0yaB8DGUDvPpHgD8c",
+	"0Cj3TW1E4XQScSVkAh+oHQiDJamgvAgiDuBcxMdFvwmf9B828kZed1obIp1sRAEyUb8ZK29pL3BpL3H5",
+	"dqzY5Twa/HY4i04qmDhJM+yFf0KWK6mZSB+Q8aQVFRM8qf6DRBkvPCPh7OHonBzmaqYQhjvYkxPchmwp",
+	"ALNYHr+rgRSoJVd1eJWOYbt05HR0dtjRLwIa9jl5iOAFCWZ40AE00+OlmG6XQZrr6DS+HrwiIyBhu/ZC",
+	"qlNtIIvrYioeyJYd3uIkQQ7SpIyvEerFjcNjYTesTsEPc5oOd/CRyoUkgm3SY+8r5vfVb6eX1bH0F926",
+	"46P1AIwDUkRlbnHFVlxU+afyhtp3mmUs9r8NX+JDLnStGBMa+r5qeW1C3+/tVWF/qhw6IsJGYfkOVGOi",
+	"uHsQuD5CNjrJB2ERExWDZVRdzY1va8ci+DYXA57vK2d4CnbthKJKAnd9EgRKQn2zHUjJHaNA4daVtq9l",
+	"LjpUbFfgpRWUQRcWOFolnQAA7z8jl5BVzDVjaM0KJ6aCpu/hVxmkWG6I5qCbm4ey3Fl2nbYeUdkd3iVk",
+	"LejKa1Rf2yr2Q/d8Q/kdkpqtOGAosLSF3AimipytvnP74T44FQTenq0wvPZaBCf2O45Pe4i4AUCKGjAe",
+	"4svs21SraSWJVjEd7tBwI1pxA0WeJ2T+lhm1PYfMaY5lrOSGuF2Bw9Lr0Se1zDBMlPY19u/LEWCjUKCh",
+	"215j7IaJXlMrro1UXfUnOgrCoCg+yFKEtdAaZOTcNy4otHNQMbv8vrZiyZ0N+syg+5rz5XY2hrlDw0sc",
+	"0KzwN6+sjhBiTowG94h+M+ARvm9EWGrneJAX6+6A3I+jI/qlrZZhSIpywVjhEmDo3JPBEgBxBf0Ly98Z",
+	"CY51K2hrVkwYENQiA3KimZW5wRRFItwY+7AG/N7Clug8IOWaOR1fuONsGV/RUim9soyK1i1LHu3wd1RK",
+	"9HW0qyBRt8KF87MKThXafDDRJLA9+7D7N1nZqwa00K0oZbO2B5dlmmhYxWlhtihmQ2WPNwifiP0Ux9Wb",
+	"XgJ6Nn7ZwyPLPWov8dHmwv0ss0AhZAHyMyYbjRpQaDijAPUtZjArfeaB3TIA4K11yw/ebQHP3PEU3ymy",
+	"XSNhdbOgbW86PmYhXxTo2NXZ7GzZ8oqi/NoKzeoaUkNpWXJaFxuprqEUq1pMI1foNbOfOOSZ8hGRyqeY",
+	"WzFaoY/KGrTwd+Fe4sZOMiMnnXGT3KhJd8ygoCJhvKmDiRPcvdX6KJ+G0AIGwMyOCK+/tc+es9H3et6N",
+	"bZQO/RTZsTqLeXyCrLSZzxfeYLDvXV/erzv+xA+7jr0X59+eEsL765loG6Z4iSQNGdeH7lIfSp+deAo4",
+	"yUnDl7vBliH74DSHlzQP4c/5oO5BVHx0tvSWNCsV7M8keGBuwNmZZh/2+uayDw6rpLyegJFSXp/KgzeT",
+	"n3AnN4iblNwhD2h5Njt7CP//CP7f2P97cIW/2/+ckOs/oCV5SEvyiJbElMT2QqCPQNhgJcgDfk5mtdGn",
+	"Op9KchIFHBd4uR/aaRzoyM8xTGDWCa7E1v0URncYFnAPt++FthnSSEhePjkNatypjMtbI1Xe69FKVoqB",
+	"cuEJsU/XBh4NipVcs2wW+Oyd4noYXYEfPP/pkVBNtS5qeoUHYEAaoM0Mgb1D31K662sTYFB3O2cmnaRN",
+	"zjqjG53ZkXgF3YnvJE5b9CWUHKzIbtdNFWOdOys1NUD6iHsmrvlOcBYHE3uHzL+3x44XJ6s3vqGyC9WL",
+	"9t0pyV79e0udPnfr7kStsWM777eUa/a8psvjSHMK+mNMyZlDaMwt7duQKDI45LvoSI2HTdd8uTL1tsCg",
+	"UDh+jKr0Bx9weUqPegiJBJ+r3gBIt3sfyYor7D3Ou+x0rtsroxhk4bBv380chSJZsZn3nrSPZ6nIHO2D",
+	"c1SLPyFmI52zq3RqX2EoFwQsXS4NhWLkF8kFmvLm/zrv4UddZN6ob8Fu9SwaqI4jCczjc0hy00kRVMm4",
+	"YhyVszVNfsKh54gw+0WIbDRl7C654uN8s6TsYfIzeYROlR/IkVmKjpEcHe4R8wFfy5JncSU/RGhbiH2J",
+	"8SiVkuuCi2IlWwWqhHrtAhI2jF4Xlixpre9CoxAGSuIwSTJIF4KSDpD44ZF0cIn6oIPEkeXTIIxB1CsT",
+	"EHIddDLgdAPnRtAla/CzszGfzc6osKK7bPVdMHBMpA9jIl7Tgk5AcTTB3h1HglO+4WzzKWFmPZbr/rAa",
+	"O7LvfOnTYMz+NwGKPRb2ta8X8Yub50Wd9U8DAqUwXEBqAnvXIOLAKYP3XPskth5J9a3c5N+LU15itjKC",
+	"vmjLFMILbhhCtKTrXWCumHaKltea0NqsZLtceZ9MAC3mhtBNAhDZCZv37iAocvnADgAyTD55F4Bs6Nvg",
+	"EXYgiXeRZ3Yp9mBp+0sWO3QrNUJAElW5bwO59gAuirWipeEa6SVxNLtmawM30MIUayWXijZNB/edC/SN",
+	"vYurZTg40hsa6Q6MDIbVuVRu5DW7taA07cgP1hx2E3IgHgsKkVQPjCe73R7CM9lmpBKIOZOq4sK9a5zF",
+	"AS1rCkAJS1oXkHLW5dorujV0u7bnRMMf1Vp6O8Yptx0HS5KO0dDghkmSQZL+EEkcIKnWDnYSt1/WLKjh",
+	"boMBC3maph/wGGqbi628DSRrD30VxzVGEacwRMQlPN4KYdt4t6ZiJJPHdPCM3RpndAqb+sI4QkVhdqTm",
+	"mDqJ/jvFjzlGESeqZr88ofPc6iJ4dQa3xB6TqauBBuAD5Lop9jwcWUxg1TStGIVT8J8XI58PQvE6xmo4",
+	"WeV9FCaEf7cU+GLSOfQ9Qom98OpgfJei3l4G+zXEmGBUDa3rmLkcsjU6yXyyWjnFgsqhxzPa7McopM07",
+	"DGw+kZnFWV5xr/O4KQmZdEgqY6/1B2C3rSYh0u67vwe9/Khrd3x6/h8X59/+7P577/75yayQXPzhkX+x",
+	"JC6VsGI42FPguTiucQd4Ltjy3xzYe18/DmxmOscH0VcuFtNR7un29WKRmxekCTpZyiiPQjY74+KGCcNG",
+	"AJHA419/yrRNrkc34WR8yWpOORJ2hqeQIBJ6OF6EiI0cqSo5no6iLuJ3F7cCGf5dgqd7EDEmBNZPiUg8",
+	"wjqnNbHPIEWWmFOZaXBEAwSb25FlH6iuR19hafP7phgTnxD8u3Zrn9EdbKgm4Fg29ZKM5pAO1PTj20FN",
+	"P85ATWv2oaV1ccNlzSD2QdOGaPbBSAVOVxtG11IQzRSXrS64+KVVWxK/Q0aygrZmZd9AVCyZKqgpVrJh",
+	"ZAU5oBVvGPmlrXhpKUW3vOQVrQtD62uiWb0oVhT0tlvNy3QkKJC4ps8+DoyssN7ZnWdUlas34KZ6JJri",
+	"YS4BZug59M1F33Xo2PvZzxmu54cxcX0f9sWOYcdqgG/t1NUYoOLSBrN9U7JZyZoRtLdibM0ZzDRt5UF/",
+	"PQ814n5O69+Vj7obkFnskcQvh8M1urCC/N1esRte5p0UMOBOH9DTZC8xqk2hGRPHPjlBSHBD7wAI9tru",
+	"TCKuxM/jC34SaYGN5HaZLipgAEtm9zGK5JDddzVGnv0VW9C2NnklNheLurUsVGfrBtyxscsKg2LX63ob",
+	"Uk9T52iuMS4dAqoBAxvD3emVbE0Wae2a7QVa/wvbumsuP52GjyQG08y4FfWKR78s9tmGzM09xrLadC1b",
+	"VY7hgvFOwzH5k5c7kOu1KOVAqAtYP9m1/dveTdkuYRVH1t2uOE+FpmSqJwQYe41u6bifY3v5hFz4CEJ0",
+	"lmc3TIEYI0UmiybD1GfcnM2SPbAbh/vqJx72LKXCsBEdyt3zTsCTdppjj4f21sf+OFEjUERILvrgAv53",
+	"8gSjrt2h6IBDyM/sQ3oKllzVgO65PaUC3rZKbJugZuBL8eJIqR0gMjLJ0rIIGb0cSF8/PlW2qyiv0Q9/",
+	"ePj1Y8y1cgsU6xMNBcGr+zCSsGSz3YmUUlzinYqqBwMH+afn/3FKH/mHF7MOoPJHHJ2oep5g0ABIFWvN",
+	"qgIiNzGLdAEQEFneDP66z3ntMOp9W3INkLaoP4rZTtCSxekSwBbBI6NQrGRrF14To/XA0FXXclO0a3Br",
+	"FdxItwxOK6WYljXC/SdwENAZgjzEoic3eyKEAiLI+bkRnBnpzyuNQQxzInFGpDcfkswmJnjozAS2sF0u",
+	"mfaJXNKz8Ph0yT8eX7i+wLPxe1Edx2SYqI43qobKuWP2nurrvOg4Ie+RrZxkPTr8uVFJwQ4tPiKcAiTa",
+	"qW0fU5xI7SJ4rYlKfeomoGT7TOBu7HvxzdMFT7jFWknNyhbN14BAbPnDkomKqoYp3gvvsv2seF0VayUN",
+	"K2NoXg1pgDE3d9fDrutpdmpuEMeP+MmMJGPvIPb1x01w1ATHHJ3uUl+0cOLDTvWz8YfZF2HuaGACvKos",
+	"337vDEa3EQJtG6+Y9xjt6+8j6PBUo9RISINrKEtPjDaJt8gpJNtek/oWIu6gqSGf6n2dNMKkydy6B6+o",
+	"TKCJy8o7VI0ckYNrikHergDa47P+vtGKHgc96y7K2Lo6utuR/WMQY8NVwFfgDgSJisoh/4QA5BQczKO6",
+	"WUEPZZfBwtGaKZPP2AQQPoA9nDRZ8cWCKY1wpcbBnWtEiXLvSnw2zwJCIdchSzuYeWPqI0CMabgGRDn0",
+	"iQPAo+yJBxf3QrGaUZ0jjhfYnQv/B0BIOyApr1NQSLlYXBLAw9wg/kAEk7LFtoD3B+mODK+JkJuZS/Ug",
+	"4THc0C2pbZMh0TtiJ3amt+MJ9zEljwmWtyDnfkTvjNMZFPGCjZBbWQeB3Cr53BgOnCcurV05Pbrt4+vI",
+	"jXbruHftjjjmx+ZwOYw9HK69lp/URpsEGwbW1UkJE1LA+BAnBTlAdqljIhs7hYPA7sv4tk4CsFNIY7d1",
+	"UAueyZlh1pLmFKwe5h3ixgDieapJ8KVt8JAM+h2vn0PyhB5CvjvyhHqhB1ZidCd6MRdd/8/gSOrQWE7r",
+	"bh7dOJ0PqO/loxvcuyD39W5me1Nm2ORcyMIyuPml9wq/ao1vVd9zMVyFY2zzS7IAaH/nVJ1iyYNCMUJd",
+	"AiRlMuDYQchp0L+ewVznC4Vw+phUYSldcgbCzT0y15YX0zrtRM8vMXY34Ol0OrtHgJghIUUKjkNoreWl",
+	"w4DzN/r8MsLRhi5YN42CVA5RkisY5wxkGgDuQqBJeD7gWiAY4mVwykc0fQCPtdeTkbG7pIt7CHPJhd8l",
+	"uOZtzUGtzUp6OFou7BKN+PS7e76zsc6lv+vJnFlfx2KzYg8qq9xIJ8UCdFoeM6TghZo1pvD/zMmajnZD",
+	"ivysdcJT+IQ0ttBNUqM37jjImT9lec7xwfxXzYwPGpRUDWyLAxxqDhPovQecCEFpsmgYRKU1zBRCFrS8",
+	"FnJTsyooBUopSqZEoVcUVYc66NeKhoKfY/JL5UL6uGZiSZdOx2mXR/uMo0LnH979QKORhDEQNeMxUyGS",
+	"JMkXY0IjjrfQsmRrKwr6rDGIjljXWy6WIVurkMT/Rr58NCMPfveVg/7Wska9TWkZxFPv10pLQ7589NWk",
+	"BK/dFqt2XSOGa5JjwQPFXcnWxCwLnXoDj5b5JXnjfiPBywWq/P4rj2mYuLzML8lrwYhzrUFeSJZKtus4",
+	"EVSSFBUrwR/fzcapYPyv3T6cTrdXxcUUxiqhvIuBaYVuuYGkEHmkUPu52xNQEa1hF3CBHV1ZTgtw0XBp",
+	"ffngYkYePE4qItGF7V4y49LzZspaTgukNY9Yy57WhqUtNy1akUwDrh6HllZSpbaEA6NLVgASwUg/GsRn",
+	"82k0fB9hyhBTH9MVX7FlKxABnnz5wG+bYJtiAbiGl+QHtgF+pcmK3jCHvbbuFU5i9OcJOiWrkQx9LH9S",
+	"y22zz3Gc7DGPi/noq3vDmO9xgw49/8+L82+LU1p0fncxCy7Gf/XJuHLGcbJsqar8M9IRH2KqBTFpmIB7",
+	"QqgA9OojBXSLd0w2nZuD9lUhq4QJLGBvvjYYSe4qi92Phx3mZ+uTaoGWw2HXqeKaiwoYVVB/BLRzyEMi",
+	"F0lWhgjzq68jpjoa/gs0BjnaiXVqznTiG+BsRi7RzYqVDsqUC092oI9KbUSAPb5xCilbkHzp1h0FOqTT",
+	"r3w+nqbhBlJEtWLR1gte13DAnpJ4iYXWECy3ggO8ZabXMGxgaDeIHYUU9dYNVhu2DsCusYgHC/aOoTBH",
+	"IQ2MBFiubBXxX4MwSu1+daCXfextkWYDd+lw3Cd/65htrlBrHGIhExWEZpoVKxataRUbbBV68jBREbow",
+	"ABu/6VwbDjW1AGhu4G8/SA+lGm9od5ukacd2bZhrG0MGOzMwgHBtfwYFUECk905GsTPXEmCrIE3FIb4P",
+	"r+cBTXFNXLmdA/RpfnxyIZf8AowXNV26c4Zoue4ZJTArlqsRktjcMICB7S4g/O5bsm243DWMYiSpD5hx",
+	"c4FgQ0+//ptPY7J/d68YwB139zeJLy64DjHF80vy40p6cBedLI2/ATVj8aml+8cH2N5XoQt/I8GsGobi",
+	"VriKOrAybnoN23csf2l1VIkm6zoUnDwfJNTn1ySdytie5Xlu1TGIebCMqBn3CQKES7dlAvY+tCAXi7lD",
+	"5R5yUfdOdHHDrEqyAEDl4SketJEm7dApsUtJFmwTVAQOd2Hmsb0jYi2wmwaQlFes6YhutSyvHZk72rTn",
+	"O+b0S66YAN8cgaZTWcXeKvZVBidNwjuqBPQJr7lYSlkRwTZ61wGERy7ArEaRzb3S0angvF0jCK9LvGNH",
+	"tULtd5LiRMg0jh5XN82YCDjOiJATKgxlKYfWK3AfPfXG5CIZlKR5ivE7qGE3uIivGhxX/JvUjFYeghZM",
+	"J5FagCl589E8k7RLyE4iPAAFp2js2XFUgfwbzG6w7Mn7XgCwp1LTLbaHgo2DKdq5kabQbE1VPFdJqk3N",
+	"mIjMhAAKyY5ROkRmYFjdfQV8ZPfV381JiZD5w4rOvYvC/ZrcDN3SfanJ3n5l3QLU/STBycrswyalKAAp",
+	"cu4TEIRGQ0WkdKSAmN4VRcz02vDNDpmI+5K+aIeFBukoelvAq/Bygfu6u3wJ2SbsFot2qsWOe9WihInP",
+	"eljPbgMuMcaIEOa/f6Ej0xvKZS6jBdeRszz1FjkvXriEXf7ajOyFarJhdd1pqbsOXdvegi8MY8Ks4OD5",
+	"u23F6m56jd6tE8bDnY2Ud9yppIrML0miYdfPCdRDUZx7UrK74nbaIaXG1C8wR0wxYd+ic5espe2RtI7P",
+	"1TQ5RcEBBrxm4YSDJpObrctGkRwt2CBZVz4tKk2uG5/hoZSiyop0+OlYmc6JNDBNTIiRsrkvAqBdsIND",
+	"oc5LGbrT/QOAbNLXQi7JK2I2vGQzQtdUmVnKNBt76PZzTtcnMlAmur1FirIv3qG81GtJXxdyDW08BS3U",
+	"uaVKn23CfklUHyOHzH77IgHtB5y6rp4nnH80CXAXEIS0lxG8bDOyrvLPx0Wr4E7wGSIFWIFR7r5iLr9U",
+	"AOwvkwlmxcskS1ZUY0KmKoeXnBc4c/rWv64ratghwFj7Yp+OiiWU6gA75HOpml6g4O9PBF314PeZkMHG",
+	"ypNqS7jQbQ3PCMWo0USvQMIgV7XcaLv07s5TbSNbzJS2sMJKQy0bZlclbYqrmpbX4J8NGwoR9Pa7Jrxi",
+	"wnCzLbAaygq0LkCR7zOJr2h57bD/uWDFCqUi+LcfVXQ6OwJ9FF4Fe6tAISxtDtu6N65Gb/senWr7HmW2",
+	"b7OiRtP12vJldiXlNWmYtqfGSldCG7pUtCGGXxt5TbSg69Kyt61sTXtlWUXNoMAHsgRsbgTcY+hjH9Ya",
+	"tULFRO/VLi5hqM7UwQizoeIkrJsU+M+HJh+ERaLbpqFqu9+j4YM5ywYMIr95xY6NeCjp/mm+xFJD33/4",
+	"+ecdo4IMMadihIcg3Rl5iIv1yPi9889phh/d8Yauc0D9mcgTexCdwSBCw/XDTk5kX3SRJivZTFjlijmf",
+	"qMMoqANBs7MHdxwTVJopxY/10OoEhRyxDSe08o4EBjuKPATfe69gcSzi98QkEt9DsdfqB4loYv8ECp8M",
+	"FD6y/QglcrL9vyUO1q56r9c4LL8fXYisg2oehJ41kb30O5nIZrrVxvcpOiAeDZjANs6HCb2jJSSEEkGF",
+	"kfPRdqbY3p7vo4JDnVOneptmV0ctmSi3nei4G6YqiOw1ziN/w9g1hN5lYes/zs7+namKl53waof7eaXk",
+	"NQTbQTJiZsaq+wsiuNBwYX73OOua5MCSumFl33aM3N8O0/r8+vjjuf/HaWzdWwAhcgOyUs5xAp+XofY6",
+	"Ld1FLGs2eBhGlJMhETFpkclh9AnQsPpgRYZQcPhHDBorzIgKoNtOik+0GwRruEhwqZSt4mb7zrbrhXq5",
+	"vqLldaGjKNR3x6+3TmlMyZWSG43hla0LXXAad4i69K2RlTFr8GK0LZRSXnMPdGcpgwqaRIXQNXeoDMkY",
+	"shWL4k9Sm/PR+pB5NJONhjS0XHHBvtCYnBSywjplceJ1yo0mkMxb30PfdQa9XjGqWLJ9dm5Imlws5LC7",
+	"Z5hNMgSigfkZoxYUQ/QBYMHevdVZ8mAtX6H+Sy7IO/CnI8/QvQ78L76/YWqbZDfEdFXdjNcx3y0XZP7h",
+	"PMlX/4TM1+1Vzcu5KyEwbWVF5prVizmk6UUT1jkXPwlUgtwj4BkCmrQd6cx5TPtMvLOFbEV1j3yvlFTo",
+	"CPn2+TPy7eOvf0/WSl7VrHE+wfQnocHZi8wtk5jfI08xjANb1GQO6g07wGpGNitee6AIZxmckblgH8z8",
+	"kmgmIH0uECHVZA626vm9n8RTQVgVFmf+YnEO2Ybm0fXAxRzgdakYrciXjx9+EzT63MzI4wcP7VHw3jiQ",
+	"zverJ6Hm/Kezi5/O5qRhVOifxE9nwSAB+SHJlpmfzuzs3rx+9x53HwM/tbNY2EUk8xcVa9bS2Nvv/C9s",
+	"i9MyXg3MYyVLG/d+EpCdCF1RFbO09QH8wG9YbYngCtNsSlFvZ0RAFAykLPaZcpG0IFFHoCyXYFuCptQ2",
+	"jHCczsdOkwausHvkqfCZJxssWmvpXYGGKUul6ieSnv0kxrPFz3I54GdoCMTEmTMy5wJTaCw4qys9n3kz",
+	"Do5TLizPAsR0WGz0O7hisL2znwTGsUnNkAowYpJ8fXEBk6ZX8obdI3jsfF5vS5ismnlvdg2bDfaIGIbG",
+	"GgrmDqMJjOuSzN8gxVvhGGb93P6Of5F5cMuyf7zkgvl//1m2StD6KcS82h++t+z9Lxzn/l3L/D+fczBY",
+	"+3ruT/SUhR/thH4S874XLZw1mNo1Y2udTugJyJVSMA1bGxKJcmNlwLN3jgmHMKGzB/cu7l344C665meX",
+	"Z4/uXdx7BIgPZgXXzX265vcrWcIfS5b3q944pgagAHbflKUW0OlyDS5DCo08PyKFXlrOBQlsz6BzJGIr",
+	"iJ39kZnvbG/26tRrKVzA2cOLC3zUQGpaULOwD+b+yjS1Q2RjDc3F/XzsS9/fScHu9UCScld56P6+o4TO",
+	"hXx2+fefE/0eOABWsmzt/YEncu2xH6zY9Pezhhlq7/iUwZ9dniF/h6ZhpW8e3EePwbHVfs/q2q22klVb",
+	"mhmQgGdoePQhgbl3QCQVa6TwaVKnbsJT57e4ZxcAlQgNO/d/cU7ecTN2iUjYwSfboB+DuV4zdcNLyxqO",
+	"2x7FFuOH4SXXxlumlyC0E1rSijXI0bsX8QY8KhTkiUBnd8bS/XEeP5Y/pNE9M/QWs/91KPT2nwkQvf2z",
+	"j0Vvf4tw9FCiariwF+1bx3wvc+x7SBx2ik9hEe6SOhRbQJD76Qmkc2aHu5QQhVTLDE1Itby0t1GXKtqK",
+	"m3MmjHLPmDyrBLBFJwL+glcF3EtcoFT2xAV42WL28HJjBT2vBnA17pEfJLFd+dAtCoIlAjAGgaJDSNVa",
+	"7t3pGZlf0aooW2UJZGTf7TS/d7OEGELaMEQNH0Eci0Xuv+QNt2+/vQWfLhD8e29BhON5De8lh+xxUJ3p",
+	"5Z9CDuzJxQOI9fTmUVc9sfxzJZvppd9LAHq7u8NqqQJCe+/wtOLZSc9BclLh+GXOKvw+dlpvmApeCRjG",
+	"KXXm0L5ldpStFd8ZCpYryoX39smdYriFa7gJ8Blun21XitFrffCpHJ7Df7fD3sKan931pqIJ9C63Nazu",
+	"jsWdvNGwo9vOVgfIgj3X9ZV08SMYL3q1JSHfxRPYP0Cr6TLi1DWdK8IrfcDtfQp2/Izqz4gPu4zGU4t/",
+	"1x5QOAT8TyzfMf6cnGm/k8qt/Z3yVdvFXbPV9wPan3WIPzl79utGquvM8bOfLqEZsNOO8FEMK6BEc9Pi",
+	"IwlCtzwMjI/6JVyUdVux6klAAVGuLjfe1VdHl1WPMCNI93kzcgC7B89BEnRUFD65BQDRoQKjcL9tGYUG",
+	"nYeedweckTnYJNG9d1GAWcv+imbHwtBrBuoAHjVFxTXbFoq1OsvlX6+ZeIZZ1g473YkuCpSsP6MSmmnz",
+	"b7Lanow2/fi8oaKn+TeqZR8HR+PBSY9G7lg8Q1i2ey6fmMtn8/17uhxr0RW7D2U+zs5eyt2AO758KOdG",
+	"cctbENxPk6NxwLkDCMrBnXf/V5dL/uMezY293GzRGaHOQRU0YYTqNIYEPDAZ85gKqiJGQgDbZiVDXBBw",
+	"gJlTc4O+bQ4jhB/gkcprNk+/KLgKiddmCgj20P0Hz7G3KqxA52jDL0zR/KH7IzPuzN0pTx/n50dS7Qko",
+	"8PUhVHDUpXAQF7PL9OI74F5rAL8YGm2kUqx00htGSDupMYScDoiGfJngd1HFQgQQMfKrndfEkJLsTZBc",
+	"EXn2D/aGwinnMgQX/YkP5/MLMIfcGYMfujpPYvH//U+KI7wxujvgbGwUd2biEc59H+mzseOCB+rRZygr",
+	"kf2RWzmKenyjDl5bgOuBmOI0ROgeAQNzBOzxIWnOj0VbEQ586PWMUC/VgTkrCG8zp6hG6Q5qJNGm8LeQ",
+	"eW9+GCWYhnRXWTp+eOMqFg7ZxVulPNZPUKUyJ+4piQeY1vaG2hYhmf4siUmy11q8VRwvGB7yp1D3TUBT",
+	"+xzFORzjbyTMPQ37s1Oku/3RxY4I9XGIRgaqPuDYIi1MPbf3f03Iz0ljFauZyUA6fC8qMCjHGk8QnHJD",
+	"NalaFojfQ0wkv3YC38bfRJNOSeeiS353NuDu5Tck+O9FlWzpgHAeDyduefoTIly0r5FEr+TmFDv+vai6",
+	"C3rEPh8ru0xQsIRhAZ/eQVAIfHDu0Bfu4jJ4KZf2LujgO9AYIYcDAA/FzWrrvDkwFE2w08palvpogT0D",
+	"Z5ayaKgIgBQ6I35Nfle/BYSK5zCbZ9je58qTO4P8jVhzd6Hulju/lMu9BHhS6Srk5DvxUXpu2+3Et84I",
+	"2Oa3qLBy/BrVbuDR0td83QMQJ4gs14iFxRYLK3RSAz5EDpuwpII08oZFXZiRTj5RrJqjHUKW1ymGA3qc",
+	"LaQCNIYZgewXToMNC5I43ThAE5TWbGeIJY3hoxjWijdQgDir6PZgFRxgpGBQe+e4w2iCeNV1Ipp83CnX",
+	"zO7H53rIwwB/qwNe0+Udn2vbRec0HHCIFzi8PWf4/q8uMcPH+0Cyx5/pCbaCmi53X6R8AVpugPgxXnpr",
+	"uAYlMMGAZHnD1Iy0omZaO0cdcH0DLAmoZM+tPu3FCosE7YIuzv7lQY5mCfBRVsUxPFrPbFV3tO7iZIT2",
+	"fyP9w9jJOJXlBebXoZPgfGr36LQ3nceOONcrxswEX74ItQM1whsDDC5SkbWyj3KxdLrbSTrbU6rf9ipy",
+	"n8ME/rp+t0I81Lujk05Hd2yq623LrLMXB5AMVLmFWnYHra2oqM4tf5tEaxuPYghAZ4qVDJRSTvoDcsMs",
+	"URivIGOiqCfON5omQCl3RY3evODrjAzpq+FDJklxlRFlspT7Jyqq1zdM3Tnldju6Q8r98aBNzm3sNNK2",
+	"jdgWnMfPXVB3GNE5ADPsdtPd9CA610qupaWfhQv0E+yDSTH7cEFAeeoc1oP6hy4VYyF1CoQ8nPzljTBR",
+	"Qz67h2Bf+AkA1Mihq544bNytO0V3mJ+C3I/Y9mmEHur6u/9OSf3u1E3JCZ+RmhpGnAstofbFr0JYUJL3",
+	"QBNq78B7XeSgLqLfk3hIskYEI+3ztmEGns+JL4kUTzpPFXjxuu4R0ArAmp0NpK91re2kIHoshWA+7RkN",
+	"M05tGU6BUHj7irdvbGWrIFQsMWUgRqur59/aca9vr1x7kTDtz/LNHQb4G7254wLdgQfLxxMp4g6+fAc8",
+	"aRJruf9rJGh4v6N1Nbjk3tErPmzBTib1lgHCU5dRkastoRjCz254iLpxEXjbJ2moYkApdAXd7FjlGMhm",
+	"JRHtD5nHkkEsZEO3M5+xLeUvp1ezW/4Qzz6G501kL7HgLreIfQ4Qzph+C5Zxx24Q/QH+RsqInSzjc/GI",
+	"2H1KPiUX8X3u8/xGn/NwPOWiJ5IItmHaIKD4XV3jh4nbdtwJMfppfgrSu+t4rO8P2IxDiel2D8JD75Md",
+	"NNsgatpdiNRPK4gF8zl3b6yAC52dlnKDzOinchuJ8WlVORy5z1VY7MHcfWJR0S/O5ykoPq2qLMGdVHft",
+	"yez+r+5f3ovmrs6yW/OJ7qdSESY+ycHz07+NvNWBbvxMfU6POXEXn+LE/eZyFkKUI8V9goMnb+7knnrV",
+	"VbkYSajLm4Z5NUjQn0FSJx0zG4FuBZX781Y0zMy9XerxxbcOxuRJTCPDMbgBikjNPGR/F7geYVzukfcS",
+	"1fheIe1gZ4IVen7iwyxv2BQNTuKh2jvqw6CkfYffLvxn6WvuB/ZPT/POeX/Vd+3pnJMDzroltp1HXa6Z",
+	"cDPc8VrarCToQyEpjMsCA9GClQcdooAu5AJ5ZjH3+ycyCu8NmH3t5nnXIbN3acbAOdx1XOiPmb0+MCbN",
+	"ru2dGCYwuOAOX1CQKyNxDr8Duo18PLyncFq5qNF8cNEt3lxvnKnps3xxdWCQP/F7y5khP+fXVp84Tyrz",
+	"IQ3e/xUtwXf80ILFnvjMClbxJXfSYxOuQ0hbDneNkBuPo4sw1vguG1oA79xuDrjWiQ97+Ffv9PeP+lHv",
+	"uSOP8yd5zR1+mi/u/jR/Ji+5QNRpWvtAu0DkJz3dmGLqLm5OtPxGa9dYOiwM+/PPMEYbn7PwiWVpK/tZ",
+	"ujxuFF3bY/qtEx5Yl4MreX8d8R7bdzbfQief5YMrDu2fT64BHJFCw2tFt+cPvnbUfMrHFjqS3O4QtiZ3",
+	"V2ImNu8t00nEdulsXeBt3MH+xYiSWTyaLm8c4qaC71kt5TXDRJuYaD5iBdPSpcWFH1wajW6wyonND5mD",
+	"2bs0hw/DfUf1HazRZ3lUcWj/PKY9izOSeo7ST3pjusSA50xUpz+w8dL0F2I/HyEmbqYk+FQTl2JzwZSi",
+	"dczSe3rXkJ7jsmzh8ams3DLlRH0vqnc4ic/vROG4vhfVP09V/vIbI8dAbic9Y4bqa33/V0hVaf+upGB3",
+	"+ex8T/X1RGEW8ck6WTMh0TtVirOKyBZSRiKCLyKuu5R2M9KKiqkIw84Ug1sWXduDV7emvDpVcELvnrTL",
+	"2bkE4Re7uFk/LGSodm3uKp4r6eI3OngwuzsGs1TVgGSoJkDT0w+NwYGOnxkr8Zz7dC+nvZVeMurtc7YD",
+	"H4bAHfgqPNpQzAumiXaNbtHuvoJLuW0apj4xCNO+S+lNa3yCnc/uVupn/vnnnYS+yJYagaKA5JmoEmFI",
+	"SHNL9WdMl78HAViBZaCTXn8R3fxT9F/P4yWkr5GbLv5KDnVdbkSRtAxPmPinS1wYVYQI/nJsQDzM5Vls",
+	"/rMNjO8P9LdCmkyW6vO0C4Rbp+zsajgV4Vc74szRiLX2nJD7v6Zk6RSKCVzmgfdQbGvXdfSObjUq9/EO",
+	"wlR5vbMI6Z4x9MaBCA1PIcQLOeAkzJ2CWle4jRzOUkhj3m1+Is4Seerz1Md18S7/Lqp64Eh8DD9ID/6h",
+	"77K37EZes1ud/7vXTXZH+FvdiLsP/m99Mb6j2yOOxcn4QsUtVUvlb8498OprJW+4gPR6ac3/RilRvksX",
+	"5LgY2Ke20J36jiSD/BTZVUZ2/bgUK0tFHQzmvsw7smYaw6qoIS6CqyuhMQw2F0iBjovt5cvHgfT/Ecf9",
+	"uaD0OxzKyeUPBNH/AZMJTyzt0s4ekCXlht3tCYHdumvnKiSJDk0mZ2LN5Boz7/eOBZyAGMqyE9MVfCJA",
+	"fQUH4B55KgjQNIdMYFJFRwp3YILaby1rXm5dAhMXst74bHlcWWGKCFmBI/IVq+UGMi2iuIV+KY1m9QIt",
+	"SgD7aiTBSZHNCuWlLUBJ11Jek3YdMpFBuLS3P4GIM8PclPCR670nFFYIBCSIEccTasUp+DD2eMJakPFR",
+	"x3yFqjArrgMSbCWZxmrcFOCQlQND4DcMNvdzfVWFAf5GrylcnMnvqN8EjN+u0fAEHXpABzfX/V+RzvZg",
+	"wL4H1Zrr/oqW10+8Kzq2/lN7cfGotF/hX2xux8iN9uf8R58dFbOiytr5vSOQAY3wzkELl6DJOoiyBabC",
+	"BLS/9HnUgaFlzeR30XtoFrAcYk5UbezLjjr4sxMc7VhiLHgSnxb+gP6GsLR2QRBnQmDq2yPY/0HsBebc",
+	"96tt2AQgsJBf2JNJmmKSEp8MljStRszIldRMDF+6nVzFri2Er/JOB3C76CzCzKs7zcnw6rN84L3PLH5C",
+	"Jj719pBO7OWLFJJ3qQTfM+14hFi2dAlHOGhKCC3h4XjU7nWT60yMRvtsA9F+sxi0zzn8LNCJp54DqLLD",
+	"fe5XdLs35CSCzAYIQkhFQksldUeHNwPXQVsSmM+MuMxyVYxDqVDpELEMdcDZcAnfffL/o3POCFkkKdzz",
+	"3Gz7Hd3+l45BwRl8Cggtn3jG3i6VhGgjyOeOt9B2EulVdDsUyhp2399doLvOetQlrDKoqMKNZ4cAob/u",
+	"WYShWTgKfXvmuVESM4u1AhOth2iRUjYNZhcHsGwudFHLJRedaBJqDGvW+KDxOdxDpvaMAwB08Wr7xq/J",
+	"HTkBQDe+k4PY66eUzwasbh2X5ThWFwtMwySJ5Xt8b+Ple5D3A/sCQZ8byPqO9pLTCF92TK+2b5LR3ylb",
+	"STv6lOyFboG7ONlWHX+l+fO/N80HbrMr3tvjK8wpCtHLxtulTiCO7WcD34vq1fa15WTv2Nh+f+r8HbhS",
+	"HfbaXa+DpOI9yuPA5uHxezpuPmHt8aiNr/vpzpnr41OYAPLreevjdf9Xv6BTUurYc5SlnNPta9fdfOJB",
+	"c/vw2x+x0QU68MF5iDzrJt9XSlg6oWt+z1N09rw+hegF7S9DriFtiKIlJCz887vXP/R29kpW23y+R1fv",
+	"tseNVhUAStD6jbKdGG7bsZLM7Mxs1+zs8ky6nPMnP3CsbBU327PLv//cPX7JuiQb2TBDM7u4bq9qXnYO",
+	"nFNF7Te5OY2BMyJcsVoijTrdacfScUdmtjc41s/FzIa23Mm5sKN19C7yVX868xlaF+/afvbGGZMOtJ8h",
+	"T99jQEMMgKAEm4Uk794iYEXE8JN/F+wlanigRR++lWxY4X137Pjtj6yhvC6kKrShi4X3+wuXyCFufmhO",
+	"+bxzDqZj/K3C/Z0x/L9NImmHEdBXFu87EkP/HqxxrhlV5WqXc+xzyFEVLoD0TJKrLeSCnhF2bkmbSICu",
+	"WSwIkjaidG8w1kLRG1b7tA1wXR91TxgpC72SyuSi/GAy4aK4k9iipIvfKuj9k7Bgu+3eqL9nmw9mzQMy",
+	"vP+rM9vvz2aeSCOjHtpTKKvrJJAVHQN3veOt/FzThR/MZY4zXeIiTIUJSS5uhPbnBiAVKkat+AP6f27u",
+	"kafenLlZSTAwhO8VqSFZg39qzoiR12A7FxW6yqCeqGMudzoKbzCfZC+PlvgpiVvHHIXddMF9Ef9p5QpF",
+	"BWb5miJ35HxiJgKPHClgfBrkkcMli/8JRzeiSEaaP6XMkDLrQYDNjnekH4I9EEktzAuyC4T7k/oC77sX",
+	"7FyepZP+NB7qd63Kezplc450Lr/1tbCbBP0T7VwxjdR3m/tnp9OlFOzc8IaFZ+EMtHQCxdqAugFOkTPU",
+	"lUS3GTDx+fxOkCFI86U452LWsTTGjcgpp4+9JiZQ9lu7fB3z4F0BHAr2njfBSHinjrjo6jfYt9uxQfR6",
+	"Z+elrA4JjmAEKiBdOHeEBa+ZBvNUq/+LBEK8cbN5BrO/yys26egTRjPs3abjwhu6VHP/V/ufnZaN51It",
+	"mXHA43Fg+x83rnRhS2eDyXQp15OCyb6DoaX7cEtR8DczguBi9tdy0k4emYEtXbU39ufxEMhXdD3YZtSu",
+	"J1E1+2+B3uZ26SC8ECbE0J9ww+8APTQZ3G8l+6fr8zniStP1XnI6hPRTLtaueT1da+jQTJ0Cyb5JXgEe",
+	"Jo6JNmBGSq3IqTc61166utvkw1Iwe3DMRnYVjLP9zn5OHYh4xXeqcYQufkuYTTjVd30Ng9ZxEtWg6xZs",
+	"+TSECGjzEim3Q9Kg8pnipgoqb7QR1bXcaOJ/g2ihGam5AF0p/NfpgDDW6nSuWm9hsMeFnx4WjOfiAu/S",
+	"mGgHdNcU9WNu52Z23XHbprwEBo4qKBWebxlVU+R/J0RC8cNk/E8q2KO9+f9n72pb3EaS8F9p8mXvQMmE",
+	"5Q72Jp/CXGADCXvMhFuOYzE9VsVuRu426tZ4dMP+96OrqvViS9bL2LJ2k28Zx5Za6qrqennqqf/gQ50T",
+	"nFTcZgqnvvruO8+8AA4/9N6rO371jLRE3bUKRN2U9yc0i3JWxDK3wnz9egFhwKV3FD7KHZpGDuZaADm6",
+	"d0OFaajN9i/mKG8KxYbVNWLVorLEd7X2CqW5ioGUXggd4vYJGnl8GF+Iv0gntCTYE5nLvx6POfb4uvDP",
+	"su/WPEKayK2tT7fxq+0ZmNQEc240rmFpF3LS5q1Odxh8HxPW/vp0GJU0W+crL4hZOoJCr1P3/JoDe2Tl",
+	"mZQldnPvza2Mia/32mzFygijQzCDOWCjsVvWCtIa4qzw4Yu/hrccCp3dJD+dfuKcEaZ9bVLYQXXCG//b",
+	"k+nlt6kbyInTKUwvV5D+vmobzqdoTsEJVRzkqBRJIy11Vuy3XVgAodzcUtt9EKd3/NK+IcjpTb4cEiN+",
+	"gadeD/qrcms0FPEUen5uaNRdg4oMqAl0DKdiEzA4/cveVD3Zu2//B+JLGYE8a3wprfFC+NIA0f6T4Utt",
+	"2PfjMk1faz9urtQGCeJbs8SfjIxtceQgNEqKm7t/Y72tPGyY1Sj/wQp4QqLypUmyjcbhvCZLif7xfYLI",
+	"RC4eXRez33HkCyXlykRyCngdvIWkvKJhUpQdF+QRpBVKUcqKB9iOpRAzcb5wxiwSmRKLY6aZch3ixQZi",
+	"JRcu3zbxdn/ENzj2JPpnmt9mukMBHTy5q6V9rEv9Rj59Ar1y61fXf//xbz/+9NPbos/FulTp1dTxDb2J",
+	"W9y3c1p3L5NtIvlyjXhmMz0oeVQoQgLO7yvRAckUEJDtfS4L+sIuFj9Xr8zS+bNK884oDXMWhjXd4Q16",
+	"gmmLKptUsTd/wfCP8zUOJKA3ynSsmzEJynSEf/EtSDMLUasMndRUXsnlEmyf8cVLqTHilDqngxtDVGX3",
+	"aNEQMr40WRIHL75gVPvHW0xJkQ+AbCRquWYmL//RYXXvXWmgESYptnLlY+UCIe5NOd5COoEwNJ7uWTTV",
+	"FBPMqQQ1zJL3ssZd8e6Hp20ilX5P7/mPTF1DjzDF+OQga23ylUgHSU5iFjUQ2rTWG0nar4H25EWHQIde",
+	"DYBvE5ARvKdBM0Iqyk4KsDY7Sv7UhyhgBsk6ifhWE8t89o6Kf+AvIDdT4bz37jUN1vHYTmI+uv7w0wG/",
+	"B0hvmd9vA1H+wqyYnF3nh2wreHUb0W76fbMFfRKH5ttzkLegm7dqoDPxMqe5teBjEU1H7GRFmg7ZXLUR",
+	"GnZk+rtxmlvQC/zqWK+5UnOZndNcWdt3n7mh0NNPiE7rPWOj5PAqaF0tjjbGVJLWPLO9krqO2IcOrTBF",
+	"WckZ80Z8dIXPhGkNajkO1eG1ss6kuVgZIROjV4NR0GP067N5nKt6lUv7rl3NvT5HRfG0ekUpuNeclavD",
+	"wsaqWvRicEKYZoa9z2F0jMSa8g9WKP3VpBsaXUQLFzt0BL2CJSGrWFOzduR0k3IdQghqI4yaGw7wrp9w",
+	"OWeCUVdvcSkYdfUpp5hS2b7lzoSd7tQI+h79rqde+KCiB41DiEFSsCZLl3AQjEQFDzlSyCNgzbv5FR5H",
+	"/z+xsnKVAtgyD1MZEeN/D+8o5WIsTqgoZ1MwtT7NgI+ETKzBMHYjdV7F7eBxRaGq2Jn0we5378803+4j",
+	"y3NHrucOVVvFo1N0/Q9Okkc/Vq9nmglO6eEauWpEI7u8h8OzWLRBwbymTKCyYUJAq7Vt2XuZ+IfKF6XQ",
+	"ZfpBm11rGr532f99HPst/QzM6zLLun9tkRcq/Ffe0jyHRlIhn01WRTj7KU1/O/+aPfQ+pMdGk/mlEdkS",
+	"y/c7lSQcFIQlzokRYnAiPeQOf+bX8kdOpZdCfu50+odG8WiViYksf1X8mRy1i4kWsZFMtFowOxOcBIN8",
+	"zKwa86Bo9s8kvMN3aqV/yV40Eadmx+7Avb7BZ+iyZnfg+IsnSZ+olRYmc8M4axvP7pAWDlvlN8iCq+7P",
+	"GxFIaHFP5QbETuZRdQS6/8wpxMWyn4pVRLNS2LPKh7KgCWvlXAEk/m/ir61vrFrphfIbiwCmVu5/o2Hh",
+	"F7EI11/A0zbwSeIMjYVJFU8PuM9s3iIhH/W5Gljx4hc6pz/DecB5E+tACwMwaoTqNzWogf7XgnNKr/oN",
+	"LCCuv1D53oBbm7isFj3KJONGBn5C+uPeH5q2Hq81jzAYe17XmyD8jfwvG7sh8JJdhb+78FLmOuOVF3ju",
+	"KuGH1l2PKs1wdI8iXUvbXZNHfptNFhr/q6HXkn9z9fwA+VGKlFtwWYqGnNfpDB+WTuwQ3XEPNFhgpyx0",
+	"dtAcFR5eVd0V3JOoBsQ18XPHaulsv/qhhSCC45PP0dyEdY75YhKenrIzTKTH1iHp5yF2Ptb2SWuOwvhW",
+	"mgSe5t7X8B95V1ouZQyb/LRNoOdQkf0R9wNV5l/ZRRTmHEwf+BSXKuzMV1OpebS/yI9S1soBhHkNSjXY",
+	"q2f6x7i6DkXPx+G4oYbKuZpQtdrKlJhtrcxtpZIT4kBEK74Rv64NxssJyDDuGXOQNfbaGhttJa2NeEZj",
+	"D8dE43doLHRoVlWrtePgB6vXBWCSF2WdSrDs5t27F86TDQ91D+QrSkF5HRAPAFsGLiPRj7m3kD7C0Awq",
+	"72nNLPFna2kXCXxl+h+MgxfOLGLTH8/8khTqJJjmkenTtxOlT2fCoBtUEmcCsjICOrpjk6hoWKjY1EmW",
+	"26Svob6lUmrAjWpnO45jpwmZRQeTSIyMCxQmPc/o0ZeDk6FcgbqlJ758H+0tC3gAMZw7ecoPPgnFzaFl",
+	"b9n+fnRZJKWV4GwNMnHr/7XK7RdIEj49mPN0CTYw4tp3lAjlSf+Q1KOxYwOcfsb7nrOIyXeYcG5T+XqU",
+	"FTJRjzBsfBOW/3pvRSydvGd3H4FXEEfBJYCNFMssTYG7GzDKz6x7HYPO/SrvQVAjY2fC0psFXBhXIWEj",
+	"F/ewVm216Vskt6B2gz/V3nqPRC0B+wNig3kRVLL+W1y/wXOR1bv+72/eyiXGbO/l8mGx9znOMcA//Jq8",
+	"X8SGNkuTV9evrtDg8RoO4kq10tjoqqPqWNTUYCuupBly/GmM04213GA3KK/BL6B+SZqSEvGBhZXukAlE",
+	"sgvqqfFGy5aX46aIw6u9R99egY2qgC4bhV7NiEgoon3GL76uP6cPL+q3i+IKW89xVZ+PI4jDX7M+iG0q",
+	"l05ZqOXIOOWpyyvVofOHl7shFCS6wtyf7N3pxFiKbcNlgtFufhymyCy/L7OYj9HDLwdRVQ7rJcVvUEB/",
+	"/+33/wcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -15,10 +15,17 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Answers the same way, after the same time, whether the login is unknown or the password wrong.
+         * @description Opens a session and sets its cookie. Answers the same way, after the same time, whether the login is unknown or the password wrong.
+         *     Who may: anybody.
+         *     Refusals: `sign_in_refused`, `too_many_attempts`, `one_time_password_expired`, `cross_origin`, `busy`.
          */
         post: operations["SignIn"];
-        /** Sign out */
+        /**
+         * Sign out
+         * @description Ends the session that asks and takes its cookie back.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `session_required`.
+         */
         delete: operations["SignOut"];
         options?: never;
         head?: never;
@@ -32,14 +39,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed-in person */
+        /**
+         * The signed-in person
+         * @description Shows the signed-in person and whether a password must be chosen first.
+         *     Who may: any signed-in person, for what is theirs.
+         */
         get: operations["GetMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change one's own language */
+        /**
+         * Change one's own language
+         * @description Changes the language of one's own account.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `stale_version`.
+         */
         patch: operations["UpdateMe"];
         trace?: never;
     };
@@ -50,7 +66,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller may do, and where */
+        /**
+         * What the caller may do, and where
+         * @description Lists every permission of the caller with the place and the role it comes from.
+         *     Who may: any signed-in person, for what is theirs.
+         */
         get: operations["ListMyPermissions"];
         put?: never;
         post?: never;
@@ -69,7 +89,9 @@ export interface paths {
         };
         /**
          * What the caller must do, by when and why
-         * @description Overdue first. Computed from the dates of the cases and the school calendar.
+         * @description Lists what is due of the caller across their cases, overdue first, computed from the dates of the cases and the school calendar.
+         *     Who may: `member`, `coordinator`, `head`.
+         *     Refusals: `no_permission`.
          */
         get: operations["GetMyDay"];
         put?: never;
@@ -87,11 +109,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's open sessions */
+        /**
+         * The caller's open sessions
+         * @description Lists the caller's open sessions.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `session_required`.
+         */
         get: operations["ListMySessions"];
         put?: never;
         post?: never;
-        /** End every other session of the caller */
+        /**
+         * End every other session of the caller
+         * @description Ends every session of the caller but the one that asks.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `session_required`.
+         */
         delete: operations["EndMyOtherSessions"];
         options?: never;
         head?: never;
@@ -110,7 +142,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one session of the caller */
+        /**
+         * End one session of the caller
+         * @description Ends one session of the caller.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `session_not_found`, `session_required`.
+         */
         delete: operations["EndMySession"];
         options?: never;
         head?: never;
@@ -127,7 +164,9 @@ export interface paths {
         get?: never;
         /**
          * Change one's own password
-         * @description Ends the caller's other sessions.
+         * @description Changes the caller's password and ends their other sessions.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `wrong`, `unchanged`, `too_common`, `contains_login`, `too_many_attempts`, `session_required`.
          */
         put: operations["ChangeMyPassword"];
         post?: never;
@@ -144,10 +183,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People within reach */
+        /**
+         * People within reach
+         * @description Lists the accounts that belong to a place within reach.
+         *     Who may: `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
         get: operations["ListPeople"];
         put?: never;
-        /** Add a person */
+        /**
+         * Add a person
+         * @description Adds an account, without a role and without a password.
+         *     Who may: `admin`.
+         *     Refusals: `login_taken`, `home_out_of_reach`, `email_or_staff_number_required`, `idempotency_key_reused`.
+         */
         post: operations["CreatePerson"];
         delete?: never;
         options?: never;
@@ -164,7 +213,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Find people by name, e-mail or staff number */
+        /**
+         * Find people by name, e-mail or staff number
+         * @description Finds accounts within reach by name, e-mail or staff number; the words travel in the body.
+         *     Who may: `admin`.
+         *     Refusals: `permission_denied`, `too_short`.
+         */
         post: operations["SearchPeople"];
         delete?: never;
         options?: never;
@@ -181,7 +235,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One person */
+        /**
+         * One person
+         * @description Shows the account of somebody within reach.
+         *     Who may: `admin`.
+         *     Refusals: `person_not_found`.
+         */
         get: operations["GetPerson"];
         put?: never;
         post?: never;
@@ -190,7 +249,9 @@ export interface paths {
         head?: never;
         /**
          * Change or deactivate a person
-         * @description A person who is deactivated loses sessions, tokens and roles, and is taken off every open case; what was due of them is due of the school's coordinator from then on.
+         * @description Corrects an account, moves it, or deactivates it. A person who is deactivated loses sessions, tokens and roles, and is taken off every open case; what was due of them is due of the school's coordinator from then on.
+         *     Who may: `admin`.
+         *     Refusals: `own_account`, `account_outranks`, `login_taken`, `home_out_of_reach`, `person_not_found`, `stale_version`.
          */
         patch: operations["UpdatePerson"];
         trace?: never;
@@ -208,7 +269,9 @@ export interface paths {
         put?: never;
         /**
          * Give a one-time password
-         * @description The password is shown in this answer only and must be changed at the next sign-in. Ends the person's sessions.
+         * @description Gives a one-time password, shown in this answer only, that must be changed at the next sign-in, and ends the person's sessions.
+         *     Who may: `admin`.
+         *     Refusals: `own_account`, `account_outranks`, `person_not_found`.
          */
         post: operations["ResetPassword"];
         delete?: never;
@@ -224,12 +287,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Grants within reach */
+        /**
+         * Grants within reach
+         * @description Lists the roles held at places within reach, ended ones on request.
+         *     Who may: `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
         get: operations["ListGrants"];
         put?: never;
         /**
          * Give a role at a place
-         * @description An administrator gives the roles that the policy lists for them, at their own node or below it (`grant_not_allowed`), never to themself (`own_grant`), and only to people whom they may look up (`person_not_found` otherwise, as for nobody). The same role at the same place with another expiry is `grant_exists` until the first is taken back.
+         * @description Gives a role at a place. An administrator gives the roles that the policy lists for them, at their own node or below it, never to themself, and only to people whom they may look up: anybody else is not found, as nobody is.
+         *     Who may: `admin`.
+         *     Refusals: `grant_not_allowed`, `own_grant`, `person_not_found`, `grant_exists`, `not_for_this_role`, `does_not_fit_level`.
          */
         post: operations["GiveGrant"];
         delete?: never;
@@ -252,7 +322,9 @@ export interface paths {
         post?: never;
         /**
          * Take a grant back
-         * @description Needs `grant:<role>` at its place; never one's own. With the last role that opens a school's cases the person is taken off its open cases; what was due of them is due of the coordinator from then on.
+         * @description Takes a role back; needs `grant:<role>` at its place. With the last role that opens a school's cases the person is taken off its open cases; what was due of them is due of the coordinator from then on. Taken back twice, it stays as it is.
+         *     Who may: `admin`.
+         *     Refusals: `grant_not_allowed`, `own_grant`, `grant_not_found`.
          */
         delete: operations["RevokeGrant"];
         options?: never;
@@ -267,7 +339,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each role allows, per level */
+        /**
+         * What each role allows, per level
+         * @description Lists what each role allows at each level, line by line of the policy.
+         *     Who may: any signed-in person, for what is theirs.
+         */
         get: operations["ListRoles"];
         put?: never;
         post?: never;
@@ -288,7 +364,9 @@ export interface paths {
         };
         /**
          * Who can see this school's cases, or lately could, and why
-         * @description Grants that stand, and those that ended within the last 90 days. With the first page, what was done within the last 90 days to the accounts of those people.
+         * @description Lists who can see anything of this school's cases, or could within the last 90 days, and by which grant and line of the policy; with the first page, what was done in that time to the accounts of those people.
+         *     Who may: `member`, `coordinator`, `head`, `admin`.
+         *     Refusals: `school_not_found`, `bad_cursor`.
          */
         get: operations["ExplainAccess"];
         put?: never;
@@ -306,7 +384,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The regional academies */
+        /**
+         * The regional academies
+         * @description Lists the regional academies on the caller's way through the tree.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`.
+         */
         get: operations["ListArefs"];
         put?: never;
         post?: never;
@@ -323,7 +406,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The provincial directorates */
+        /**
+         * The provincial directorates
+         * @description Lists the provincial directorates on the caller's way through the tree.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`.
+         */
         get: operations["ListDirectorates"];
         put?: never;
         post?: never;
@@ -340,10 +428,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Schools within reach */
+        /**
+         * Schools within reach
+         * @description Lists the schools within reach by name, with the state of their teams where the caller may see it.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
         get: operations["ListSchools"];
         put?: never;
-        /** Add a school */
+        /**
+         * Add a school
+         * @description Adds a school to a directorate.
+         *     Who may: `admin`.
+         *     Refusals: `school_code_taken`, `out_of_scope`, `idempotency_key_reused`.
+         */
         post: operations["CreateSchool"];
         delete?: never;
         options?: never;
@@ -362,7 +460,9 @@ export interface paths {
         put?: never;
         /**
          * Load schools from a CSV file
-         * @description The ministry's export columns or our own. All or nothing; every refused line is in the report.
+         * @description Loads schools from a CSV file with the ministry's export columns or our own. All or nothing: every refused line is in the report with a code of its own, and then nothing is kept.
+         *     Who may: `admin`.
+         *     Refusals: `permission_denied`, `body_too_large`, `unsupported_media_type`.
          */
         post: operations["ImportSchools"];
         delete?: never;
@@ -380,14 +480,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One school */
+        /**
+         * One school
+         * @description Shows one school with the letters its parents were sent.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `school_not_found`.
+         */
         get: operations["GetSchool"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct what is said of a school */
+        /**
+         * Correct what is said of a school
+         * @description Corrects what is said of a school.
+         *     Who may: `admin`.
+         *     Refusals: `school_code_taken`, `school_not_found`, `stale_version`.
+         */
         patch: operations["UpdateSchool"];
         trace?: never;
     };
@@ -400,10 +510,20 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The resource team of a school */
+        /**
+         * The resource team of a school
+         * @description Shows the present resource team of a school, whether it is complete, and where it disagrees with the roles held there; to those who may look at its review, also how many open cases each member works on.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `school_not_found`.
+         */
         get: operations["GetTeam"];
         put?: never;
-        /** Add a member to the team */
+        /**
+         * Add a member to the team
+         * @description Adds a person to the team from a day on. It gives no role: that is a grant.
+         *     Who may: `coordinator`, `admin`.
+         *     Refusals: `already_member`, `unknown`, `school_not_found`, `idempotency_key_reused`.
+         */
         post: operations["AddTeamMember"];
         delete?: never;
         options?: never;
@@ -428,7 +548,9 @@ export interface paths {
         head?: never;
         /**
          * Change a member's part, or end it
-         * @description Whoever leaves the team is taken off the school's open cases and loses the roles that open them, in the night after when the last day is still to come; what was due of them is due of the coordinator from then on. Whoever becomes a trainee keeps what they observe.
+         * @description Gives a member another part, or says which day is their last. Whoever leaves the team is taken off the school's open cases and loses the roles that open them, in the night after when the last day is still to come; what was due of them is due of the coordinator from then on. Whoever becomes a trainee keeps what they observe.
+         *     Who may: `coordinator`, `admin`.
+         *     Refusals: `member_not_found`, `member_has_left`, `nothing_to_do`, `stale_version`.
          */
         patch: operations["UpdateTeamMember"];
         trace?: never;
@@ -442,7 +564,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Everyone who ever was in the team, latest first */
+        /**
+         * Everyone who ever was in the team, latest first
+         * @description Lists everyone who ever was or will be in the team, latest first.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `school_not_found`, `bad_cursor`.
+         */
         get: operations["ListTeamHistory"];
         put?: never;
         post?: never;
@@ -465,7 +592,9 @@ export interface paths {
         put?: never;
         /**
          * Give a school to another directorate
-         * @description Its cases, its people and its history go along.
+         * @description Gives a school to another directorate, which must be in reach too. Its cases, its people and its history go along.
+         *     Who may: `admin`.
+         *     Refusals: `out_of_scope`, `school_not_found`, `stale_version`.
          */
         post: operations["MoveSchool"];
         delete?: never;
@@ -484,10 +613,20 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say since when a school takes no new cases */
+        /**
+         * Say since when a school takes no new cases
+         * @description Says since when a school takes no new cases.
+         *     Who may: `admin`.
+         *     Refusals: `open_cases`, `school_not_found`, `stale_version`.
+         */
         put: operations["CloseSchool"];
         post?: never;
-        /** Open a closed school again */
+        /**
+         * Open a closed school again
+         * @description Opens a closed school again.
+         *     Who may: `admin`.
+         *     Refusals: `school_not_found`, `stale_version`.
+         */
         delete: operations["ReopenSchool"];
         options?: never;
         head?: never;
@@ -505,7 +644,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Record a year's information letter to parents */
+        /**
+         * Record a year's information letter to parents
+         * @description Records on which day a year's information letter went to all parents.
+         *     Who may: `coordinator`.
+         *     Refusals: `school_not_found`, `year_not_found`, `out_of_range`.
+         */
         put: operations["PutParentLetter"];
         post?: never;
         delete?: never;
@@ -521,7 +665,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The province codes that school files may use */
+        /**
+         * The province codes that school files may use
+         * @description Lists the province codes that school files may use.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`.
+         */
         get: operations["ListProvinceCodes"];
         put?: never;
         post?: never;
@@ -541,10 +690,20 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Map a province code to a directorate */
+        /**
+         * Map a province code to a directorate
+         * @description Maps a province code to a directorate.
+         *     Who may: `admin`.
+         *     Refusals: `out_of_scope`, `province_code_taken`, `stale_version`.
+         */
         put: operations["PutProvinceCode"];
         post?: never;
-        /** Forget a province code */
+        /**
+         * Forget a province code
+         * @description Forgets a province code.
+         *     Who may: `admin`.
+         *     Refusals: `province_code_not_found`, `out_of_scope`, `stale_version`.
+         */
         delete: operations["DeleteProvinceCode"];
         options?: never;
         head?: never;
@@ -558,7 +717,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The school years */
+        /**
+         * The school years
+         * @description Lists the school years.
+         *     Who may: `member`, `coordinator`, `head`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`.
+         */
         get: operations["ListSchoolYears"];
         put?: never;
         post?: never;
@@ -577,9 +741,19 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One school year with its days off */
+        /**
+         * One school year with its days off
+         * @description Shows one school year with its days off.
+         *     Who may: `member`, `coordinator`, `head`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `year_not_found`.
+         */
         get: operations["GetSchoolYear"];
-        /** Set a school year and its days off */
+        /**
+         * Set a school year and its days off
+         * @description Sets a school year and its days off; what is due in every case is computed again.
+         *     Who may: `admin` (at national level).
+         *     Refusals: `out_of_scope`, `year_closed`, `year_exists`, `overlaps`, `no_school_days`, `stale_version`.
+         */
         put: operations["PutSchoolYear"];
         post?: never;
         delete?: never;
@@ -598,7 +772,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that a school year is over for good */
+        /**
+         * Say that a school year is over for good
+         * @description Says that a school year is over for good: its open cases go on in the next one, its closed ones are for reading only.
+         *     Who may: `admin` (at national level).
+         *     Refusals: `out_of_scope`, `year_not_over`, `year_closed`, `year_not_found`, `stale_version`.
+         */
         put: operations["CloseSchoolYear"];
         post?: never;
         delete?: never;
@@ -614,7 +793,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every number of the method, with its default and its bounds */
+        /**
+         * Every number of the method, with its default and its bounds
+         * @description Lists every number of the method with its value, its default, its bounds and where it comes from.
+         *     Who may: `focal_point`, `aref_coordinator`, `supervisor`, `admin` (at national and aref level).
+         *     Refusals: `aref_not_found`.
+         */
         get: operations["ListSettings"];
         put?: never;
         post?: never;
@@ -634,10 +818,20 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set a number, for the country or for one academy */
+        /**
+         * Set a number, for the country or for one academy
+         * @description Sets a number, for the country or for one academy; what is due in every case is computed again.
+         *     Who may: `admin` (at national and aref level).
+         *     Refusals: `setting_not_found`, `aref_not_found`, `out_of_scope`, `out_of_range`, `contradicts`, `stale_version`.
+         */
         put: operations["PutSetting"];
         post?: never;
-        /** Return a number to what it would be otherwise */
+        /**
+         * Return a number to what it would be otherwise
+         * @description Returns a number to what it would be otherwise.
+         *     Who may: `admin` (at national and aref level).
+         *     Refusals: `setting_not_found`, `aref_not_found`, `out_of_scope`, `contradicts`, `stale_version`.
+         */
         delete: operations["ResetSetting"];
         options?: never;
         head?: never;
@@ -653,7 +847,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The present team of a school with its certificates */
+        /**
+         * The present team of a school with its certificates
+         * @description Lists the present team of a school with how the certificate of each stands today.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `school_not_found`.
+         */
         get: operations["ListTeamCertificates"];
         put?: never;
         post?: never;
@@ -672,7 +871,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A person's certificates, latest first */
+        /**
+         * A person's certificates, latest first
+         * @description Lists a person's certificates, latest first.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `person_not_found`.
+         */
         get: operations["ListCertificates"];
         put?: never;
         post?: never;
@@ -691,7 +895,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record a certificate */
+        /**
+         * Record a certificate
+         * @description Records a certificate of somebody within reach, never one's own.
+         *     Who may: `admin`.
+         *     Refusals: `own_certificate`, `certificate_number_taken`, `person_not_found`, `idempotency_key_reused`.
+         */
         post: operations["RecordCertificate"];
         delete?: never;
         options?: never;
@@ -711,7 +920,9 @@ export interface paths {
         get?: never;
         /**
          * Say from which day on a certificate counts for nothing
-         * @description Never one's own. The person keeps their cases; what asks for a certificate is due of the coordinator from then on. A second revocation corrects the first.
+         * @description Says from which day on a certificate counts for nothing, never one's own. The person keeps their cases; what asks for a certificate is due of the coordinator from then on. A second revocation corrects the first.
+         *     Who may: `admin`.
+         *     Refusals: `own_certificate`, `certificate_not_found`, `out_of_range`, `stale_version`.
          */
         put: operations["RevokeCertificate"];
         post?: never;
@@ -728,12 +939,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The board of cases, by pseudonym */
+        /**
+         * The board of cases, by pseudonym
+         * @description Lists the board of cases by pseudonym; one line in the journal without their ids.
+         *     Who may: `member`, `coordinator`, `head`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
         get: operations["ListCases"];
         put?: never;
         /**
          * Report a situation
-         * @description Whoever reports the case is assigned to it.
+         * @description Reports a situation at a school, trainees included; whoever reports it observes the case from then on.
+         *     Who may: `member`, `coordinator`.
+         *     Refusals: `school_not_found`, `school_closed`, `no_school_year`, `target_missing`, `level_not_of_cycle`, `massar_taken`, `idempotency_key_reused`.
          */
         post: operations["OpenCase"];
         delete?: never;
@@ -753,7 +971,9 @@ export interface paths {
         };
         /**
          * One case, as much of it as the caller may see
-         * @description The card to all who see the board; names with `case:names`; `file` with `case:read`. Each opening is in the journal.
+         * @description Shows one case, as much of it as the caller may see: the card to all who see the board, names with `case:names`, `file` with `case:read`. Each opening is in the journal.
+         *     Who may: `member`, `coordinator`, `head`.
+         *     Refusals: `case_not_found`, `case_erased`.
          */
         get: operations["GetCase"];
         put?: never;
@@ -761,7 +981,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct the facts of the report */
+        /**
+         * Correct the facts of the report
+         * @description Corrects the facts of the report.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `case_not_found`, `year_closed`, `level_not_of_cycle`, `stale_version`.
+         */
         patch: operations["UpdateCase"];
         trace?: never;
     };
@@ -777,7 +1002,9 @@ export interface paths {
         get?: never;
         /**
          * Complete the severity screen
-         * @description Every flag of the screen is answered at once; what is not listed was looked for and not found.
+         * @description Completes the severity screen: every flag is answered at once, and what is not listed was looked for and not found. Each flag found takes effect at once.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `trainee_observes`, `year_closed`, `case_not_found`, `stale_version`.
          */
         put: operations["ScreenCase"];
         post?: never;
@@ -800,7 +1027,9 @@ export interface paths {
         put?: never;
         /**
          * Flag a grave fact
-         * @description Some kinds take effect at once. They can move the case to `referred` and lock the method on it for good, since their flags cannot be cleared, and can open a task that is due the same day.
+         * @description Flags a grave fact, on any case of the board and trainees included. Some kinds take effect at once: they can move the case to `referred` and lock the method on it for good, since their flags cannot be cleared, and can open a task that is due the same day.
+         *     Who may: `member`, `coordinator`.
+         *     Refusals: `flag_stands`, `too_many_flags`, `case_not_found`, `idempotency_key_reused`.
          */
         post: operations["RaiseFlag"];
         delete?: never;
@@ -821,7 +1050,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Clear a flag that does not lock */
+        /**
+         * Clear a flag that does not lock
+         * @description Lifts a flag that was mistaken or is over, unless it is of a kind that locks.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `flag_locks`, `flag_cleared`, `flag_not_found`, `year_closed`.
+         */
         post: operations["ClearFlag"];
         delete?: never;
         options?: never;
@@ -842,7 +1076,9 @@ export interface paths {
         put?: never;
         /**
          * Move the case to another state
-         * @description What the guards still ask for is in `unmet` of the 409 answer.
+         * @description Moves the case to another state. What the guards still ask for is in `unmet` of the 409 answer; a reason is one of those that the transition accepts. To refer a case needs `case:flag`.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `move_refused`, `trainee_observes`, `not_in_team`, `year_closed`, `no_school_year`, `stale_version`.
          */
         post: operations["MoveCase"];
         delete?: never;
@@ -862,7 +1098,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record the day-15 review */
+        /**
+         * Record the day-15 review
+         * @description Records the review of the fifteenth day and what the team decided; to hand over is a move as well.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `review_refused`, `move_refused`, `trainee_observes`, `not_in_team`, `stale_version`.
+         */
         post: operations["ReviewCase"];
         delete?: never;
         options?: never;
@@ -881,7 +1122,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a pupil to the case */
+        /**
+         * Add a pupil to the case
+         * @description Adds a pupil to the case.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `case_closed`, `too_many_pupils`, `massar_taken`, `level_not_of_cycle`, `year_closed`, `idempotency_key_reused`.
+         */
         post: operations["AddPupil"];
         delete?: never;
         options?: never;
@@ -905,7 +1151,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a pupil, their role, or excuse them */
+        /**
+         * Change a pupil, their role, or excuse them
+         * @description Corrects a pupil, gives them another role from now on, or excuses a presumed intimidator.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `pupil_not_found`, `last_target`, `target`, `case_closed`, `massar_taken`, `year_closed`, `stale_version`.
+         */
         patch: operations["UpdatePupil"];
         trace?: never;
     };
@@ -918,7 +1169,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What the method proposes for the next interview with a pupil */
+        /**
+         * What the method proposes for the next interview with a pupil
+         * @description Tells what the method proposes for the next interview with a pupil, with what was agreed at the last one.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `pupil_not_found`, `case_not_found`.
+         */
         get: operations["GetInterviewForm"];
         put?: never;
         post?: never;
@@ -939,7 +1195,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log an interview */
+        /**
+         * Log an interview
+         * @description Logs an interview, late entries as far back as the settings allow. The interviewer is assigned; the last presumed intimidator to be met moves the case on; a grave fact opens the screen again. Only the coordinator logs for somebody else.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `interview_refused`, `trainee_observes`, `not_yourself`, `already_recorded`, `too_many_interviews`, `year_closed`, `idempotency_key_reused`.
+         */
         post: operations["RecordInterview"];
         delete?: never;
         options?: never;
@@ -961,7 +1222,9 @@ export interface paths {
         put?: never;
         /**
          * Correct an interview by a new revision
-         * @description `If-Match` is the revision corrected.
+         * @description Replaces an interview by a new revision and says why; `If-Match` is the revision corrected. Only who held or logged it may, and the coordinator.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `not_your_interview`, `interview_refused`, `trainee_observes`, `interview_not_found`, `year_closed`, `stale_version`.
          */
         post: operations["CorrectInterview"];
         delete?: never;
@@ -980,7 +1243,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Every revision of an interview, newest first */
+        /**
+         * Every revision of an interview, newest first
+         * @description Lists every revision of an interview, newest first.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `interview_not_found`, `case_not_found`.
+         */
         get: operations["ListInterviewRevisions"];
         put?: never;
         post?: never;
@@ -1001,7 +1269,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Assign a person to the case */
+        /**
+         * Assign a person to the case
+         * @description Gives a member of the school's team a duty on the case. Only somebody certified today sees pupils, a trainee only observes, and whoever sees the target sees no presumed intimidator of that case.
+         *     Who may: `coordinator`.
+         *     Refusals: `assignment_refused`, `not_in_team`, `trainee`, `no_role`, `already_assigned`, `referent_named`, `case_closed`.
+         */
         post: operations["AssignPerson"];
         delete?: never;
         options?: never;
@@ -1022,7 +1295,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End an assignment */
+        /**
+         * End an assignment
+         * @description Ends an assignment; what was due of that person is due of the coordinator from then on.
+         *     Who may: `coordinator`.
+         *     Refusals: `assignment_not_found`, `assignment_ended`, `year_closed`.
+         */
         delete: operations["EndAssignment"];
         options?: never;
         head?: never;
@@ -1040,7 +1318,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log a contact with a target's family */
+        /**
+         * Log a contact with a target's family
+         * @description Logs a contact with a target's family, or why there was none.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `not_a_target`, `too_many_contacts`, `year_closed`, `idempotency_key_reused`.
+         */
         post: operations["RecordFamilyContact"];
         delete?: never;
         options?: never;
@@ -1059,7 +1342,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a protective measure */
+        /**
+         * Add a protective measure
+         * @description Adds a protective measure.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `too_many_measures`, `year_closed`, `idempotency_key_reused`.
+         */
         post: operations["AddMeasure"];
         delete?: never;
         options?: never;
@@ -1083,7 +1371,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change or end a protective measure */
+        /**
+         * Change or end a protective measure
+         * @description Corrects or ends a protective measure.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `measure_not_found`, `year_closed`, `stale_version`.
+         */
         patch: operations["UpdateMeasure"];
         trace?: never;
     };
@@ -1099,7 +1392,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record a same-day task as done */
+        /**
+         * Record a same-day task as done
+         * @description Records that a same-day task was carried out: through which channel, under which reference, never what was said.
+         *     Who may: `member` (cases they are assigned to), `coordinator`, `head`.
+         *     Refusals: `task_not_found`, `task_done`.
+         */
         post: operations["CompleteTask"];
         delete?: never;
         options?: never;
@@ -1117,7 +1415,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Leave the year-end hand-over note */
+        /**
+         * Leave the year-end hand-over note
+         * @description Leaves the note with which the team takes the case up again after the summer.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `case_not_found`, `year_closed`, `stale_version`.
+         */
         put: operations["PutYearNote"];
         post?: never;
         delete?: never;
@@ -1136,7 +1439,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Record that the target's support has ended */
+        /**
+         * Record that the target's support has ended
+         * @description Records that the target's support after a hand-over or a referral has ended.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `not_handed_over`, `out_of_range`, `stale_version`.
+         */
         put: operations["EndSupport"];
         post?: never;
         delete?: never;
@@ -1154,7 +1462,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What the head receives with a case handed over; never an interview */
+        /**
+         * What the head receives with a case handed over; never an interview
+         * @description Shows what the head receives with a case handed over or referred; never an interview. Each is in the journal.
+         *     Who may: `member` (cases they are assigned to), `coordinator`, `head` (cases handed over or referred).
+         *     Refusals: `not_handed_over`, `case_not_found`.
+         */
         get: operations["GetHandOverSheet"];
         put?: never;
         post?: never;
@@ -1173,7 +1486,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The follow-up sheet, for printing */
+        /**
+         * The follow-up sheet, for printing
+         * @description Shows the follow-up sheet of the case for printing. Each is in the journal.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `case_not_found`, `case_erased`.
+         */
         get: operations["GetFollowUpSheet"];
         put?: never;
         post?: never;
@@ -1192,7 +1510,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Who opened this case */
+        /**
+         * Who opened this case
+         * @description Lists who opened this case, by day and way of opening, from the journal.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `case_not_found`, `bad_cursor`.
+         */
         get: operations["ListOpeners"];
         put?: never;
         post?: never;
@@ -1211,7 +1534,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Find a pupil by name or Massar code among one's cases */
+        /**
+         * Find a pupil by name or Massar code among one's cases
+         * @description Finds a pupil by name or Massar code among the caller's cases; what is shown is in the journal.
+         *     Who may: `member` (cases they are assigned to), `coordinator`.
+         *     Refusals: `one_of_two`, `too_short`, `no_permission`.
+         */
         post: operations["SearchPupils"];
         delete?: never;
         options?: never;
@@ -1226,7 +1554,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The school's open cases and the load of each member */
+        /**
+         * The school's open cases and the load of each member
+         * @description Lists a school's open cases with their state, what is due and overdue, and the load of each member.
+         *     Who may: `member`, `coordinator`, `head`.
+         *     Refusals: `school_not_found`, `bad_cursor`.
+         */
         get: operations["GetTeamReview"];
         put?: never;
         post?: never;
@@ -1243,7 +1576,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search the journal */
+        /**
+         * Search the journal
+         * @description Searches the journal within reach; the search is itself in the journal. No entry holds a name or a free text.
+         *     Who may: `dpo`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
         get: operations["ListAuditEntries"];
         put?: never;
         post?: never;
@@ -1262,7 +1600,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Recompute every chain of the journal */
+        /**
+         * Recompute every chain of the journal
+         * @description Recomputes every chain of the journal within reach and lists where one breaks.
+         *     Who may: `dpo`.
+         *     Refusals: `permission_denied`.
+         */
         post: operations["VerifyAudit"];
         delete?: never;
         options?: never;
@@ -1277,7 +1620,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this service is */
+        /**
+         * What this service is
+         * @description Tells the product, its version and whether it is a demonstration.
+         *     Who may: anybody.
+         */
         get: operations["GetAbout"];
         put?: never;
         post?: never;
@@ -1294,7 +1641,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This contract */
+        /**
+         * This contract
+         * @description Answers with this contract as JSON.
+         *     Who may: anybody.
+         */
         get: operations["GetContract"];
         put?: never;
         post?: never;
@@ -1311,7 +1662,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The documentation page */
+        /**
+         * The documentation page
+         * @description Shows the page that renders this contract.
+         *     Who may: anybody.
+         */
         get: operations["GetDocs"];
         put?: never;
         post?: never;
@@ -1328,7 +1683,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive */
+        /**
+         * The process is alive
+         * @description Tells that the process answers; asks nobody else.
+         *     Who may: anybody.
+         */
         get: operations["GetHealth"];
         put?: never;
         post?: never;
@@ -1345,7 +1704,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work */
+        /**
+         * The service can do its work
+         * @description Tells that the database is reached, the schema current and the must-deny probe denied.
+         *     Who may: anybody.
+         *     Refusals: `not_ready`, `schema_behind`.
+         */
         get: operations["GetReadiness"];
         put?: never;
         post?: never;
@@ -1475,20 +1839,496 @@ export interface components {
         Agreement: "not_asked" | "yes" | "no" | "unreachable";
         /** @enum {string} */
         MeasureKind: "referent_adult" | "closer_watch" | "seating" | "timetable" | "route" | "friends" | "online_safety" | "other";
-        /** @enum {string} */
+        /**
+         * @description Why interviews start although no family was contacted.
+         *
+         *     - `family_reported`: The family itself reported it.
+         *     - `unreachable`: The family cannot be reached.
+         *     - `danger_at_home`: To call might endanger the pupil.
+         *     - `target_objects`: The target objects.
+         * @enum {string}
+         */
         FamilyReason: "family_reported" | "unreachable" | "danger_at_home" | "target_objects";
-        /** @enum {string} */
+        /**
+         * @description How a case handed over or referred ended.
+         *
+         *     - `stopped`: It has stopped.
+         *     - `improved`: It is better.
+         *     - `unchanged`: It is as before.
+         *     - `worse`: It is worse.
+         *     - `pupil_left`: The pupil has left.
+         *     - `taken_over`: Another service has taken over.
+         *     - `unknown`: Nobody knows.
+         * @enum {string}
+         */
         Outcome: "stopped" | "improved" | "unchanged" | "worse" | "pupil_left" | "taken_over" | "unknown";
         /** @enum {string} */
         ReviewDecision: "continue" | "hand_over";
         /** @enum {string} */
         Verdict: "kept" | "broken" | "not_yet";
+        /**
+         * @description Why a request was refused, with the status it comes with.
+         *
+         *     - `account_outranks` (403): The account holds a role that the caller could not take back.
+         *     - `already_assigned` (409): The person has that duty on the case already.
+         *     - `already_member` (409): The person is in the team already during that time.
+         *     - `already_recorded` (409): An interview with the same pupil, interviewer and start is on record.
+         *     - `aref_not_found` (404): No such academy within reach.
+         *     - `assignment_ended` (409): The assignment has ended already.
+         *     - `assignment_not_found` (404): No such assignment on the case.
+         *     - `assignment_refused` (409): The method does not allow the duty; `unmet` says why.
+         *     - `body_interrupted` (400): The body broke off while it was read.
+         *     - `body_too_large` (413): The body is larger than the server takes.
+         *     - `busy` (503): Too many passwords are being checked at once; try again.
+         *     - `case_closed` (409): The case is closed and must be reopened first.
+         *     - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
+         *     - `case_not_found` (404): No such case within reach.
+         *     - `certificate_not_found` (404): No such certificate within reach.
+         *     - `certificate_number_taken` (409): The number is on another certificate.
+         *     - `contradicts` (422): The number would contradict another one, named in `fields`.
+         *     - `cross_origin` (403): The request does not come from a page of this service.
+         *     - `database_busy` (503): Another change held the same rows for too long; try again.
+         *     - `database_unavailable` (503): The database cannot be reached; try again.
+         *     - `directorate_not_found` (404): No such directorate within reach.
+         *     - `flag_cleared` (409): The flag is cleared already.
+         *     - `flag_locks` (409): A flag of this kind stands for good.
+         *     - `flag_not_found` (404): No such flag on the case.
+         *     - `flag_stands` (409): A flag of this kind stands on the case already.
+         *     - `foreign_host` (403): A demonstration answers on its own machine only.
+         *     - `grant_exists` (409): The person holds that role there with another expiry.
+         *     - `grant_not_allowed` (403): The caller may not give or take back that role there.
+         *     - `grant_not_found` (404): No such grant within reach.
+         *     - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
+         *     - `idempotency_key_reused` (409): The key came before with another request.
+         *     - `if_match_required` (428): An edit needs `If-Match`.
+         *     - `internal_error` (500): Something nobody foresaw; it is in the log under `request_id`.
+         *     - `interview_not_found` (404): No such interview on the case.
+         *     - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
+         *     - `invalid_fields` (422): The fields named in `fields` cannot be taken.
+         *     - `invalid_utf8` (400): The body is not UTF-8.
+         *     - `job_queue_busy` (503): The background work that the change needs cannot be asked for now; try again.
+         *     - `last_target` (409): A case keeps one target at least.
+         *     - `login_taken` (409): The e-mail or staff number is somebody else's.
+         *     - `malformed_header` (400): A header has not the form it needs.
+         *     - `malformed_if_match` (400): `If-Match` is not a version.
+         *     - `malformed_json` (400): The body is not one JSON document.
+         *     - `malformed_path` (400): The path holds an encoded slash or the like.
+         *     - `malformed_query` (400): The query cannot be read.
+         *     - `malformed_request` (400): The request cannot be read.
+         *     - `measure_not_found` (404): No such measure on the case.
+         *     - `member_has_left` (409): The time in the team is over.
+         *     - `member_not_found` (404): No such time in a team within reach.
+         *     - `method_not_allowed` (405): The address does not take this method.
+         *     - `move_refused` (409): The method does not allow the move yet; `unmet` says what it asks for.
+         *     - `no_permission` (403): The caller could not be shown what this would answer with.
+         *     - `no_school_year` (409): No school year covers the day.
+         *     - `not_found` (404): Nothing at this address.
+         *     - `not_handed_over` (409): The case is neither handed over nor referred.
+         *     - `not_ready` (503): The service is starting or a check failed.
+         *     - `not_your_interview` (403): Neither held nor logged by the caller.
+         *     - `one_time_password_expired` (403): The one-time password is too old.
+         *     - `open_cases` (409): The school still has open cases.
+         *     - `out_of_scope` (403): The place is outside the caller's reach for this.
+         *     - `own_account` (403): Nobody changes their own account here.
+         *     - `own_certificate` (403): Nobody records or revokes their own certificate.
+         *     - `own_grant` (403): Nobody gives or takes back their own role.
+         *     - `password_change_required` (403): A password must be chosen first.
+         *     - `permission_denied` (403): No role of the caller gives the permission.
+         *     - `person_not_found` (404): No such person within reach.
+         *     - `province_code_not_found` (404): No such province code.
+         *     - `province_code_taken` (409): The province code is mapped already.
+         *     - `pupil_not_found` (404): No such pupil on the case.
+         *     - `referent_named` (409): The case has a referent already.
+         *     - `request_interrupted` (503): The request was given up before it was answered.
+         *     - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
+         *     - `role_not_found` (404): No such role at that level.
+         *     - `school_closed` (409): The school takes no new cases.
+         *     - `school_code_taken` (409): The code is another school's.
+         *     - `school_not_found` (404): No such school within reach.
+         *     - `schema_behind` (503): The database waits for its migrations.
+         *     - `screens_not_built` (404): This build carries no screens.
+         *     - `session_ended` (401): The session or the token does not count any more.
+         *     - `session_not_found` (404): No such session of the caller.
+         *     - `session_required` (403): A token cannot do this; it needs a session.
+         *     - `setting_not_found` (404): No such number.
+         *     - `sign_in_refused` (401): Login and password do not belong together.
+         *     - `stale_version` (412): Somebody changed it since; `version` is the current one.
+         *     - `task_done` (409): The task is done already.
+         *     - `task_not_found` (404): No such task on the case.
+         *     - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
+         *     - `too_many_attempts` (429): Too many failures for this account or address; `Retry-After` says how long to wait.
+         *     - `too_many_contacts` (409): The case holds as many contacts as a case may.
+         *     - `too_many_events` (409): The history of the case is as long as one may be.
+         *     - `too_many_flags` (409): The case holds as many flags as a case may.
+         *     - `too_many_interviews` (409): The case holds as many interviews as a case may.
+         *     - `too_many_measures` (409): The case holds as many measures as a case may.
+         *     - `too_many_people` (422): More people at once than one answer names.
+         *     - `too_many_pupils` (409): The case holds as many pupils as a case may.
+         *     - `too_many_schools` (422): More schools at once than one answer judges.
+         *     - `trainee_observes` (403): The caller is a trainee in the school's team.
+         *     - `unauthenticated` (401): Nobody is signed in.
+         *     - `unexpected_body` (400): The operation takes no body.
+         *     - `unstorable_value` (400): A value that the database cannot hold.
+         *     - `unsupported_content_encoding` (415): Bodies come uncompressed.
+         *     - `unsupported_media_type` (415): Not the media type that the operation takes.
+         *     - `year_closed` (409): The school year is over: what belongs to it is for reading only.
+         *     - `year_exists` (409): The year is there already.
+         *     - `year_not_found` (404): No such school year.
+         *     - `year_not_over` (409): The last day of the year is still to come.
+         */
+        ProblemCode: string;
+        /**
+         * @description Why a field was refused; those of registers come from loading a file. A register may also meet these at a line.
+         *
+         *     - `already_there`: The case of that reference is there already (registers).
+         *     - `anonymous`: An anonymous report has no name.
+         *     - `bad_cursor`: `after` is not a `next` of this list.
+         *     - `contains_login`: The password contains the e-mail or the staff number.
+         *     - `contradicts`: It would contradict another number.
+         *     - `control_character`: An invisible character.
+         *     - `date_malformed`: Not a date (registers).
+         *     - `date_out_of_range`: A date that can only be a slip.
+         *     - `direction_override`: A character that turns the direction of reading.
+         *     - `does_not_fit_level`: The level and the place do not go together.
+         *     - `does_not_fit_role`: The pseudonym is of another role (registers).
+         *     - `duplicate`: Twice in the same list or file.
+         *     - `duplicate_field`: The same name twice.
+         *     - `email_or_staff_number_required`: An account needs one of the two.
+         *     - `forbidden_character`: A character that no name has.
+         *     - `image_refused`: Pictures and files are not taken.
+         *     - `incomplete`: Half of what belongs together.
+         *     - `invalid`: Not a value that this filter knows.
+         *     - `invalid_text`: Not a readable text.
+         *     - `is_interviewer`: The observer is the interviewer.
+         *     - `level_not_of_cycle`: The school has no such level.
+         *     - `link_refused`: Links are not taken.
+         *     - `malformed`: Not the form it needs.
+         *     - `malformed_date`: Not a date `YYYY-MM-DD`, or not a time of RFC 3339.
+         *     - `massar_malformed`: Not a letter and nine digits.
+         *     - `massar_taken`: Another pupil of the case has this code.
+         *     - `name_refused`: A name has letters, spaces, hyphens, apostrophes and full stops.
+         *     - `no_grave_fact`: A flag is named although the alert is not `grave_fact`.
+         *     - `no_role`: The person holds no role that opens the school's cases.
+         *     - `no_school_days`: Hardly a school day is left.
+         *     - `not_a_target`: The pupil is not a target.
+         *     - `not_for_this_role`: The role is not held at this level.
+         *     - `not_in_team`: The person is not in the school's team on that day.
+         *     - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
+         *     - `not_yourself`: Only the coordinator logs for somebody else.
+         *     - `nothing_to_do`: The request changes nothing.
+         *     - `one_at_a_time`: Only one of these in one request.
+         *     - `one_of_two`: One of the two, and not both.
+         *     - `out_of_range`: Outside what is possible.
+         *     - `overlaps`: Shares days with another one.
+         *     - `past`: Over already.
+         *     - `required`: Missing or empty.
+         *     - `taken`: Somebody else's (registers).
+         *     - `target`: A target is not excused.
+         *     - `target_missing`: A report names a target at least.
+         *     - `time_malformed`: Not a time (registers).
+         *     - `too_common`: A password that is guessed first.
+         *     - `too_large`: Above the largest value.
+         *     - `too_late`: Beyond the latest day.
+         *     - `too_long`: More characters than are kept.
+         *     - `too_many`: More entries than are taken.
+         *     - `too_many_interviews`: The case holds as many as a case may (registers).
+         *     - `too_many_pupils`: The case holds as many as a case may (registers).
+         *     - `too_short`: Fewer characters than are needed.
+         *     - `too_small`: Below the smallest value.
+         *     - `trainee`: The duty is not for a trainee.
+         *     - `trainee_observes`: A trainee does not decide.
+         *     - `unchanged`: As it was before.
+         *     - `unknown`: Nothing of that name within reach.
+         *     - `unknown_code`: Not one of the codes.
+         *     - `unknown_field`: No such field.
+         *     - `unknown_person`: Nobody of that name (registers).
+         *     - `unknown_pupil`: No such pupil on the case (registers).
+         *     - `unknown_school`: No such school (registers).
+         *     - `wrong`: Not the present password.
+         *     - `wrong_type`: Not the JSON type it needs.
+         */
+        FieldCode: string;
+        /**
+         * @description What the method still asks for.
+         *
+         *     - `answer_not_for_kind`: An answer that this kind of interview does not ask for.
+         *     - `before_report`: The interview lies before the report.
+         *     - `check_not_fine`: The last monitoring check was not fine (subject: the target).
+         *     - `commitment_unfulfilled`: A suggestion was not carried out yet (subject: the pupil).
+         *     - `coordinator_only`: The step is the coordinator's.
+         *     - `criteria_not_noted`: The four criteria are not all answered.
+         *     - `decision_unknown`: No such decision.
+         *     - `duty_unknown`: No such duty.
+         *     - `ends_in_the_future`: The interview would end after now.
+         *     - `family_contact_missing`: No contact with the family is on record (subject: the target).
+         *     - `family_reason_unknown`: Not a reason for starting without the family.
+         *     - `first_check_missing`: The first monitoring check is missing (subject: the target).
+         *     - `flag_not_cleared`: A health flag still stands, or none was cleared.
+         *     - `grave_flag_missing`: No grave flag stands.
+         *     - `head_not_informed`: The head was not informed.
+         *     - `in_the_future`: The interview would begin after now.
+         *     - `interviewer_is_referent`: Who supports the target cannot see the others (subject: the person).
+         *     - `intimidator_not_met`: A presumed intimidator was not met yet (subject: the pupil).
+         *     - `justification_missing`: Physical violence asks for a written justification.
+         *     - `kind_not_in_state`: The interview has no place in this state.
+         *     - `kind_off`: This kind of interview is not practised here.
+         *     - `kind_unknown`: No such kind of interview.
+         *     - `members_missing`: Too few members decided, or the caller is not among them.
+         *     - `method_locked`: A grave fact has ended the method for this case.
+         *     - `new_facts`: An alert is more recent than the good news (subject: the target).
+         *     - `no_ground`: Nothing in the follow-up is a ground for handing over.
+         *     - `no_interviewer`: No interviewer is assigned.
+         *     - `no_new_intimidator`: Nobody new is presumed.
+         *     - `no_presumed_intimidator`: Nobody is presumed.
+         *     - `no_such_transition`: No transition leads there from here.
+         *     - `not_certified`: The person holds no certificate on that day (subject: the person).
+         *     - `not_improving`: The target does not yet say that it is better (subject: the target).
+         *     - `not_separate`: The person has seen the other side (subject: the person).
+         *     - `observer_is_interviewer`: The observer is the interviewer.
+         *     - `outcome_missing`: The outcome is missing.
+         *     - `outcome_not_for_kind`: A conclusion that this kind of interview does not have.
+         *     - `outcome_not_on_track`: The conclusion does not follow from where the pupil stands.
+         *     - `outcome_unknown`: No such outcome.
+         *     - `pupil_unknown`: No such pupil on the case (subject: the id).
+         *     - `reason_missing`: The transition asks for a reason.
+         *     - `reason_unknown`: The transition does not accept this reason.
+         *     - `referent_only`: The step is the referent's, or the coordinator's.
+         *     - `review_is_ground`: A review without change would be a ground as well.
+         *     - `review_missing`: The review of the fifteenth day was not held.
+         *     - `review_not_in_state`: A review is held in interviews or follow-up.
+         *     - `role_does_not_fit`: The interview is not for a pupil of this role.
+         *     - `round_not_begun`: No round of interviews has begun.
+         *     - `screen_incomplete`: The severity screen is missing, or older than a grave fact.
+         *     - `second_check_missing`: The second monitoring check is missing (subject: the target).
+         *     - `support_not_ended`: The target's support has not ended.
+         *     - `target_checks_missing`: The target has not yet said twice, apart, that it is much better (subject: the target).
+         *     - `target_not_seen`: The target was not heard yet (subject: the target).
+         *     - `task_open`: A same-day task is open.
+         *     - `team_only`: The step is the team's.
+         *     - `too_early`: The method asks for more time, or for a justification.
+         *     - `too_old`: The interview lies further back than may still be logged.
+         *     - `track_open`: A presumed intimidator is neither disengaged nor excused (subject: the pupil).
+         */
+        UnmetCode: string;
+        /**
+         * @description Why a line of a file was refused, or what was noticed of one that was taken; any `FieldCode`, `UnmetCode` or `ProblemCode` may stand here too.
+         *
+         *     - `already_member`: In the team already during that time.
+         *     - `already_there`: An interview or a case like it is there already.
+         *     - `ambiguous_case`: Several cases have that reference.
+         *     - `bad_quotes`: A quotation mark does not close.
+         *     - `belongs_to_another`: The staff number is another account's.
+         *     - `control_character`: An invisible character.
+         *     - `date_malformed`: Not a date.
+         *     - `direction_override`: A character that turns the direction of reading.
+         *     - `duplicate`: Twice in the file, or there already.
+         *     - `duplicate_column`: A column comes twice.
+         *     - `empty_file`: There is nothing in the file.
+         *     - `grant_exists`: The role is held there with another expiry.
+         *     - `invalid_text`: Not a readable text.
+         *     - `kind_not_covered`: Not a lycée and not a collège.
+         *     - `level_not_of_cycle`: The school has no such level today; taken all the same.
+         *     - `line_too_long`: Longer than a line may be.
+         *     - `malformed`: Not the form it needs.
+         *     - `missing_column`: A column that is needed is not there.
+         *     - `not_separate`: Who saw the target saw the other side too; taken all the same.
+         *     - `number_taken`: The number is on another certificate.
+         *     - `out_of_range`: Outside what is possible.
+         *     - `out_of_scope`: Outside the caller's reach.
+         *     - `province_unmapped`: The province code is mapped to no directorate.
+         *     - `refused`: Refused for a reason that has no code.
+         *     - `required`: Missing or empty.
+         *     - `too_long`: More characters than are kept.
+         *     - `too_many_lines`: More lines than one file may have.
+         *     - `unknown`: Not one of the codes.
+         *     - `unknown_case`: No case of that reference.
+         *     - `unknown_column`: A column that means nothing here; left out.
+         *     - `unknown_node`: No such place.
+         *     - `unknown_person`: Nobody with that login.
+         *     - `unknown_school`: No such school.
+         *     - `unreadable`: The file cannot be read.
+         *     - `wrong_field_count`: More or fewer fields than columns.
+         *     - `year_line_missing`: Days off without the line of their year.
+         */
+        LineCode: string;
+        /**
+         * @description What the journal says was done.
+         *
+         *     - `assignment:begin`: A duty on a case was given.
+         *     - `assignment:end`: A duty on a case ended.
+         *     - `case:edit`: The report of a case was corrected.
+         *     - `case:glance`: The card of a case was opened.
+         *     - `case:import`: A case came from an older register.
+         *     - `case:list`: A page of the board was looked at.
+         *     - `case:move`: A case changed state.
+         *     - `case:print`: A sheet of a case was opened for printing.
+         *     - `case:read`: Names or the file of a case were opened.
+         *     - `case:report`: A situation was reported.
+         *     - `case:review`: The review of the fifteenth day was recorded.
+         *     - `case:screen`: The severity screen was completed.
+         *     - `case:search`: A pupil was searched for.
+         *     - `case:support_end`: The target's support ended.
+         *     - `case:year_note`: The note for the next year was written.
+         *     - `certificate:correct`: A certificate was corrected from a register.
+         *     - `certificate:record`: A certificate was recorded.
+         *     - `certificate:revoke`: A certificate was revoked.
+         *     - `contact:record`: A contact with a family was logged.
+         *     - `day:read`: Somebody looked at their day.
+         *     - `flag:clear`: A flag was cleared.
+         *     - `flag:raise`: A grave fact was flagged.
+         *     - `grant:give`: A role was given.
+         *     - `grant:revoke`: A role was taken back, or ended with the time in the team.
+         *     - `interview:correct`: An interview was corrected.
+         *     - `interview:record`: An interview was logged.
+         *     - `journal:search`: The journal was searched.
+         *     - `journal:verify`: The journal was verified.
+         *     - `letter:record`: A letter to parents was recorded.
+         *     - `measure:begin`: A protective measure was added.
+         *     - `measure:edit`: A protective measure was changed or ended.
+         *     - `member:appoint`: Somebody was added to a team.
+         *     - `member:change`: Somebody has another part in a team.
+         *     - `member:end`: A last day in a team was set.
+         *     - `org:seed`: The tree of academies was written.
+         *     - `person:change_password`: Somebody changed their password.
+         *     - `person:create`: An account was made.
+         *     - `person:move_home`: An account was given to another place.
+         *     - `person:reset_password`: A one-time password was given.
+         *     - `person:update`: An account was changed.
+         *     - `province:delete`: A province code was forgotten.
+         *     - `province:put`: A province code was mapped.
+         *     - `pupil:add`: A pupil was added to a case.
+         *     - `pupil:edit`: A pupil of a case was changed.
+         *     - `review:read`: The team's review was looked at.
+         *     - `school:close`: A school was closed.
+         *     - `school:create`: A school was added.
+         *     - `school:move`: A school was given to another directorate.
+         *     - `school:reopen`: A school was opened again.
+         *     - `school:update`: A school was corrected.
+         *     - `session:end`: A session was ended.
+         *     - `session:refuse`: A sign-in was refused.
+         *     - `session:start`: A session was opened.
+         *     - `setting:change`: A number was changed.
+         *     - `task:done`: A same-day task was carried out.
+         *     - `token:issue`: A token was issued.
+         *     - `token:revoke`: A token was revoked.
+         *     - `year:close`: A school year was closed.
+         *     - `year:put`: A school year was set.
+         */
+        JournalAction: string;
+        /**
+         * @description What happened, in the history of a case.
+         *
+         *     - `assigned`: A duty was given.
+         *     - `colleague_left`: Somebody left the team, its roles or the service, or became a trainee.
+         *     - `edited`: The report was corrected.
+         *     - `excused`: A presumed intimidator was excused, or not any more.
+         *     - `family_contact`: A contact with a family was logged.
+         *     - `flag_cleared`: A flag was cleared.
+         *     - `flag_raised`: A grave fact was flagged.
+         *     - `imported`: The case came from an older register.
+         *     - `interview_corrected`: An interview was corrected.
+         *     - `measure`: A protective measure was added.
+         *     - `measure_ended`: A protective measure ended.
+         *     - `moved`: The state changed.
+         *     - `opened`: The situation was reported.
+         *     - `pupil_added`: A pupil was added.
+         *     - `pupil_edited`: A pupil was corrected.
+         *     - `review`: The review of the fifteenth day.
+         *     - `role_changed`: A pupil has another role.
+         *     - `screened`: The severity screen was completed.
+         *     - `support_ended`: The target's support ended.
+         *     - `task_done`: A same-day task was carried out.
+         *     - `unassigned`: A duty ended.
+         *     - `year_note`: The note for the next year was written.
+         */
+        EventKind: string;
+        /**
+         * @description What is to be done on a case.
+         *
+         *     - `before_break`: See the target before the break.
+         *     - `close_case`: Close the case.
+         *     - `day15_review`: Hold the review of the fifteenth day.
+         *     - `decide_next`: Decide how to go on.
+         *     - `decide_triage`: Decide after triage.
+         *     - `follow_up_intimidator`: Meet a presumed intimidator again.
+         *     - `health_family`: Speak with the family about the target's health, today.
+         *     - `inform_family`: Inform the family of the hand-over.
+         *     - `inform_head`: Inform the head, today.
+         *     - `meet_intimidator`: Meet a presumed intimidator.
+         *     - `monitoring_check`: Check with the target during monitoring.
+         *     - `name_intimidators`: Name whom to meet.
+         *     - `record_outcome`: Record the outcome.
+         *     - `refer`: Refer, today.
+         *     - `resume`: Take the case up again.
+         *     - `screen`: Complete the severity screen again.
+         *     - `see_target`: Hear the target.
+         *     - `start_interviews`: Start the interviews.
+         *     - `take_case`: Take the case.
+         *     - `target_check`: See the target after the round.
+         *     - `target_support`: Support the target.
+         *     - `year_end_note`: Write the note for the next year.
+         */
+        DueKind: string;
+        /**
+         * @description One rule of the method.
+         *
+         *     - `separate_interviewers`: Nobody saw both sides.
+         *     - `alone`: Every talk was with one pupil.
+         *     - `brief`: Talks with the others were brief.
+         *     - `on_time`: The days were kept.
+         *     - `target_after_each_round`: The target was seen after each round.
+         *     - `follow_ups_held`: Open tracks were followed up.
+         *     - `sheet_after`: The sheet was filled in after the talk.
+         */
+        FindingCode: string;
+        /**
+         * @description Where the records left a rule of the method.
+         *
+         *     - `follow_up_late`: A follow-up came late.
+         *     - `follow_up_missing`: An open track was not followed up.
+         *     - `not_alone`: Another pupil was present.
+         *     - `not_separate`: The person saw the other side too.
+         *     - `review_late`: The review came late.
+         *     - `round_finished_late`: The round took too long.
+         *     - `round_started_late`: The round began late.
+         *     - `sheet_during`: The sheet was filled in during the talk.
+         *     - `take_case_late`: The case was taken late.
+         *     - `target_check_late`: The target was seen again late.
+         *     - `target_late`: The target was heard late.
+         *     - `target_not_first`: Somebody else was met before the target.
+         *     - `target_not_seen_after_round`: The target was not seen after the round.
+         *     - `too_long`: The talk was too long.
+         *     - `triage_late`: Triage was decided late.
+         */
+        FindingReasonCode: string;
+        /**
+         * @description Why a case changes state, with the transitions that accept it.
+         *
+         *     - `not_bullying`: It is no bullying (3, 16).
+         *     - `isolated_act`: A single act (3).
+         *     - `pupil_left`: The pupil has left (3, 16).
+         *     - `duplicate`: Another case is about the same (3, 16).
+         *     - `physical_violence`: Physical violence (3, 17).
+         *     - `single_author`: One author and no group (3).
+         *     - `family_declines`: The family declines (3, 17).
+         *     - `target_declines`: The target declines (17).
+         *     - `method_unsuitable`: The method does not suit (3, 17).
+         *     - `refusal`: A pupil refuses to take part (10, 14, 17).
+         *     - `worsening`: It gets worse (10, 14, 17).
+         *     - `no_change`: Nothing changes (10, 14, 17).
+         *     - `team_unable`: The team cannot carry it out (17).
+         *     - `too_long`: It takes too long (10, 14).
+         *     - `resumed`: It has begun again (13).
+         *     - `new_facts`: New facts have come up (13).
+         *     - `new_intimidator`: Somebody else is presumed (13).
+         *     - `target_worse`: The target is worse (13).
+         */
+        TransitionReason: string;
         Problem: {
             type: string;
             title: string;
             status: number;
-            /** @description Stable; never translated. */
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             request_id: string;
             fields?: components["schemas"]["FieldProblem"][];
             unmet?: components["schemas"]["Unmet"][];
@@ -1498,11 +2338,11 @@ export interface components {
         FieldProblem: {
             /** @description Such as `pupils[0].first_name` */
             path: string;
-            code: string;
+            code: components["schemas"]["FieldCode"];
         };
         /** @description What a guard of the method still asks for. */
         Unmet: {
-            code: string;
+            code: components["schemas"]["UnmetCode"];
             /** @description The pupil or person it is about */
             subject?: string;
         };
@@ -1569,7 +2409,7 @@ export interface components {
         };
         /** @description Something to do on a case, by when, and why. */
         Due: {
-            kind: components["schemas"]["Code"];
+            kind: components["schemas"]["DueKind"];
             duty: components["schemas"]["DueDuty"];
             person_id?: components["schemas"]["Id"];
             pupil_id?: components["schemas"]["Id"];
@@ -1814,7 +2654,7 @@ export interface components {
         LineProblem: {
             line: number;
             column?: string;
-            code: string;
+            code: components["schemas"]["LineCode"];
         };
         Team: {
             items: components["schemas"]["TeamMember"][];
@@ -2100,7 +2940,13 @@ export interface components {
             excused?: components["schemas"]["ExcuseOrNone"];
         };
         /**
-         * @description Empty takes the excuse back
+         * @description Why a presumed intimidator is not met; empty takes the excuse back.
+         *
+         *     - `pupil_left`: The pupil has left; lasts.
+         *     - `long_absence`: Absent for long.
+         *     - `wrongly_named`: Was never one of them; lasts.
+         *     - `health`: For reasons of health.
+         *     - `other_protocol`: Another procedure has taken over.
          * @enum {string}
          */
         ExcuseOrNone: "" | "pupil_left" | "long_absence" | "wrongly_named" | "health" | "other_protocol";
@@ -2163,12 +3009,12 @@ export interface components {
         };
         /** @description One rule of the method, and what the records of this case say about it. */
         Finding: {
-            code: components["schemas"]["Code"];
+            code: components["schemas"]["FindingCode"];
             verdict: components["schemas"]["Verdict"];
             reasons: components["schemas"]["FindingReason"][];
         };
         FindingReason: {
-            code: components["schemas"]["Code"];
+            code: components["schemas"]["FindingReasonCode"];
             /** @description The interview or the pupil it is about */
             subject?: string;
         };
@@ -2180,13 +3026,13 @@ export interface components {
             /** @description What cannot be given with the move itself */
             unmet: components["schemas"]["Unmet"][];
             /** @description What the request has to bring: the guards it would meet with */
-            needs: components["schemas"]["Code"][];
+            needs: components["schemas"]["UnmetCode"][];
             /** @description The reasons it accepts */
-            reasons: components["schemas"]["Code"][];
+            reasons: components["schemas"]["TransitionReason"][];
         };
         MoveCaseRequest: {
             to: components["schemas"]["CaseState"];
-            reason?: components["schemas"]["Code"];
+            reason?: components["schemas"]["TransitionReason"];
             /** @description Who took the decision, the caller included */
             members?: components["schemas"]["Id"][];
             head_informed_on?: components["schemas"]["Date"];
@@ -2202,17 +3048,18 @@ export interface components {
             members?: components["schemas"]["Id"][];
             decided_on?: components["schemas"]["Date"];
             head_informed_on?: components["schemas"]["Date"];
-            reason?: components["schemas"]["Code"];
+            reason?: components["schemas"]["TransitionReason"];
             note?: components["schemas"]["Note"];
         };
         CaseEvent: {
             id: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
             actor_id: string;
-            kind: components["schemas"]["Code"];
+            kind: components["schemas"]["EventKind"];
             transition?: number;
             from_state?: components["schemas"]["CaseState"];
             to_state?: components["schemas"]["CaseState"];
+            /** @description Of a move its TransitionReason or FamilyReason; of a report or a task its channel; of a review its decision; of a flag its kind; of a duty the duty; of a pupil the role, or the former and the new one joined by `_to_`; of an excuse the excuse; of a contact what the family agreed to; of a measure its kind; of a correction the kind of interview; of a colleague who left `left_team`, `became_trainee`, `account_closed` or `role_revoked` */
             reason?: components["schemas"]["Code"];
             members?: string[];
             decided_on?: components["schemas"]["Date"];
@@ -2414,7 +3261,7 @@ export interface components {
         Opener: {
             day: components["schemas"]["Date"];
             person: components["schemas"]["PersonRef"];
-            action: string;
+            action: components["schemas"]["JournalAction"];
             times: number;
             last: components["schemas"]["Time"];
         };
@@ -2468,7 +3315,7 @@ export interface components {
             id: string;
             at: components["schemas"]["Time"];
             actor: components["schemas"]["PersonRef"];
-            action: string;
+            action: components["schemas"]["JournalAction"];
             object_kind: string;
             object_id: string;
             school_id: string;
