@@ -36,7 +36,7 @@ func TestADemonstrationKeepsToItself(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "demo")
 	for range 2 {
 		out := &log{}
-		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 		ended := make(chan error, 1)
 		go func() { ended <- program{out: out, errs: &log{}}.demonstrate(ctx, "127.0.0.1:0", folder) }()
 		url := waitFor(t, "the demonstration", func() (string, bool) {

@@ -131,7 +131,7 @@ func (l *log) String() string {
 // waitFor polls until said tells what it is asked for; a server that says nothing for long fails the test.
 func waitFor[T any](t *testing.T, what string, said func() (T, bool)) T {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(3 * time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
 		if got, ok := said(); ok {
 			return got
 		}
