@@ -3,6 +3,8 @@ package casework
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"sanad/internal/access"
 	"sanad/internal/fault"
@@ -68,8 +70,9 @@ func lockCase(tx storage.Tx, w access.Warrant, id string) (*Case, error) {
 func loadPupils(tx storage.Tx, cases []string) ([]Pupil, error) {
 	text := "SELECT " + pupilTable.list("p.") + ", " + roleTable.list("r.") +
 		" FROM casework_pupils p JOIN casework_roles r ON r.pupil_id = p.id AND r.case_id = p.case_id" +
-		" WHERE p.case_id IN ? ORDER BY p.case_id, p.created_at, p.id, r.from_at, r.id"
-	found, err := pupilTable.all(tx.Raw(text, cases), func(p *Pupil) []any {
+		" WHERE p.case_id IN ? AND r.case_id IN ? ORDER BY p.case_id, p.created_at, p.id, r.from_at, r.id"
+	// Named twice, so that the database looks both tables up: it would read all roles of the country otherwise.
+	found, err := pupilTable.all(tx.Raw(text, cases, cases), func(p *Pupil) []any {
 		p.Roles = make([]Role, 1)
 		return roleTable.fields(&p.Roles[0])
 	})
@@ -161,12 +164,30 @@ func findSchool(tx storage.Tx, w access.Warrant, id string) (school, error) {
 	return found[0], nil
 }
 
-// currentInterviews reads the interviews of some cases as last corrected, and when each was first recorded.
+// currentInterviews reads the interviews of some cases as last corrected, and when each corrected one was first recorded:
+// one statement, and a second where something was corrected.
 func currentInterviews(tx storage.Tx, cases []string) ([]Interview, error) {
-	text := "SELECT " + interviewTable.list("i.") + ", f.recorded_at FROM casework_interviews i" +
-		" JOIN casework_interviews f ON f.id = i.id AND f.revision = 1" +
-		" WHERE i.case_id IN ? AND i.superseded = FALSE ORDER BY i.case_id, i.started_at, i.id"
-	return interviewTable.all(tx.Raw(text, cases), func(i *Interview) []any { return []any{instant{&i.firstAt}} })
+	text := "SELECT " + interviewTable.list("") + " FROM casework_interviews WHERE case_id IN ? AND superseded = FALSE" +
+		" ORDER BY case_id, started_at, id"
+	found, err := interviewTable.all(tx.Raw(text, cases), nil)
+	if err != nil {
+		return nil, err
+	}
+	corrected := map[string]*Interview{}
+	for i := range found {
+		if found[i].Revision > 1 {
+			corrected[found[i].ID] = &found[i]
+		}
+	}
+	if len(corrected) == 0 {
+		return found, nil
+	}
+	first, err := interviewTable.all(tx.Raw("SELECT "+interviewTable.list("")+" FROM casework_interviews WHERE id IN ? AND revision = 1",
+		slices.Collect(maps.Keys(corrected))), nil)
+	for _, f := range first {
+		corrected[f.ID].firstAt = f.RecordedAt
+	}
+	return found, err
 }
 
 // savePupil writes what may change of a pupil whose case is locked.
