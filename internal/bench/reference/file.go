@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -66,6 +67,9 @@ func (f *file) load(ctx context.Context, ask query) error {
 	if f.interviews, err = all(ctx, ask, (*interview).fields, interviewQuery, f.id); err != nil {
 		return err
 	}
+	if err := f.loadFirst(ctx, ask); err != nil {
+		return err
+	}
 	if f.assignments, err = all(ctx, ask, (*assignment).fields, assignmentQuery, f.id); err != nil {
 		return err
 	}
@@ -84,6 +88,26 @@ func (f *file) load(ctx context.Context, ask query) error {
 		f.events[i].Members = codes(f.events[i].members)
 	}
 	f.contacts, err = all(ctx, ask, (*contact).fields, contactQuery, f.id)
+	return err
+}
+
+// loadFirst finds out when the corrected interviews were first recorded, where there are any.
+func (f *file) loadFirst(ctx context.Context, ask query) error {
+	var corrected []string
+	for i := range f.interviews {
+		x := &f.interviews[i]
+		if x.firstAt = x.RecordedAt; x.Revision > 1 {
+			corrected = append(corrected, x.ID)
+		}
+	}
+	if len(corrected) == 0 {
+		return nil
+	}
+	first, err := all(ctx, ask, (*interview).fields, "SELECT "+interviewColumns+" FROM casework_interviews WHERE id = ANY($1) AND revision = 1", corrected)
+	for _, x := range first {
+		i := slices.IndexFunc(f.interviews, func(y interview) bool { return y.ID == x.ID })
+		f.interviews[i].firstAt = x.RecordedAt
+	}
 	return err
 }
 

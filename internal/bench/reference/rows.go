@@ -69,7 +69,7 @@ type span struct {
 const pupilQuery = `SELECT p.id, p.pseudonym, p.role, p.first_name, p.last_name, p.massar, p.class_label, p.sex, p.level, p.track,
 	p.excused, p.version, r.pupil_id, r.role, r.pseudonym, r.from_at, r.to_at, r.set_by
 	FROM casework_pupils p JOIN casework_roles r ON r.pupil_id = p.id AND r.case_id = p.case_id
-	WHERE p.case_id IN ($1) ORDER BY p.case_id, p.created_at, p.id, r.from_at, r.id`
+	WHERE p.case_id IN ($1) AND r.case_id IN ($1) ORDER BY p.case_id, p.created_at, p.id, r.from_at, r.id`
 
 func (p *pupilRow) fields() []any {
 	return []any{&p.id, &p.pseudonym, &p.role, &p.first, &p.last, &p.massar, &p.class, &p.sex, &p.level, &p.track, &p.excused, &p.version,
@@ -79,11 +79,8 @@ func (p *pupilRow) fields() []any {
 const interviewColumns = `id, revision, case_id, kind, round, pupil_id, role_then, interviewer_id, observer_id, started_at, minutes, alone,
 	acknowledged, suggestion, earlier_done, outcome, rating, alert, note, next_on, certification, imported, reason, recorded_by, recorded_at`
 
-const interviewQuery = `SELECT i.id, i.revision, i.case_id, i.kind, i.round, i.pupil_id, i.role_then, i.interviewer_id, i.observer_id,
-	i.started_at, i.minutes, i.alone, i.acknowledged, i.suggestion, i.earlier_done, i.outcome, i.rating, i.alert, i.note, i.next_on,
-	i.certification, i.imported, i.reason, i.recorded_by, i.recorded_at, f.recorded_at
-	FROM casework_interviews i JOIN casework_interviews f ON f.id = i.id AND f.revision = 1
-	WHERE i.case_id IN ($1) AND i.superseded = FALSE ORDER BY i.case_id, i.started_at, i.id`
+const interviewQuery = "SELECT " + interviewColumns + ` FROM casework_interviews WHERE case_id IN ($1) AND superseded = FALSE
+	ORDER BY case_id, started_at, id`
 
 // interview is the row and, once its texts are opened, the answer.
 type interview struct {
@@ -119,7 +116,7 @@ type interview struct {
 func (i *interview) fields() []any {
 	return []any{&i.ID, &i.Revision, &i.caseID, &i.Kind, &i.Round, &i.PupilID, &i.RoleThen, &i.Interviewer, &i.Observer, &i.StartedAt,
 		&i.Minutes, &i.Alone, &i.Acknowledged, &i.Suggestion, &i.EarlierDone, &i.Outcome, &i.Rating, &i.Alert, &i.Note, &i.NextOn,
-		&i.Certification, &i.Imported, &i.Reason, &i.RecordedBy, &i.RecordedAt, &i.firstAt}
+		&i.Certification, &i.Imported, &i.Reason, &i.RecordedBy, &i.RecordedAt}
 }
 
 type assignment struct {
