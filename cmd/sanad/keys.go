@@ -16,9 +16,9 @@ const rewrapTold = 10_000
 var errKeysFile = errors.New("SANAD_KEYS_FILE must name the file of the master keys")
 
 func (p program) keys() *cobra.Command {
-	keys := &cobra.Command{Use: "keys", Short: "Make or rotate the master keys that wrap every case's own key"}
+	keys := &cobra.Command{Use: "keys", Short: "Make or rotate the master keys that wrap every case's own key and every person's key of drafts"}
 	keys.AddCommand(p.keysInit(), p.keysRotate(), &cobra.Command{
-		Use: "rewrap", Short: "Wrap the key of every case under the newest master key; may be stopped and run again", Args: cobra.NoArgs,
+		Use: "rewrap", Short: "Wrap every key under the newest master key; may be stopped and run again", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.rewrap(cmd.Context()) },
 	})
 	return keys
@@ -54,7 +54,7 @@ func (p program) keysInit() *cobra.Command {
 
 func (p program) keysRotate() *cobra.Command {
 	cmd := &cobra.Command{Use: "rotate", Short: "Add a new master key to SANAD_KEYS_FILE and use it from now on", Args: cobra.NoArgs}
-	whole := cmd.Flags().Bool("rewrap", false, "wrap the key of every case at once; only while no server runs")
+	whole := cmd.Flags().Bool("rewrap", false, "wrap every key at once; only while no server runs")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		path, err := p.keysFile()
 		if err != nil {
@@ -85,9 +85,11 @@ func (p program) rewrap(ctx context.Context) error {
 			_, err := fmt.Fprintf(p.errs, "%d cases seen\n", seen)
 			return err
 		})
-		if _, told := fmt.Fprintf(p.out, "The keys of %d cases were wrapped afresh.\n", changed); told != nil {
-			return errors.Join(err, told)
+		drafts := 0
+		if err == nil {
+			drafts, err = a.draftKeys.Rewrap(ctx)
 		}
-		return err
+		_, told := fmt.Fprintf(p.out, "The keys of %d cases and of the drafts of %d people were wrapped afresh.\n", changed, drafts)
+		return errors.Join(err, told)
 	})
 }

@@ -33,6 +33,7 @@ func TestRotatedKeysStillOpenEveryCase(t *testing.T) {
 		s := p.serve()
 		c := p.password(s.url, "910001")
 		old := reported(c)
+		drafts := c.must(200, "GET", "/api/v1/me/draft-key", nil).text("private_key")
 		if out := p.sanad("keys", "rotate"); !strings.Contains(out, "keys rewrap") {
 			t.Errorf("rotate says %s", out)
 		}
@@ -40,18 +41,21 @@ func TestRotatedKeysStillOpenEveryCase(t *testing.T) {
 			t.Error("the running server lost the case")
 		}
 		s.stop()
-		if out := p.sanad("keys", "rewrap"); !strings.HasPrefix(out, "The keys of 1 cases") {
+		if out := p.sanad("keys", "rewrap"); !strings.HasPrefix(out, "The keys of 1 cases and of the drafts of 1 people") {
 			t.Errorf("rewrap says %s", out)
 		}
-		if out := p.sanad("keys", "rewrap"); !strings.HasPrefix(out, "The keys of 0 cases") {
+		if out := p.sanad("keys", "rewrap"); !strings.HasPrefix(out, "The keys of 0 cases and of the drafts of 0 people") {
 			t.Errorf("rewrap says the second time %s", out)
 		}
-		if out := p.sanad("keys", "rotate", "--rewrap"); !strings.HasPrefix(out, "The keys of 1 cases") {
+		if out := p.sanad("keys", "rotate", "--rewrap"); !strings.HasPrefix(out, "The keys of 1 cases and of the drafts of 1 people") {
 			t.Errorf("rotate and rewrap says %s", out)
 		}
 		c.url = p.serve().url
 		if !readsTheName(c, old) || !readsTheName(c, reported(c)) {
 			t.Error("a name is lost")
+		}
+		if c.must(200, "GET", "/api/v1/me/draft-key", nil).text("private_key") != drafts {
+			t.Error("the drafts are lost")
 		}
 	})
 }

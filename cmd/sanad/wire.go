@@ -41,6 +41,7 @@ type application struct {
 	access       *access.Service
 	settings     *settings.Store
 	identity     *identity.Service
+	draftKeys    *identity.DraftKeys
 	org          *org.Service
 	certificates *certification.Register
 	cases        *casework.Service
@@ -83,6 +84,7 @@ func (a *application) wire() {
 	a.settings = numbers(a.db)
 	a.access = access.NewService(a.db, a.policy)
 	a.identity = identity.New(a.db, a.policy, signingIn(a.config))
+	a.draftKeys = identity.NewDraftKeys(a.db, a.keys)
 	a.org = org.New(a.db, a.settings)
 	a.certificates = certification.New(a.db)
 	a.cases = casework.New(a.db, a.keys, a.settings, casework.Ports{
@@ -114,8 +116,8 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 		PublicURL: a.config.PublicURL, TrustedProxies: a.config.TrustedProxies, BodyLimit: a.config.BodyLimit,
 		Screens: screens, Metrics: a.metrics,
 	}, httpapi.Services{
-		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, Org: a.org, Settings: a.settings,
-		Certificates: a.certificates, Cases: a.cases, Journal: a.journal,
+		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, DraftKeys: a.draftKeys,
+		Org: a.org, Settings: a.settings, Certificates: a.certificates, Cases: a.cases, Journal: a.journal,
 	})
 }
 

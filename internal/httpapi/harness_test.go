@@ -91,8 +91,8 @@ func newSite(t *testing.T, w *world.World) *site {
 	s.echo, err = New(Config{
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
-		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people, Org: w.Org, Settings: w.Settings,
-		Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf),
+		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf),
 	})
 	ok(t, err)
 	s.doc, err = api.GetSpec()

@@ -43,6 +43,7 @@ type Services struct {
 	Policy       *access.Policy
 	Access       *access.Service
 	Identity     *identity.Service
+	DraftKeys    *identity.DraftKeys
 	Org          *org.Service
 	Settings     *settings.Store
 	Certificates *certification.Register

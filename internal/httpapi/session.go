@@ -85,6 +85,15 @@ func (s *Server) ChangeMyPassword(ctx context.Context, req api.ChangeMyPasswordR
 	return api.ChangeMyPassword204Response{}, nil
 }
 
+// GetMyDraftKey gives the caller's browsers what they encrypt drafts with.
+func (s *Server) GetMyDraftKey(ctx context.Context, _ api.GetMyDraftKeyRequestObject) (api.GetMyDraftKeyResponseObject, error) {
+	k, err := s.DraftKeys.Mine(ctx, access.From(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return api.GetMyDraftKey200JSONResponse{ID: k.ID, PublicKey: k.Public, PrivateKey: k.Private}, nil
+}
+
 func (s *Server) meView(p identity.Person) api.Me {
 	return api.Me{
 		ID: p.ID, Email: p.Email, StaffNumber: p.StaffNumber, NameFr: p.NameFr, NameAr: p.NameAr, Profession: api.Profession(p.Profession),

@@ -115,6 +115,31 @@ func TestMachinesDoNoMoreThanTheirScopes(t *testing.T) {
 	})
 }
 
+// TestOnlyABrowserGetsTheKeyOfDrafts: whoever holds a machine's token reads no drafts with it.
+func TestOnlyABrowserGetsTheKeyOfDrafts(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		const at = "GET /api/v1/me/draft-key"
+		first := s.as(s.Karim, call{at: at}).is(http.StatusOK)
+		if got := first.header.Get("Cache-Control"); got != "no-store" {
+			t.Errorf("may be kept: %q", got)
+		}
+		second := read[api.DraftKey](s.as(s.Karim, call{at: at}).is(http.StatusOK))
+		if second != read[api.DraftKey](first) || second.PrivateKey == "" {
+			t.Error("the key changed")
+		}
+		key, _, err := s.people.IssueToken(t.Context(), identity.NewToken{
+			PersonID: s.Karim.ID, Name: "board", Scopes: []access.Permission{access.CaseBoard}, ExpiresAt: s.Clock.Now().Add(time.Hour),
+		})
+		ok(t, err)
+		s.as(nobody, call{at: at, headers: []string{"Authorization", "Bearer " + key}}).refused(http.StatusForbidden, "session_required").lacks(second.PrivateKey)
+		s.as(nobody, call{at: at}).refused(http.StatusUnauthorized, "unauthenticated")
+		if strings.Contains(s.log.String(), second.PrivateKey) {
+			t.Error("the log holds the key")
+		}
+	})
+}
+
 func TestOneTimePasswordOpensNothingElse(t *testing.T) {
 	t.Parallel()
 	eachSite(t, func(s *site) {

@@ -3,7 +3,6 @@ package seal
 import (
 	"crypto/rand"
 	"encoding/base64"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
@@ -14,8 +13,6 @@ import (
 const (
 	textVersion = "v1."
 	caseKeySize = 32
-	// Tink puts one version byte and the key's id before what a keyset encrypts.
-	keyIDStart, keyIDEnd = 1, 5
 )
 
 // ErrSealed says that a sealed text did not open: damaged, of another case, or moved from the place it was sealed for.
@@ -30,7 +27,7 @@ func (k *Keys) NewCaseKey(caseID string) (CaseKey, string, error) {
 	if _, err := rand.Read(raw); err != nil {
 		return CaseKey{}, "", fmt.Errorf("make the key of a case: %w", err)
 	}
-	wrapped, err := k.wrap(caseID, raw)
+	wrapped, err := k.Seal(keyPlace(caseID), raw)
 	if err != nil {
 		return CaseKey{}, "", err
 	}
@@ -40,28 +37,19 @@ func (k *Keys) NewCaseKey(caseID string) (CaseKey, string, error) {
 
 // OpenCaseKey unwraps the data key of a case. The wrapped key of another case fails with ErrSealed.
 func (k *Keys) OpenCaseKey(caseID, wrapped string) (CaseKey, error) {
-	raw, _, err := k.unwrap(caseID, wrapped)
+	raw, _, err := k.open(keyPlace(caseID), wrapped)
 	if err != nil {
 		return CaseKey{}, err
+	}
+	if len(raw) != caseKeySize {
+		return CaseKey{}, ErrSealed
 	}
 	return newCaseKey(raw)
 }
 
 // Rewrap wraps the data key of a case under the newest master key. It answers the text it was given, and false, when that is already so.
 func (k *Keys) Rewrap(caseID, wrapped string) (string, bool, error) {
-	raw, keyID, err := k.unwrap(caseID, wrapped)
-	if err != nil {
-		return "", false, err
-	}
-	primary, err := k.handle.Primary()
-	if err != nil {
-		return "", false, ErrKeys
-	}
-	if primary.KeyID() == keyID {
-		return wrapped, false, nil
-	}
-	again, err := k.wrap(caseID, raw)
-	return again, err == nil, err
+	return k.Reseal(keyPlace(caseID), wrapped)
 }
 
 // Seal encrypts a text for one place, such as "casework_pupils:<row id>:first_name". An empty text stays empty.
@@ -106,27 +94,7 @@ func newCaseKey(raw []byte) (CaseKey, error) {
 	return CaseKey{aead: gcm}, nil
 }
 
-func (k *Keys) wrap(caseID string, raw []byte) (string, error) {
-	sealed, err := k.wrapper.Encrypt(raw, keyPlace(caseID))
-	if err != nil {
-		return "", ErrKeys
-	}
-	return armour(sealed), nil
-}
-
-func (k *Keys) unwrap(caseID, wrapped string) (raw []byte, keyID uint32, err error) {
-	sealed, err := unarmour(wrapped)
-	if err != nil {
-		return nil, 0, err
-	}
-	raw, err = k.wrapper.Decrypt(sealed, keyPlace(caseID))
-	if err != nil || len(raw) != caseKeySize {
-		return nil, 0, ErrSealed
-	}
-	return raw, binary.BigEndian.Uint32(sealed[keyIDStart:keyIDEnd]), nil
-}
-
-func keyPlace(caseID string) []byte { return []byte("casework_case_keys:" + caseID + ":wrapped") }
+func keyPlace(caseID string) string { return "casework_case_keys:" + caseID + ":wrapped" }
 
 func armour(sealed []byte) string {
 	return textVersion + base64.RawURLEncoding.EncodeToString(sealed)

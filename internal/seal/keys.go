@@ -1,4 +1,5 @@
 // Package seal encrypts names and free text before they reach the database, with one data key per case wrapped by the master keys.
+// What belongs to no case, such as a person's own key, is sealed under the master keys themselves.
 // It does not know what it seals or who may open it.
 // A sealed text opens only under the key of its case and in the place (table, row, column) it was sealed for; its errors hold no text.
 package seal
@@ -7,6 +8,7 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -17,7 +19,11 @@ import (
 	"github.com/tink-crypto/tink-go/v2/tink"
 )
 
-const macKeySize = 32
+const (
+	macKeySize = 32
+	// Tink puts one version byte and the key's id before what a keyset encrypts.
+	keyIDStart, keyIDEnd = 1, 5
+)
 
 var (
 	// ErrKeys says that the master keys cannot be used: absent, damaged or of an unknown version.
@@ -56,6 +62,50 @@ func assemble(handle *keyset.Handle, mac []byte) (*Keys, error) {
 		return nil, ErrKeys
 	}
 	return &Keys{handle: handle, wrapper: wrapper, mac: mac}, nil
+}
+
+// Seal encrypts for one place, such as "identity_draft_keys:<row id>:private_key", what belongs to no case.
+func (k *Keys) Seal(place string, plain []byte) (string, error) {
+	sealed, err := k.wrapper.Encrypt(plain, []byte(place))
+	if err != nil {
+		return "", ErrKeys
+	}
+	return armour(sealed), nil
+}
+
+// Open decrypts what was sealed for the same place under any of the master keys, and fails with ErrSealed otherwise.
+func (k *Keys) Open(place, sealed string) ([]byte, error) {
+	plain, _, err := k.open(place, sealed)
+	return plain, err
+}
+
+// Reseal seals again, under the newest master key, what Seal made. It answers the text it was given, and false, when that is already so.
+func (k *Keys) Reseal(place, sealed string) (string, bool, error) {
+	plain, keyID, err := k.open(place, sealed)
+	if err != nil {
+		return "", false, err
+	}
+	primary, err := k.handle.Primary()
+	if err != nil {
+		return "", false, ErrKeys
+	}
+	if primary.KeyID() == keyID {
+		return sealed, false, nil
+	}
+	again, err := k.Seal(place, plain)
+	return again, err == nil, err
+}
+
+func (k *Keys) open(place, text string) (plain []byte, keyID uint32, err error) {
+	sealed, err := unarmour(text)
+	if err != nil {
+		return nil, 0, err
+	}
+	plain, err = k.wrapper.Decrypt(sealed, []byte(place))
+	if err != nil {
+		return nil, 0, ErrSealed
+	}
+	return plain, binary.BigEndian.Uint32(sealed[keyIDStart:keyIDEnd]), nil
 }
 
 // Fingerprint lets two equal texts be matched without opening either: a keyed hash of the text, trimmed and in upper case.

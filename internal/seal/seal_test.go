@@ -115,6 +115,31 @@ func turnBit(t *testing.T, sealed string) string {
 	return "v1." + base64.RawURLEncoding.EncodeToString(raw)
 }
 
+func TestWhatBelongsToNoCaseOpensInItsPlaceOnly(t *testing.T) {
+	t.Parallel()
+	keys := newKeys(t)
+	sealed, err := keys.Seal("people:p1:key", []byte("secret"))
+	if err != nil || strings.Contains(sealed, "secret") {
+		t.Fatalf("sealed: %v", err)
+	}
+	if got, err := keys.Open("people:p1:key", sealed); err != nil || string(got) != "secret" {
+		t.Errorf("Open: %v", err)
+	}
+	if same, changed, err := keys.Reseal("people:p1:key", sealed); err != nil || changed || same != sealed {
+		t.Errorf("sealed again under the same key: %v, %v", changed, err)
+	}
+	for name, open := range map[string]func() ([]byte, error){
+		"another place":     func() ([]byte, error) { return keys.Open("people:p2:key", sealed) },
+		"other master keys": func() ([]byte, error) { return newKeys(t).Open("people:p1:key", sealed) },
+		"cut short":         func() ([]byte, error) { return keys.Open("people:p1:key", sealed[:12]) },
+		"plain text":        func() ([]byte, error) { return keys.Open("people:p1:key", "secret") },
+	} {
+		if got, err := open(); !errors.Is(err, seal.ErrSealed) || got != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestKeyFileIsMadeOnceAndForItsOwnerOnly(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "keys.json")

@@ -154,6 +154,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/draft-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's key for drafts kept on a device
+         * @description Shows the pair of keys with which the caller's browsers encrypt what is not sent yet, so that a telephone that is found shows no draft without signing in. It is made when first asked for and stays the same.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `session_required`.
+         */
+        get: operations["GetMyDraftKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -2439,6 +2461,14 @@ export interface components {
             expires_at: components["schemas"]["Time"];
             current: boolean;
         };
+        /** @description A pair for ECDH on P-256; both halves are base64url without padding. */
+        DraftKey: {
+            id: components["schemas"]["Id"];
+            /** @description The point, uncompressed. */
+            public_key: string;
+            /** @description PKCS #8; to be kept in memory alone. */
+            private_key: string;
+        };
         /** @description Somebody of the staff; the names are empty for what is not a person, such as the console. */
         PersonRef: {
             id: string;
@@ -3631,6 +3661,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetMyDraftKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKey"];
+                };
             };
             default: components["responses"]["Problem"];
         };
