@@ -1,5 +1,5 @@
 // Weighs what a browser fetches before a screen works (JavaScript and CSS, gzip) and fails above the budget.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -33,11 +33,20 @@ const isScreen = (chunk) => /-(screen|sheet)\.tsx$/.test(chunk.source ?? '') && 
 const nameOf = (chunk) => chunk.source.replace(/^.*\/src\//, '').replace('.tsx', '');
 
 const entry = chunks.find((chunk) => chunk.entry);
-const catalogues = chunks.filter((chunk) => /i18n\/(fr|ar)\.json/.test(chunk.source ?? ''));
-const heaviest = catalogues.reduce((a, b) => (weigh(a.file) >= weigh(b.file) ? a : b));
+/** The heavier of the two languages. */
+function words(part) {
+  const both = chunks.filter((chunk) => new RegExp(`i18n/${part}/(fr|ar)\\.json`).test(chunk.source ?? ''));
+  return both.reduce((a, b) => (weigh(a.file) >= weigh(b.file) ? a : b)).file;
+}
+
+const app = here('../src/app');
+const declared = readdirSync(app).flatMap((name) => [...readFileSync(`${app}/${name}`, 'utf8').matchAll(/lazy(?:Screen|WithWords)\(\s*\[([^\]]*)\],\s*\(\) =>\s*import\('@\/([^']+)'\)/g)]);
+/** What a screen says beyond the words of the first route. */
+const wordsOf = (source) =>
+  declared.filter(([, , path]) => source.includes(`/${path}.tsx`)).flatMap(([, list]) => [...list.matchAll(/'(\w+)'/g)].map(([, part]) => words(part)));
 
 const first = closure(entry.file);
-closure(heaviest.file, first);
+first.add(words('core'));
 for (const name of firstScreens) {
   const screen = chunks.find((chunk) => isScreen(chunk) && chunk.source.includes(name));
   if (!screen) throw new Error(`no chunk for ${name}`);
@@ -47,7 +56,7 @@ for (const name of firstScreens) {
 const rows = [['first route (sign-in to my day, one language)', total(first), firstRouteBudget]];
 for (const screen of chunks.filter(isScreen)) {
   if (firstScreens.some((name) => screen.source.includes(name))) continue;
-  const more = [...closure(screen.file)].filter((file) => !first.has(file));
+  const more = [...closure(screen.file), ...new Set(wordsOf(screen.source))].filter((file) => !first.has(file));
   rows.push([nameOf(screen), total(more), furtherRouteBudget]);
 }
 

@@ -2,18 +2,17 @@ import './app/styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { announceLocale, Providers } from './app/providers';
-import { browserLocale, chosenLocale, loadCatalogue } from './i18n/load';
+import { Providers } from './app/providers';
+import { browserLocale, chosenLocale } from './i18n/chosen-locale';
+import { speak } from './i18n/words';
 
-const locale = chosenLocale() ?? browserLocale();
-announceLocale(locale);
-const catalogue = await loadCatalogue(locale);
+await speak(chosenLocale() ?? browserLocale());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root in the page');
 createRoot(root).render(
   <StrictMode>
-    <Providers first={{ locale, catalogue }}>
+    <Providers>
       <App />
     </Providers>
   </StrictMode>,

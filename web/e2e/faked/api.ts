@@ -10,7 +10,7 @@ export interface Answer {
   drop?: boolean;
   delayMs?: number;
 }
-type Handler = Answer | ((route: Route) => Answer);
+export type Handler = Answer | ((route: Route) => Answer);
 
 const saved = (route: Route): Answer => {
   const sent = route.request().postDataJSON() as Record<string, unknown>;

@@ -1,28 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { overflow, violations } from '../axe';
 import { desk, launch, type Locale, person, phone } from '../browser';
-import { fakeApi, problem } from './api';
-
-const screens: Record<string, string> = {
-  'my-day': '/',
-  cases: '/cases',
-  'cases-filters': '/cases',
-  'open-case': '/cases/new',
-  case: '/cases/c1',
-  'case-move': '/cases/c1?do=move&of=handed_over',
-  'case-screen': '/cases/c1?do=screen',
-  'case-flag': '/cases/c1?do=flag',
-  'case-assign': '/cases/c1?do=assign',
-  'case-pupil': '/cases/c1?do=pupil',
-  interview: '/cases/c1/interviews/new/i1',
-  'interview-target': '/cases/c1/interviews/new/t',
-  review: '/review',
-  profile: '/me',
-  password: '/me/password',
-  'not-found': '/nowhere',
-};
+import { fakeApi } from './api';
+import { screens } from './screens/all';
+import type { FakedScreen } from './screens/screen';
 
 /** For looking at the screens: a folder for the pictures, and which screens. */
 const shots = process.env['SANAD_SHOTS'];
@@ -40,11 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function settle(page: Page, name: string, path: string): Promise<void> {
-  await page.goto(path);
+async function settle(page: Page, screen: FakedScreen): Promise<void> {
+  await page.goto(screen.path);
   await page.locator('h1').first().waitFor();
-  if (name === 'cases-filters') await page.locator('[aria-haspopup="dialog"]').click();
-  if (path.includes('?do=') || name === 'cases-filters') await page.locator('dialog[open]').waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-loading]'));
+  await screen.then?.(page);
+  if (screen.path.includes('?do=')) await page.locator('dialog[open]').waitFor();
   await page.waitForFunction(() => !document.querySelector('[data-loading]'));
   await page.evaluate(() => document.fonts.ready);
 }
@@ -60,23 +44,28 @@ async function look(page: Page, name: string, picture: string): Promise<string[]
   return [...found, ...(sideways > 0 ? [`scrolls sideways by ${sideways}px`] : [])].map((what) => `${name}: ${what}`);
 }
 
+const wanted = screens.filter(({ name }) => !only || only.includes(name));
+
 describe('every screen is accessible and fits', () => {
   it.each(looks)('in $locale on a $size, $theme', async ({ locale, size, viewport, theme }) => {
     const context = await person(browser, inject('baseURL'), { locale, viewport, theme });
     const page = await context.newPage();
     const faults: string[] = [];
-    if (!only || only.includes('sign-in')) {
-      await fakeApi(page, { 'GET /api/v1/me': problem(401, 'unauthenticated') });
-      await settle(page, 'sign-in', '/');
-      faults.push(...(await look(page, 'sign-in', `sign-in-${locale}-${size}-${theme}`)));
-    }
-    await page.unrouteAll();
-    await fakeApi(page);
-    for (const [name, path] of Object.entries(screens).filter(([known]) => !only || only.includes(known))) {
-      await settle(page, name, path);
-      faults.push(...(await look(page, name, `${name}-${locale}-${size}-${theme}`)));
+    for (const screen of wanted) {
+      await fakeApi(page, screen.answers);
+      await settle(page, screen);
+      faults.push(...(await look(page, screen.name, `${screen.name}-${locale}-${size}-${theme}`)));
+      await page.unrouteAll();
     }
     expect(faults).toEqual([]);
     await context.close();
   });
+});
+
+it('looks at every address of the router', () => {
+  const text = readFileSync(new URL('../../src/app/routes.ts', import.meta.url), 'utf8');
+  const addresses = [...text.matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? '');
+  const shape = (path: string) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`);
+  const seen = screens.map(({ path }) => path.split('?')[0] ?? '');
+  expect(addresses.filter((address) => !seen.some((path) => path === address || (address.includes(':') && shape(address).test(path))))).toEqual([]);
 });

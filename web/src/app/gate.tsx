@@ -2,14 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { markSession } from '@/api/known-session';
 import { type Me, meKey, meQuery, permissionsQuery, SessionContext, sessionOf } from '@/api/me';
-import { chosenLocale } from '@/i18n/load';
+import { chosenLocale } from '@/i18n/chosen-locale';
 import { usePreferences } from '@/i18n/preferences';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
 import classes from './gate.module.css';
+import { lazyWithWords } from './lazy-screen';
 
 const SignInScreen = lazy(() => import('@/features/identity/sign-in-screen'));
-const ChangePasswordScreen = lazy(() => import('@/features/identity/change-password-screen'));
+const ChangePasswordScreen = lazyWithWords(['identity'], () => import('@/features/identity/change-password-screen'));
 
 /**
  * Lets only a signed-in person through. When a session ends under somebody's hands, the screen stays mounted

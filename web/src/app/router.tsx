@@ -1,37 +1,34 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { useSession } from '@/api/me';
+import { type Session, useSession } from '@/api/me';
 import { Loading } from '@/ui/loading';
 import { Boundary } from './boundary';
+import type { Params } from './lazy-screen';
+import { barOf } from './menu';
 import { NotFound } from './not-found';
+import { type RouteEntry, routes } from './routes';
 
-const MyDayScreen = lazy(() => import('@/features/casework/day/my-day-screen'));
-const CaseListScreen = lazy(() => import('@/features/casework/board/case-list-screen'));
-const OpenCaseScreen = lazy(() => import('@/features/casework/opening/open-case-screen'));
-const CaseScreen = lazy(() => import('@/features/casework/file/case-screen'));
-const InterviewScreen = lazy(() => import('@/features/casework/interview/interview-screen'));
-const TeamReviewScreen = lazy(() => import('@/features/casework/review/team-review-screen'));
-const ProfileScreen = lazy(() => import('@/features/identity/profile-screen'));
-const PasswordScreen = lazy(() => import('@/features/identity/change-password-screen'));
+/** Where somebody without a day of their own begins. */
+const home = (session: Session): string => barOf(session).all[0]?.href ?? '/me';
+
+function Drawn({ entry, params }: { entry: RouteEntry; params: Params }) {
+  const session = useSession();
+  if (entry.open && !entry.open(session)) return entry.path === '/' ? <Redirect to={home(session)} replace /> : <NotFound />;
+  return <entry.screen key={Object.values(params).join(' ')} {...params} />;
+}
 
 /** The addresses of the screens; each is fetched when first visited. */
 export function Router() {
   const [path] = useLocation();
-  const { holds } = useSession();
   return (
     <Boundary key={path}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/">{holds('day:read') ? <MyDayScreen /> : <Redirect to="/me" replace />}</Route>
-          <Route path="/cases" component={CaseListScreen} />
-          <Route path="/cases/new" component={OpenCaseScreen} />
-          <Route path="/cases/:caseId">{({ caseId }) => <CaseScreen key={caseId} caseId={caseId} />}</Route>
-          <Route path="/cases/:caseId/interviews/new/:pupilId">
-            {({ caseId, pupilId }) => <InterviewScreen key={pupilId} caseId={caseId} pupilId={pupilId} />}
-          </Route>
-          <Route path="/review" component={TeamReviewScreen} />
-          <Route path="/me" component={ProfileScreen} />
-          <Route path="/me/password">{() => <PasswordScreen />}</Route>
+          {routes.map((entry) => (
+            <Route key={entry.path} path={entry.path}>
+              {(params: Params) => <Drawn entry={entry} params={params} />}
+            </Route>
+          ))}
           <Route component={NotFound} />
         </Switch>
       </Suspense>

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import ar from './ar.json';
-import fr from './fr.json';
 import type { Catalogue, Plural } from './translate';
+import { catalogueParts, wholeCatalogue } from './whole-catalogue';
 
+const fr = wholeCatalogue('fr');
+const ar = wholeCatalogue('ar');
 const catalogues: Record<string, Catalogue> = { fr, ar };
 const source = join(import.meta.dirname, '..');
 
@@ -24,8 +25,14 @@ function sources(folder: string): string[] {
 }
 
 describe('the catalogues', () => {
-  it('hold the same keys', () => {
-    expect(Object.keys(ar).sort()).toEqual(Object.keys(fr).sort());
+  it('hold the same keys, part by part', () => {
+    const keysOf = (parts: Record<string, Catalogue>) => Object.entries(parts).map(([part, messages]) => [part, Object.keys(messages).sort()]);
+    expect(keysOf(catalogueParts('ar'))).toEqual(keysOf(catalogueParts('fr')));
+  });
+
+  it('say each key in one part only', () => {
+    const keys = Object.values(catalogueParts('fr')).flatMap((messages) => Object.keys(messages));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
   it('hold the same placeholders under each key', () => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import fr from './fr.json';
+import { wholeCatalogue } from './whole-catalogue';
+
+const fr = wholeCatalogue('fr');
 
 const internal = join(import.meta.dirname, '../../../internal');
 

@@ -1,8 +1,7 @@
-import type fr from './fr.json';
+import type { Key } from './messages';
 
+export type { Key } from './messages';
 export type Locale = 'fr' | 'ar';
-export type Messages = typeof fr;
-export type Key = keyof Messages;
 export type Values = Record<string, string | number>;
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Record<string, string | Plural>;

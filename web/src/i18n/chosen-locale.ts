@@ -1,12 +1,6 @@
-import type { Catalogue, Locale } from './translate';
+import type { Locale } from './translate';
 
 const stored = 'sanad.locale';
-
-/** One language travels to the phone; the other is fetched when asked for. */
-export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  const module = locale === 'ar' ? await import('./ar.json') : await import('./fr.json');
-  return module.default;
-}
 
 export function chosenLocale(): Locale | null {
   const value = localStorage.getItem(stored);

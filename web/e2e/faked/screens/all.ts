@@ -1,0 +1,5 @@
+import { casework } from './casework';
+import { identity } from './identity';
+import type { FakedScreen } from './screen';
+
+export const screens: readonly FakedScreen[] = [...casework, ...identity];

@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core';
+import type { Handler } from '../api';
+
+/** One face of the application, looked at in every direction and theme. */
+export interface FakedScreen {
+  /** In kebab case: also the name of its picture. */
+  name: string;
+  path: string;
+  /** Answers that differ from the usual ones, such as another role's permissions. */
+  answers?: Record<string, Handler>;
+  /** What to do once the page stands, such as opening a sheet. */
+  then?: (page: Page) => Promise<unknown>;
+}

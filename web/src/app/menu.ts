@@ -1,0 +1,34 @@
+import type { Session } from '@/api/me';
+import type { Key } from '@/i18n/translate';
+import type { IconName } from '@/ui/icon';
+
+export interface MenuPlace {
+  href: string;
+  label: Key;
+  icon: IconName;
+  open: (session: Session) => boolean;
+}
+
+const holds =
+  (permission: string) =>
+  (session: Session): boolean =>
+    session.holds(permission);
+
+/** The places of the main menu, the most used first: on a phone the first four stand at the thumb, the others under "more". */
+export const menu: readonly MenuPlace[] = [
+  { href: '/', label: 'nav.day', icon: 'day', open: holds('day:read') },
+  { href: '/cases', label: 'nav.cases', icon: 'cases', open: holds('case:board') },
+  { href: '/review', label: 'nav.team', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
+  { href: '/me', label: 'nav.me', icon: 'person', open: () => true },
+];
+
+export const isHere = (path: string, href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+
+const thumb = 5;
+
+/** What stands in the bar of a phone, and what waits under "more". */
+export function barOf(session: Session): { all: MenuPlace[]; bar: MenuPlace[]; more: MenuPlace[] } {
+  const all = menu.filter((place) => place.open(session));
+  if (all.length <= thumb) return { all, bar: all, more: [] };
+  return { all, bar: all.slice(0, thumb - 1), more: all.slice(thumb - 1) };
+}

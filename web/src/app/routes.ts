@@ -1,0 +1,30 @@
+import type { Session } from '@/api/me';
+import { lazyScreen, type LazyScreen } from './lazy-screen';
+
+export interface RouteEntry {
+  path: string;
+  screen: LazyScreen;
+  /** Who finds something here; everybody signed in when absent. Others read "not found", as the server would answer. */
+  open?: (session: Session) => boolean;
+}
+
+const holds =
+  (...permissions: string[]) =>
+  (session: Session): boolean =>
+    permissions.some((permission) => session.holds(permission));
+
+/** Every address of the screens. The first that fits is drawn. */
+export const routes: readonly RouteEntry[] = [
+  { path: '/', screen: lazyScreen([], () => import('@/features/casework/day/my-day-screen')), open: holds('day:read') },
+  { path: '/cases', screen: lazyScreen(['casework'], () => import('@/features/casework/board/case-list-screen')), open: holds('case:board') },
+  { path: '/cases/new', screen: lazyScreen(['casework'], () => import('@/features/casework/opening/open-case-screen')), open: holds('case:open') },
+  { path: '/cases/:caseId', screen: lazyScreen(['casework'], () => import('@/features/casework/file/case-screen')), open: holds('case:board') },
+  {
+    path: '/cases/:caseId/interviews/new/:pupilId',
+    screen: lazyScreen(['casework'], () => import('@/features/casework/interview/interview-screen')),
+    open: holds('interview:write'),
+  },
+  { path: '/review', screen: lazyScreen(['casework'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },
+  { path: '/me', screen: lazyScreen(['identity'], () => import('@/features/identity/profile-screen')) },
+  { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
+];

@@ -1,0 +1,31 @@
+import type access from './access/fr.json';
+import type audit from './audit/fr.json';
+import type board from './board/fr.json';
+import type casework from './casework/fr.json';
+import type core from './core/fr.json';
+import type drafts from './drafts/fr.json';
+import type identity from './identity/fr.json';
+import type interview from './interview/fr.json';
+import type opening from './opening/fr.json';
+import type org from './org/fr.json';
+import type settings from './settings/fr.json';
+import type tools from './tools/fr.json';
+
+/** A part of the catalogues: one folder with fr.json and ar.json, fetched with the first screen that speaks it. */
+export interface Parts {
+  access: typeof access;
+  audit: typeof audit;
+  board: typeof board;
+  casework: typeof casework;
+  core: typeof core;
+  drafts: typeof drafts;
+  identity: typeof identity;
+  interview: typeof interview;
+  opening: typeof opening;
+  org: typeof org;
+  settings: typeof settings;
+  tools: typeof tools;
+}
+
+export type Part = keyof Parts;
+export type Key = { [P in Part]: Extract<keyof Parts[P], string> }[Part];
