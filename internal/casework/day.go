@@ -25,14 +25,15 @@ type Day struct {
 	Next      string
 }
 
-// DueItem is something to do on a case. FirstName is given only where the names of the case may be seen.
+// DueItem is something to do on a case. FirstName and ClassLabel are given only where the names of the case may be seen.
 type DueItem struct {
 	Due
-	Number    string
-	State     method.State
-	Pseudonym string
-	FirstName string
-	Urgency   Urgency
+	Number     string
+	State      method.State
+	Pseudonym  string
+	FirstName  string
+	ClassLabel string
+	Urgency    Urgency
 }
 
 // ahead is how far MyDay looks: a week.
@@ -115,7 +116,7 @@ func namedToday(tx storage.Tx, w access.Warrant, day Day) ([]audit.Entry, error)
 	return entries, nil
 }
 
-// call adds how the pupils are called: the pseudonym, and the first name where the names of that case are in reach.
+// call adds how the pupils are called: the pseudonym, and the first name and class where the names of that case are in reach.
 func (s *Service) call(tx storage.Tx, w access.Warrant, found []task, today calendar.Date) ([]DueItem, error) {
 	var ids []string
 	for _, t := range found {
@@ -141,7 +142,7 @@ func (s *Service) call(tx storage.Tx, w access.Warrant, found []task, today cale
 				if err := s.openName(keys, n); err != nil {
 					return nil, err
 				}
-				item.FirstName = n.firstName.Plain
+				item.FirstName, item.ClassLabel = n.firstName.Plain, n.classLabel.Plain
 			}
 		}
 		items = append(items, item)
@@ -154,7 +155,7 @@ func (t *task) object() access.Object {
 	return access.Object{Path: orgpath.Of(t.arefID, t.directorateID, t.SchoolID), Assigned: t.mine, Handed: c.Handed()}
 }
 
-// openName opens a first name, unwrapping the key of each case once.
+// openName opens a first name and the class beside it, unwrapping the key of each case once.
 func (s *Service) openName(keys map[string]seal.CaseKey, n *called) error {
 	if n.firstName.Plain != "" {
 		return nil
@@ -167,7 +168,9 @@ func (s *Service) openName(keys map[string]seal.CaseKey, n *called) error {
 		}
 		keys[n.caseID] = key
 	}
-	return openTexts(key, []secret{{place(pupilTable.name, n.id, "first_name"), &n.firstName}})
+	return openTexts(key, []secret{
+		{place(pupilTable.name, n.id, "first_name"), &n.firstName}, {place(pupilTable.name, n.id, "class_label"), &n.classLabel},
+	})
 }
 
 func dayKey(t task, today calendar.Date) string {

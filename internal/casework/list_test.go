@@ -207,11 +207,11 @@ func TestMyDayIsEachPersonsOwn(t *testing.T) {
 			day := must[casework.Day](d)(d.cases.MyDay(t.Context(), d.as(p), storage.Page{}))
 			var all []string
 			for _, i := range day.Items {
-				all = append(all, fmt.Sprintf("%s %s%s", i.Kind, i.Pseudonym, i.FirstName))
+				all = append(all, fmt.Sprintf("%s %s%s%s", i.Kind, i.Pseudonym, i.FirstName, i.ClassLabel))
 			}
 			return all
 		}
-		if got := kindsOf(d.Salma); !slices.Equal(got, []string{"see_target TYasmine"}) {
+		if got := kindsOf(d.Salma); !slices.Equal(got, []string{"see_target TYasmine2AC-3"}) {
 			t.Errorf("Salma's day: %v", got)
 		}
 		if got := kindsOf(d.Karim); !slices.Equal(got, []string{"take_case "}) {

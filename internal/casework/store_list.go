@@ -88,16 +88,16 @@ func dueOf(tx storage.Tx, w access.Warrant, now time.Time, until calendar.Date, 
 	return taskFields.all(q, nil)
 }
 
-// called is how a pupil is called on a list: by pseudonym, and by first name once somebody may open it.
+// called is how a pupil is called on a list: by pseudonym, and by first name and class once somebody may open them.
 type called struct {
 	id, caseID, pseudonym, wrapped string
-	firstName                      Text
+	firstName, classLabel          Text
 }
 
 var calledFields = table[called]{
 	name: "casework_pupils",
 	fields: func(c *called) []any {
-		return []any{&c.id, &c.caseID, &c.pseudonym, &c.firstName, &c.wrapped}
+		return []any{&c.id, &c.caseID, &c.pseudonym, &c.firstName, &c.classLabel, &c.wrapped}
 	},
 }
 
@@ -106,7 +106,7 @@ func callNames(tx storage.Tx, ids []string) ([]called, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	q := tx.Raw("SELECT p.id, p.case_id, p.pseudonym, p.first_name, COALESCE(k.wrapped, '') FROM casework_pupils p"+
+	q := tx.Raw("SELECT p.id, p.case_id, p.pseudonym, p.first_name, p.class_label, COALESCE(k.wrapped, '') FROM casework_pupils p"+
 		" LEFT JOIN casework_case_keys k ON k.case_id = p.case_id WHERE p.id IN ? ORDER BY p.case_id", ids)
 	return calledFields.all(q, nil)
 }

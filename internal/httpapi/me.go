@@ -106,7 +106,7 @@ func dueItemView(day casework.Day) func(casework.DueItem) api.DueItem {
 	return func(i casework.DueItem) api.DueItem {
 		return api.DueItem{
 			CaseID: i.CaseID, Number: i.Number, SchoolID: i.SchoolID, State: api.CaseState(i.State), FirstName: opt(i.FirstName),
-			Due: dueView(i.Due, i.Pseudonym, day.Today),
+			ClassLabel: opt(i.ClassLabel), Due: dueView(i.Due, i.Pseudonym, day.Today),
 		}
 	}
 }

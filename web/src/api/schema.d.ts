@@ -2448,6 +2448,8 @@ export interface components {
             state: components["schemas"]["CaseState"];
             /** @description Where the caller holds the names of this case */
             first_name?: components["schemas"]["FirstName"];
+            /** @description Where the caller holds the names of this case */
+            class_label?: components["schemas"]["ClassLabel"];
             due: components["schemas"]["Due"];
         };
         SessionList: {
