@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,6 +18,8 @@ import (
 	"sanad/internal/demo"
 	"sanad/internal/world"
 )
+
+const mostDaysAhead = 100
 
 var errNotLoopback = errors.New("the demonstration listens on this machine only: give an address such as 127.0.0.1:9000")
 
@@ -59,7 +63,22 @@ func (p program) demonstrate(ctx context.Context, addr, folder string) (err erro
 	if err := p.welcome(at.public.Addr()); err != nil {
 		return errors.Join(err, at.close())
 	}
+	go p.daysAhead(clock)
 	return a.serve(ctx, at, true)
+}
+
+// daysAhead moves the demonstration on: a line "+7" on the terminal is a week later. It ends with the input.
+func (p program) daysAhead(clock *demo.Clock) {
+	for lines := bufio.NewScanner(p.in); lines.Scan(); {
+		days, err := strconv.Atoi(strings.TrimSpace(lines.Text()))
+		if err != nil || days < 1 || days > mostDaysAhead {
+			continue
+		}
+		clock.Forward(days)
+		if _, err := fmt.Fprintln(p.out, clock.Now().Format(time.DateOnly)); err != nil {
+			return
+		}
+	}
 }
 
 func demoConfig(addr, folder string) (config.Config, error) {
@@ -91,7 +110,7 @@ func (p program) welcome(at net.Addr) error {
 	for _, person := range world.Cast {
 		fmt.Fprintf(&b, "  %-17s %s\n", person.Role, person.Login)
 	}
-	fmt.Fprintf(&b, "\n  password          %s\n\nStop it with Ctrl-C. (%s)\n", demo.Password, time.Now().Format(time.DateOnly))
+	fmt.Fprintf(&b, "\n  password          %s\n\nType +7 and Enter to go on by a week; stop it with Ctrl-C. (%s)\n", demo.Password, time.Now().Format(time.DateOnly))
 	_, err := fmt.Fprint(p.out, b.String())
 	return err
 }

@@ -21,7 +21,7 @@ func TestADemonstrationRemovesOnlyItsOwn(t *testing.T) {
 		if err := os.WriteFile(path, []byte("somebody's"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		err := program{out: &log{}, errs: &log{}}.demonstrate(t.Context(), "127.0.0.1:0", folder)
+		err := program{in: strings.NewReader(""), out: &log{}, errs: &log{}}.demonstrate(t.Context(), "127.0.0.1:0", folder)
 		if !errors.Is(err, errNotDemo) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -38,16 +38,16 @@ func TestADemonstrationKeepsToItself(t *testing.T) {
 		out := &log{}
 		ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 		ended := make(chan error, 1)
-		go func() { ended <- program{out: out, errs: &log{}}.demonstrate(ctx, "127.0.0.1:0", folder) }()
+		go func() { ended <- program{in: strings.NewReader(""), out: out, errs: &log{}}.demonstrate(ctx, "127.0.0.1:0", folder) }()
 		url := waitFor(t, "the demonstration", func() (string, bool) {
 			url := regexp.MustCompile(`http://[0-9.:]+`).FindString(out.String())
 			return url, url != ""
 		})
-		err := program{out: &log{}, errs: &log{}}.demonstrate(t.Context(), "127.0.0.1:0", folder)
+		err := program{in: strings.NewReader(""), out: &log{}, errs: &log{}}.demonstrate(t.Context(), "127.0.0.1:0", folder)
 		if !errors.Is(err, errDemoRunning) {
 			t.Errorf("a second one: %v", err)
 		}
-		err = program{out: &log{}, errs: &log{}}.demonstrate(t.Context(), strings.TrimPrefix(url, "http://"), folder)
+		err = program{in: strings.NewReader(""), out: &log{}, errs: &log{}}.demonstrate(t.Context(), strings.TrimPrefix(url, "http://"), folder)
 		if err == nil || !strings.Contains(err.Error(), "make demo ADDR=") || !strings.Contains(err.Error(), "--addr") {
 			t.Errorf("a port that is taken: %v", err)
 		}

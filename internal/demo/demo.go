@@ -25,10 +25,12 @@ import (
 // Password opens every account that the demonstration prints.
 const Password = "demonstration-2026"
 
-// Clock tells real time, until it is set: the cases of the demonstration are lived through in the past.
+// Clock tells real time, until it is set: the cases of the demonstration are lived through in the past, and whoever shows it
+// may go on to the days ahead.
 type Clock struct {
-	real func() time.Time
-	set  atomic.Pointer[time.Time]
+	real  func() time.Time
+	set   atomic.Pointer[time.Time]
+	ahead atomic.Int64 // days
 }
 
 // NewClock starts from real time.
@@ -39,8 +41,12 @@ func (c *Clock) Now() time.Time {
 	if at := c.set.Load(); at != nil {
 		return *at
 	}
-	return c.real()
+	return c.real().AddDate(0, 0, int(c.ahead.Load()))
 }
+
+// Forward goes on by a number of days, so that a case can be followed from its report to its closing in one sitting.
+// There is no way back: what was done that day stays done.
+func (c *Clock) Forward(days int) { c.ahead.Add(int64(max(days, 0))) }
 
 func (c *Clock) at(t time.Time) { c.set.Store(&t) }
 

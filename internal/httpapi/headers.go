@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -19,10 +20,12 @@ const (
 )
 
 // secured sets the headers that every answer carries, and refuses a browser's request that began on another site.
-func secured(https bool, origins *http.CrossOriginProtection) echo.MiddlewareFunc {
+// The hour is the service's own, so that a phone with a wrong clock can tell.
+func secured(https bool, origins *http.CrossOriginProtection, now func() time.Time) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
+			h.Set("Date", now().UTC().Format(http.TimeFormat))
 			h.Set("X-Content-Type-Options", "nosniff")
 			h.Set("Referrer-Policy", "no-referrer")
 			h.Set("X-Frame-Options", "DENY")

@@ -91,7 +91,7 @@ func New(config Config, services Services) (*echo.Echo, error) {
 	e.HTTPErrorHandler = errorHandler(config.Log)
 	e.IPExtractor = addressOf(config.TrustedProxies)
 	e.Use(observed(config.Log, services.DB.Now, config.Metrics), atHome(config.Demonstration),
-		secured(config.SecureCookie, origins), guard.Middleware,
+		secured(config.SecureCookie, origins, s.DB.Now), guard.Middleware,
 		shapes(table, config.BodyLimit), withSender)
 	api.RegisterHandlers(e, api.NewStrictHandler(s, []api.StrictMiddlewareFunc{validated(valid)}))
 	s.pages.register(e)

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { learnHour } from './clock';
 import { Failure, failureOf } from './failure';
 import type { components, paths } from './schema';
 
@@ -8,7 +9,9 @@ const patienceMs = 20_000;
 
 async function patientFetch(request: Request): Promise<Response> {
   try {
-    return await globalThis.fetch(request, { signal: AbortSignal.timeout(patienceMs) });
+    const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(patienceMs) });
+    learnHour(response);
+    return response;
   } catch (cause) {
     const late = cause instanceof DOMException && cause.name === 'TimeoutError';
     throw new Failure(0, { code: late ? 'timeout' : 'offline' });
