@@ -21,10 +21,12 @@ export type Locale = 'fr' | 'ar';
 export const phone = { width: 360, height: 740 };
 export const desk = { width: 1440, height: 900 };
 
+export type Theme = 'light' | 'dark' | 'contrast';
+
 export interface Look {
   locale: Locale;
   viewport: { width: number; height: number };
-  theme?: 'light' | 'dark';
+  theme?: Theme;
 }
 
 /** A fresh browser profile that speaks one language, in Morocco. */
@@ -34,13 +36,14 @@ export async function person(browser: Browser, baseURL: string, look: Look): Pro
     viewport: look.viewport,
     locale: look.locale === 'ar' ? 'ar-MA' : 'fr-MA',
     timezoneId: 'Africa/Casablanca',
-    colorScheme: look.theme ?? 'light',
+    colorScheme: look.theme === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(10_000);
-  await context.addInitScript((locale) => {
+  await context.addInitScript(({ locale, theme }) => {
     localStorage.setItem('sanad.locale', locale);
     localStorage.setItem('sanad.session', '1');
-  }, look.locale);
+    if (theme === 'contrast') localStorage.setItem('sanad.theme', theme);
+  }, look);
   return context;
 }

@@ -5,7 +5,9 @@ import { App } from './app/app';
 import { Providers } from './app/providers';
 import { browserLocale, chosenLocale } from './i18n/chosen-locale';
 import { speak } from './i18n/words';
+import { followTheme } from './ui/theme-choice';
 
+followTheme();
 await speak(chosenLocale() ?? browserLocale());
 
 const root = document.getElementById('root');

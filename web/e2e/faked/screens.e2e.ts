@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { overflow, violations } from '../axe';
-import { desk, launch, type Locale, person, phone } from '../browser';
+import { desk, launch, type Locale, person, phone, type Theme } from '../browser';
 import { fakeApi } from './api';
 import { screens } from './screens/all';
 import type { FakedScreen } from './screens/screen';
@@ -12,8 +12,9 @@ const shots = process.env['SANAD_SHOTS'];
 const only = process.env['SANAD_ONLY']?.split(',');
 
 const locales: Locale[] = ['fr', 'ar'];
+const themes: Theme[] = ['light', 'dark', 'contrast'];
 const looks = [
-  ...locales.flatMap((locale) => (['light', 'dark'] as const).map((theme) => ({ locale, size: 'phone', viewport: phone, theme }))),
+  ...locales.flatMap((locale) => themes.map((theme) => ({ locale, size: 'phone', viewport: phone, theme }))),
   ...locales.map((locale) => ({ locale, size: 'desk', viewport: desk, theme: 'light' as const })),
 ];
 

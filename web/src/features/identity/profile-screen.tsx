@@ -1,4 +1,4 @@
-import { Button, useMantineColorScheme } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { markSession } from '@/api/known-session';
@@ -10,17 +10,16 @@ import { Facts } from '@/ui/facts';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
+import { chooseTheme, themes, useTheme } from '@/ui/theme-choice';
 import { LanguageSwitch } from './language-switch';
 import { MySessions } from './my-sessions';
 import { changeLocale, signOut } from './queries';
-
-const schemes = ['auto', 'light', 'dark'] as const;
 
 export default function ProfileScreen() {
   const { t, locale } = useI18n();
   const { me, posts, holds } = useSession();
   const client = useQueryClient();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const theme = useTheme();
   const speaking = useMutation({
     mutationFn: (next: 'fr' | 'ar') => changeLocale(me, next),
     onSuccess: (changed) => client.setQueryData(meKey, changed),
@@ -63,10 +62,9 @@ export default function ProfileScreen() {
           <LanguageSwitch onChange={(next) => speaking.mutate(next)} />
           <Choice
             label={t('theme.label')}
-            layout="row"
-            options={schemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-            value={colorScheme}
-            onChange={setColorScheme}
+            options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            value={theme}
+            onChange={chooseTheme}
           />
         </div>
       </Section>
