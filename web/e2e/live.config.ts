@@ -8,9 +8,9 @@ export default defineConfig({
   resolve: { alias: { '@': here('../src') } },
   test: {
     include: ['e2e/live/**/*.e2e.ts'],
-    globalSetup: ['e2e/live/serve.ts'],
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Each file has a demonstration of its own.
+    maxWorkers: 2,
   },
 });

@@ -1,18 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Key, Values } from '../../src/i18n/translate';
-import { launch, person, phone } from '../browser';
+import { launch, phone } from '../browser';
 import { words } from '../words';
+import { type Demo, enter, startDemo } from './demo';
 
-const login = process.env['SANAD_E2E_COORDINATOR'] ?? 'karim.idrissi@sanad.example';
-const password = process.env['SANAD_E2E_PASSWORD'] ?? 'demonstration-2026';
 const say = (key: Key, values?: Values): string => words('fr', key, values);
 
 let browser: Browser;
+let demo: Demo;
 beforeAll(async () => {
-  browser = await launch();
+  [browser, demo] = await Promise.all([launch(), startDemo()]);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  demo?.stop();
+});
 
 const choose = (page: Page, group: string, name: string) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name, exact: true }).click();
@@ -26,14 +29,8 @@ async function sheet(page: Page, title: string, fill: () => Promise<void>, submi
 }
 
 it('opens a case and brings it to its first interviews, by thumb alone', async () => {
-  const context = await person(browser, inject('baseURL'), { locale: 'fr', viewport: phone });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto('/');
-  await page.getByLabel(say('sign_in.login')).fill(login);
-  await page.getByLabel(say('sign_in.password'), { exact: true }).fill(password);
-  await page.getByRole('button', { name: say('sign_in.submit') }).click();
-
+  const page = await enter(browser, demo, 'karim.idrissi', { locale: 'fr', viewport: phone });
+  onTestFinished(() => page.context().close());
   await page.getByRole('button', { name: say('open.start') }).click();
   await choose(page, say('open.channel'), say('channel.in_person'));
   await choose(page, say('open.reporter'), say('reporter.teacher'));

@@ -1,27 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { overflow, violations } from '../axe';
 import { launch, type Locale, person, phone } from '../browser';
 import { words } from '../words';
-
-const login = process.env['SANAD_E2E_LOGIN'] ?? 'amina.bennani@sanad.example';
-const password = process.env['SANAD_E2E_PASSWORD'] ?? 'demonstration-2026';
+import { type Demo, fillSignIn, startDemo } from './demo';
 
 let browser: Browser;
+let demo: Demo;
 beforeAll(async () => {
-  browser = await launch();
+  [browser, demo] = await Promise.all([launch(), startDemo()]);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  demo?.stop();
+});
 
 const suggestion: Record<Locale, string> = { fr: 'Je lui garde une place', ar: 'أحجز لها مكانا بجانبي' };
-
-async function enter(page: Page, locale: Locale): Promise<void> {
-  await page.goto('/');
-  await page.getByLabel(words(locale, 'sign_in.login')).fill(login);
-  await page.getByLabel(words(locale, 'sign_in.password'), { exact: true }).fill(password);
-  await page.getByRole('button', { name: words(locale, 'sign_in.submit') }).click();
-  await page.getByRole('heading', { level: 1, name: words(locale, 'day.title') }).waitFor();
-}
 
 async function sound(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -45,7 +39,8 @@ async function answer(page: Page, locale: Locale): Promise<void> {
 
 describe.each<Locale>(['fr', 'ar'])('a member of the team, in %s', (locale) => {
   it('goes from my day to an interview saved, then to the case', async () => {
-    const context = await person(browser, inject('baseURL'), { locale, viewport: phone });
+    const look = { locale, viewport: phone };
+    const context = await person(browser, demo.url, look);
     onTestFinished(() => context.close());
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -53,7 +48,9 @@ describe.each<Locale>(['fr', 'ar'])('a member of the team, in %s', (locale) => {
     page.on('pageerror', (error) => complaints.push(error.message));
     await context.addInitScript(() => localStorage.removeItem('sanad.session'));
 
-    await enter(page, locale);
+    await page.goto('/');
+    await fillSignIn(page, look, 'amina.bennani');
+    await page.getByRole('heading', { level: 1, name: words(locale, 'day.title') }).waitFor();
     expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([locale, locale === 'ar' ? 'rtl' : 'ltr']);
     await sound(page);
 
@@ -83,7 +80,7 @@ describe.each<Locale>(['fr', 'ar'])('a member of the team, in %s', (locale) => {
 });
 
 it('finds the documentation of the API', async () => {
-  const page = await browser.newPage({ baseURL: inject('baseURL') });
+  const page = await browser.newPage({ baseURL: demo.url });
   onTestFinished(() => page.close());
   await page.goto('/api/docs');
   await page.locator('.opblock-summary-path').getByText('day').first().waitFor();
