@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InterviewForm } from '../queries';
-import { earlierThan, firstAnswers, requestOf, unanswered, withKind } from './answers';
+import { earlierThan, firstAnswers, requestOf, settled, unanswered, withKind } from './answers';
 
 const salma = { id: 'salma', name_fr: 'Salma', name_ar: 'سلمى' };
 const form: InterviewForm = {
@@ -16,6 +16,7 @@ const form: InterviewForm = {
   brief_minutes: 10,
 };
 const now = new Date('2024-11-26T10:30:00Z');
+const later = new Date('2024-11-26T10:50:00Z');
 
 describe('logging an interview', () => {
   it('starts from what the method proposes', () => {
@@ -49,20 +50,33 @@ describe('logging an interview', () => {
     expect(unanswered({ ...answers, suggestion: '🙂'.repeat(141) })).toEqual(['suggestion']);
   });
 
-  it('ends as it is saved, unless another moment was given', () => {
+  it('ends as it is first sent, unless another moment was given', () => {
     const answers = { ...firstAnswers(form, 'salma'), minutes: 4 };
-    expect(requestOf(answers, 'p1', now).started_at).toBe('2024-11-26T10:26:00.000Z');
+    const sent = settled(answers, now);
+    expect(requestOf(sent, 'p1').started_at).toBe('2024-11-26T10:26:00.000Z');
+    expect(settled(sent, later)).toEqual(sent);
     const earlier = { ...answers, ...earlierThan(now, 30) };
     expect(earlier).toMatchObject({ startedDay: '2024-11-26', startedTime: '11:00' });
-    expect(requestOf(earlier, 'p1', now).started_at).toBe('2024-11-26T10:00:00.000Z');
+    expect(requestOf(settled(earlier, now), 'p1').started_at).toBe('2024-11-26T10:00:00.000Z');
+  });
+
+  it('stops the timer that still runs as it is sent', () => {
+    const running = { ...firstAnswers(form, 'salma'), timerFrom: '2024-11-26T10:22:10Z' };
+    expect(settled(running, now)).toMatchObject({ minutes: 8, startedDay: '2024-11-26', startedTime: '11:22', timerFrom: '' });
+    expect(settled({ ...running, timerFrom: '2024-11-25T10:22:10Z' }, now).minutes).toBe(180);
+  });
+
+  it('can be kept as plain text', () => {
+    const answers = firstAnswers(form, 'salma');
+    expect(JSON.parse(JSON.stringify(answers))).toEqual(answers);
   });
 
   it('sends only what belongs to the kind', () => {
     const answers = { ...firstAnswers(form, 'salma'), acknowledged: 'yes' as const, rating: 'worse' as const, suggestion: '  Je lui parle ' };
-    const request = requestOf(answers, 'p1', now);
+    const request = requestOf(answers, 'p1');
     expect(request).toMatchObject({ acknowledged: 'yes', suggestion: 'Je lui parle', next_on: '2026-11-27' });
     expect(request).not.toHaveProperty('rating');
-    expect(requestOf({ ...answers, kind: 'target_check' }, 'p1', now)).not.toHaveProperty('suggestion');
+    expect(requestOf({ ...answers, kind: 'target_check' }, 'p1')).not.toHaveProperty('suggestion');
   });
 
   it('takes the date of the kind chosen', () => {

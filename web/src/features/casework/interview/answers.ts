@@ -5,14 +5,21 @@ import type { InterviewForm } from '../queries';
 type Request = Schemas['InterviewRequest'];
 export type Kind = Schemas['InterviewKind'];
 
-/** What the screen holds while an interview is being logged. Empty strings are questions not answered. */
+/**
+ * Everything the screen holds while an interview is being written: plain, so that it can be kept and taken up again.
+ * Empty strings are questions not answered.
+ */
 export interface Answers {
   kind: Kind;
   interviewerId: string;
   observerId: string;
-  /** Known once the timer ran or an earlier moment was given; otherwise the interview ends as it is saved. */
+  /** Known once the timer ran or an earlier moment was given; otherwise the interview ends as it is first sent. */
   startedDay: string;
   startedTime: string;
+  /** The instant at which the running timer was started. */
+  timerFrom: string;
+  /** The instant of the first sending: sent again later, it is still the same interview. */
+  endedAt: string;
   minutes: number;
   alone: boolean;
   acknowledged: Schemas['Partly'] | '';
@@ -24,12 +31,24 @@ export interface Answers {
   flag: Schemas['FlagKind'] | '';
   note: string;
   nextOn: string;
+  /** Why it is corrected; empty while an interview is first logged. */
+  reason: string;
 }
 
-export type Question = 'acknowledged' | 'rating' | 'flag' | 'interviewer_id' | 'suggestion' | 'note';
+/** An interview being logged, with the key under which it is sent, however often. */
+export interface Writing {
+  key: string;
+  answers: Answers;
+}
+
+/** What may keep it from being saved. */
+export type Missing = 'acknowledged' | 'rating' | 'flag' | 'interviewer_id' | 'suggestion' | 'note' | 'reason';
+export type Question = Missing | 'started_at' | 'next_on';
 
 export const suggestionLimit = 140;
 export const noteLimit = 2000;
+
+export const longestMinutes = 180;
 
 const usualMinutes = 5;
 const withTarget: ReadonlySet<Kind> = new Set(['target_first', 'target_check', 'monitoring_check', 'target_support']);
@@ -48,6 +67,8 @@ export function firstAnswers(form: InterviewForm, meId: string): Answers {
     observerId: '',
     startedDay: '',
     startedTime: '',
+    timerFrom: '',
+    endedAt: '',
     minutes: usualMinutes,
     alone: true,
     acknowledged: '',
@@ -59,6 +80,7 @@ export function firstAnswers(form: InterviewForm, meId: string): Answers {
     flag: '',
     note: '',
     nextOn: proposed?.next_on ?? form.next_on ?? '',
+    reason: '',
   };
 }
 
@@ -69,8 +91,8 @@ export function withKind(answers: Answers, form: InterviewForm, kind: Kind): Ans
 }
 
 /** The questions still to answer before it can be saved. */
-export function unanswered(answers: Answers): Question[] {
-  const open: Question[] = [];
+export function unanswered(answers: Answers): Missing[] {
+  const open: Missing[] = [];
   if (answers.kind === 'presumed_intimidator' && !answers.acknowledged) open.push('acknowledged');
   if (asksRating(answers.kind) && answers.kind !== 'target_support' && !answers.rating) open.push('rating');
   if (answers.alert === 'grave_fact' && !answers.flag) open.push('flag');
@@ -80,9 +102,29 @@ export function unanswered(answers: Answers): Question[] {
   return open;
 }
 
-function startOf(answers: Answers, now: Date): Date {
+/** The running timer comes to its end: how long it took, and when it began. */
+export function stopped(answers: Answers, now: Date): Answers {
+  if (!answers.timerFrom) return answers;
+  const from = new Date(answers.timerFrom);
+  const minutes = Math.min(longestMinutes, Math.max(1, Math.ceil((now.getTime() - from.getTime()) / 60_000)));
+  return { ...answers, minutes, startedDay: dayOf(from), startedTime: clockOf(from), timerFrom: '' };
+}
+
+/** As it is sent: the same again at each attempt, or the server would take the second for another interview. */
+export function settled(answers: Answers, now: Date): Answers {
+  return { ...stopped(answers, now), endedAt: answers.endedAt || now.toISOString() };
+}
+
+/** Whether there is anything that leaving would lose. */
+export const begun = (answers: Answers): boolean =>
+  [answers.acknowledged, answers.rating, answers.suggestion, answers.earlierDone, answers.note, answers.timerFrom, answers.reason].some(
+    (answer) => answer !== '',
+  );
+
+function startOf(answers: Answers): Date {
   if (answers.startedDay && answers.startedTime) return instantOf(answers.startedDay, answers.startedTime);
-  return new Date(now.getTime() - answers.minutes * 60_000);
+  const end = answers.endedAt ? new Date(answers.endedAt) : new Date();
+  return new Date(end.getTime() - answers.minutes * 60_000);
 }
 
 /** A moment gone by, to be corrected by hand. */
@@ -91,15 +133,14 @@ export const earlierThan = (now: Date, minutes: number): Pick<Answers, 'startedD
   return { startedDay: dayOf(start), startedTime: clockOf(start) };
 };
 
-export function requestOf(answers: Answers, pupilId: string, now: Date): Request {
+/** The answers that belong to the kind, as the contract names them. */
+export function talkOf(answers: Answers): Omit<Request, 'kind' | 'pupil_id' | 'flag'> {
   const concern = asksConcern(answers.kind);
   const suggestion = answers.suggestion.trim();
   const note = answers.note.trim();
   return {
-    kind: answers.kind,
-    pupil_id: pupilId,
     interviewer_id: answers.interviewerId,
-    started_at: startOf(answers, now).toISOString(),
+    started_at: startOf(answers).toISOString(),
     minutes: answers.minutes,
     alone: answers.alone,
     alert: answers.alert,
@@ -109,8 +150,14 @@ export function requestOf(answers: Answers, pupilId: string, now: Date): Request
     ...(concern && answers.earlierDone && { earlier_done: answers.earlierDone }),
     ...(asksOutcome(answers.kind) && answers.outcome && { outcome: answers.outcome }),
     ...(asksRating(answers.kind) && answers.rating && { rating: answers.rating }),
-    ...(answers.alert === 'grave_fact' && answers.flag && { flag: answers.flag }),
     ...(note && { note }),
     ...(answers.nextOn && { next_on: answers.nextOn }),
   };
 }
+
+export const requestOf = (answers: Answers, pupilId: string): Request => ({
+  kind: answers.kind,
+  pupil_id: pupilId,
+  ...talkOf(answers),
+  ...(answers.alert === 'grave_fact' && answers.flag && { flag: answers.flag }),
+});

@@ -1,26 +1,22 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { newKey, type Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Choice } from '@/ui/choice';
-import { DayField } from '@/ui/day-field';
-import { fieldWords } from '@/ui/failure-words';
 import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
-import { pupilLabel, usePersonName } from '../names';
+import { pupilLabel } from '../names';
 import type { InterviewForm } from '../queries';
 import { CaseFailure } from '../unmet';
 import { useWrite } from '../use-write';
 import { recordInterview } from '../writes';
-import { AlertAnswer } from './alert-answer';
-import { type Answers, asksConcern, asksRating, firstAnswers, type Question, requestOf, unanswered, withKind } from './answers';
-import { ConcernAnswers } from './concern-answers';
-import { Details } from './details';
-import { Minutes } from './minutes';
-import { RatingAnswer } from './rating-answer';
+import { type Answers, begun, firstAnswers, requestOf, settled, unanswered, withKind, type Writing } from './answers';
+import { InterviewFields } from './interview-fields';
 import { Saved } from './saved';
+import { useErrors, useSubject } from './use-errors';
+import { useLeaveWarning } from './use-leave-warning';
 
 interface Props {
   caseId: string;
@@ -28,23 +24,24 @@ interface Props {
   back: { href: string; label: string };
 }
 
+/** An interview being logged. All that is answered is in one plain object, beside the key under which it is sent. */
 export function InterviewEditor({ caseId, form, back }: Props) {
   const { t } = useI18n();
   const { me } = useSession();
-  const personName = usePersonName();
   const id = useId();
-  const [key] = useState(newKey);
-  const [answers, setAnswers] = useState(() => firstAnswers(form, me.id));
+  const [writing, setWriting] = useState<Writing>(() => ({ key: newKey(), answers: firstAnswers(form, me.id) }));
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState<Schemas['Interview'] | null>(null);
   const page = useRef<HTMLFormElement>(null);
-  const saving = useWrite((request: Schemas['InterviewRequest']) => recordInterview(key, caseId, request), setSaved);
-  useLeaveWarning(saved === null && (answers.acknowledged !== '' || answers.rating !== '' || answers.suggestion !== ''));
+  const saving = useWrite(({ key, answers }: Writing) => recordInterview(key, caseId, requestOf(answers, form.pupil_id)), setSaved);
+  const subject = useSubject(form);
+  const { answers } = writing;
+  useLeaveWarning(saved === null && begun(answers));
 
-  const set = (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change }));
+  const change = (next: (before: Answers) => Answers) => setWriting((before) => ({ ...before, answers: next(before.answers) }));
+  const set = (some: Partial<Answers>) => change((before) => ({ ...before, ...some }));
   const missing = unanswered(answers);
-  const errorOf = (question: Question): string | undefined =>
-    (tried && missing.includes(question) ? t(`missing.${question}`) : undefined) ?? fieldWords(t, saving.error, question);
+  const errorOf = useErrors(saving.error, tried ? missing : []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,16 +50,14 @@ export function InterviewEditor({ caseId, form, back }: Props) {
       requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
-    if (!saving.isPending) saving.mutate(requestOf(answers, form.pupil_id, new Date()));
+    if (saving.isPending) return;
+    const sent = { ...writing, answers: settled(answers, new Date()) };
+    setWriting(sent);
+    saving.mutate(sent);
   };
 
   if (saved) return <Saved caseId={caseId} interview={saved} label={pupilLabel(form)} />;
-  const subject = (whose: string | undefined): string => {
-    const person = [...form.interviewers, ...form.observers].find((one) => one.id === whose);
-    return person ? personName(person) : whose === form.pupil_id ? pupilLabel(form) : t('someone');
-  };
   const option = form.kinds.find((one) => one.kind === answers.kind);
-  const parts = { answers, set, errorOf, form };
   return (
     <Screen
       title={pupilLabel(form)}
@@ -89,35 +84,13 @@ export function InterviewEditor({ caseId, form, back }: Props) {
             layout="column"
             options={form.kinds.map(({ kind }) => ({ value: kind, label: t(`kind.${kind}`) }))}
             value={answers.kind}
-            onChange={(kind) => setAnswers((before) => withKind(before, form, kind))}
+            onChange={(kind) => change((before) => withKind(before, form, kind))}
           />
         )}
-        {asksRating(answers.kind) && <RatingAnswer {...parts} />}
-        {asksConcern(answers.kind) && <ConcernAnswers {...parts} />}
-        <Minutes {...parts} />
-        <AlertAnswer {...parts} />
-        <DayField
-          label={t('interview.next_on')}
-          value={answers.nextOn}
-          today={me.today}
-          min={me.today}
-          error={fieldWords(t, saving.error, 'next_on')}
-          onChange={(nextOn) => set({ nextOn })}
-        />
-        <Details {...parts} />
+        <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} />
         {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
         {saving.isError && <CaseFailure error={saving.error} subject={subject} />}
       </form>
     </Screen>
   );
-}
-
-/** The browser asks before a tab with answers closes. */
-function useLeaveWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
 }

@@ -1,27 +1,15 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { clockOf, dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Icon } from '@/ui/icon';
 import { Stepper } from '@/ui/stepper';
+import { longestMinutes, stopped } from './answers';
 import type { Part } from './part';
-
-const longest = 180;
 
 /** How long it took: by the timer while it runs, by hand afterwards. */
 export function Minutes({ form, answers, set }: Part) {
   const { t } = useI18n();
-  const [startedAt, setStartedAt] = useState<Date | null>(null);
-
-  const start = () => setStartedAt(new Date());
-  const stop = () => {
-    if (!startedAt) return;
-    const minutes = Math.min(longest, Math.max(1, Math.ceil((Date.now() - startedAt.getTime()) / 60_000)));
-    set({ minutes, startedDay: dayOf(startedAt), startedTime: clockOf(startedAt) });
-    setStartedAt(null);
-  };
-
   return (
     <div className={card.stack}>
       <div className={card.split}>
@@ -29,15 +17,15 @@ export function Minutes({ form, answers, set }: Part) {
           label={t('interview.minutes')}
           value={answers.minutes}
           min={1}
-          max={longest}
+          max={longestMinutes}
           onChange={(minutes) => set({ minutes })}
         />
-        {startedAt ? (
-          <Button variant="default" leftSection={<Icon name="stop" size={18} />} onClick={stop}>
-            <Elapsed since={startedAt} />
+        {answers.timerFrom ? (
+          <Button variant="default" leftSection={<Icon name="stop" size={18} />} onClick={() => set(stopped(answers, new Date()))}>
+            <Elapsed since={answers.timerFrom} />
           </Button>
         ) : (
-          <Button variant="default" leftSection={<Icon name="clock" size={18} />} onClick={start}>
+          <Button variant="default" leftSection={<Icon name="clock" size={18} />} onClick={() => set({ timerFrom: new Date().toISOString() })}>
             {t('interview.timer')}
           </Button>
         )}
@@ -49,13 +37,14 @@ export function Minutes({ form, answers, set }: Part) {
   );
 }
 
-function Elapsed({ since }: { since: Date }) {
+function Elapsed({ since }: { since: string }) {
   const { t } = useI18n();
-  const [seconds, setSeconds] = useState(0);
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setSeconds(Math.floor((Date.now() - since.getTime()) / 1000)), 1000);
+    const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
-  }, [since]);
+  }, []);
+  const seconds = Math.max(0, Math.floor((now - new Date(since).getTime()) / 1000));
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <span>
