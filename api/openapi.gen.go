@@ -197,6 +197,45 @@ func (e ContactChannel) Valid() bool {
 	}
 }
 
+// Defines values for ContactKind.
+const (
+	ContactKindChildProtection ContactKind = "child_protection"
+	ContactKindDirectorate     ContactKind = "directorate"
+	ContactKindGendarmerie     ContactKind = "gendarmerie"
+	ContactKindHealth          ContactKind = "health"
+	ContactKindHelpline        ContactKind = "helpline"
+	ContactKindManagement      ContactKind = "management"
+	ContactKindOther           ContactKind = "other"
+	ContactKindPolice          ContactKind = "police"
+	ContactKindProsecutor      ContactKind = "prosecutor"
+)
+
+// Valid indicates whether the value is a known member of the ContactKind enum.
+func (e ContactKind) Valid() bool {
+	switch e {
+	case ContactKindChildProtection:
+		return true
+	case ContactKindDirectorate:
+		return true
+	case ContactKindGendarmerie:
+		return true
+	case ContactKindHealth:
+		return true
+	case ContactKindHelpline:
+		return true
+	case ContactKindManagement:
+		return true
+	case ContactKindOther:
+		return true
+	case ContactKindPolice:
+		return true
+	case ContactKindProsecutor:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Cycle.
 const (
 	CycleCollege Cycle = "college"
@@ -1587,7 +1626,10 @@ type AuditEntry struct {
 	// - `certificate:correct`: A certificate was corrected from a register.
 	// - `certificate:record`: A certificate was recorded.
 	// - `certificate:revoke`: A certificate was revoked.
+	// - `contact:create`: An office was added to the directory.
+	// - `contact:delete`: An office was taken out of the directory.
 	// - `contact:record`: A contact with a family was logged.
+	// - `contact:update`: An office of the directory was corrected or checked.
 	// - `day:read`: Somebody looked at their day.
 	// - `flag:clear`: A flag was cleared.
 	// - `flag:raise`: A grave fact was flagged.
@@ -1849,8 +1891,41 @@ type CompleteTaskRequest struct {
 	Reference *Reference  `json:"reference,omitempty" validate:"omitempty,max=60"`
 }
 
+// Contact A public office of a place, never a person; it serves every school below.
+type Contact struct {
+	// CheckedBy Somebody of the staff; the names are empty for what is not a person, such as the console.
+	CheckedBy *PersonRef  `json:"checked_by,omitempty"`
+	CheckedOn *Date       `json:"checked_on,omitempty"`
+	HoursAr   string      `json:"hours_ar"`
+	HoursFr   string      `json:"hours_fr"`
+	ID        ID          `json:"id" validate:"omitempty,max=64,id"`
+	Kind      ContactKind `json:"kind" validate:"omitempty,oneof=management prosecutor police gendarmerie directorate child_protection health helpline other"`
+	Level     Level       `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+	NameAr    string      `json:"name_ar"`
+	NameFr    string      `json:"name_fr"`
+
+	// NodeID Empty at national level
+	NodeID  string  `json:"node_id"`
+	NoteAr  string  `json:"note_ar"`
+	NoteFr  string  `json:"note_fr"`
+	Phone   string  `json:"phone"`
+	Version Version `json:"version"`
+}
+
 // ContactChannel defines model for ContactChannel.
 type ContactChannel string
+
+// ContactKind defines model for ContactKind.
+type ContactKind string
+
+// ContactNote Links are refused.
+type ContactNote = string
+
+// ContactPage defines model for ContactPage.
+type ContactPage struct {
+	Items []Contact `json:"items"`
+	Next  *string   `json:"next,omitempty"`
+}
 
 // CorrectInterviewRequest The interview as it should have been, whole, and why. Pupil and kind stay.
 type CorrectInterviewRequest struct {
@@ -1870,6 +1945,25 @@ type CorrectInterviewRequest struct {
 	Reason     string            `json:"reason" validate:"required,max=300"`
 	StartedAt  Time              `json:"started_at"`
 	Suggestion *Suggestion       `json:"suggestion,omitempty" validate:"omitempty,max=140"`
+}
+
+// CreateContactRequest defines model for CreateContactRequest.
+type CreateContactRequest struct {
+	CheckedOn *Date         `json:"checked_on,omitempty"`
+	HoursAr   *OptionalName `json:"hours_ar,omitempty" validate:"omitempty,max=120"`
+	HoursFr   *OptionalName `json:"hours_fr,omitempty" validate:"omitempty,max=120"`
+	Kind      ContactKind   `json:"kind" validate:"omitempty,oneof=management prosecutor police gendarmerie directorate child_protection health helpline other"`
+	Level     Level         `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+	NameAr    *OptionalName `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr    *OptionalName `json:"name_fr,omitempty" validate:"omitempty,max=120"`
+	NodeID    *ID           `json:"node_id,omitempty" validate:"omitempty,max=64,id"`
+
+	// NoteAr Links are refused.
+	NoteAr *ContactNote `json:"note_ar,omitempty" validate:"omitempty,max=280"`
+
+	// NoteFr Links are refused.
+	NoteFr *ContactNote `json:"note_fr,omitempty" validate:"omitempty,max=280"`
+	Phone  *Phone       `json:"phone,omitempty" validate:"omitempty,max=30,phone"`
 }
 
 // CreatePersonRequest An e-mail or a staff number is needed to sign in.
@@ -2559,7 +2653,10 @@ type InterviewRequest struct {
 // - `certificate:correct`: A certificate was corrected from a register.
 // - `certificate:record`: A certificate was recorded.
 // - `certificate:revoke`: A certificate was revoked.
+// - `contact:create`: An office was added to the directory.
+// - `contact:delete`: An office was taken out of the directory.
 // - `contact:record`: A contact with a family was logged.
+// - `contact:update`: An office of the directory was corrected or checked.
 // - `day:read`: Somebody looked at their day.
 // - `flag:clear`: A flag was cleared.
 // - `flag:raise`: A grave fact was flagged.
@@ -2933,7 +3030,10 @@ type Opener struct {
 	// - `certificate:correct`: A certificate was corrected from a register.
 	// - `certificate:record`: A certificate was recorded.
 	// - `certificate:revoke`: A certificate was revoked.
+	// - `contact:create`: An office was added to the directory.
+	// - `contact:delete`: An office was taken out of the directory.
 	// - `contact:record`: A contact with a family was logged.
+	// - `contact:update`: An office of the directory was corrected or checked.
 	// - `day:read`: Somebody looked at their day.
 	// - `flag:clear`: A flag was cleared.
 	// - `flag:raise`: A grave fact was flagged.
@@ -3065,6 +3165,9 @@ type PersonRef struct {
 	NameFr string `json:"name_fr"`
 }
 
+// Phone defines model for Phone.
+type Phone = string
+
 // Place defines model for Place.
 type Place string
 
@@ -3109,11 +3212,13 @@ type Problem struct {
 	// - `case_not_found` (404): No such case within reach.
 	// - `certificate_not_found` (404): No such certificate within reach.
 	// - `certificate_number_taken` (409): The number is on another certificate.
+	// - `contact_not_found` (404): No such office within reach.
 	// - `contradicts` (422): The number would contradict another one, named in `fields`.
 	// - `cross_origin` (403): The request does not come from a page of this service.
 	// - `database_busy` (503): Another change held the same rows for too long; try again.
 	// - `database_unavailable` (503): The database cannot be reached; try again.
 	// - `directorate_not_found` (404): No such directorate within reach.
+	// - `directory_full` (409): The place has as many contacts as one may.
 	// - `flag_cleared` (409): The flag is cleared already.
 	// - `flag_locks` (409): A flag of this kind stands for good.
 	// - `flag_not_found` (404): No such flag on the case.
@@ -3229,11 +3334,13 @@ type Problem struct {
 // - `case_not_found` (404): No such case within reach.
 // - `certificate_not_found` (404): No such certificate within reach.
 // - `certificate_number_taken` (409): The number is on another certificate.
+// - `contact_not_found` (404): No such office within reach.
 // - `contradicts` (422): The number would contradict another one, named in `fields`.
 // - `cross_origin` (403): The request does not come from a page of this service.
 // - `database_busy` (503): Another change held the same rows for too long; try again.
 // - `database_unavailable` (503): The database cannot be reached; try again.
 // - `directorate_not_found` (404): No such directorate within reach.
+// - `directory_full` (409): The place has as many contacts as one may.
 // - `flag_cleared` (409): The flag is cleared already.
 // - `flag_locks` (409): A flag of this kind stands for good.
 // - `flag_not_found` (404): No such flag on the case.
@@ -3950,6 +4057,23 @@ type UpdateCaseRequest struct {
 	Summary *Text `json:"summary,omitempty" validate:"omitempty,max=2000"`
 }
 
+// UpdateContactRequest defines model for UpdateContactRequest.
+type UpdateContactRequest struct {
+	CheckedOn *Date         `json:"checked_on,omitempty"`
+	HoursAr   *OptionalName `json:"hours_ar,omitempty" validate:"omitempty,max=120"`
+	HoursFr   *OptionalName `json:"hours_fr,omitempty" validate:"omitempty,max=120"`
+	Kind      *ContactKind  `json:"kind,omitempty" validate:"omitempty,oneof=management prosecutor police gendarmerie directorate child_protection health helpline other"`
+	NameAr    *OptionalName `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr    *OptionalName `json:"name_fr,omitempty" validate:"omitempty,max=120"`
+
+	// NoteAr Links are refused.
+	NoteAr *ContactNote `json:"note_ar,omitempty" validate:"omitempty,max=280"`
+
+	// NoteFr Links are refused.
+	NoteFr *ContactNote `json:"note_fr,omitempty" validate:"omitempty,max=280"`
+	Phone  *Phone       `json:"phone,omitempty" validate:"omitempty,max=30,phone"`
+}
+
 // UpdateMeRequest defines model for UpdateMeRequest.
 type UpdateMeRequest struct {
 	Locale Locale `json:"locale" validate:"omitempty,oneof=fr ar"`
@@ -4054,6 +4178,9 @@ type CaseID = ID
 
 // CertificateID defines model for CertificateID.
 type CertificateID = ID
+
+// ContactID defines model for ContactID.
+type ContactID = ID
 
 // DryRun defines model for DryRun.
 type DryRun = bool
@@ -4327,6 +4454,33 @@ type RevokeCertificateParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// ListContactsParams defines parameters for ListContacts.
+type ListContactsParams struct {
+	School *FilterSchool `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
+	Limit  *Limit        `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
+}
+
+// CreateContactParams defines parameters for CreateContact.
+type CreateContactParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// DeleteContactParams defines parameters for DeleteContact.
+type DeleteContactParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateContactParams defines parameters for UpdateContact.
+type UpdateContactParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ListDirectoratesParams defines parameters for ListDirectorates.
 type ListDirectoratesParams struct {
 	Aref *FilterAref `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
@@ -4594,6 +4748,12 @@ type RecordCertificateJSONRequestBody = RecordCertificateRequest
 // RevokeCertificateJSONRequestBody defines body for RevokeCertificate for application/json ContentType.
 type RevokeCertificateJSONRequestBody = RevokeCertificateRequest
 
+// CreateContactJSONRequestBody defines body for CreateContact for application/json ContentType.
+type CreateContactJSONRequestBody = CreateContactRequest
+
+// UpdateContactJSONRequestBody defines body for UpdateContact for application/json ContentType.
+type UpdateContactJSONRequestBody = UpdateContactRequest
+
 // GiveGrantJSONRequestBody defines body for GiveGrant for application/json ContentType.
 type GiveGrantJSONRequestBody = GiveGrantRequest
 
@@ -4749,6 +4909,18 @@ type ServerInterface interface {
 	// RevokeCertificate Say from which day on a certificate counts for nothing
 	// (PUT /api/v1/certificates/{certificate_id}/revocation)
 	RevokeCertificate(ctx echo.Context, certificateID CertificateID, params RevokeCertificateParams) error
+	// ListContacts The offices that a school may have to call
+	// (GET /api/v1/contacts)
+	ListContacts(ctx echo.Context, params ListContactsParams) error
+	// CreateContact Add an office to the directory
+	// (POST /api/v1/contacts)
+	CreateContact(ctx echo.Context, params CreateContactParams) error
+	// DeleteContact Take an office out of the directory
+	// (DELETE /api/v1/contacts/{contact_id})
+	DeleteContact(ctx echo.Context, contactID ContactID, params DeleteContactParams) error
+	// UpdateContact Correct an office, or say that its number was checked
+	// (PATCH /api/v1/contacts/{contact_id})
+	UpdateContact(ctx echo.Context, contactID ContactID, params UpdateContactParams) error
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx echo.Context, params ListDirectoratesParams) error
@@ -5968,6 +6140,143 @@ func (w *ServerInterfaceWrapper) RevokeCertificate(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RevokeCertificate(ctx, certificateID, params)
+	return err
+}
+
+// ListContacts converts echo context to params.
+func (w *ServerInterfaceWrapper) ListContacts(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListContactsParams
+	// ------------- Optional query parameter "school" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "school", ctx.QueryParams(), &params.School, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListContacts(ctx, params)
+	return err
+}
+
+// CreateContact converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateContact(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateContactParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateContact(ctx, params)
+	return err
+}
+
+// DeleteContact converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteContact(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "contact_id" -------------
+	var contactID ContactID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "contact_id", ctx.Param("contact_id"), &contactID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter contact_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteContactParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteContact(ctx, contactID, params)
+	return err
+}
+
+// UpdateContact converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateContact(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "contact_id" -------------
+	var contactID ContactID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "contact_id", ctx.Param("contact_id"), &contactID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter contact_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateContactParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateContact(ctx, contactID, params)
 	return err
 }
 
@@ -7353,6 +7662,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/api/v1/schools/:school_id/closure", wrapper.ReopenSchool, options.OperationMiddlewares["ReopenSchool"]...)
 	router.PUT(options.BaseURL+"/api/v1/schools/:school_id/closure", wrapper.CloseSchool, options.OperationMiddlewares["CloseSchool"]...)
 	router.PUT(options.BaseURL+"/api/v1/schools/:school_id/parent-letters/:year_id", wrapper.PutParentLetter, options.OperationMiddlewares["PutParentLetter"]...)
+	router.GET(options.BaseURL+"/api/v1/contacts", wrapper.ListContacts, options.OperationMiddlewares["ListContacts"]...)
+	router.POST(options.BaseURL+"/api/v1/contacts", wrapper.CreateContact, options.OperationMiddlewares["CreateContact"]...)
+	router.DELETE(options.BaseURL+"/api/v1/contacts/:contact_id", wrapper.DeleteContact, options.OperationMiddlewares["DeleteContact"]...)
+	router.PATCH(options.BaseURL+"/api/v1/contacts/:contact_id", wrapper.UpdateContact, options.OperationMiddlewares["UpdateContact"]...)
 	router.GET(options.BaseURL+"/api/v1/province-codes", wrapper.ListProvinceCodes, options.OperationMiddlewares["ListProvinceCodes"]...)
 	router.DELETE(options.BaseURL+"/api/v1/province-codes/:code", wrapper.DeleteProvinceCode, options.OperationMiddlewares["DeleteProvinceCode"]...)
 	router.PUT(options.BaseURL+"/api/v1/province-codes/:code", wrapper.PutProvinceCode, options.OperationMiddlewares["PutProvinceCode"]...)
@@ -8854,6 +9167,176 @@ type RevokeCertificatedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RevokeCertificatedefaultApplicationProblemPlusJSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactsRequestObject struct {
+	Params ListContactsParams
+}
+
+type ListContactsResponseObject interface {
+	VisitListContactsResponse(w http.ResponseWriter) error
+}
+
+type ListContacts200JSONResponse ContactPage
+
+func (response ListContacts200JSONResponse) VisitListContactsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListContactsdefaultApplicationProblemPlusJSONResponse) VisitListContactsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateContactRequestObject struct {
+	Params CreateContactParams
+	Body   *CreateContactJSONRequestBody
+}
+
+type CreateContactResponseObject interface {
+	VisitCreateContactResponse(w http.ResponseWriter) error
+}
+
+type CreateContact201ResponseHeaders struct {
+	ETag string
+}
+
+type CreateContact201JSONResponse struct {
+	Body    Contact
+	Headers CreateContact201ResponseHeaders
+}
+
+func (response CreateContact201JSONResponse) VisitCreateContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateContactdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateContactdefaultApplicationProblemPlusJSONResponse) VisitCreateContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteContactRequestObject struct {
+	ContactID ContactID `json:"contact_id" validate:"omitempty,max=64,id"`
+	Params    DeleteContactParams
+}
+
+type DeleteContactResponseObject interface {
+	VisitDeleteContactResponse(w http.ResponseWriter) error
+}
+
+type DeleteContact204Response struct {
+}
+
+func (response DeleteContact204Response) VisitDeleteContactResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteContactdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeleteContactdefaultApplicationProblemPlusJSONResponse) VisitDeleteContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateContactRequestObject struct {
+	ContactID ContactID `json:"contact_id" validate:"omitempty,max=64,id"`
+	Params    UpdateContactParams
+	Body      *UpdateContactJSONRequestBody
+}
+
+type UpdateContactResponseObject interface {
+	VisitUpdateContactResponse(w http.ResponseWriter) error
+}
+
+type UpdateContact200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateContact200JSONResponse struct {
+	Body    Contact
+	Headers UpdateContact200ResponseHeaders
+}
+
+func (response UpdateContact200JSONResponse) VisitUpdateContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateContactdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UpdateContactdefaultApplicationProblemPlusJSONResponse) VisitUpdateContactResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11197,6 +11680,18 @@ type StrictServerInterface interface {
 	// RevokeCertificate Say from which day on a certificate counts for nothing
 	// (PUT /api/v1/certificates/{certificate_id}/revocation)
 	RevokeCertificate(ctx context.Context, request RevokeCertificateRequestObject) (RevokeCertificateResponseObject, error)
+	// ListContacts The offices that a school may have to call
+	// (GET /api/v1/contacts)
+	ListContacts(ctx context.Context, request ListContactsRequestObject) (ListContactsResponseObject, error)
+	// CreateContact Add an office to the directory
+	// (POST /api/v1/contacts)
+	CreateContact(ctx context.Context, request CreateContactRequestObject) (CreateContactResponseObject, error)
+	// DeleteContact Take an office out of the directory
+	// (DELETE /api/v1/contacts/{contact_id})
+	DeleteContact(ctx context.Context, request DeleteContactRequestObject) (DeleteContactResponseObject, error)
+	// UpdateContact Correct an office, or say that its number was checked
+	// (PATCH /api/v1/contacts/{contact_id})
+	UpdateContact(ctx context.Context, request UpdateContactRequestObject) (UpdateContactResponseObject, error)
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx context.Context, request ListDirectoratesRequestObject) (ListDirectoratesResponseObject, error)
@@ -12666,6 +13161,154 @@ func (sh *strictHandler) RevokeCertificate(ctx echo.Context, certificateID Certi
 		return err
 	} else if validResponse, ok := response.(RevokeCertificateResponseObject); ok {
 		return validResponse.VisitRevokeCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListContacts operation middleware
+func (sh *strictHandler) ListContacts(ctx echo.Context, params ListContactsParams) error {
+	var request ListContactsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListContacts(ctx.Request().Context(), request.(ListContactsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListContacts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListContactsResponseObject); ok {
+		return validResponse.VisitListContactsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateContact operation middleware
+func (sh *strictHandler) CreateContact(ctx echo.Context, params CreateContactParams) error {
+	var request CreateContactRequestObject
+
+	request.Params = params
+
+	var body CreateContactJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateContact(ctx.Request().Context(), request.(CreateContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateContactResponseObject); ok {
+		return validResponse.VisitCreateContactResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteContact operation middleware
+func (sh *strictHandler) DeleteContact(ctx echo.Context, contactID ContactID, params DeleteContactParams) error {
+	var request DeleteContactRequestObject
+
+	request.ContactID = contactID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteContact(ctx.Request().Context(), request.(DeleteContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteContactResponseObject); ok {
+		return validResponse.VisitDeleteContactResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateContact operation middleware
+func (sh *strictHandler) UpdateContact(ctx echo.Context, contactID ContactID, params UpdateContactParams) error {
+	var request UpdateContactRequestObject
+
+	request.ContactID = contactID
+	request.Params = params
+
+	var body UpdateContactJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateContact(ctx.Request().Context(), request.(UpdateContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateContactResponseObject); ok {
+		return validResponse.VisitUpdateContactResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -14404,488 +15047,503 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P39khs3ljcI3wqinono9jssqSTLbrsUHW9oZLtbM7KlkNTj6Gl7k6hMkISZCbABZFEchyL2ajZ2r+O5",
-	"k72SDZyDr8xEkkkWS9bMdP/RVjHxjYODg/PxO79elLLZSMGE0RfXv16sGK2Ygn9++44u7X8rpkvFN4ZL",
-	"cXF98W7FyC1TmktB5IJsV9QQroleya24mF0o9veWK1ZdXBvVstmFLlesobYZs9uwi+sLbRQXy4sPH2YX",
-	"L2VJsdV+Jz+umGLESKIYrbCPLdWkVIwaVh3ZzVtmnku55iw/Gc00TKbEMse0/WF2saGKNsy4JXu2MEwN",
-	"u5kL9t7M7XKZFSMbumTkhi2ksr1xW+DvLVO7i9mFoI3tgEIzac8Nff+SiaVZXVw/ubqaXTRc+L8f2UEY",
-	"w5Rt6P/427PL/6CX/3l1+XVx+fM//9PFrDfo2cX7S0k3/LKUFVsyccneG0UvDV3CBG5pzStqbAXZcMOa",
-	"jdnNGvr+j7ZXI9dM4LSfac2XomHCvPjG1oNZbKhZJZMIRQq+f8v+SbHFxfXF/3oYSfEhftUPX1Swh8+p",
-	"ZqM9lVSzc/TBlOELXlKzp6tY5gw9fqN2b9oM+b9hG6kMkaLePSVbxQ0jQpoV7l+OYCq1K1QrOiRTsQVt",
-	"a3NxvaC1ZoEObqSsGRXQ/3e8Nkw9K/0hzNIifh0hxi/30iK9/M/i53++dv89HzF+eTVzw/rQncZt7oyr",
-	"lpGFVMSspGaEC/tHyWYE1gW+0LoeO4nYaHZdccP3LatUe1ZVdk/4BHJx7ULBkWbtt5Nafb4razbWbAkf",
-	"p7aLTcWmv+GK2enCTuY7qJIiJw3/m3a87XZ6m9+0DNtLmv5OyWas7YX9lja+kKqhxvaKUxneRtjoS3bL",
-	"6rFWa/g4dczYVGz6e9bc5C4hy0I1Qa7MKnu5mhXXZMOUhvOdG0mDbZ20JT/IanRPhP12Uquvbn5hpRlr",
-	"V8JX5MwnN/5vXFQHOljbIpPPg51s7OQ1LvhIB2E7Thj+63bDR4lqAx/veGEl/ZyRgpP2Yidv5Dg/UvII",
-	"dmQb6m3B23Il5ejgNX49aWnemj1cTptj+Bs0NeBG79h7Mzzbr6kVFxaEEhz87zSxfRKpSIlHLTceY9sa",
-	"udi/6l7sj89ydXPxx8dwgX91ld7c7+TYihl5LHet6XJUeFvUdHkGqe1Piu4Re5f26xl6eVGxZiMNE+Xu",
-	"39guw86tNCPIzQ7eFCWta6ZmRApmOToBYdHyeHwyPfAUgM+7ONqkl0vbzTRq+Or+nxxc/PErRyrpu+PF",
-	"4ntqytX+Z2lNtYGX48xKe39vpWF6RqiGlbKvWrKkt4xwM74si0vsZ98mJuvz+EmOGF8Iw9QtZ9tRYuG+",
-	"xBkI5iVv+OjFWMPHrBj7+IuZnQpv2ubi+pF7XLq/wqzsQJewQqft5SPYy0dX7tx/z6hu1fgzq8HvZ1gV",
-	"lIb2dGQ/n6EfvNVH+8Fr/Rz9KHnLRQk32muqaDP2UEW2f1pfaSdw4UDP9pYen6D9eob5vXGVJ17Rd+oL",
-	"+xidEnZyhjm9RQ3TeEf4/Sw9GcPF0l0Yma7WwONP68O2Cp1IZeAxMbo7Upnp0jHVzLYITb+jej26TIbq",
-	"9RnW6EduVs9rqVmVuVThdydEaWKkHBGdttysihJbOVLp8ldGx/nRjtE7cSNovEImq5jeSOH26bWSNzUD",
-	"blFKYZiAq4JuNjVHJezDDZb451/c62Qyq4B2oce+EpcasmXCkK2SYgk38JvvnpOvn3zxB7KiGi5gW821",
-	"BQrUG9nCyDZKbpgyHEdfsUYKbdSIuviFuGXCsIpU1NCnqOxROysBSVHvLobbMLPtVy0+JHsX9+zCyRF5",
-	"bXLcl7+FRmKVWW+oP4e+8eVom39Wlkzrl1xklFWvBCMgQc4IFRWIc06UAz27IXLDhEZNMtdR2i/tebTi",
-	"THfdmKhYVVDc67p+tbi4/tv+/XzHG3bx4ef+Xr611wHZrpgAIQqGSCrJNBHSkFK2whAqdqSRij0l9EbD",
-	"tq94bcUsog0VlbZzxwHd7KYPCC/WN2yRGdWPK2nP6DoZ0w0t18kAmLD9s/cb2LIPMxTPDxE1SPi2dM2F",
-	"J8C+sAmfgkpf1rzc4SZpuiMa+IZhjT54fqAmEMOHQCtUKboDKmWq4doT44FlciXxrWsJlaKgvPdxDIX6",
-	"dI2L1Onet+fXZJywX9MlG55gWgKRFOzWW5p6W8nNCpZywZU2YCOZEcG2TBv8aeqCPsOOvrX95JY0NDK1",
-	"NX9WM20J9xjfzyWwo5EFi2PNGMEsNcmG3chqR1itGam4U9wx4hYUX/0oXpLtSpKSCqIZy/GHGeoD2roi",
-	"1CCxGt6wIdugB08IsonZBZ7kied3drF2qjUm7PPibxcbqvVWqqpQTDO7xSvZsKJcUbFkVbJkkTdvgvZs",
-	"Yqd9lu31a06Fd2OvB2ry21NV7xht8AlhBVOmkZNWFbd7ROvXybK5G3/IKdzm3OwIr2AL8M3OFWGXDeW1",
-	"/UkbulgQ0dqehvuxcCrovapr++yyLEsuueg/T7940jfTnMcQ8/iLJ7DC8XkzQQabof7uEIUx2oAOsL+D",
-	"UDm7XUvFWOOOkqcwIU1B9RrEtB3TVtKyvLkVwM7oTaetO6yGFEwu/hh6Izu4GknaD9hNa6Z64xP2nSbY",
-	"tljQ0tgBLhW9ZfDXeYcmGAndkKQTGJfQWzQa+IF1Fmst5FacczRhebBlGIKza3VJfypJWfm5oCorz8G3",
-	"xci3tsn+rtjSPslGWnRfs232ub+lPNtLHEccbdpS2meWvBVbvOQ6Ix0feaUp5MXdy2z6nQUGpKncsCfG",
-	"t2Z32ARndhfHs5Sgf5j2CBxeCfjqghGOT9tzl9516WxqTq4dUItzGsg9ON/Jiu5mRApC4Y52cr7zp5nB",
-	"7S5IdKVwIibK07l3zTFLbK+VYvpdP3kr7m/nZhdGTh5x7iAO9nrW2b24JlkaaCtu/kUxuh7SQLmiXGR3",
-	"38s8gw+a/b1j1ODCfPnkYqBy7c8De8LqrvXRwX4rjNrlhHEz4Unxr7JVgtbOPeTDzDktHCPvTScuvPxG",
-	"2Ulm+QYz5vlljjbhPV/HNykoAadxemqlWO/dEXxnumbjnpU6KBlxDUY3M/+wOpL5R6q4j/eMbR2dl4YD",
-	"vbEH58iR4mHLjBQOQUoX4bTMLpgwqks0ycdGqozaBfrR5IbtpKico1DNNfoaTjmPlhn7fmd+qq633Eo9",
-	"p3rEHbGkqnpKtvY5PF/wms1Bh5U4MNlHXkN36BqJtj+de8M5tpYsQ3JNoOryCOYPLkCF5qJkU6tULZu+",
-	"3d+02Re2XYEpGuTvbDlbvnay56ROv6vpMqsjmHgZ8caS+tga195DYqrvg328leux5hq6G9ERRAMwEEYl",
-	"rTwB7/9bpnZAH5PVUQM10oBHtN69aMhLN8zeo16HPVFVPbuQrSllw6b50dg7XG7qMWdeeEfD3Ck8aYhi",
-	"C6Y0MRIf4EcsRLzGBmo5u2nTyQz9cjLtKGaXjIvlCLNSDOnriHPaua8OU7D2/ioHTTTG6RegxnGMINGn",
-	"7yv+767Yh9nFkSQ08uQKrmvhho3mlR6tzqJzTjK/Ltvr7kdn98LJTXhClCwv8PAGuvFsyrHIuEBjN0VQ",
-	"EA7EOKnGBJvpJFOxklesKg7vkNcxgZB8POlMJUovjO0rCUsCnnqWNYKGrnsgx+TFyMgkDj/zuKdOxTjN",
-	"QoF8aWCceLUglDQSHE00eaeo0CDYvoHmiVTkO9rweod/P0VFrnKe34pQYqheQ91yRYVgdShyy9kWPtid",
-	"s4Tjvliqgt/tArrf7CMHLgj7D/cbkCH8qGTNQCUJmnepGqbA7mT/FGwL9qdfJBesstxzXhhZzJ+6Ryl7",
-	"X7bwYGXun671UgpDS4NRG9AuTJPQpWLgd+rKOR+P/oBLqRQDuRkq2y/2Q/CUCcXqmtFli/JQzRaGzO3/",
-	"F4bRZj4j8xtW0oYVRlEuGLO/eBMEyj5zO+25XYBCsVu5ZtXcvS+PJ2wTNjfHx/c/E5D7jD7jgnAzonVo",
-	"vDllmlAdtRg5oVpxwxQ/bLL35aywfXvUACI3ywl7QCiFI6AjxDio9xyr5aXIitUcFSPTWuSiGmEb9pQc",
-	"MTSpmlwrK5pYZicpXzz9Z2xnz1ulmDDAGSw70DMi6+poy1lwV8sN2J3W6TN3Ll7ZtuTtMQ3JW/Zq43UQ",
-	"A1GspocFkddQCEub4zbwtauRF98ssy4cez5sarWln7vCUbpTBfp+ZG8iV2KKweSNK4xGEzSyTJ+nrfV2",
-	"Q7NrrEvFQFo6Rgx1VUZUotpQEKSmyxy6bRqqRlprN7AT6F0wvU17w05fondUZ3URIEOOShPh66l6yx6V",
-	"9amiT0dxpTyvSsk+YfIdnjJkvsmR9wsVuP2sc/l4Ukv4rD/j6eKM3W7nUGvZdt7I7X3otHzTo1r/MTUO",
-	"vMe3Uq11eI67l/gZ1DFTRek76SC6s3qGNkOysMKdLYT+1A0zK1llZ2WXvqhaVkwR6P3rPlSafoyhirxl",
-	"6shq45qMjWZtJcWuyTn/zMiLRzPy4yPy//6f/1d6tx58cfwPee63aslEedAK9RdX7KM89/Ov+ynv+YQU",
-	"khf9GKd461TfwQ800DMoiJ3NP/7kR9Ab2jnt/q4z4rsiaUc+tjrELfkxJgMzilsWbW8BtWSmUKxkG2fY",
-	"6F4hsq7ltmg3wP8FN9KN3bE3xbSsb6FNJ//aQwursGBKwQdXVJoVU+dchjB7nA3pzyU+MDUJ8yBxFqQ3",
-	"B5LMgPjxk87oezHlp/s2cK3bo+SayNn2nvM4th+wwgmePPh0LhaHDYNv2K3De0CNR1p9+tRgi4tWGF5P",
-	"rnKk+vGQ3TiwmrgvB1R4caHP4cCR0tTpfhzD3e/DTNyPy9iTKzwY4OP32vn/neZOUuK7t/BehB1revhx",
-	"ls7q0eOvzjUtv8wY2fT4K5iWYNvOcPaKXb7cwKLYn1ev3ex21lTrl/QGpb3ePp5352pG1Xc1XZ62aVG7",
-	"mgzy86ure9mWz33AWfdBBSPIr6LUDMOCTiRJdwFM5Gf9jQ+1s4NzAfV9sVwbelMzCPR9SmpLAprU/Bag",
-	"LtA0aGgtly0GCBwD3nF1+fW5cTtKH4n9XDabmhlmX9UnrvU0vYvtoKN1WTDFJoizb0LBjMUfWstvEryf",
-	"n8exeYmqYczg4m1W6PRZM4M4Pw3TmgmMrzy75OP6JdArwT5J6JEksgpq3oMa8HSP5yBLEYjyIXoFTucr",
-	"+3y8YUzMyHYFlgcqKrJd7R4QeILCn6Dw14buMi4N5VrIbc2qJZvAXJWp4XFBvcvtXsU4FILSUrC8AZ5R",
-	"VXOmisqVmNZ9WAumJktVDRetYYc1o65YeAJPFxDl4WfgDxLLyhvN1O0Ro59ozg909sqVt6eMwhE5dDKx",
-	"VMdU99Euk6i7POKV3i6XTE/xuXsbS/a5TtJtpBBPsLO9txpgAHiPhlMO9TORxCrQTrQC4ZoIxiqElLHP",
-	"Y8JFJhLN1j5o1IVCHzAM5DB9Vsz5Z9SypIcV5C+xVNdZfG8PtGE9//EpxTdKLti0oK1YEulqsSimvd3e",
-	"2rL+1dYjlJybeTImt7rjhHKc/DOMX3QxcWYrAYREWwphQrbL1ZAsSifT7J0rjMfrB0vZNK2Ysn1oNKK1",
-	"3xdfc3F8TQ+ONQH2apaCWRUnhC8cM7CJlNmt1pdmECmgN2o/6TyZRDvxMd7/bGHFqZrpw3ZqDEeBeE3Z",
-	"bgq2WDjUp2m1eHNDazpByItVFNsww6fwaF8n54McYNS81Ad+CqA9q3clO6tmzzVNsGHAE3RqpgM4Obbg",
-	"7tVicewlQMCvFa+AlbTj2s3IjTQrwkSlCRdl3VasyoYh66miyRRbAQ7fe/98zLPjbn990vPOo4ZhCzNc",
-	"llxYUO7QJXNOyAt2BFg6bMc5yQs32zcM5NUF8usJ54otJrO7Yz3BQryoAyYBCmOWJ7Sq+0dBlZKi4loz",
-	"tE7mgkhPCxbL+vG4WYd40ombGVfyHBrBdGNO1wh+o+jCZLGmnpEN5Qp80L99/s2fiRTk9eXjL758iqd/",
-	"RetbpglVjNxQzb580qoaPNhla8jGchixHDKFyfFBit/aS2mdG9nrf3v+lvyvr56Cfy8ja7YxhAvSsEaq",
-	"HQHZ+EGOAW7am5qX+TYhZldyYWakFXZYyj6WqwdZwLGhpji23B17dsnbjEbnrWxYwO9CZ24MDpuRmx1g",
-	"GsSH88UwxO4YE+i0aDHmA8Ym8eaWecZ8vEn22NAxb5vLG3GPCixTsu2EACV22WMNmnm278LN3IJ0Vid2",
-	"MUIk37h9CnzQR7GXUqqKC4rxRobRxl4GjOaD5yO8adKWG4etLitwU94ytj7nTeJ6INA+gdY/4GheGISk",
-	"6T0KHJ7zpH0ra6p1UXvN90SX3agtz6GKAPh4dOJYybpCZwd8z3j0FXDnwECXieEt4I8X/L2mjfU7Wwel",
-	"j7sPdY/Pwz27EvRfHQGzO2u59/Z6u7QjZ8KLQpmAGK7dfVBJ+x71/PPBT+IncUnmiL1egIAzvyZvGS4h",
-	"moQdMjv8AiUeQB1QzRe2lfk1ATNBjL2CAhXdPfqiQOfs+TX5s6zRjdq5a7tH8YIvDGPCrEhFd64iuN8X",
-	"ABF/Tb6Bv8hKbu0Ulpb7d4qh+ToWBKh4Z9TGgsF6XXBheGMPpVTza/I9Y4ZQYm+ztmEVSb4SuqTc9bNi",
-	"tDarAt3B7OpsrBi4DfAszpn7xt7tcdV+pwlWnOEpx7a4sC+R2NYL+Dttxy3Liorq0rKJTj3Lx7q1VgDq",
-	"mPTQMGamz9PVCUb9olyx0pLAc/vfOElHCVULlv9YHuuDYJe0qufXxJ5Psl3Jxu6aHRQWVayUqiqcRnR+",
-	"Td7AD9CJ+9EXXDAF3xdMdWaI05hfk3d0HWmOtJt009Dd0k7EWVWgoGa3THGzI/i5U4GxAmdpaZVRlczb",
-	"lbCvlCJ6RVhSsD9BwfgzFjZ0HQ5HZ5z+Mzhb+NXuHThHwhCO0IqqU8V5dtpK+K/BOMHHh4kKnAzn1+RH",
-	"gMsHDiiNB35nxB4vYstmxcH+/eqMROaio7+/iMrwi+B0el4nFeyWJJ0S3yXxHVpW+q1Xp4anPipYZ/tg",
-	"Xz7PjXQpL8+GBTPDQcAAQ3xOnkWv6AYisGbeSrni2liZHaM7Em7tfa7m1+QZhrNsqSZLfsscLYdQkKJm",
-	"CyAVj5kEYSFAMIw2M4g0AVdVH/FiF5aXGAGD8SKEEhcxgm2zihvo+t3Ke1BhJhK0lTFHrRgAg0PMMlhb",
-	"xxWC3oSMeGmObXf8b6GlEElj+RL1LNM2Vcvl0vcNqMZlzahyA4AwIBgk/pgUU5T7YSbOnLas/Rya9DFs",
-	"bt7AcGB1Fko2hAoIL1BEsSXXJjJtj2UbFsd2lHhW5VbOORm7lZOGQcKFEBxka9Cq6pVGR++xOvDRs/rb",
-	"MAsQKYjDlsLPGATov3PTgnsSdOr9xbAgPiVgINgrmCt7g8NCgWLSUr1JBynh3RQBAWKU3LiTdle2dwHm",
-	"W6Dq9CaIk+pdATgYvCPcYDrO865auNTdx3RNAYbTClYwFk0bdmnFeohWg+apUpxV9n7DCq0YHuGkveAh",
-	"7vrOs21oequ4MUxkWfi3cLpeqR9kDlfxx9VuTPbhiGHYMPOUADcj9jbTSWAbgAp6doS77DgNqArCbtgf",
-	"nwL6tLsWaymWBWARlrBaiEpo52a/YBnAxqx38CiwC/Qj1UTYXYPgO6SKptMqClrza/KdtGeQaomIkPi7",
-	"o2xLFoU9HLKUNZxDpJSNkiWr7DGxI7YzFQQEr8Q/1UeqwizBFzZOwz4P0xHjc7MGDNNup+e8GH/3OxJH",
-	"RNLxkM5o3BqQ3kgAGb4TJDZUX6bgYXu1/6EgwlBMcUHpOYUcoQBtaMVOsOvfVRcCUupRJu5QJRvwk1eU",
-	"BcRoP8u4oLNkQ9y0un10B5l7InY2/DQPo49MFCdu9hQnjrvAY03dp/FNeBPcNIZcOfG7hicHsQdYtssV",
-	"ETIVeZwwBLdGKjD5i9pxY1eDG83qRfR55+EuCnh83QolFfYWuLH3MS1X/nKq7K2rCmqKFT7g3klQtZCG",
-	"L1dwLUIBBIG1C9V5veA66M6lStyPKcPtTaWHTzi76I4ieuK7ps7JaXtDSQEMSXcYpDcIzOfB6irvp4g3",
-	"8MIWcALWwkrDTx2qjVwEcRIkFCdr1pJW9g1ua9bsAXkWSgHUCa01PrftBmhGqH3511zEx0OtGK12hb0P",
-	"WCrOwsVKDQnugKA0AnWaq0N+Hwb0Ge4qFVLsGtlqlGvDn/5hYG9UgU4PWOGGVkXZKg16iTm8c+de3qAk",
-	"zQrINeAN+QeNMJQLXQCWpxcznPcv8V9RQAleOSagnzgU0dCUohVHKnxhyBY88eLPQYQc1JK1FTqVPXPK",
-	"C/K3XHPwNfUf/CkxrGhoDQgC9iT+ABO0Pw9XEQrL1hRyUShLUSgVUuPA70r7vhD1zp5FSnTNN64ed7gA",
-	"EHOheIUVw1AcoG2r3NKE8khbQEeuJcm0lTiLBTcFRMi5NYZ/BwAECC0mlYTtWkpi5JLZpco0YuVvv0/e",
-	"JmE3GpASooieWYwWAdih9paXwWnXytVAEnZvgfa75Qs4SV7Kt4Uh4Y+xbbg3qaWMQqoi9SsqPGd3JOxA",
-	"hAVjlU4ETmK20msT1Q2vKia6xNBfdkf29gj4JyRdssId8vk1ec3BPKthde180F5olxaEUP+G9I+T+TX5",
-	"M60XIcXoDbNSn+5tAhfAygLF3dK6dWQEZ2oB1g6yFtJrqlyNwqC6FatZ6gAOZ3915XSRKGHcOgdVDPKK",
-	"VE3jBH5LQEAVclGAA43fIdBtew6h23KFxOaqcbFO1uolF+vs8vSPmEftINxtYa9YUSFlJcdx/te//vWv",
-	"l99/f/nNN/OoiQAcaLvWb757Tj7//POvfUNaU5U52c6L2O6l4MKetSU3ulMJhp0+POCZ5MgLWDA8QMA4",
-	"ISuWqFbjQjwLROV61DOiN7RkekZWu82KCT0jdCO1UXKz8sTV1jXRRm7ceIQsIthtVJBwTJFVRXkDULVr",
-	"poxn0fOkXmgrPeoI7Iw2FyHxiAPxIUq/CRsfEPp9K87WUdGdBkpXVb0L2bvs09+OwT52fA1T0Kiwjc/O",
-	"cJmkKlHgSlIVdnHT8cL4XI0V8yjg0FEgRVuXC0RR6czS1fPsyU/LFsT4ZmqiysK2AikyYAj2xZ8oLsLK",
-	"B307qAQQVaaj+RR10t5OtsoKdfNr8speD0BH0fxJarnU8LbuQKaH+isuloWRRSWD3gWeBE4jpH2GVfd+",
-	"FszKObSwB8P3GPkj5hG1f7tWYi25KMxWQpWUm6LJHkRMGR7p3UvwVWs0r1hIqbyRGm5bV/iWqZpuQA+/",
-	"opaTWuJxukF3xqRwhTdUWzp5ZXmVE2e85imw/++51pAiQ6HaI2ryRapDtYv4Oz28uQIxPvOCraMQp+bs",
-	"CMIN9gWlnbCE9kkajACG1Iz6hbSrnmE7wKWGI5GyKGXTSIFE5gUlD6W7bMF/A8FQYpXadgxaGXmLBgP4",
-	"RRu8RdKCwET/xYND2oLGlgvkDqUkzO97qRLxyPIAKoCVr9km6byhYudLO9zIWDTh+L5s1xATpFhkPVQT",
-	"W8b+16EIW9k4u07QFsKQ3akdvUKrzHdwUHPzRZ/wpEZD6xqWsZZb5CH2l/56O7gmHBvwBUdWC8TESpXz",
-	"7o/CXcsaiRF/jMlJ0HDqn3+JHhVCU+xTBC2+vgQgkiPJgROOfynAVWSPGxf4RuxUKOwl5gg1kaPsr7pb",
-	"0AtuPzg5AP7uFkGWC2XgDHaGMNiPUMtua9Kwu3FFvHFHqyI7T+q6i2hQAbRtifSxUQx0mv7QJaUK+yRN",
-	"iv7r21c/EPtblFZyelx4QibZio73F4+PUMjPbjLZAt/aOVLttLn6b1c/P4iuGfODjl4uZxMMJqv1cPBR",
-	"2fQ+qq0DeSB4hnfncnhpqNjq+m5AVhk0umPawlOWBQaVpIfRUuhjIbFi7HYf3eKWKfugnBBmDcVG3NB9",
-	"K3GAexY4r2nIL7LXCGi2oejkHiUNHY+aplt0arRXsTu54EY4vybfApyqoTUaOuDqhYSbUfFzozhbgBG8",
-	"Xuso4MD1rMmWKUagiJcXvHwB3A7uc9a9K/D+BNVBYZlOATbyrkbJDkaDgR8s6bZYakoPDiG6WCHrebVh",
-	"wjLKcu06xCKsIq17bOsV8936F4z9BU2FvK7BhpJY7u2ijBznlGxOPM9JE558dRsSQe+LP5SJas7yHa7x",
-	"FB084ofOdjKajKrLe2X5owxmC7qHKqPTjpM2nrk9uWw3aHq1v/cdfBKxSsCbAzcVdgnvzN62wjvCUXP3",
-	"YWarOGYei/qz0n0J2CMSiBrOCTFSppZNP4nEvNmbA5BnseCC6xWrOuXtF5fVS8rEUIZVfBTcoMYNW1KR",
-	"9IAUjC48e0jY+fgEGu66s6TdABveBqNZ7Cn1bkkrDE7nkvJMvXyNFaOqGhZGhZPSpi+iQ6Wm676WvgmT",
-	"+nYwjqOMMBNLOwlD6bvmRGn3nVs2XJfOdqFLWpgdoq7YYg5uFueWZxne4XFvEuKzIVJ8dRVSR2cYVM2o",
-	"KtSIAePVBGj23BSdZ8Yx+Ouuxgie3jmhde1CeBduwPnKh0OjL8kxJkKsMNlA6PymYz9+OFm27AedeHFp",
-	"9r6ldXHLZe1M16UGB2nN3hupHITRltENZtxnistWF1z80gJ8XlqKVm1tCtqaFXhaDywyKytSlIrDH7+0",
-	"FS85hRzyLS95RevCHhPopF4UK6oawAHYaV52R2j5ec18R2c07PQWg9ilIHEhCC4D6S4Cid/TBehbguLk",
-	"iZ866UychGmTwaRJd8pwFOHe+svmrWXYd/QP7wKn3h0IdR9qXACmPwPEvLIDP+Z4nQ+U/lNDoTvNdbwL",
-	"7pasZ4LD3oEvc9uX5S5SNR0sD1muMR8wF7qtIZrPrBSj8C+9krd4WG9qCU2z92Xd+jyabSNbhTXQv6ai",
-	"DQKsbdlNSZvipqbl2rlzgqcSPFdsGRhzxYThBmyaCxOwqWhdVNRQgJVGnOsVLdc4DClqLlixwoVxf8Xx",
-	"nh9yBJeHuMUhriviFobAspCwKMQtCYEZEVwO0l8M0lsK0l0I0lkG0lsEkiwB6S5AgoDyJ37LIPfrae4i",
-	"mGZWH3FwJsFzBmROIavpfO8eUjK+kTV77vF7xjKoOVBanFnuLP3JZ+C96+KBC3BxZAZSSG3720Gt5vay",
-	"K1J+Cy6IoOxDskPrTA+56ck5UqNG/L1j/LywxogceicySpD2+oQUFyzZ985ujpLaOfCFQ0Loc6ML/5mK",
-	"6tUtUyOSzj1g/B8jO90fIP9Z0jQdDaJ/ThD7/wFyYP7N+8KgxX7mvKXRMIMQqDTGfSMq0ceOMtyPE38O",
-	"vPdThVGKXC2Csw+SAXmQ9QR3fQjK3gVed5TWIZMsm0EX7QF/scNrdScaOBP5m0GisrVyHb2oekqbL58c",
-	"xhi8PCvG4JMZRyfWFxDFEtMR9jENFhzdIVCfB4h0wSHGEFrXOQS6km26Cd+SOHG62dTZLK/fWWnRHZRK",
-	"7YhqhTP5MPuPHRoaE6/IPEi8FWin5MhMhtQdRwn4TtWMtJvK/cMbRC8ym1m2mXV7g5504GGzYRVhVNW7",
-	"fCpaVnO7NXkmWaldoVoxArUnSuktaIOaVngfme4G7Yaj+Oq4uFmbAWhVyRdXVyQ0MjFvyksumDdYHmIX",
-	"YWLp8sTF8JObRUpLJhVngHsTSCKSXvZMBnVGJoPYR0RUHBhJ0O9UkhE7xFOINEtc7kTnTklPhmXC4aqY",
-	"CAEQL41BWP0zUHuj8YaL5bVz+tCmEzgEGnLIcxEt7GgaLQO28hTIP0NDsqETISbPkq5yCFQ5msp4kvIs",
-	"JGeLYJbDI3kibmUmjW8HpHL4/XRMyiNDZ05GsMyERvRiTXPy1NlDdeCJx/VILjN8lhVmxcQkwTImIxpF",
-	"V7krnOYES0KYUTQqwHg6QUhxYoOzMDsEvokcsTOyELXUZQadBJHHBTQF4vTayH5+Zc4WRXLaugT1UrpA",
-	"FeqS0XBNtlJBZLFiDVXrTKrjyJG6az6ShBZZuB2W1GDh0yZHs6nnRSabmc+W7/Bigt8khRQLNzsXug2m",
-	"adQe1uwsaV0tbeiR6TUUAhIw8JoIuX3qwnWt1MB1mPTUgVjuOJ7VDJwjJx2wH6Dk8ZzUM0x9pmfqWZGY",
-	"DuuQEuYyHq4WBxW0SbjFPRJMV2PWO0d7D2Lf4OiM7D7rXuoYgCB1EH2cYodczC623AimdSdnSqjThcG4",
-	"8HiYEUvcvif5WUEo0kmQdAokNwHihk/6gyfdoZPOwIkb9od0Nc+BhLfHdDdZJzcQApIdrrhmYkmXjn1b",
-	"adzu3FYqzcRZA/FiT+5RCOwaeums2omRrf8VodQXzkNjqvPCKdDrdxVx/2fhtd+vbPwbAa07ETG5SPZK",
-	"fzkW8q+yVYLWz8oDAtMvWI5ocP2kGgDLusA3DRPm+oZhIKhDzwiIZn0onKQKE1WuQgK8Yf++ZhU3XXib",
-	"AMCTQy6BOkuAVg5ucarq1UFYlaQCirwYNzgJSwZq1VwbF9GxDG6TN9L2hxg4cs0qQk1Sxb7Gk25QtYXI",
-	"L0kpUJYiegl4BOZGD9o6KBhigqCuQkyyHxBdzyXO5ujW6Rthig3XAFcXe92DNOPKTsOHcfXx2ZDUD3Bg",
-	"EyFgsBKjqlz1gGvwR1yOtGzEjJmAGANVToB5wcoxT9W1I0bc4fh7l1AdYfUpKmkGVyzbSm8xO5Vu5ZqN",
-	"VAKbaBK8XZpOJ5NwnCq689QVAaw8jdtV4ipGHNmr8Bp8Ag9APl2D+9xBxCcwpF5bToIxWrIe8BYskixD",
-	"KIQK9BtariGiFHY+AdPjTYhqNow2PbSodFMPYEXFOnFx+1XSFXXcNVL2u4TlptTdLW6Py2KXKQ4fuC+O",
-	"EanpPruoWCPJhip722RIyhl3Eo4+GfXK8+rRKp7f+T3wtZsbpq7pBjCNU+oK3dgh02RzXBVsL62RYk5t",
-	"qIJw0ExFf/eAyhSCWX0xt+w+XlItrzWLqFOKIR8tacUazvSQG6B3gBtZyIiWDtEvAh6YblySrw1mkG4E",
-	"PLhPUx8n5gra68QDf/TKwsGAdfPLUdOyW1sxzUw6xmdECnYJ5yEEKfYOmauK9plhrx30Mg+Gfl0xFzEP",
-	"lAG/gYUWj7lUS5ksoK+0ac1IjYZuNh1Ms2taZWHPkGwizCMWjlTqI75TcSKdAN5snum9c/zhd9pfeZlb",
-	"Hm2r14DGincpBqoh75Mh7tSXCzudFkyOlisX5Iak1GCHkwwZncqYN7Zf3YkRHZBOKB73tjP4LqvTmKwl",
-	"nCT3N+IIxrPti+EL0QkXS3HJRWpN7JYFYXbQaCqvaGas1BPP/zOf62ewhYbq9fUxYHBGrpm4hsyZGK4p",
-	"104mwWyaaankronFOpetFRmGxBAEiZQioKgn+n5By5FymkqHhn9szrwHZ06at2aov0iUhgM9yUkP1yOf",
-	"oaNa/PwLCovn3kcv6WiEx1ljOl56n7yQetk51bnUDd28N8F346z5l70bn+0v5SGOCHGcXLB9sEk1F+6F",
-	"AW+N5GyDxAWhoy5wh5cM3mNSOCyKIKE9BcTReQiPnc/I/C+iYQb+sO3MnRkbf2jozj6dREUwng1ivDqo",
-	"SnjdA0RzEO8CfFKIrLLSK/eQSH1Apo4ABw4ScFfUfM1cvF4HlMk10tzwZStb7TGH39o3Dq0RZAPzDHbR",
-	"nSIe099baVyouP0nvsMaqtYxYhzYhquBsDOFkYW7BiKaaCcFmr8k3G39O312JKWzoyCNQQ9ZEpu5t21/",
-	"5SP+UCnrthHufWP/CahduotAtDG7wjaHi6Y8+gi4uyS9JQ+Mgr3nOkCmecQSQCvB4XQAL8BpeHccso9l",
-	"ThAHV9oVTEFtduX//n9YsDdRO6/6f//fHlf9aGwftF89dc8jWtcB2Cmg/rAiCaZLLXTuyKPV6TjwH4wJ",
-	"zeyPx8Nw2focrgKsajbk88eVDLGeLjgwH/o5PkUHOuVBReDdH46MFGEfkxf1KdAoWFiXcpMWjmkRQKQM",
-	"iA1e4i1agaKuD2/tSMLcC8JWBBRyKP1FmKI3+K/gCUm1B8RxNBEBjg7jr5wEJVKA25CvA39gcXsLwJVh",
-	"KcnyxQzKxQG8Csdif5AjwHl9GIws2TWMinj0Lck9xaDoBCUYGxAeR8OBWMRn1Rg6htM0UEMAL28SskWC",
-	"BlmlYJB2qTpQkB1EC4DqKIDB+7WWiiwAAwW+uVXHmesE3xjOegzX/obuNJGLRfCWBQcjHvaBq3Gs+tTd",
-	"7KR4+iBsgE+hHemom90EWQ+K7cHCeClplQ/hG3NZzOVE+gZg3biG7DFOH+ZheDzDThLZDBr13wYN/4CY",
-	"VmP1jo6pyEbGXMzchHF2cTj5BfPJTAM8qAJx9awwn4pQ3MvvAa6tJ4g/uuq8a37/t2eX//Hz364uv/75",
-	"168/fPb/P9fjBnqGQWQiNI7LGDs5SufIVLFNq03RUzflbZr/zZLK+nRQE5+Gt0xNGdy/u2JZN62DiWvd",
-	"5o3sSkxg5QeTO14+pGNAbwslmyPewuc0KLsxhVf5mJfjPTj7GXnEnM+xyU434Fd7Arj3pP3su+L4VCoF",
-	"xK1bBmwfdarYUlOuIA6fOg8a+zY1DmhZyRYGs1DcJed0saKaLhikbzt7rGx3oCQdJnGDJGGIBAZI3PBI",
-	"Z3BJHKtbk9NcQ448B3eg7yneDEfQZ14J5aeTpZ3ot9HQ97yxpPOlyx6Pf10NhILpO91w8ccrp8JDddT3",
-	"8pY9p/rEjXHAKUfsTQDzphOEmA5U+wfMIlhgJq6jOkWlUNaPUjpcnxUDFBh7pmdp9jqfQXiqE6XPkfD+",
-	"BZZ+fNVz+jo5l9HVrBX87y2bVfyW9eKKjnLGmeZbk7jUTNusd4oKDYQTN6yTyCUf5JKz0geYMvvilbf5",
-	"CAsjT8drMDJ/+OQti8rsfnCWCRMkEE246MANgkfHDAeOOgH7G69rQvUabF6ZzKju+BwOGPePI9Cq7PHe",
-	"8QiyAGQsyY0KsSLLlqoK8SUBbx0g6u1op1J20MuOR2bq/Bb7hDDcEIwhmhzHlKOpftdH0cHsIu7iSGZV",
-	"O82RFY7PcLTEBYcCS6QuwcNRy3nQJTQZLcx0ltKMH6wni/0AhZa434Km4URe383Gf3zWjl4D2THuvkH5",
-	"/k6pp10S1+mx8SFA1r0ucszmiIfHjh1+c/2VUZV7nfv3QjKg2R7H4O93r5kCJU7OAPcp4D8kgzugr3Al",
-	"EzTQcnXQMxMKnQEsxA/T9zsK9nBoF/RwGzbdj9PC/NONzUU31LRkI/zWDlXb/dqueLka5uKlxM1t0khe",
-	"qeVr29lBXpVOMwwwt1wZM+ujx/eEpPfoMcq5P8iK2fN2iOflYDOph5l0preZW1h0kV1JQisrnWunEmfN",
-	"A/Ksf1gwOUPlMfRByXxy/vljznVfNzoKgvODkyF7sMQrK5NBEgNampbWT0mNuSBERQDW6C9vXmBmCO/a",
-	"YV84PgWosQy3mwH06upsJnXbFszwlWDveMNeJ9qw3hFMvgwmuBVEItTdIYxl10hu+V5tmDj9IVUqbpji",
-	"9KAo48t9wEU+ArFEqqb7NHn0h5OfJnCy/tB5kPzXhtmadKIgwitcl8DgDlbxnHNTU3Pchr12NXqb9vnd",
-	"Nu3zzKbZ54qmm4094uzGPocbpjUD0y8X2tClog0xfG3kmmhBN6UVhneyNe0NI4bVDAq8J0twQd+spGCE",
-	"YRaosMKnYMD4s9RZgc/xpvDrcfpycPHHR8BGPr+C1XDnHR6sExPmIZJHki/vBKRCV0WFHPx7mbr3Ukor",
-	"TpJ9XGEf/Xw86A1Ma7rOJQG92bsK9oIYoLkkcDW9DelPOxDWGE9GG8MQjh2ZxgwszVsKCQ3khgkulvhb",
-	"RXc5sJUpgTzdUJsPs4sj3g4QoDwVVul4dDXDm7yRs/9Wg6MUTIVu3r6+G+b4kp8D4Mxt3j0gnKGKh9Zj",
-	"cuh5Jc8gP2dUSlZS94okqZZUcA1S49PhawtShaMAib4Zw4wLu/IwH3gOhYKx6NAD7sgXZLQ3DlpKjIv7",
-	"980/uEbsb9kNjSrN7gr/WW69+x4is4FFnkCS4gWD4H3vuoxuxogghHkJV1R7SKGQg1y57N0vwOfnBqIr",
-	"hnlc8GsvjQuEyoaP8NeDKembkyRI4GCX4OS7ZPH9vMkDfxrwScGMc0mKTzc3xH+AiYFGKaIvwRj7mZfj",
-	"QKA0dHJWUGgH4uTHFPGgcM3SrMtxLMSPxFLTawh1eQmbM+RC92Cx1Ewc47MM7jeHb96/MqoyajRfO3Z7",
-	"LGpHuj6nPVeOmnD/cnd1R0Zm6l3HO1paAsSf7cqdNaBdQFiUqXfENoykE9+J4RGbmPM7V8VXXZXF47Pc",
-	"HFYqfewukK9wTF3VWJdrP7kauPsXP//ztfvvP+W8tV4HsWEo3NyORMc7mLYjzsxxvjKrCRYpr8L5h2vN",
-	"fbjWfFxvGZeiwJHcqPeMH1SHALOMA2j6HGKnOx33IHZGQXyohPKhgk4WhH1EOB+XlFCxBNvU+xyjT7h/",
-	"yWiXQQydZoWWNRtTMeals7tKbkdIbEEi9ny+rKnWSsrGcnkKm19KpXglEZde8pohkr19/WlwXxSGATQW",
-	"BOAjw106bFPnNIP6Hivz1JptV0yxc14fYczEjpiE8RI3WoJjJW6kxI+T2FE6vxkcIYnj+4Crg6qfZIG8",
-	"kgYgWFFNA8CsTlGDuP+oqoF32tpAAa+uscuKChv71als7Nxh0fBRB4qbC8+678Gx6KMoml7Lmpe7l85V",
-	"uOfAuVi4DF1+WWldyy2YVcUuAzMbfY6HiMM+bACDRjbQ7ZjHbmIFy7jQnWLoypjZZc1IjE72VgoHE8bF",
-	"iiluWPWUzP9/kPKdQe44p0U58CbDU+Q1LjlzmVva7GG/i2t4Ev8FSm/waT8iRWCSujHrtwDi7xhGYwQj",
-	"Hu6q4abO+0TiD5kPwbfgLh4Cnat6GrBouLQHsKIAl9Iq+x4grllLNz5ZnD1f4N3C7VOYZrDNYGx+McKC",
-	"zXzuxGR991DGvjhD79HSCTAMjhfYH+HGhXrZDyEk0BkCZGsUFWs9J79/cvX5Z/jG9iHsqUXUZ2kP5tIS",
-	"PGV8xnOAk+iGDCK4Daug6a8/6+bghquYmgB3ExBZu4GD3cDFTENcp1gVE4MZ/RswNNiFpQjrRxv3op51",
-	"8lxTARg1mHhcCocY4bpQbIFZ3yBVm+3gyWcxmgWhEnaZvLQRCggdwjqTjR9h5RCxo7tSsfqe3mMzyZIP",
-	"GvCRUukIMP1hjLmEqyEkA39K5nB8597s60ZlxTZM3KnajXFNXrkmQaa7UXLNMLRmBfjenph9JA80EfM/",
-	"k98/efR52gDXmAc6QGUy4hCILVm6mJ6bVu/m5PdfIIVLiXmTvSyNEuQNsxQDWHgI4SJFyZ4So3YpKABA",
-	"F2Ocemd9gHa5D2EHErFiO0YleYiimNAammGK9ptZs10n5z4m4NNGyZ29nLjREBmpE28rD1wgdqQJ+jRo",
-	"f5wQsO0BDSZhffsqp3A6+9tIwwnTaU4LKoRgXFrx0gB7evy4Wxtd9WKhNK36zKWs54LM8VacuzaV1LqQ",
-	"ii+56PA8z0pjVLEMoFcJopXl9ahYDAHA9MYudofEvA4SH20hHBY5ipJbTHzvEzAOiCw02gp6S3kNEW+B",
-	"fCH1LBboxr6VK0sj/bYSx7LxPU3j3Id7uqjpsnBQRZ19BBwjHmCMuiwJakEGwMhnsYZfyTVHTioqXJCl",
-	"lAkU0p7hYit9FgaVsLkpPY7eOgupGF+KYiW1CTTyjFSskUIbh2JLhd4yBa3YUym3gjS0XEFMoKh3mRDp",
-	"3DUoXQyi8Xfs3pBpbA6TwkKi2A4Fu3vZirSWJpb8FsIdw+3c76ffZn6p4XuGJlayYYUP+7U/d8YC9n9i",
-	"ZOJlFS9sI52zEDAA9BZOWuYVazbSMFHuijWzt3WbY5MASueyp3ZWzJ1k19iiaKgpV0WI5LWc5Cu881nl",
-	"Y7HJ/MXi8ntbcJ5gVwlaF0wpqeDw2XvrrbQXob0oBBoObPeabp868AMni9RySVpRMYURxCjkzXuoWHsW",
-	"PYFY6BN5rH7cNR2bpNojNci6Gru5fXS+Y54p+3WRswMGmzAj4Pjdhlqz+Gp4/Ts9zV/efXf5lUf1uin+",
-	"3rK2x1GhBi3XS8wevJVqnUikyGZxJ+MoqF67KG/Ef+4yxppqU6CDfcItgBusGdtoROTAOHpqSM2opykI",
-	"W87cauwSX9tqgDah09S/HmsiAAQUK0YrJ95ewSjwBxeOPg4dEBrwVB6aiOQcVWHuCdOv+4uWYnRj7Br8",
-	"69tXP5BKlm0Tkk3H2htqVp3a9gf/cBAE8mewiuia6pXHX6z5uo+RYLdc7ToNwS/Z4O5Yyx2uTj1/kWdr",
-	"YmDTnpPn8dkG5w6fIMWKarRGphvfh8wDvhaMja7meJ++uodcG/BaPNUDxv+Ffx1UlWJax1MPLB8DRHzW",
-	"ctuKvGVHMg1w3d8xM+ASGMIRgjccHEURlR+5mym+GG8Y0eBauMUjDDZf+xFvVf9SxUadw8uO0fgCtEuX",
-	"YEIBNIgDUPGQi7n1Rtbtu3TrFou7BGVgSM4J94JxuGFSc7lI7OWxJZAmOszLm6NRWaCMg5Kg+OIgC8rr",
-	"tIGdbFUReHZYzR/8CBispPIA9w5lHxfaoWwIVljKCiaDAlM2doWGIcIdx8zgsnajse8LAJXoSjBu+TGK",
-	"Z+UQyRDQJ4PyMZQN8OofAf5wQKPcN7UVhdNJxJWQCXygdiAMlqSC8iKIOIBzER8X/SZ80n/YyFu57rQ2",
-	"RDrZigJkon4zVt7SXuDSXuLy7Vixy3k0+O1wFp1UMHGSZtgL/4QsV1IzkT4g40krKiZ4Uv0HiTJeeEbC",
-	"2cPROTnM1UwhDPewJye4DdlSAGaxPH5fAylQS67q8Codw3bpyOno7LCnXwQ07HPyEMELEszwoANopsdL",
-	"Md0ugzTX0Wl8MXhFRkDCduOFVKfaQBbXxVQ8ki07vMVJghykSRlfI9SLG4fHwm5ZnYIf5jQd7uAjlQtJ",
-	"BNumx95XzO+r304vq2Pp33Xrjo/WAzAOSBGVucUNW3FR5Z/KW2rfaZax2P82fIkPudC1Ykxo6Pum5bUJ",
-	"fb+zV4X9qXLoiAgbheU7UI2J4u5R4PoI2egkH4RFTFQMllF1NTe+rT2L4NtcDHi+r5zhKdi1E4oqCdz1",
-	"aRAoCfXNdiAl94wChVtX2r6WuehQsV2Bl1ZQBl1Y4GiVdAIAvP+MXEJWMdeMoTUrnJgKmr7Hn2WQYrkh",
-	"moNubh7KcmfZddp6RGV3eJeQtaArr1G9tlXsh+75hvJ7JDVbccBQYGkLuRVMFTlbfef2w31wKgi8PVth",
-	"eO21CE7sdxyf9hBxA4AUNWA8xJfZ16lW00oSrWI63KHhRrTiBoo8T8n8DTNqdwmZ0xzLWMktcbsCh6XX",
-	"o09qmWGYKO1r7N+XI8BGoUBDd73G2C0TvaZWXBupuupPdBSEQVF8kKUIa6E1yMh5aFxQaO+gYnb5Q23F",
-	"knsb9JlBDzXny+1tDHOHhpc4oFnhb15ZHSHEnBgN7hH9ZsAj/NCIsNTe8SAv1t0BuR9HR/RLWy3DkBTl",
-	"grHCJcDQuSeDJQDiCvoXlr8zEhzrVtDWrJgwIKhFBuREMytzgymKRLgx9n4D+L2FLdF5QMoNczq+cMfZ",
-	"Mr6ipVJ6YxkVrVuWPNrh76iU6OtoV0GiboUL52cVnCq0+WCiSWB79mH3L7KyVw1ooVtRymZjDy7LNNGw",
-	"itPC7FDMhsoebxA+Efspjqs3vQT0bPyyh0eWe9Re46PNhftZZoFCyALkZ0w2GjWg0HBGAepbzGBW+swD",
-	"+2UAwFvrlh+82wKeueMpvlNku0bC6mZB2153fMxCvijQsauL2cWy5RVF+bUVmtU1pIbSsuS0LrZSraEU",
-	"q1pMI1foDbOfOOSZ8hGRyqeYWzFaoY/KBrTw9+Fe4sZOMiMnnXGT3KhJd8ygoCJhvKmDiRPcvdX6JJ+G",
-	"0AIGwMxOCK+/s8+es9H3et6PbZQO/RzZsTqLeXqCrLSZTxfeYLDvXV/eLzr+xI+7jr1Xl1+fE8L7i5lo",
-	"G6Z4iSQNGdeH7lLvS5+deAo4yVnDl7vBliH74DSHlzQP4c/5oO5BVHx0tvSWNCsVHM4keGRuwNmFZu8P",
-	"+uay9w6rpFxPwEgp1+fy4M3kJ9zLDeImJXfII1pezC4ew/9/Dv9v7P89usHf7X/OyPUf0ZI8piX5nJbE",
-	"lMT2QqCPQNhgJcgDfk5mtdGnOp9KchIFnBZ4eRjaaRzoyM8xTGDWCa7E1v0URncYFvAAt++FthnSSEhe",
-	"PjkNatypjMtbI1Xe69FKVoqBcuEpsU/XBh4NipVcs2wW+Oyd4noYXYEfPP/pkVBNtS5qeoMHYEAaoM0M",
-	"gb1D31K672sTYFD3O2cmnaRNzjqjG53ZiXgF3YnvJU5b9CWUHKzIftdNFWOdOys1NUD6hHsmrvlecBYH",
-	"E3uPzL+3x44XJ6s3vqGyC9WL9t0pyV79e0udP3fr/kStsWM77zeUa/ZdTZenkeYU9MeYkjOH0Jhb2jch",
-	"UWRwyHfRkRoPm675cmXqXYFBoXD8GFXpDz7g8pwe9RASCT5XvQGQbvc+khVX2Hucd9npXLc3RjHIwmHf",
-	"vts5CkWyYjPvPWkfz1KROdoH56gWf0rMVjpnV+nUvsJQLghYulwaCsXIL5ILNOXN/3new4+6yrxR34Dd",
-	"6nk0UJ1GEpjH55jkppMiqJJxxTgqZ2ua/IRDzxFhDosQ2WjK2F1yxcf5ZknZw+Rn8gidKz+QI7MUHSM5",
-	"Otwj5gO+liXP4ka+j9C2EPsS41EqJTcFF8VKtgpUCfXGBSRsGV0Xlixpre9DoxAGSuIwSTJIF4KSDpD4",
-	"4ZF0cIn6oIPEkeXTIIxB1CsTEHIddDLgdAPnRtAla/CzszFfzC6osKK7bPV9MHBMpA9jIl7Tgk5AcTTB",
-	"3h1HglO+5Wz7MWFmPZbr4bAaO7JvfOnzYMz+NwGKPRX2ta8X8Yub50Wd9U8DAqUwXEBqAnvXIOLAOYP3",
-	"XPskth5J9Y3c5t+LU15itjKCvmjLFMILbhhCtKSbfWCumHaKlmtNaG1Wsl2uvE8mgBZzQ+g2AYjshM17",
-	"dxAUuXxgBwAZJp+8C0A29G3wCDuSxLvIM/sUe7C0/SWLHbqVGiEgiarcN4FcewAXxUbR0nCN9JI4mq3Z",
-	"xsANtDDFRsmlok3TwX3nAn1j7+NqGQ6O9IZGugMjg2F1LpVbuWZ3FpSmHfnBmsNuQg7EU0EhkuqB8WS3",
-	"20N4JtuMVAIxZ1JVXLh3jbM4oGVNAShhSesCUs66XHtFt4ZuN/acaPij2khvxzjntuNgSdIxGhrcMEky",
-	"SNIfIokDJNXGwU7i9suaBTXcXTBgIU/T9AMeQ21zsZV3gWTtoa/iuMYo4hyGiLiEp1shbBtvN1SMZPKY",
-	"Dp6xX+OMTmFTXxgnqCjMntQcUyfRf6f4Mcco4kTV7JcndJ5bXQSvzuCW2GMydTXQAHyEXDfFnocjiwms",
-	"mqYVo3AK/vNi5PNRKF6nWA0nq7xPwoTw75YCX0w6h75HKLEXXh2M71LUu+tgv4YYE4yqoXUdM5dDtkYn",
-	"mU9WK6dYUDn0eEabwxiFtHmLgc1nMrM4yyvudR43JSGTDkll7LX+AOy31SRE2n3396CXP+/aHZ9d/sfV",
-	"5dc/u/8+eHh5NiskF3/83L9YEpdKWDEc7DnwXBzXuAc8F2z5rw7sva8fBzYzneOD6CsXi+ko93T3arHI",
-	"zQvSBJ0tZZRHIZtdcHHLhGEjgEjg8a8/Ztom16ObcDK+ZDWnHAk7w3NIEAk9nC5CxEZOVJWcTkdRF/Hl",
-	"1Z1Ahr9M8HSPIsaEwPopEYlHWOe0JvYZpMgScyozDY5ogGBzN7LsA9X16CssbX7fFGPiI4J/127tM7qD",
-	"LdUEHMumXpLRHNKBmn5yN6jpJxmoac3et7QubrmsGcQ+aNoQzd4bqcDpasvoRgqimeKy1QUXv7RqR+J3",
-	"yEhW0Nas7BuIiiVTBTXFSjaMrCAHtOINI7+0FS8tpeiWl7yidWFovSaa1YtiRUFvu9O8TEeCAolr+uLD",
-	"wMgK653deUZVuXoNbqonoike5xJghp5DX131XYdOvZ/9nOF6fhwT1/dhX+wY9qwG+NZOXY0BKi5tMNs3",
-	"JduVrBlBeyvG1lzATNNWHvXX81gj7qe0/l35qLsBmcUeSfxyPFyjCyvI3+0Vu+Vl3kkBA+70ET1N9hKj",
-	"2hSaMXHqkxOEBDf0DoBgr+3OJOJK/Dy+4GeRFthIbpfpogIGsGR2H6NIjtl9V2Pk2V+xBW1rk1dic7Go",
-	"W8tCdbZuwB0bu6wwKHazqXch9TR1juYa49IhoBowsDHcnd7I1mSR1tbsIND6v7Gdu+by02n4SGIwzYxb",
-	"Ua949Mtin23I3NxjLKtN17JV5RguGO80HJM/ebkDuV6LUg6EuoD1k63t3/ZuynYJqziy7nbFeSo0JVM9",
-	"I8DYK3RLx/0c28un5MpHEKKzPLtlCsQYKTJZNBmmPuPmYpbsgd043Fc/8bBnKRWGjehQ7oF3Ap608xx7",
-	"PLR3PvaniRqBIkJy0UdX8L+zJxh17Q5FBxxCfmbv01Ow5KoGdM/dORXwtlVi2wQ1A1+KFydK7QCRkUmW",
-	"lkXI6OVA+uLJubJdRXmNvv/j4y+eYK6VO6BYn2koCF7dh5GEJZvtT6SU4hLvVVQ9GjjIP7v8j3P6yD++",
-	"mnUAlT/g6ETV8wSDBkCq2GhWFRC5iVmkC4CAyPJm8Nf9jtcOo963JTcAaYv6o5jtBC1ZnC4BbBE8MgrF",
-	"SrZx4TUxWg8MXXUtt0W7AbdWwY10y+C0UoppWSPcfwIHAZ0hyEMsenazJ0IoIIKcnxvBmZH+vNIYxDAn",
-	"EmdEevMhyWxigofOTGAL2+WSaZ/IJT0LT86X/OPJlesLPBu/FdVpTIaJ6nSjaqicO2bvqF7nRccJeY9s",
-	"5STr0fHPjUoKdmzxEeEUINHObfuY4kRqF8FrTVTqUzcBJdtnAndjP4hvni54wi02SmpWtmi+BgRiyx+W",
-	"TFRUNUzxXniX7WfF66rYKGlYGUPzakgDjLm5ux52XU+zc3ODOH7ET2YkGXsHsa8/boKjJjjm6HSX+qKF",
-	"Ex92qp+NP8y+CHNHAxPgVWX59jtnMLqLEGjb+J55j9G+/j6CDk81So2ENLiGsvTEaJN4i5xDsu01qe8g",
-	"4g6aGvKp3tdJI0yazK178IrKBJq4rLxD1cgJObimGOTtCqA9PuvvG63ocdCz7qKMraujuz3ZPwYxNlwF",
-	"fAXuQJCoqBzyTwhATsHBPKqbFfRQdhksHK2ZMvmMTQDhA9jDSZMVXyyY0ghXahzcuUaUKPeuxGfzLCAU",
-	"ch2ytIOZN6Y+AsSYhmtAlEOfOAA8yp54cHEvFKsZ1TnieIHdufB/AIS0A5JynYJCysXimgAe5hbxByKY",
-	"lC22A7w/SHdkeE2E3M5cqgcJj+GG7khtmwyJ3hE7sTO9PU+4Dyl5TLC8BTn3A3pnnM+giBdshNzKOgjk",
-	"VsnnxnDgPHFp7crp0W0fX0dutFvHg2t3wjE/NYfLcezheO21/Kg22iTYMLCuTkqYkALGhzgpyAGyTx0T",
-	"2dg5HAT2X8Z3dRKAnUIau6uDWvBMzgyzljSnYPUw7xA3BhDPU02CL22Dx2TQ73j9HJMn9Bjy3ZMn1As9",
-	"sBKjO9GLuej6fwZHUofGcl538+jG6XxAfS8f3ODeBrmvdzPbmzLDJudCFpbBza+9V/hNa3yr+oGL4Soc",
-	"Y5tfkwVA+zun6hRLHhSKEeoSICmTAccOQk6D/vUM5jpfKITTx6QKS+mSMxBuHpC5tryY1mknen6NsbsB",
-	"T6fT2QMCxAwJKVJwHEJrLa8dBpy/0efXEY42dMG6aRSkcoiSXME4ZyDTAHAXAk3C8wHXAsEQr4NTPqLp",
-	"A3isvZ6MjN0lXTxAmEsu/C7BNW9rDmptV9LD0XJhl2jEp9/d852NdS79XU/mzPo6FpsVe1BZ5UY6KRag",
-	"0/KYIQUv1Kwxhf9nTtZ0tBtS5GetE57CJ6SxhW6SGr1xx0HO/CnLc4735r9qZnzQoKRqYFsc4FBzmEDv",
-	"POBECEqTRcMgKq1hphCyoOVayG3NqqAUKKUomRKFXlFUHeqgXysaCn6OyS+VC+njmoklXTodp10e7TOO",
-	"Cp1/ePcDjUYSxkDUjMdMhUiSJF+MCY043kLLkm2sKOizxiA6Yl3vuFiGbK1CEv8b+f3nM/Loy88c9LeW",
-	"NeptSssgnnm/Vloa8vvPP5uU4LXbYtVuasRwTXIseKC4G9mamGWhU2/g0TK/Jq/dbyR4uUCVP3zmMQ0T",
-	"l5f5NXklGHGuNcgLyVLJdhMngkqSomIl+OO72TgVjP+124fT6faquJjCWCWUdzEwrdAtN5AUIo8Uaj93",
-	"ewIqojXsAi6woyvLaQEuGi6t3z+6mpFHT5KKSHRhu5fMuPS8mbKW0wJpzSPWsqe1YWnLTYtWJNOAq8eh",
-	"pZVUqR3hwOiSFYBEMNKPBvHZfBoN30eYMsTUx3TFN2zZCkSAJ79/5LdNsG2xAFzDa/ID2wK/0mRFb5nD",
-	"Xtv0Cicx+vMEnZLVSIY+lj+p5bbZ5zhO9pjHxfz8swfDmO9xgw69/M+ry6+Lc1p0vryaBRfjv/hkXDnj",
-	"OFm2VFX+GemIDzHVgpg0TMA9IVQAevWRArrFOyabzs1B+6qQVcIEFnAwXxuMJHeVxe7Hww7zs/VJtUDL",
-	"4bDrVLHmogJGFdQfAe0c8pDIRZKVIcL86nXEVEfDf4HGIEc7sU7NmU58A5zNyCW6WbHSQZly4ckO9FGp",
-	"jQiwx7dOIWULkt+7dUeBDun0M5+Pp2m4gRRRrVi09YLXNRywZyReYqE1BMut4ADvmOk1DBsY2g1iRyFF",
-	"vXOD1YZtArBrLOLBgr1jKMxRSAMjAZYrW0X81yCMUrtfHehlH3tbpNnAXToc98nfOmaXK9Qah1jIRAWh",
-	"mWbFikVrWsUGW4WePExUhC4MwMZvO9eGQ00tAJob+NsP0kOpxhva3SZp2rF9G+baxpDBzgwMIFzbn0EB",
-	"FBDpvZNR7My1BNgqSFNxiO/C63lAU1wTV27vAH2aH59cyCW/AONFTZfunCFarntGCcyK5WqEJDa3DGBg",
-	"uwsIv/uWbBsudw2jGEnqA2bcXCDY0NOv/+bTmBze3RsGcMfd/U3iiwuuQ0zx/Jr8uJIe3EUnS+NvQM1Y",
-	"fGrp/vEBtvdZ6MLfSDCrhqG4Fa6iDqyMm17DDh3LX1odVaLJug4FJ88HCfX5NUmnMrZneZ5bdQxiHiwj",
-	"asZ9ggDh0m2ZgL0PLcjFYu5QuYdc1L0TXdwwq5IsAFB5eIoHbaRJO3RK7FKSBdsGFYHDXZh5bO+IWAvs",
-	"pgEk5RVrOqJbLcu1I3NHm/Z8x5x+yRUT4Jsj0HQqq9hbxb7K4KRJeEeVgD7hNRdLKSsi2FbvO4DwyAWY",
-	"1SiyuVc6OhVcthsE4XWJd+yoVqj9TlKcCJnG0ePqphkTAccZEXJChaEs5dB6Be6jp96YXCSDkjRPMX4H",
-	"NewGF/FVg+OKf5Oa0cpD0ILpJFILMCVvPppnknYJ2UmEB6DgFI09e44qkH+D2Q2WPXnfCwD2VGq6w/ZQ",
-	"sHEwRXs30hSabaiK5ypJtakZE5GZEEAh2TNKh8gMDKu7r4CP7L76uzkpETJ/WNG5d1G4X5OboVu6LzXZ",
-	"26+sW4C6nyQ4WZl92KQUBSBFzn0CgtBoqIiUjhQQ07uiiJleG77ZIRNxX9IX7bDQIB1Fbwt4FV4ucF93",
-	"ly8h24TdYtFOtdhxr1qUMPFZD+vZbcAlxhgRwvz33+nI9IZymctowXXkLM+8Rc6LFy5hl782I3uhmmxZ",
-	"XXda6q5D17a34AvDmDArOHj+bluxupteo3frhPFwZyPlHXcqqSLzS5Jo2PVzAvVQFOeelOyuuJ12SKkx",
-	"9QvMEVNM2Lfo3CVraXskreNzNU1OUXCAAa9ZOOGgyeRm57JRJEcLNkjWlU+LSpPrxmd4KKWosiIdfjpV",
-	"pnMiDUwTE2KkbO53AdAu2MGhUOelDN3p/gFANulrIZfkFTFbXrIZoRuqzCxlmo09dIc5p+sTGSgT3d4i",
-	"RdkX71Be6rWk14XcQBvPQAt1aanSZ5uwXxLVx8ghs99+l4D2A05dV88Tzj+aBLgLCELaywhethlZV/nn",
-	"46JVcCf4DJECrMAod98wl18qAPaXyQSz4mWSJSuqMSFTlcNLzgucOX3rXzYVNewYYKxDsU8nxRJKdYQd",
-	"8jupml6g4B/OBF316A+ZkMHGypNqR7jQbQ3PCMWo0USvQMIgN7Xcarv07s5TbSNbzJS2sMJKQy0bZjcl",
-	"bYqbmpZr8M+GDYUIevtdE14xYbjZFVgNZQVaF6DI95nEV7RcO+x/LlixQqkI/u1HFZ3OTkAfhVfBwSpQ",
-	"CEub47butavR277Pz7V9n2e2b7uiRtPNxvJldiPlmjRM21NjpSuhDV0q2hDD10auiRZ0U1r2tpOtaW8s",
-	"q6gZFHhPloDNjYB7DH3sw1qjVqiY6L3axSUM1Zk6GmE2VJyEdZMC//nQ5KOwSHTbNFTtDns0vDcX2YBB",
-	"5Dffs1MjHkp6eJovsdTQ9x9+/nnPqCBDzLkY4TFId0Ye42I9Mn7v/HOe4Ud3vKHrHFB/JvLEHkRnMIjQ",
-	"cP2wkzPZF12kyUo2E1a5Ys4n6jgK6kDQ7O3BHccElWZK8VM9tDpBISdswxmtvCOBwY4ij8H3PihYnIr4",
-	"PTGJxLdQ7JX6QSKa2D+AwicDhY9sP0KJnG3/74iDta/eqw0Oy+9HFyLrqJpHoWdNZC/9TiaymW618X2K",
-	"DognAyawrfNhQu9oCQmhRFBh5Hy0nSm2t+eHqOBY59Sp3qbZ1VFLJspdJzrulqkKInuN88jfMraG0Lss",
-	"bP2H2cW/M1XxshNe7XA/b5RcQ7AdJCNmZqy6vyCCCw0X5ssnWdckB5bUDSv7umPk/nqY1ufXJx8u/T/O",
-	"Y+veAQiRG5CVck4T+LwMddBp6T5iWbPBwzCinAyJiEmLTA6jj4CG1QcrMoSCwz9i0FhhRlQA3XZWfKL9",
-	"IFjDRYJLpWwVN7u3tl0v1MvNDS3XhY6iUN8dv945pTElN0puNYZXti50wWncIerSt0ZWxmzAi9G2UEq5",
-	"5h7ozlIGFTSJCqEb7lAZkjFkKxbFn6U2l6P1IfNoJhsNaWi54oL9TmNyUsgK65TFidcpN5pAMm/9AH3X",
-	"GfR6w6hiyfbZuSFpcrGQw+6eYzbJEIgG5meMWlAM0QeABXv3VmfJg7X8HvVfckHegj8deY7udeB/8e0t",
-	"U7skuyGmq+pmvI75brkg8/eXSb76p2S+aW9qXs5dCYFpKysy16xezCFNL5qwLrn4SaAS5AEBzxDQpO1J",
-	"Z85j2mfinS1kK6oH5FulpEJHyDffPSdfP/niD2Sj5E3NGucTTH8SGpy9yNwyifkD8gzDOLBFTeag3rAD",
-	"rGZku+K1B4pwlsEZmQv23syviWYC0ucCEVJN5mCrnj/4STwThFVhceYvFpeQbWgeXQ9czAFel4rRivz+",
-	"yeOvgkafmxl58uixPQreGwfS+X72NNSc/3Rx9dPFnDSMCv2T+OkiGCQgPyTZMfPThZ3d61dv3+HuY+Cn",
-	"dhYLu4hk/qJizUYae/td/hvb4bSMVwPzWMnSxoOfBGQnQldUxSxtvQc/8FtWWyK4wTSbUtS7GREQBQMp",
-	"i32mXCQtSNQRKMsl2JagKbUNIxyn87HTpIEr7AF5JnzmyQaL1lp6V6BhylKp+omkZz+J8Wzxs1wO+Bka",
-	"AjFx5ozMucAUGgvO6krPZ96Mg+OUC8uzADEdFhv9Dm4YbO/sJ4FxbFIzpAKMmCRfXF3BpOmNvGUPCB47",
-	"n9fbEiarZt6bXcNmgz0ihqGxhoK5w2gC47om89dI8VY4hll/Z3/Hv8g8uGXZP15ywfy//1W2StD6GcS8",
-	"2h++tez93zjO/ZuW+X9+x8Fg7eu5P9FTFn60E/pJzPtetHDWYGprxjY6ndBTkCulYBq2NiQS5cbKgBdv",
-	"HRMOYUIXjx5cPbjywV10wy+uLz5/cPXgc0B8MCu4bh7SDX9YyRL+WLK8X/XWMTUABbD7piy1gE6Xa3AZ",
-	"Umjk+REp9NpyLkhgewGdIxFbQeziT8x8Y3uzV6feSOECzh5fXeGjBlLTgpqFvTcPV6apHSIba2gu7udD",
-	"X/r+Rgr2oAeSlLvKQ/cPHSV0LuSL67/9nOj3wAGwkmVr7w88kRuP/WDFpr9dNMxQe8enDP7i+gL5OzQN",
-	"K3376CF6DI6t9jtW1261laza0syABDxDw6MPCcy9AyKpWCOFT5M6dROeOb/FA7sAqERo2Hn4i3Pyjpux",
-	"T0TCDj7aBv0YzPWaqVteWtZw2vYothg/DC+5Nt4yvQShndCSVqxBjt69iLfgUaEgTwQ6uzOW7o/z+LH8",
-	"IY3umaG3mP2vQ6G3/0yA6O2ffSx6+1uEo4cSVcOFvWjfOOZ7nWPfQ+KwU3wGi3Cf1KHYAoLcz08gnTM7",
-	"3KWEKKRaZmhCquW1vY26VNFW3FwyYZR7xuRZJYAtOhHwF7wq4F7iAqWypy7Ayxazh5cbK+h5NYCr8YD8",
-	"IIntyoduURAsEYAxCBQdQqo28uBOz8j8hlZF2SpLICP7bqf5rZslxBDShiFq+AjiWCzy8CVvuH37HSz4",
-	"bIHg3wcLIhzPK3gvOWSPo+pML/8McmBPLh5ArKc3j7rqieW/U7KZXvqdBKC3+zusliogtPceTyuenfQc",
-	"JCcVjl/mrMLvY6f1lqnglYBhnFJnDu0bZkfZWvGdoWC5olx4b5/cKYZbuIabAJ/h9tl2oxhd66NP5fAc",
-	"/rsd9g7W/OK+NxVNoPe5rWF19yzu5I2GHd11tjpAFhy4rm+kix/BeNGbHQn5Lp7C/gFaTZcRp67pXBFe",
-	"6SNu73Ow4+dUf0J82GU0nlr8m/aIwiHgf2L5jvHn7Ez7rVRu7e+Vr9ou7putvhvQ/qxD/MnZs1+3Uq0z",
-	"x89+uoZmwE47wkcxrIASzU2LjyQI3fIwMD7ql3BR1m3FqqcBBUS5utx4V18dXVY9wowg3efNyAHsHjwH",
-	"SdBRUfjkFgBEhwqMwv22YxQadB563h1wRuZgk0T33kUBZi37K5odC0PXDNQBPGqKijXbFYq1OsvlX22Y",
-	"eI5Z1o473YkuCpSsP6MSmmnzL7LanY02/fi8oaKn+TeqZR8GR+PRWY9G7lg8R1i2By6fmMtn8+07uhxr",
-	"0RV7CGU+zC5eyv2AO758KOdGccdbENxPk6NxxLkDCMrBnffwV5dL/sMBzY293GzRGaHOQRU0YYTqNIYE",
-	"PDAZ85gKqiJGQgDbdiVDXBBwgJlTc4O+bQ4jhB/gkcprNk+/KLgKiddmCgj20P0Hz6m3KqxA52jDL0zR",
-	"/KH7EzPuzN0rTx/n5ydS7Rko8NUxVHDSpXAUF7PL9OIb4F4bAL8YGm2kUqx00htGSDupMYScDoiG/D7B",
-	"76KKhQggYuRne6+JISXZmyC5IvLsH+wNhVPOZQgu+hMfz+cXYA65NwY/dHWexOL/+58UR3hjdHfE2dgq",
-	"7szEI5z7IdJnY8cFD9STz1BWIvsTt3IU9fhGHby2ANcDMcVpiNADAgbmCNjjQ9KcH4u2Ihz40OsZoV6q",
-	"A3NWEN5mTlGN0h3USKJN4W8h8978MEowDemusnT88MZVLByyi7dKeayfoEplTtxTEg8wre0NtStCMv1Z",
-	"EpNkr7V4qzheMDzkz6Du64Cm9imKczjG30iYexb2Z69Id/ejix0R6uMQjQxUfcSxRVqYem4f/pqQn5PG",
-	"KlYzk4F0+FZUYFCONZ4iOOWWalK1LBC/h5hIfu0Evo2/iSadks5Fl/zubMDdy29I8N+KKtnSAeE8GU7c",
-	"8vSnRLhoXyOJXsntOXb8W1F1F/SEfT5VdpmgYAnDAj69h6AQ+ODSoS/cx2XwUi7tXdDBd6AxQg4HAB6K",
-	"29XOeXNgKJpg55W1LPXRAnsGzixl0VARACl0Rvya/K5+AwgV38FsnmN7nypP7gzyN2LN3YW6X+78Ui4P",
-	"EuBZpauQk+/MR+k7224nvnVGwDa/Q4WV49eodgOPlr7m6wGAOEFkuUYsLLZYWKGTGvAhctiEJRWkkbcs",
-	"6sKMdPKJYtUc7RCyXKcYDuhxtpAK0BhmBLJfOA02LEjidOMATVBas50hljSGj2JYK95AAeKsorujVXCA",
-	"kYJB7Z3jDqMJ4lXXiWjycadcM7sfn+ohDwP8rQ54TZf3fK5tF53TcMQhXuDwDpzhh7+6xAwfHgLJnn6m",
-	"J9gKarrcf5HyBWi5AeLHeOmt4RqUwAQDkuUtUzPSippp7Rx1wPUNsCSgkj23+rwXKywStAu6OPuXBzma",
-	"JcBHWRXH8Gg9t1Xd0bqPkxHa/430D2Mn41yWF5hfh06C86ndo/PedB474lKvGDMTfPki1A7UCG8MMLhI",
-	"RTbKPsrF0uluJ+lsz6l+O6jI/Q4m8JfN2xXiod4fnXQ6umdTXW9bZp29OIJkoMod1LJ7aG1FRXVp+dsk",
-	"Wtt6FEMAOlOsZKCUctIfkBtmicJ4BRkTRT11vtE0AUq5L2r05gVfZ2RInw0fMkmKq4wok6XcP1NRvbpl",
-	"6t4pt9vRPVLuj0dtcm5jp5G2bcS24Dx+7oO6w4guAZhhv5vutgfRuVFyIy39LFygn2DvTYrZhwsCylPn",
-	"sB7UP3SpGAupUyDk4ewvb4SJGvLZAwT7wk8AoEaOXfXEYeN+3Sm6w/wY5H7Ctk8j9FDX3/33Sur3p25K",
-	"TviM1NQw4lxoCbUvfhXCgpK8B5pQewc+6CIHdRH9nsZDkjUiGGmftw0z8HxOfEmkeNp5qsCL13WPgFYA",
-	"1uxsIH2ta20nBdFjKQTzec9omHFqy3AKhMLbV7x9YydbBaFiiSkDMVpdPf/Wjnt9d+Xai4Rpf5Jv7jDA",
-	"3+jNHRfoHjxYPpxJEXf05TvgSZNYy8NfI0HD+x2tq8El955e8WEL9jKpNwwQnrqMitzsCMUQfnbLQ9SN",
-	"i8DbPU1DFQNKoSvoZscqx0C2K4lof8g8lgxiIRu6m/mMbSl/Ob+a3fKHePYxPG8ie4kF97lFHHKAcMb0",
-	"O7CMe3aD6A/wN1JG7GUZn4pHxP5T8jG5iO/zkOc3+pyH4ykXPZFEsC3TBgHF7+saP07ctuNOiNFP82OQ",
-	"3n3HY317xGYcS0x3exAee5/sodkGUdPuQ6R+VkEsmM+5e2sFXOjsvJQbZEY/lbtIjM+qyuHIfarCYg/m",
-	"7iOLin5xPk1B8VlVZQnurLprT2YPf3X/8l4093WW3ZpPdD+VijDxUQ6en/5d5K0OdOMn6nN6yom7+hgn",
-	"7jeXsxCiHCnuIxw8eXsv99T3XZWLkYS6vGmYV4ME/RkkddIxsxHoVlC5P29Fw8zc26WeXH3tYEyexjQy",
-	"HIMboIjUzEP2d4HrEcblAXknUY3vFdIOdiZYoednPszylk3R4CQeqr2jPgxKOnT47cJ/kr7mfmD/8DTv",
-	"nPfv+649nXNyxFm3xLb3qMsNE26Ge15L25UEfSgkhXFZYCBasPKgQxTQhVwgzyzmfv9IRuGDAbOv3Dzv",
-	"O2T2Ps0YOIf7jgv9MbPXR8ak2bW9F8MEBhfc4wsKcmUkzuH3QLeRj4f3FE4rFzWaDy66w5vrtTM1fZIv",
-	"rg4M8kd+bzkz5Kf82uoT51llPqTBh7+iJfieH1qw2BOfWcEqvuROemzCdQhpy+GuEXLrcXQRxhrfZUML",
-	"4L3bzQHXOvFhD//qnf7+UT/pPXficf4or7njT/PV/Z/mT+QlF4g6TWsfaBeI/KynG1NM3cfNiZbfaO0a",
-	"S4eFYX/+GcZo43MWPrUsbWU/S5fHjaJre0y/dcYD63JwJe+vE95jh87mG+jkk3xwxaH948k1gCNSaHit",
-	"6O7y0ReOms/52EJHkrsdwtbk7krMxOa9ZTqJ2K6drQu8jTvYvxhRMotH0+WNQ9xU8D2rpVwzTLSJieYj",
-	"VjAtXVpc+MGl0egGq5zZ/JA5mL1Lc/gwPHRU38IafZJHFYf2j2Paszgjqeco/aw3pksMeMlEdf4DGy9N",
-	"fyH28xFi4mZKgk81cSk2F0wpWscsved3Dek5LssWHp/Kyi1TTtS3onqLk/j0ThSO61tR/eNU5S+/MXIM",
-	"5HbWM2aoXuuHv0KqSvt3JQW7z2fnO6rXE4VZxCfrZM2ERO9UKc4qIltIGYkIvoi47lLazUgrKqYiDDtT",
-	"DG5ZdG0PXt2a8upcwQm9e9IuZ+cShF/s4mb9sJCh2rW5r3iupIvf6ODB7O4ZzFJVA5KhmgBNTz80Bgc6",
-	"fmasxHPp072c91Z6yai3z9kOfBgCd+Cr8GhDMS+YJtoNukW7+wou5bZpmPrIIEyHLqXXrfEJdj65W6mf",
-	"+ecfdxL6IltqBIoCkmeiSoQhIc0d1Z8xXf4BBGAFloFOev1FdPNP0X89j5eQvkZuu/grOdR1uRVF0jI8",
-	"YeKfLnFhVBEi+MupAfEwl+ex+U82ML4/0N8KaTJZqk/TLhBunbKzq+FUhF/tiDNHI9Y6cEIe/pqSpVMo",
-	"JnCZR95Dsa1919FbutOo3Mc7CFPl9c4ipHvG0BsHIjQ8hRAv5ICTMHcKal3hNnI4SyGNebf5iThL5JnP",
-	"Ux/Xxbv8u6jqgSPxKfwgPfjHvsvesFu5Znc6//evm+yO8Le6Efcf/N/6YnxLdycci7PxhYpbqpbK35wH",
-	"4NU3St5yAen10pr/jVKifJMuyGkxsM9soXv1HUkG+TGyq4zs+mkpVpaKOhjMQ5l3ZM00hlVRQ1wEV1dC",
-	"YxhsLpACHRc7yJdPA+n/E477U0HpdziUk8sfCaL/AyYTnljapZ09IkvKLbvfEwK7dd/OVUgSHZpMzsSG",
-	"yQ1m3u8dCzgBMZRlL6Yr+ESA+goOwAPyTBCgaQ6ZwKSKjhTuwAS130bWvNy5BCYuZL3x2fK4ssIUEbIC",
-	"R+QbVsstZFpEcQv9UhrN6gValAD21UiCkyLbFcpLO4CSrqVck3YTMpFBuLS3P4GIM8PclPCR64MnFFYI",
-	"BCSIEccTasUp+DD2eMJakPFRx3yFqjArrgMSbCWZxmrcFOCQlQND4LcMNvdTfVWFAf5GrylcnMnvqN8E",
-	"jN+u0fAEHXtABzfXw1+Rzg5gwL4D1Zrr/oaW66feFR1b/6m9uvq8tF/hX2xux8iN9uf8R58dFbOiytr5",
-	"vSOQAY3wzkELl6DJOoiyBabCBLS/9HnUgaFlzeR30TtoFrAcYk5UbezLjjr4szMc7VhiLHgSnxb+gP6G",
-	"sLR2QRBnQmDq2xPY/1HsBebc96tt2AQgsJBf2JNJmmKSEp8MljStRszIldRMDF+6nVzFri2Er/JOB3C7",
-	"6CzCzPf3mpPh+0/ygfcus/gJmfjU20M6sZcvUkjepRJ8z7TjEWLZ0iUc4aApIbSEh+NJu9dNrjMxGu2T",
-	"DUT7zWLQPuXws0AnnnqOoMoO93lY0d3BkJMIMhsgCCEVCS2V1B0d3gxcB21JYD4z4jLLVTEOpUKlQ8Qy",
-	"1AFnwyV898n/T845I2SRpHDPc7PdN3T3XzoGBWfwMSC0fOIZe7tUEqKNIJ873kK7SaRX0d1QKLPkp+jC",
-	"XK7ZblJuaw65J9Zsp/sm0aC9ulFyq5nShIlS7Tam408HKeF3zMyIlt61wLCabVZSsICmjG50GvoVksAQ",
-	"Q55By4EhQ5J4QF5A8YZWDBcEaJ5QnTrqoYjlwZnPwM9dLviQ8X2MvO2o7TPmPlVZvo971mGFzV2zHSwQ",
-	"bIn9c2NQ41qxW16ezgS9BAUWlKxfZ3Jhh9EEucvuMwSgu8c5BgjiCPTdt3yrJOa3awWm+w8xS6VsGsxx",
-	"D5DtXOiilksuOjFN1BjWbPBZPYF6cKrf7177NbknVxToxndy1CX/MV8Jgwt3E5flRFoLBaYh48Tyvdt3",
-	"61+Z8OoMlyg8N7mxNy9Dq915ngB2TN/vXiejv9fLLe3oY15ydAd3nHthqdN5ij//B5PN4Da74r09vsHM",
-	"tiRcT1Sv9Ue5RL4V1fe7V5aTvWVj+/2xs8jgSnXYa3e9jnqbHTBhBDYPKpjzcfMJa49HbXzdz3fOXB8f",
-	"wxCVX887H6+Hv/oFnZLYyZ6jLOWcb1+7QQ8TD5rbh9/+iI0u0JFqj2NeVW7yfdWYpRO64Q88RWfP6zOI",
-	"odH+MuQaktcoWkLazH99++qH3s7eyGqXzzrq6t31uNGqAlgTWr9WthPDbTtWkpldmN2GXVxfyJtfWHkf",
-	"B46VreJmd3H9t5+7xy9Zl2QjG2ZoZhc37U3Ny86BcwrRw4Zfp7dypqwbVkukUafB79jb7snY+xrH+qkY",
-	"e9GjYHJG9mijv4+s6R/PiIs27vu24r52Js0jrbjI0w+YcRGJIqhiZ0EF4O1SVkQMP/l3wUGihgda9CRd",
-	"yYYV3oPMjt/+yBrK60KqQhu6WHjv03CJHONsika9TzvzZTrG3wp0wrlk/LdJZ+6QKvomi0NHYuhlhjUu",
-	"NaOqXO1z0f4OMqWFCyA9k+RmBxnJZ4RdWtImEgCUFguCpI1Y8VuM+FH0ltU+eQhc1yfdE0bKQq+kMrlY",
-	"U5hMuCjuJcIt6eK3gl74KCzYbrt3LTmwzUez5gEZPvzVOY8czqmfSCOjcQJTKKvrqpIVHQN3veet/FST",
-	"1h/NZU4zoOMiTAWrSS5uTDDBDQB7VIxa8QesUNw8IM+8UX27kmDmCt8rUkPKEP/UnBEj1+DBISp02EI9",
-	"Ucdpw+kovNvGJK+N6A8yJX3wmLu6my440eI/rVyhqMBcc1Pkjpxn1kT4mxMFjI+Df3O8ZPE/4ehGLNNI",
-	"8+eUGVJmPQjz2vOO9EOwByKphdlp9kHBf1SP9EP3gp3L83TSHydO4r5Vec+mbM6JIQ53vhb2k6B/ol0q",
-	"ppH67nL/7HX9lYJdGt6w8CycgZZOoFgbsF/ANXeGupLovPX/sXe1vW0bSfivEPnSO4COg+IO6DmfAjeH",
-	"BkjQwA4uOBwKYS2OpYWpXYG7tMwz+t+LnZnli0SKLxYppumn1gpfdrkzuzPPzDyDIT7fZQz7VBm5UhdS",
-	"hZVIY7EQdeD00GOig2TfuM9XCQ+ORbOp4Ivc5EHCUdPBKeH0YN1etg1S7QVcLHXUp0QHAryB5IKTYu5l",
-	"DAbDU6n5RspxPvNsrnH2Yx6xpRdNWFPTukzDimyqUnP57P5zNLLxb52swDL9fTGwdueGr164q2tLGs1S",
-	"bzuVNP6MQyuvwwtNwbMFQehj7n/LTis5sA9g+at9dj83F+J+EtuDZSZ0vVTb1X4K7C1uVQ5yD6EDk8MJ",
-	"F3wEDtvS4M5l+5e/zxzZzcW2VZz6iH55F0u3Mu6OGjKnLgNIzif5hKysNCaxwTBSOYpcromQxltX47bA",
-	"1gqc4tidrgKMYXvKKcOBxJo9KuKIrzgn2Stq9djHMKKOnaSGUrdwybvxlOAzr0hyKyKNkE+XZGmEvClG",
-	"FMd6ZwL/G9ashUEsFWKl+F/GgKji73SpWjc42GFF0P1KQrk6dcxgohvQ2BL1tW7lQvfdadm6eAIHiSpk",
-	"FV5kIJIu9j8bkXh5Pxt/UsOe4s3/xUmNmZyUv2YKo7787VvPPF+icGi9l1f88hnJsdpjFZh1U7yfslmk",
-	"NUEkMhPo+/szCAMOvSXwUazQNHIw1wDI0bXrK0x992z3YY6y95BvWB4jRi1KQ3xbKfKRiqMYSCyHqUNc",
-	"xEONtw/9i+BvwgZKUNoTbZd/P+5z7LHG4Z9F9bd+hCQWW1PtseRG29ExqQjm3MiE/dDOZKTNW51u0fk+",
-	"Jqzd9enQK6nfnS+dIKbJACLHVt2j4h+xPydpiGPfWXMrraOrvWLvYKUDrbwzgxiwVlizbQLSGmJOce6L",
-	"e4bbOSQau3F2Ov3EbjdMPlynsL3ihNfu3pPp5fepG8jM1CpML1eQ7rZqU55PXpyCfdLYyZEJUpcaqqzY",
-	"L7swAIG0c4O2u2Sc3vJH+45STq+zZR8f8Qs8dZroV2nXuFFEU+j52KlRtzUq0iMm0NIijbeA3vAvW1NV",
-	"sHd//++ZX8oZyLPOL6Uxnim/1Kdo/8nyS41f9+MyTZc1HzeXcoNtChpR4o9aRCY/cjA1SgTXt//BeFtx",
-	"2DC3VvaDCeAJ6fKXOk43CltE6zQhEtJ3MWYmcvDId2XhxkMEyhVAcgL4HHyFIFxRMzXPjgPymKTlQ1GS",
-	"ypIH1jboKFtYrRexSIhLNFVM/A/RYgORFAubbevY4z/gFxx6Ev2cZDepalFAC0/2cmkeq1K/EU8fQa3s",
-	"+tXVP3/8x48//fQmr3MxNpFqNbV/Q1/iBtdtzN3dyWSTSL5cI555m+4FHuWKEIN160qkVCIBTMh2NpcB",
-	"dWYTi+fVCVkaH1WaN6LUz1joV3SHL+iYTJtH2YSM3PbnN/5htsaBBHTOMh1qZkySZTrAvvgepJmFqFGG",
-	"TrpVXorlEkyXJtpLodDjFCqjgxtdVGn2yPkwZXyp0zjyVnzO6/evNwhJkQ2AnDhyuWY+OffTYXTvbbFB",
-	"E1XMVqycr5xniLutHF8hbIBpaNxjNi+qyfvoUwiq307eaTdu83ffP21jIdU7+s7fMoESTWGKJt5e1prk",
-	"KxYW4ozELKyhVWqMN5K0XwGtyYsOgRa96pG+TYmMgFxL2KmmpOykAGu9I/Cn2soDESRjBea36khkszdU",
-	"3IS/gNhMlee9965pch2PrSTi0dXJT5f43UN6C3y/KYnyV+ZmZXSdJ9kU8GrfRNubQOgtqJMYNN+fgbwF",
-	"Vb9UPY2JlxnNjQEfg9l0xJGXw3TIKax0oGBHW397nuYW1AIvHWo1l2IuszOaS2P7y2auCfR0E6LTWs9Y",
-	"KNk/ClpVi6OFMSXQWhGRUwm6DtmG9qUweVjJav06+GBzmwlhDSo59tHhtTRWJ1mw0oGItVr1zoIeol+f",
-	"9ONc1asY2l/aVV/rc1QUT6tXBMFdMCpXTQsbqmrhi5MTfE89rH32DYwExpR/MIFU9zrZUAMtGniwQ0PQ",
-	"KVjsUcWKmjVnTtcp12EKQaWRVn3BAb71Iw5npDTq8ivOlUZdnuUUvVKbl9xqv9KtGkHX0X0d9cI5FV2I",
-	"f9kHScDoNFnCgTMS5mz42MgAE9acmV/icXT/EkkjVgmAKXCYUqMidz+8JchFG+yTUnRI4QYPCTxK2IWB",
-	"iI1GN3YjVFbO28HjilzVYKeTB7NfvT9TvN15lmN7rmO7qo3i0Sq67oaT4OjH4vVMM8GQHo6Ro0bUOA75",
-	"pKkjkNIomFc5JTX3qWjcbRvWXsRuUtmiELpUPSi9a4ThO4f930WRW9JPwLwus4z7VwZ5psB/6SvNs3Up",
-	"BfJ5yyoJZzel6b7PX7CF3oX0WCvafqlRu8Dw/U7GMTsFfohzYoToDaR77PAX/izfMpReCPnYcPr7WvFo",
-	"lImJdv6y+DM5ahsTLeZGMtFqzuxM6STo5COyqvWDpA5Uk/AO38qV+jV9UV+myj52C/biGufQtpvdguUL",
-	"TwKfyJUKdGr7cdbWnt0eFvZLhS0dwJbX53XgSWh9l4dgJ7Kw3Ijf/WYl5sWynYpRRL2SWLPKh3JAff6K",
-	"vgJI/F/HX1tdWLlSC+kWFhOYGrn/tYKFG8TCP38BT1vPJ4mdXBY6kdw94C41WYOEfFBjFbDiw890Tn+C",
-	"cZLzJtaBBgZg1AjZrXdVDf2vAWulWnVrWEBcfz7yvQG71lERLXoUccqFDDxD+uPOHZqm6q/VtzAYel5X",
-	"iyDci9ydtdUQ+Mi2wN+t/yhz7TTMAxw7Svi+cdXDUjEcvSOHa2m5K/LIX7Nuh8Z/qqm15Hsunx8gO0qR",
-	"cgM2TXAj53FazYelDXaY3XEH1FhgJw20VtAcFR4eVdUU3JOomoxr4ueO5NKabvFDA14Eh4PP4dyEdY54",
-	"MQlPR9npJ9JD45B0u/edj5V90phD30SY+tEnmbM13E/OlBZLEcEmO20R6BgqUsGH+6vM5/QsCjMG0wfO",
-	"4lyBnflqKhWPdhf5QcpaOoAQ1yCowVw+0/8Mi+uQ93w8HdfHUBmr8VGrrUiI2daIzJQiOd4PxGzF18HX",
-	"tUZ/OQbhm44jBllhr62w0ZZgbcxn1OawWTleQ83JfbGqXK0tOz8Yvc4TJnlQxsoYw27OvHthV2M/qTsg",
-	"W1EEhOtA8ACw5cRlJPrRdwaSR+iLoPKaVrYl/m0tzCKGe6b/QT94YfUi0t3zmV8CoU6S0zwQPn0zEXw6",
-	"EwZdr5LYE5CVEdDQHQqi4sZCwaZWstw6ffXxLZlQAW5YOdudNnOf1ryCKYi1iPIsTJrP4AasvcFQjkDd",
-	"0IzPX0d7wwLukxjGBk954pNQ3Bzu7A3L340ui6S05JytQcR2/f9Guf0CccynB3OeLsF4RlzzloBQpZGs",
-	"H2IDXRs4/YLvHTOIyW+YsG9T8XmkCUQsH6Ff+yYM/3VeikhYccfmPiZeQRR6kwA2IlimSQJc3YBefmrs",
-	"RQQqc6O8g4AKGVsBS7ct4MA4CgkbsbiDtWyKTd8guQWVG/yp1tZZJHIJWB8QacRFUMm6L3H1Bc85qnf1",
-	"v9/cLhdrvb0Ty4fF3u/YxwD/cGNydhFvtGkSv7p6dYkbHo/hwK/MGyCH5baoicZSXEE95PjXCHtsK7HB",
-	"alAegxtA9ZHUJSXkAwsj3R4JRLILqqlxm5YpHsdFEYdPe4e2vQQTlhO6TOhrNUMioQj3Gb/4ue6cPnyo",
-	"Wy7yK0wV4yrPjz2Iw7tZH4JtIpZWGqhgZAx5quJJ1dT5w8ddUxYkmsJcn+zM6Vgb8m39Y/ymXT8dpsgs",
-	"rhdpxMfo4cVeVKXFeEl+Dwro77/9/kcAAAD//w==",
+	"7L39khs3ki/6Kog+J2LGZ9lS68Ozdismbmhle0a7sqWQNOuYHfsW0VUgCbMK4ACoprgORdynuXHvc5w3",
+	"uU9yA5n4qioUWWSzZZ09M3+M1Sx8I5HITGT+8teLUjYbKZgw+uL614sVoxVT8M9v39Ol/W/FdKn4xnAp",
+	"Lq4v3q8YuWVKcymIXJDtihrCNdEruRUXswvF/t5yxaqLa6NaNrvQ5Yo11DZjdht2cX2hjeJiefHx4+zi",
+	"lSwpttrv5McVU4wYSRSjFfaxpZqUilHDqiO7ecfMCynXnOUno5mGyZRY5pi2P84uNlTRhhm3ZM8Xhqlh",
+	"N3PBPpi5XS6zYmRDl4zcsIVUtjduC/y9ZWp3MbsQtLEdUGgm7bmhH14xsTSri+unV1ezi4YL//cjOwhj",
+	"mLIN/Z9/e375H/TyP68uvy4uf/6n/34x6w16dvHhUtINvyxlxZZMXLIPRtFLQ5cwgVta84oaW0E23LBm",
+	"Y3azhn74o+3VyDUTOO3nWvOlaJgwL7+x9WAWG2pWySRCkYLv37L/rtji4vrivz2MpPgQv+qHLyvYwxdU",
+	"s9GeSqrZOfpgyvAFL6nZ01Usc44epTC0HF/CEr+foadv1O5tmzlob9lGKkOkqHfPyFZxw4iQZoWUkiPN",
+	"Su0K1YoOcVZsQdvaXFwvaK1ZoLgbKWtGBfT/Ha8NU89Lf9yzVI9fR8j+D3upnl7+Z/HzP127/56P7P9w",
+	"NXPD+tidxm2Om6iWkYVUxKykZoQL+0fJZgTWBb7Quh4789hodl1xw/ctq1R7VlV2eckEcnHtQsGRZu23",
+	"k1p9sStrNtZsCR+ntotNxaa/4YrZ6cJO5juokiInDf+bdrztdnqb37QM20ua/k7JZqzthf2WNr6QqqHG",
+	"9opTGd572OgrdsvqsVZr+Dh1zNhUbPp71tzkrjvLrDVB/s8qe42bFddkw5SG850bSYNtnbQlP8hqdE+E",
+	"/XZSq69vfmGlGWtXwlfkzCc3/m9cVAc6WNsik8+DnWzs5A0u+EgHYTtOGP6bdsNHiWoDH+94YSX9nJGC",
+	"k/ZiJ2/lOD9S8gh2ZBvqbcG7ciXl6OA1fj1pad6ZPVxOm2P4GzQ14Ebv2QczPNtvqBUXFoQSHPzvNLF9",
+	"EqlIiUctNx5j2xq52L/qXuyPz3J1c/HHx3CBf3WV3tzv5diKGXksd63pclRwW9R0eQap7U+K7hGwl/br",
+	"GXp5WbFmIw0T5e7f2C7Dzq00I8jNDrSXktY1UzMiBbMcnYCwaHk8KmcPPAWgIhlHm/RyabuZRg1f3b9y",
+	"w8Ufv3Kkkmo4LxffU1Ou9ivANdUGdNSZlfb+3krD9IxQDStl9WeypLeMcDO+LItL7GffJibr8/hpjhhf",
+	"CsPULWfbUWLhvsQZCOYVb/joxVjDx6wY+/jLmZ0Kb9rm4vqRU2PdX2FWdqBLWKHT9vIR7OWjK3fuv2dU",
+	"t2pcoWvw+xlWBaWhPR3Zz2foB2/10X7wWj9HP0reclHCjfaGKtqMKqkVO7mvtBO4cKBne0uPT9B+PcP8",
+	"3rrKE6/oO/WFfYxOCTs5w5zeoS1rvCP8fpaejOFi6S6MTFdr4PGn9WFbhU6kMqBMjO6OVGa6dEw1sy1C",
+	"0++pXo8uk6F6fYY1+pGb1YtaalZlLlX43QlRmhgpR0SnLTerosRWjjS6/JXRcX60Y/RO3Agar5DJKqY3",
+	"Urh9eqPkTc2AW5RSGCbgqqCbTc3R3PtwgyX+6RennUxmFdAu9Ng3F1NDtkwYslVSLOEGfvvdC/L10y//",
+	"mayohgvYVnNtgan2RrYwso2SG6YMx9FXrJFCGzVimH4pbpkwrCIVNfQZGnvUzkpAUtS7i+E2zGz7VYuK",
+	"ZO/inl04OSJvt4778rfQSKwy6w3159A3ao62+edlybR+xUXGWPVaMAIS5IxQUYE450Q5sOgbIjdMaLRZ",
+	"cx2l/dKeRyvOdNeNiYpVBcW9ruvXi4vrv+3fz/e8YRcff+7v5Tt7HZDtigkQomCIpJJMEyENKWUrDKFi",
+	"Rxqp2DNCbzRs+4rXVswi2lBRaTt3HNDNbvqA8GJ9yxaZUf24kvaMrpMx3dBynQyACds/+7CBLfs4Q/H8",
+	"EFGDhG9L11x4AuwLm/ApPB7Impc73CRNd0QD3zCs0QfPD9QEYvgYaIUqRXdApUw1XHtiPLBMriTqupZQ",
+	"KQrKe5VjKNSna1ykTve+Pb8m44T9hi7Z8ATTEoikYLf+Tau3ldysYCkXXGkDrzEzItiWaYM/TV3Q59jR",
+	"t7af3JKGRqa25s9qpi3hlPH9XAI7GlmwONbMc5ulJtmwG1ntCKs1IxV3hjtG3IKi1o/iJdmuJCmpIJqx",
+	"HH+YoT2grStCDRKr4Q0bsg168IQgm5hd4EmeeH5nF2tnWmPCqhd/u9hQrbdSVYVimtktXsmGFeWKiiWr",
+	"kiWLvHkTrGcTO+2zbG9fcya8G3s9UJPfnqp6z2iDKoQVTJlGTlpV3O4Rrd8ky+Zu/CGncJtzsyO8gi1A",
+	"nZ0rwi4bymv7kzZ0sSCitT0N92PhTNB7TddW7bIsSy656KunXz7tP9Oc5yHm8ZdPYYWjejNBBpuh/e4Q",
+	"hTHagA2wv4NQObtdS8VY446SpzAhTUH1GsS0HdNW0rK8uRXAzuhNp607rIYUTC7+GHojO7gaSdoPvNDW",
+	"TPXGJ6yeJti2WNDS2AEuFb1l8Nd5hyYYCd2QpBMYl9BbfDTwA+ss1lrIrTjnaMLyYMswBPeu1SX9qSRl",
+	"5eeCqqw8B98WI9/aJvu7Ykurko206L5m2+xzf0t5tpc4jjjatKW0zyx5K7Z4xXVGOj7ySlPIi7uX2fQ7",
+	"Cx6QpnLDnhjfmt3hJzizuziepQT7wzQlcHgloNYFIxyftucuvevSvak5uXZALc49IadwvpcV3c2IFITC",
+	"He3kfOe5M4PbXZDotOFETJSnc3rNMUtsr5Vi+l0/eSvub+dmF0ZOHnHuIA72etbZvbgmWRpoK27+RTG6",
+	"HtJAuaJcZHffyzyDD5r9vfOowYX5w9OLgcm1Pw/sCau71kcH+60wapcTxs0EleJfZasErZ17yMeZc1o4",
+	"Rt6bTlx4+Y2yk8zyDWbM88sc34T3fB3fpGAEnMbpqZVivXdH8J3pPhv3XqmDkRHXYHQz84rVkcw/UsV9",
+	"6DO2dXReGg70xh6cI0eKhy0zUjgEKV2E0zK7YMKoLtEkHxupMmYX6EeTG7aTonKOQjXX6NU45TxaZuz7",
+	"nfmput5yK/WC6hHHx5Kq6hnZWnV4vuA1m4MNK3FgskpeQ3fohIlvfzqnwzm2lixDck2g6fII5g8uQIXm",
+	"omRTq1Qtm77d37RZDduuwBQL8ne2nC1fO9lzUqff1XSZtRFMvIx4Y0l9bI1r7yEx1ffBKm/leqy5hu5G",
+	"bATxARgIo5JWngD9/5apHdDHZHPUwIw04BGtdy8a8tINs/eot2FPNFXPLmRrStmwaX409g6Xm3rMbRj0",
+	"aJg7BZWGKLZgShMjUQE/YiHiNTYwy9lNm05m6JeTaUcxu2RcLEeYlWJIX0ec0859dZiCtfdXOfhEY5x9",
+	"AWocxwgSe/q+4v/uin2cXRxJQiMqV3BdCzdsfF7p0eosOuck8+uyve5+dHYvnNyEJ0TJ8gIPb6Abz6Yc",
+	"i4wLNHZTBAPhQIyTakywmU4yFSt5xari8A55GxMIyceTzlSi9MLYvpKwJOCpZ1kjWOi6B3JMXoyMTOLw",
+	"M8o9dSbGaS8UyJcGjxOvF4SSRoKjiSbvFRUaBNu30DyRinxHG17v8O9naMhVzvNbEUoM1WuoW66oEKwO",
+	"RW4528IHu3OWcNwXS1Xwu11A95tVcuCCsP9wvwEZwo9K1gxMkmB5l6phCt6d7J+CbeH96RfJBass95wX",
+	"RhbzZ04pZR/KFhRW5v7pWnfu8RgfAu3CNAldKgZ+p66c8/HoD7iUSjGQm6Gy/WI/BE+ZUKyuGV22KA/V",
+	"bGHI3P5/YRht5jMyv2ElbVhhFOWCMfuLf4JA2Wdupz23C1AodivXrJo7/fJ4wjZhc3N8fL+agNxnVI0L",
+	"ws2I1aHxzynThOpoxcgJ1YobpvjhJ3tfzgrbt0cNIHKznLAHhFI4AjpCjIN6LmwjL0VWrOZoGJnWIhfV",
+	"CNuwp+SIoUnV5FpZ0eRldpLxxdN/5u3sRasUEwY4g2UHekZkXR39chbc1XIDdqd1+sydi1e2LXl7TEPy",
+	"lr3eeBvEQBSr6WFB5A0UwtLmuA1842rkxTfLrAvHng8/tdrSL1zhKN2pAn0/sjeRKzHlweStK4yPJvjI",
+	"Mn2etta7Dc2usS4VA2npGDHUVRkxiWpDQZCaLnPotmmoGmmt3cBOoHfB9DbtDTt9id5TnbVFgAw5Kk2E",
+	"r6faLXtU1qeKPh3FlfK8KiX7hMl3eMqQ+SZH3i9U4PazzuXjSS3hs/6Mp4szdrudw6xl23krt/dh0/JN",
+	"j1r9x8w4oI9vpVrroI47TfwM5pipovSdbBDdWT3HN0OysMKdLYT+1A0zK1llZ2WXvqhaVkwR6L12HypN",
+	"P8ZQRd4ydWS1cUvGRrO2kmLX5Jx/ZuTloxn58RH5//6v/zu9Ww9qHP+bqPutWjJRHnyF+osr9knU/bx2",
+	"P0WfT0gh0ejHOMU7Z/oOfqCBnsFA7N78409+BL2hnfPd33VGfFck7chHcYe4JT/GZGBGccui7S2glswU",
+	"ipVs4x42uleIrGu5LdoN8H/BjXRjd+xNMS3rW2jTyb/20MIqLJhS8MEVlWbF1DmXIcweZ0P6c4kKpiZh",
+	"HiTOgvTmQJIZED9+0hl9L3r9dN8GrnV7lFwTOdvecx7H9gNWOMGTB1XnYnH4YfAtu3XIEmjxSKtPnxps",
+	"cdEKw+vJVY40Px56Nw6sJu7LARNeXOhzOHCkNHW6H8dw9/uAFvfjMvb0Cg8G+Pi9cf5/p7mTlKj3Ft6L",
+	"sPOaHn6cpbN69Pirc03LLzNGNj3+CqYl2LYznL1ily83eFHsz6vXbnY7a6r1K3qD0l5vH8+7czWj6rua",
+	"Lk/btGhdTQb55OrqXrbliQ846ypUMIL8KkrNMCzoRJJ0F8BEftbf+FA7OzgXUN8Xy7WhNzWDQN9npLYk",
+	"oEnNbwHqAp8GDa3lssUAgWPAO64uvz43bkfpI7FfyGZTM8OsVn3iWk+zu9gOOlaXBVNsgjj7NhTMvPhD",
+	"a/lNQitkZp827U3NSyIXC14yZ4mvaQl+7laK8G7czyBkgqlbpgmDF1yUackNq+V2+NJfrpiVVYsjfbF9",
+	"tel370q2So+5ROLHES/Lc778uBX2bz+TNNyg3J7sJior5oSi7rZ+a4mbUEMERbIlHvsgPWhPZ7kmzfhQ",
+	"7LeRoWxWUrBDcUsnCzrORclPws8777yKQ0n2PqGROIk41QNiEm7si3isvTLSMGaQ7/gea2YQjKthWjOB",
+	"oclnVxpcvwR6JdgnCT2SRMxPaDIdNxV0iS7pcGg1K1v0DIOAITuRJRMVVQ1TAHLWxcEpV7yuio2ShnlH",
+	"shWjNcQLrli9qTmsxfmnHYZN4qAxxomRZMAkGS7pD5bgUIkf6HC1fnAm0+6BesXFWhOqrMK6aDWrepfW",
+	"46/OJtA8/uoqHc9ZDJHjj1B3NkTiw2h4pTk9ICWougSCMIleQUzQit4ycsOYmJHtCh6GqajIdrV7QMBC",
+	"CH/Ce6w2dJfxOCvXQm5rVi3ZBNlXmRqWhfqIiL3vllAISneZX2JtZFTVnKmiciWmdR/WgqnJSm/DRWvY",
+	"4YcrVyxYKKfr7/KwlQ5ODziwgqgwffQTva0Cnb125S2hUmDDhwQnLNXxpPhksn58WjrCiNoul0xPcYl+",
+	"F0v2D27SbaQQT7CzvUoHQLQ4znGqKHwXWW5feXx5pfUPtGF9Me+Yep9SsjtmXInQd1S1KA9OiE2Kkt6E",
+	"6fuDnciAR9QK0uFe9geF+hTsZb5xXxQgVK9EnHL7PBdJzCPtRD0SrolgrEJoOs2XgnCRiWi3tQ86h0Gh",
+	"jxhOepiRVsypRLUs6eGH9ldYajrNHUlrvvhGyQWbFvwdSyIDXCyKaTbgd7ast/726CEr8cee3OqOE8px",
+	"dpQhDoKLrTdbCWBm2lIIE7JdrjI6sLON7J0rjMe/M5ayaVpxCsvwNY/nGqUH2ZwAn9lRBooTwiDvnQv2",
+	"rSKIONQbtZ90nkyiv9kxUYRswUTJaqYP+7thWCvgPsh2U7DFwqFHTqvFmxta0wnGolhFsQ0zfIow4evk",
+	"YpkCHKtXJcHfEV7h6l3JzvpC6Jom2DDgErvnqgN4e7bg7vVicewlQCA+Bq+AlbTj2s3IjTQrwkSlCRdl",
+	"3Vao+A3gTPRUAWeKwIHD9/LGp5UgQF7UJ5mJPfootjDDZclZaHKHLplzQl6wI8DSYTvOSV642b5hIK8u",
+	"IHBPi1RsMZndHWtXDLgTDuAMKIxZntCq7h8FVUqKimvN0MspB0ZxmjUx6w/sZh0McBM3M67kOV4W0405",
+	"/WXxG0UXJotZ+ZxsKFcQy/bti2/+TKQgby4ff/mHZ3j6V7S+ZWj7uaGa/eFpq2qIhJOtIRvLYcRyyBQm",
+	"xxkrfmsvpXVuZG/+7cU78t++egZxQoys2cYQLkjDGql2BJS4BzkGiDb9fJuA/SG5MDPSCjssxbSzZ02g",
+	"iKTl7tizS95mLGnvZMMCDigGhWGQ+Yzc7AAbKVp4Loah+se4Uk2LOmc+8HwSb26ZZ8zHu3YdG4LufXzy",
+	"BvejAtSVbDuhxIl/17GOUXm278LW3YJ0Vid2MUIk37h9CnzQo+GUUqqKC4rWacNog8bmPAhPhElP2nLj",
+	"sNVlBeFOW8bW57xJXA8E2ifQ+kcczUuD0HY9pcBloJi0b2VNtS5q/4I+MfQnvrrn0MkgXUp0Bl3JukKn",
+	"SdRnPIobuIViwOzEMFnw6w9+49PG+p2tg9LH3Ye6x3fynl0S+1pHyDKS9QD0fn92aUfOhBeFMoG1XLv7",
+	"oJJWH/X888FP4idxSeaYLaYAAWd+Td4xXEJ0LXO5ZOAXKPEA6sATf2FbmV8TcDeIMdxQoKK7R18WGOQ1",
+	"vyZ/ljWGY7mwL6cUL/jCMCbMilR05ypCGF8BSW2uyTfwF1nJrZ3C0nL/TjF0g4sFIbmNc47DgsELruDC",
+	"8MYeSqnm1+R7xgyhxN5mbcMqknwldEm56weffwp0K7ers7Fi4DbAvLmgsBt7t8dV+51270YzPOXYFhdW",
+	"E4ltvYS/03bcsqyoqC4tm+jUs3ysW2sF4NBJDw1jZvo8XZ3gHFiA/dVuqP1vnKSjhKoFD8JYHuuDYJe0",
+	"qufXxJ5Psl3Jxu6aHRQWVayUqiqc6X5+Td7CD9CJ+9EXXDAF3xdMdWaI05hfk/d0HWmOtJt00zBsw07E",
+	"eWdAQc1umeJmR/BzpwJjBc7S0iqjKpm3K2G1lCJ6V1pSsD9BwfgzFjZ0HQ5HZ5z+Mzht+tXuHThHwhDW",
+	"2IqqU8VFiNhK+K/BOMFXmIkKghXm1+RHSLsDHFAan0CGEXu8iC2bFQf796tzNjEXnYemi/hqcxGCV87r",
+	"7IrdkqRT4rskvkPLSr/15tSg6qOBdbYPPu5JbqRLeXk2TLkZDgIGGOJ88yx6RTcQyT3z3k4rro2V2TFK",
+	"NOHW3nd7fk2eY1jslmqy5LfM0XIIKS1qtgBS8diLEF4KBMNoM4OIVQh58ZGzdmF5iZG0GHdKKHGRp9g2",
+	"q7iBrt+vvCc25k7DR13mqBUDaXGIWQZr67hC0JuQEXfVse1OHA+0FCJyLV+inmXapmq5XPq+ITtCWTOq",
+	"3AAgnBgGiT8mxRTlfphJUIgtaz+HJn0svJs3MBxYnYWSDaECwhQVUWzJtYlM22Pih8WxHSUe2rmVc8FK",
+	"buXQCeGWhSBjW4NWVa80BoyN1YGPntXfhlmASEEcRiV+RjAB/52bFnyBoFPvd44FUZWAgWCv8K7eGxwW",
+	"ChSTlupNOkgJ76cICBDr7MadtLuyvQvwzgCqTm+COKneFYCDwTvCDaYThOeqhUvdfUzXFOC8rWAFY9G0",
+	"YZdWrIeod2ieKsVZZe83rNCK4RFO2guRZq7vPNuGpreKG8NEloV/C6frtfpB5vCZf1ztxmQfjljIDTPP",
+	"CHAzYm8znQTIAzixZ0e4y47TgKkg7Ib98RlksXDXYi3FsgBM4xJWC9GN7dzsFywDGNv1DpQCu0A/Uu38",
+	"CmV4S2k6raKgNb8m30l7BqmWiCyNvzvKtmQBXj2ylDWcQ6SUjZIlq+wxsSO2MxUEBK8kzsUjXsAsIaYm",
+	"TsOqh+mIU9+mbqfnvBh/9zsSR0TS8ZDOaLzzUm8kkGGmE2w+NF+mIKR7rf+hIMJZTXFl7XnIHWEAbWjF",
+	"TnBAuastBKTUo3wxQpVs4HDeUBYyT/hZxgWdJRviptXtozvInIrY2fDT3DM+MVGcuNlTvI3uArM5dZ/G",
+	"N+Ft8CcacuUkfgtUDmIPsGyXKyJkKvI4YQhujVRg8he148auBjea1YsYO8fDXRRwfbsVSirsLXBj72Na",
+	"rvzlVNlbVxXUFCtU4N5LMLWQhi9XcC1CAQSTtwvV0V5wHXTnUiXux5Th9qbSwzmeXXRHESP6XFPn5LS9",
+	"oaRAyKQ7DNIbBOYFY3WVj3fAG3hhCzgBC7xEnzl0PLkI4iRIKE7WrCWtrA5ua9bsAXkeSgFkGq01qtt2",
+	"AzQj1Gr+NRdReagVo9WusPcBS8VZuFipISGsAIxGYE5zdcjvw4C+wF2lQopdI1uNcm340ysG9kYV6PSA",
+	"FW5oVZSt0mCXmIOeO/fyBiVpHmOuAbfQKzTCUC50AZjgXsxwUUTEf0UBJXjlmICi5tDIQ1OKVhyp8KUh",
+	"W3AZjT8HEXJQS9ZW6FT2zCkvyN9yzSFmxX/wp8SwoqE1IBHZk/gDTND+PFxFKCxbU8hFoSxFoVRIjQPR",
+	"La1+IeqdPYuU6JpvXD3u8IUgdlPxCiuGoThg/Fa5pQnlkbaAjlxLkmkrcRYLbgrwnnJrDP8OQEoQ5EEq",
+	"Cdu1lMTIJbNLlWnEyt9+n/ybhN1oQFyKInpmMVpM5AK1t7wMwT9WrgaSsHsLtN8tX8BJ8lK+LQyJA41t",
+	"w+mkljIKqYrUr6jwnN2RsEtGIBirdCJwErOV3pqobnhVMdElhv6yO7K3R8CrkHTJCnfI59fkDYfnWQ2r",
+	"a+eD74V2aUEI9TqkV07m1+TPtF6EpOg3zEp9urcJXAArCxR3S+vWkRGcqQW8dpC1kN5S5WoUBs2tWM1S",
+	"B3A4+6srp4vECOPWOZhikFekZhon8FsCAqqQiwIcaPwOYSSQ4xC6LVdIbK4aF+tkraIrfW95+kfMo38R",
+	"7rawV6yokLKS4zj/61//+tfL77+//OabebREQD4Ju9Zvv3tBnjx58rVvSGuqMifbhVTYvRRc2LO25EZ3",
+	"KsGwU8UD1CRHXsCCQQGBxwlZscS0GhfieSAq16OeEb2hJdMzstptVkzoGaEbqY2Sm5UnrrauiTZy48Yj",
+	"ZBFB86OBhGOqzSrKG5Cdo2bKeBY9T+qFttKjjgki8M1FSDziQHyY7ceEjQ+Zfnwr7q2jojsNlK6qehey",
+	"gFrV347BKju+hiloNNhGtTNcJqlJFLiSVIVd3HS8MD5XY8V8NhHoKJCircsForF1Zunqefbkp2ULIk4K",
+	"NdFkYVuBVFswBKvxJ4aLsPLB3g4mAUSn61g+RZ20t5OtskLd/Jq8ttcD0FF8/iS1XGrQrTupV0L9FRfL",
+	"wsiiksHuAiqBswhpn6nd6c+CWTmHFvZg+B4jf8R85PZv10qsJReF2UqoknJTfLIHEVMGJb17Cb5ujeYV",
+	"Q37HNdlIDbetK3zLVE03YIdfUctJLfE426A7Y1K4whuqLZ28hvBEFGe85Smw/++51pBqS6HZI1ryRWpD",
+	"tYv4Oz28uQIxPveCraMQZ+bsCMIN9gWlnbCE75M0PAIYUjPqF9KueobtAJcajkTKopRNIwUSmReUPCT/",
+	"sgX/DQRVi1Vq2zFYZeQtPhjAL9rgLZIWBCb6Lx5k2hY0tlwgdyglYX7fS5WIR5YHUAGsfM02SecNFTtf",
+	"2uFPx6IJx/dluw8xQYpF1kM1sWXsf102AisbZ9cJ2kI40zu1o1f4KvMdHNTcfNEnPKnR0LqGZazlFnmI",
+	"/aW/3g72EccGfMGR1QKxNVPjvPujcNeyRmLEH2OSM3w49epfYkeFGCqriuCLry8BmU2Q5MAJx2sKcBXZ",
+	"48YF6oidCoW9xByhJnKU/VV3C3rB7QcnB8Df3SLIcqEMnMHOEAb7EWrZbU0adjeuiDfuaFVk50lddxEN",
+	"KoC1LZE+NoqBTdMfuqRUYVXSpOi/vnv9A7G/RWklZ8cFFTLJeni8v3hUQj/OME3j0MXKzpFqZ83Vf7v6",
+	"+UF0zZgfdPRyuR9hMFmrh4OhzKYJVG0dyANBuLw7l8NdRcNW13cDstPhozumPz5lWWBQSZo5LYU+Floz",
+	"YsD04yRvmbIK5YQoZig24obuW4kD3LPAeUtDfpG9RUCzDUUn9yhp6HjUNN2iU6O9it3JBTfC+TX5FoL6",
+	"Da3xoQOuXkjcHQ0/N4qzBTyC12sdBRy4njXZMsUIFPHygpcvgNvBfc66dwXen2A6KCzTKeCNvGtRsoPR",
+	"8MAPL+m2WPqUHhxCdLFC1vN6w4RllOXadYhFWEVap2zrFfPdeg3G/oJPhbyu4Q0lebm3izJynFOyOfE8",
+	"J0148tUtEkPWezO+OMrENGf5Dtd4ig4e8UNnOxlNxtTlvbL8UYZnC7qHKqPTjpM2nrs9uWw3+PRqf+87",
+	"+CRilQCdAzcVdgnvzN62gh7hqLmrmNkqjpnHov6sdDUBe0QCUcM5IUbK9GXTTyJ53uzNAcizWHDB9YpV",
+	"nfL2i8sOKmXyUIZVfLjmoMYNW1KR9IAUjC48e0jY+fgEGu66s6TdABvehkez2FPq3ZJWGJzOJeWZevka",
+	"K0ZVNSyMBielTV9Eh0pN130t1QmT+nYwjqOMMBNLOwlD6bvmRGn3vVs2XJfOdqFLWpgdorfZYg62HueW",
+	"Zxne4bEbgPzVPSFbOTQBSCoyZFA1o6pQIw8YryekeMlN0XlmHJPHxdUYweU9J1CLXYgQyyvLtc7H7aMv",
+	"yTFPhFhh8gOh85uO/fjhZNmyH3TixaXZh5bWxS2XtXu6LjU4SGv2wUjloDm2jG4kJuZSXLa64OKXFmB4",
+	"01K0amtT0NaswNN68CKzsiJFqTj88Utb8ZLTGrzEeMkrWhf2mEAn9aJYUdUAKMpO87I7QsvPa+Y7OuPD",
+	"Tm8xiF0KEheC4DKQ7iKQ+D1dgP5LUJw88VMnnYmTMG0ymDTpThmOItxbf9m8swz7jv7hXQD2uwOq70Of",
+	"DQluzpCqRtmBH3O8zpfc5nNDsz3NdbwLEpusZ5LPpQOD6rYvy12kajoAQbJcM+ARXOi2hmg+s1KMwr/0",
+	"St7iYb2pJTTNPpR16/Nxt41sFdZA/5qKNgjUumU3JW2Km5qWa+fOCZ5KoK7YMjDmignDDbxpLkzAuKR1",
+	"UVFDIT0F5stY0XKNw5Ci5oIVK1wY91cc7/mBiHB5iFsc4roibmEILAsJi0LckhCYEcHlIP3FIL2lIN2F",
+	"IJ1lIL1FIMkSkO4CJABHf+K3DHLIn+Yugunq9REH50iojGPAK+4htfNbWbMXHgdwLBOrA7fHmeXO0p98",
+	"Jv+7Lh64AB+Lngcp8n87yPbcXp4LmO7oFOsRx/cYPy+sMSKH3omMEsTePiGliHZh3zu7OUpq54AHQ5q9",
+	"B3CwP1NRvb5lakTSuYdcQcfITveX2Ocs6R6PTsZzzmQ4/xvIgXmd96XBF/uZ85bGhxmEUqcx7hvhsz51",
+	"lOH+fDPnyBtzqjBKkavFJC+DpII+WUuSv2WY3KWbwMVRWodMsmwGXbQH/MUOr9WdaOBM5G8GMs3WynX0",
+	"suoZbf7w9DBW8eVZsYqfzjg6sb6EKJaY1riPabDg6A6B9jyATgwOMYbQus5BJZZs000cm8SJ082mzmaL",
+	"/85Ki+6gVGpHVCvckw+z/9jhQ2PiFZlPNmMF2im5tpMhdcdRAr5TNSPtpnL/8A+iF5nNLNvMur1FTzrw",
+	"sNmwijCq6l0+pT2rud2aPJOs1K5QrRjBhBSl9C9og5pWeB+Z7gbfDUfztODiZt8MwKpKvry6IqGRifnX",
+	"XnHB/IPlIXYRJpYuT1wMP7lZpLRkUnEGuDeBJCLpZc9kMGdkMpF+QujPwSMJ+p1KMvIO8QwizRKXO9G5",
+	"U9KTYZlwuComQgDES2MQVv8czN74eMPF8to5fWjTCRwCCznky4ov7Pg0WoYcDVOwKQ0NSQtPxEI9S9rr",
+	"IaLq4ORNsR4HagtJXiPq6vBIngiwOkxh3UVTHX4/HTz1yNCZk6FWM6ERvVjTnDx19lAdUPG4HsmJimpZ",
+	"YVZMTBIsY1LDUXSVu+K+TnhJCDOKjwownk4QUpzY4CzMDqHEIkfsjCxELXWZQSfR9HEBTYE4vTWyy8vB",
+	"r6BITlsPn1u6QBXqktpxTbZSQWSxYg1V60heye54jtRd85Fk9sjC7bCkhhc+bXI0m3peZLKi4noBnmhF",
+	"d9FvkkKqppudC92Gp2m0HtbsLOnhLW3okek1FAISMPCaCLl95sJ1rdTAdZj01IFY7jieHRWcIycdsB+g",
+	"5PGc1DNMfSY19axITIdtSAlzGQ9Xi4MK1iTc4h4Jpqsx652jvQex/+DoHtl99t7UMQBB6iD6OMUOuZhd",
+	"bLkRTOtO7rVQpwuDceHxMGNiBatP8rOCUKSTIOkUSG4CxA2f9AdPukMnnYETN+yP6WqeAwlvz9PdZJvc",
+	"QAhIdrjimoklXTr2baVxu3NbqTQTZw3Eiz05pRDYNfTSWbUTI1v/V8T8XzgPjanOC6fkCLiriPu/V2KB",
+	"+5WNf6OMAE5ETC6SvdJfjoX8q2yVoPXz8oDA9AuWIxpcP6kGwLIu8E3DhLm+YRgI6tAzAqJZHwonqcJE",
+	"lauQAG/Yv69ZxU0X3iYA8OSQS6DOEqCVg1ucqnp1EFYlqYAiL8YNTsKSgVo118ZFdCyD2+SNtP0hBo5c",
+	"s4pQk1Sx2njSDZq2EPklKQXGUkQvAY/A3OjBWgcFQ0wQ1FWISfYDouspJwTWLG2EKTZcA1xd7HUP0owr",
+	"Ow0fxtVHtSGpH+DAJkLAYCVGVbnqAdfgj7gcadmIGTMBMQaqnADzgpVjvstrR4y4w/H3LqE6wupTVNIM",
+	"rli2ld5idirdyjUbqQRvoknwdmmu0dbqXHMxdVzACyJGJiHKUu26VSvmImC7VR1YS2s8LYxUT6c3CUHK",
+	"V0SrcKfffk+9pZaKuBQmAQTRn5AIwuXPqW2Jqxg1Za/za/BrPABbdQ0ugAdRq+Ax+NpyQ4wzk/WAP2KR",
+	"ZCtDIVzcG1quISoWqDcBBORNiMw2jDY9xKuUMA/gXcU6cZv6VdK9cTdEPJ3vk2sjPaHd4vbIL3aZ4vCB",
+	"++IYVZtSjIvsNZJsqLI3ZuZYuAeq5FaajNzl75vRKp5n+z3wtZsbpq7pBnCZU+rqnCmabI6rgu2lNVLc",
+	"rA1VENKaqejvTzD7QkCuL+aW3cd8quW1ZhE5SzG8C0pasYYzPeRo6OHgRhayw6ZD9IuAB6YbW+VrJ+zF",
+	"R/GDCzj1sW6uoL0SPXhJrywcDFg3vxw1Lbu1FdPMpGN8TqRgl3AeQqBl75C5qik3SXvtILB5QPeE5xH/",
+	"G7wy4zGXaimTBfSVNq0ZqdHQzaaDy3ZNqyx0G5JNhKrEwpFKfdR6KhKlE8Db2TO9944//E77azsjqeD7",
+	"8DUgyqI8gMF2yPtkiJ315cJOpwWTo+XKBdknKTXY4STLR6cy5tDvV3eiUAdoFIrHve0MvsvqNCacCSfJ",
+	"/Y1YiPFs+2Ko5ToBaSkuuUhfRLtlQSAfNJrKXJoZK7nF8//c5ysabKGhen19DKCdkWsmriGLOIacyrWT",
+	"qzCzeFoquWtisY7AYMWeITEEYSilCCjqib5f0HKknLXVIfofmz/4wZkTCK8Z2mASw+fA1nOS8n2kKj36",
+	"EpHXArF4Tsd7RUejVM4al/LK+xV6G5R3DHTpJwbpR5EwzmmLCq6Itr9O9lDXF4yTC7YP+gmTiS4clFN6",
+	"tkHigvBXF3zESwY6pRQOTyNIaM8ANXUeQnznMzL/i2iYgT9sO3P3FI8/NHRn1T9REYzJgzi1DjIUXvcA",
+	"Mx3EuwABFaLDrPTKPaxTH1SqI8CBkwfcFTVfMxdz2AGWco00N3zZylZ73OR3Vk+jNQKFYFLPLkJVxJT6",
+	"eyuNC3e3/0RdsqFqHaPegW24GgidUxhZuGsgIqJ20rj5S8Ld1r/TZ0eDOjuS0xh8kiWxmdPP+ysfMZRK",
+	"WbeNcJqS/Scgj+kuitLG7ArbHC6a8ggq4LKT9JYoGAX7wHWAffOoK4C4gsPpgHaA4/PuOHQiy5wglq+0",
+	"K5gC8+zK//n/svBmRu286v/5/3hs+KPxifAN7plTj2hdB3CqgFzEiiQgMH1ldEceX86OAzDCuNbM/nhM",
+	"D5dx0GFDwKpmw1Z/XMkQr+oCHPPhq+NTdMBZHhgFbBfhyEgR9jGxCpwC74KFdSk3aeGY2gFEyoA64SXe",
+	"ohUo6voQ3Y4kzL0gbEVAIYfSX4Raeov/Ct6cVHtQH0cTEaTpMIbMSXAoBbg++TrwBxa3twBcGZaSLF/M",
+	"IHUcwNxwLPYHOQL+14fyyJJdw6iIR9+S3DMM7E6QjrEB4bFAHBBHVKvGED6cpYEaAph/k9A5EkTLKgW0",
+	"tEvVgbPsoHIA3EgBDN6vtVRkATgu8M2tOs5cJxjNcNZjyPk3dKeJXCyCxy84SfGwD1yN4+2nLnMnYQIE",
+	"YQP8Iu1IR10FJ8h6LiH7aMz/K0mrfBjimNtlLq/TNwBNxzVkwHH2MA8l5Bl2koxn0Kj/Nmj4B8TlGqt3",
+	"dFxINrrnYuYmjLOLw8kvmE/IGiBOFYirZ4UqVYTiXn4PkHM9QfzRVUev+f3fnl/+x89/u7r8+udfv/74",
+	"xf9xLuUGeoZBZKJMjst6OznS6Mh0t02rTdEzN+XfZf+LJcb1Ka0mqoa3TE0Z3L+7YllXs4PJd93mjexK",
+	"TMLlB5M7Xj4sZUBvCyWbI3Thcz6KuzEFrXzMU/MeHBaNPGLO59hkZxvwqz0BoHzSfvbdiXw6mAJi7y0D",
+	"tkqdKrbUlCvAEqDOC8jqpsaBRSvZwmAWirsEoy7eVdMFgxR0Z4/37Q6UpMMkbpAkDJHAAIkbHukMLonF",
+	"dWtymnvLkefgDvQ9xSPjCPrMG6H8dLK0E31PGvqBN5Z0/nCFFj7862ogFEzf6YaLP145Ex6ao76Xt+wF",
+	"1SdujAN/OWJvAiA5nSDEdODmP2ImxAKziR3VKRqFsr6g0mETrRgg2dgzPUsz8PksyFMdQX2ehw8vsfTj",
+	"q57j2sn5mK5mreB/b9ms4resFxt1lEPRNP+gxC1o2ma9V1RoIJy4YZ1kNPlAnZynQYBasxqvvM1HiRh5",
+	"OuaEkfnDJ29ZNGb3A8xMmGD6au8hE8ErZYYDR5uA/Y3XNaF6DW9emeyu7vgcDnr3yhFYVfZ4IHkUXABj",
+	"luRGhXiXZUtVhRiZgBkPMPt2tFMpO9hlx6NLdX6LfVIbbgjGQU2OxcrRVL/ro+hgdhF3cSQ7rJ3myApH",
+	"NRxf4oJDgSVSl6TiqOU86NaajBZmOktpxg/Wk8V+kEVL3O/A0nAir4/WptMyj/QayI5x9w3K93dKn+0S",
+	"0U6P7w9Bvk67yDGbIxSPHTusc/2VUZXTzr2+kAxotse5+fvdG6bAiJN7gPscMCySwR2wV7iSCaJpuTro",
+	"XQqFzgB44ofp+x0FrDi0C3q4DZvux2lQBenG5iI0alqyEX5rh6rtfm1XvFwN8wlT4uY2aSSv1fKN7ewg",
+	"r0qnGQaYW67MM+ujx/eEBvjoMcq5P8iK2fN2iOfloD+ph8p0T28zt7Do5ruShFZWOtfOJM6aB+R5/7Bg",
+	"gonK5wEAI/PJOfSPOdd92+gokM8PTobsQSuvrEwGiRhoaVpaPyM15rMQFQFopr+8fYnZLbxrh9VwfBpT",
+	"YxluN4vp1dXZntRtWzDD14K95w17k1jDekcw+TKY4FYQiXB9h3CiXSO55Xu9YeJ0RapU3DDF6UFRxpf7",
+	"iIt8BOqKVE1XNXn0zyerJnCy/rmjkPyvDRU26URBlFq4LoHBHaziOeempua4DXvjavQ27cndNu1JZtOs",
+	"uqLpZmOPOLux6nDDtGbw9MuFNnSpaEMMXxu5JlrQTWmF4Z1sTXvDiGE1gwIfyBLc6DcrKRhhmMkqrPAp",
+	"ODb+LHVW4AneFH49Tl8OLv74CNjIkytYDXfeQWGdmPQP0UiSnH8noC26KgrA6g8yde+llFacJPu4wj6C",
+	"+3jgHpjWdJtLAtyzdxXsBTFApEkgd3ob0p92IKwxnoxvDENIeWQaM3hp3lJIyiA3THCxxN8qussBxkwJ",
+	"RuqGC32cXRyhO0CQ9VRoqOMR4gxv8o+cfV0NjlJ4KnTz9vXdMMeX/BwgbW7z7gGlDU08tB6TQ88reQb5",
+	"OWNSspK6NyRJtaSCa5Aanw21LUh3jgIk+mYMs0bsysN84AUUCo9FhxS4IzXI+N44aCl5XNy/b17hGnl/",
+	"y25oNGl2V/jPcuvd9xBdDl7kCSRaXjAAIPCuy+hmjChImFtxRbWHRQp51JXLQP4SfH5uILpimIsGv/ZS",
+	"0UC4b/gIfz2YkoI6SeQEDnYJ1r9LeN/P/TzwpwGfFMyal6QpdXNDDAuYGFiUIoIUjLGfPToOBEpDJ2cF",
+	"tnZAVH5MEdMK1yzNHB3HQvxILDW9gVCXV7A5Qy50Dy+WmoljfJbB/ebwzftXRlXGjOZrx26PRR5J1+c0",
+	"deWoCfcvd1d3ZGSm3nW8o6UlQPzZrtxZg/IFhEWZekdsw0g6UU8MSmzynN+5Kr7qmiwen+XmsFLpY3eB",
+	"fIVj6prGulz76dXA3b/4+Z+u3X//e85b600QG4bCze1IhL+DmjvizBznK7Oa8CLlTTj/cK25D9eaT+st",
+	"49IsOJIb9Z7xg+oQYJZxAE2fQ+x0p+MexM4oiA+NUD5U0MmCsI8ISeQSKyqW4LN6n2P0CfeajHZZ0NBp",
+	"VmhZszETY146u6vkdoTE9mbloEISVvakx8quLr/+J/Lz/zhf2NKTqxnYJpCrepnc3zRlTbVWUjb2nqFA",
+	"fqVUilcS0f0lrxnmA7D6pwYHSmEYAIwBjAEObekQYp3bDlqcrNRVa7ZdMcXOeYGFMRM7YhLGS9xoCY6V",
+	"uJESP05iR+k8d3CEJI7PrQ4an5IF8mYiALJFQxHA2zpTEWZPQGMRaIprAwW8wcguK5qM7FdnNLJzh0VD",
+	"tRK3x18e9+Da9ElMXW9kzcvdK+es3HMhXSxcnjO/rLSu5RYedsUuA9YbvZ6HuM0+cAHDVjbQ7ZjPcPIO",
+	"l3HiO+WpLfPQL2tGYny0fydxYGtcrJjihlXPyPx/QOJ8Bhn4nB3ngFaIp8jbfHIPdm5ps+zmLs7pSQQa",
+	"mN3Bq/6IRItJAsys5wQI4GNIlxHSebirhps675WJP2Q+BO+Gu/godISFafCsQWwYgLMC6EyrrEZCXLOW",
+	"bnzKPXu+wL+GW2WcZhDiYGx+McKCzXwGymR991DGvkhH71PTCXEMrh/YH+HGBZvZDyEo0T1FyNYoKtZ6",
+	"Tn7/9OrJF6jl+yD69E3W57oPD7Yl+Or4vPEAaNENWkSIIFZB019/0c1kDsIANQE0KODadkMXu6GTmYa4",
+	"TtEyJoZTei00NNgFxgjrRxun08862cKpAKQfTN8uhcOscF0otsDceZDwznbw9IsYT4NgDbtMdt8IqIQu",
+	"aZ3Jxo+wcogZ0l2pWH1P77GZZMkHDfhYrXQEmEQyRn3C1RBSqj8jczi+c//w7EZlBUdMf6rajXFNXrkm",
+	"Qaq8UXLNMLhnBSjpnph9LBE0EbNok98/ffQkbYBrzKYdAEcZcTjOlixdVNFNq3dz8vsvkcKlxOzTXppH",
+	"GfaGWYpxIDOEGnh4fUaM2qWwBAAAjZHynfUB2uU+iB5IxCoOGBflgZ5iWnBohinab2bNgqAdUCAqpo2S",
+	"O3s5caMhNlMn/l4eOkHsSBMsetD+OCFg2wMaTAIL91VOQYn2t5EGNKbTnBbW6NCC9gzFYxYNRyGFUbTi",
+	"pQHO9vhxt2P0M4yF0rz2M9BrIGXnHC/UuWtTSa0LqfiSiw679Fw4hkTLgDqWQIrZawKtoiF6md7YfepQ",
+	"pzegosYZYnmRGSm51Qhl5TJgDugzNNoKekt5DeF6gfIh9y8W6AbulStLXv22Eq+48T1Ig/SHGxHwnIpF",
+	"W9ddDm7VHATJcengffYJ+4PEgN6IzVQ4tKZOGwDlxAOSU5cnQi1I5BgZPdbw+7HmyMpFhcu6lDJBg9oz",
+	"aWylz0OhEjY3pcfRa28hFeNLUaykNoHSnpOKNVJo48CIqdBbpqAVyxbkVpCGlisIixT1LhMlnruHpQvD",
+	"NP6S3xs1js1hbl/I99s5B04wsDK1pawlv4WIzyAe9Pvpt5lfavieoayVbFjhI5/tz52xIHEZmTiaRYnB",
+	"SOcvBRwIHaaTlnnFmo00TJS7Ys2suNDm+DRgC7okuJ0Vc/zANbYoGmrKVRGCmS0/+gqFDlb5cHQyf7m4",
+	"/N4WnCfwXYLWBVNKKjjC9uJ8J+1NbG8qgW8ntntNt88c/oMThmq5JK2omMIgapQy5z1gsD2LnqBM9Ik8",
+	"Vj9OTohNUu3BKmRdjYkOHqDAseCUibvg4QGbTlgaXDndhlqz+GoofzhT1V/ef3f5lQc2uyn+3rK2x5eh",
+	"Bi3XS0wCvZVqnYjEyKxxJ+MoqF67QHeE8e6y15pqU2CMQcItgBusGdsgC3RQAtSQmlFPUxC5nblW2SWq",
+	"+2oAuKHTDM4ebiNgJBQrRisnX1/BKPAHF5E/jp4QGvBUHpqI5BytgU6H6tf9RUsxujF2Df713esfSCXL",
+	"tgk5w2PtDTWrTm37g9dcBIE0KKwiuqZ65WE0a77uw0TYLVe7TkPwSza+PdZyh6tTz4sD2ZoY27Xn5HmI",
+	"usG5Qx2oWFGND7LpxvdRA4GvhfdWV3O8T1/do84NeC2e6gHj/9KrJ1WlmNbx1APLxxgZn3zetiJv2ZFM",
+	"A6IXdswMuARGsYT4FYfIUUTrS+5miirrDSMavCu3eITh2dt+xFvVq8rYqPP52TEaVVC7dAksFqCjOAwZ",
+	"L7Tk1htZt+/SrVss7vLMwVt6TrsQjMMNk3oMiMRlILYE0kSHefkXebRWKOPQNCiqPGRBeZ02sJOtKgLP",
+	"Dqv5gx8Bg5VUPk+BS5aAC+2ARgQrLGWFV5MCM292hYYhyB/HBO+ydqOxCg7ganQlGLf8GMi0cqBsiGmU",
+	"AToZygZ49Y9gnzi8WO6b2orCGUXiSsgEQVE7HApLUsF6EkQcgPqI2k2/CbQfaPT9uJXrTmtDsJetKEAm",
+	"6jdj5S3tBS7tJS7fjhW7nFOH3w73qJUKJk7SDHvhddhyJTUTqQYbT1pRMcGT6j9IlPGCHgtnD0fn5DBX",
+	"M0Vx3MOenOA2ZEsBm8by+H0NpFg1uarDq3QM3qYjp6O/x55+EdOxz8lDEDNIMMODDiqRh4wx3S6DNNcx",
+	"qnw50EUjJmO78UKqs60gi+vCSh7Jlh3k5CRBDrLdjK8RGuaNg6Rht6xO8R9zphZ38JHKhSSCbdNj7yvm",
+	"99Vvp5fVsfTvunXHR+sxKAekiNbk4oatuKjyCveWWj3NMhb734YvUZELXSvGhIa+b1pem9D3e3tV2J8q",
+	"BxCJyFlYvoNWmVgOHwWuj6iVTvJBZMjEUGEZVdd05Nvaswi+zcWA5/vKGZ6CXTuhqJLAXZ8FgZJQ32wH",
+	"VXPPKFC4daWttsxFh4rtCryygjIY4wJHq6QTAED/M3IJyeFcM4bWrHBiKpgaH3+RAcvlhmgOxsF5KMvd",
+	"47Z7LkBwfQf5CcknuvIa1WtbxX7onm8ov0dSsxUHDAWWtpBbwVSRc1fo3H64D84EgbdnKwyvvRXBif2O",
+	"49MeKHDA0KIGXi9RM/s6NataSaJVTIc7NNyIVtxAkecZmb9lRu0uIQGeYxkruSVuV+Cw9Hr01qEMw0Rp",
+	"P2NFch6WwZAUGmO3TPSaWnENwOOp/RV9JWFQ0SYVQOZCa5BY9dC4oNDeQQVx62BbseTeBn2C10PN+XJ7",
+	"G8MUsEETB0Av/M1byyOKmhOjwUOk3ww4xR8aEZbaOx7kxbo7IPfj6Ih+aatlGJKiXDBWuDwmOqcyWAIg",
+	"rqDXsPydkUB5t4K2ZsWEAUEtMiAnmlmZG97CSERcYx82AGFc2BIdBVJumLPxhTvOlvEVLZXSG8uoaN2y",
+	"RGmHv6NRom/pXQWJuhUO0YBVcKrw0QnzhQLbs4rdv8jKXjVgy25FKZuNPbgs00TDKk4Ls0MxGyp7yEX4",
+	"ROynOK7e9BLct/HLHpQsp9Reo9LmIh4ts0AhZAHyM+aMjRZQaDhjAPUtZmA7fQKJ/TIAQM51yw/0tgDp",
+	"7niK7xTZrpGwulncujcdN7uQ9gss9epidrFseUVRfm2FZnUNGb60LDmti61UayjFqhazARZ6w+wnDunC",
+	"fFCo8pkCV4xW6CSzAWv9ffi3uLGTzMhJZ9wkN2rSHTMYqEgYb+rh4gR3/2x+klNFaAFjgGYnIAzc2W3R",
+	"OQn0et4P75QO/RxJzjqLeXqes7SZzxfhYbDvXR/ALzsu1Y8HDoHnRDH/cibahileIklD4vyhv9aH0ieZ",
+	"noLPctYI7m68aUgiOc3jJk0n+XM+rn0ADBD9Tf1LmpUKDieEPDLF4+xCsw8H3ZPZBwfXUq4nwMSU63M5",
+	"MWfSTO7lBnGTkjvkES0vZheP4f+fwP8b+3+PbvB3+58zcv1HtCSPaUme0JKYktheCPQRCBteCfKYp5NZ",
+	"bXQrz2cEnUQBp8WeHka3Gsd68nMME5h14kuxdT+F0R2GBTzA7XvRfYY0EnLQT85mG3cq43PXSJV3u7SS",
+	"lWJgXHhGrOragNKgWMk1yybzz94profRFfjB858eCdVU66KmN3gABqQB1swQ2zx0bqX7vjYBCXa/d2jS",
+	"SdrkrDO60ZmdCNnQnfhe4rRFX0HJwYrs9x1VMdy7s1JTY8RPuGfimu/Fp3FIuffI/Ht77HhxsnrjGyq7",
+	"aMX4vjslZ6/Xt9T5U/Duz7cbO7bzfku5Zt/VdHkaaU4BwIyZVXMglbmlfRvyfYaIABcgqvGw6ZovV6be",
+	"FRgXC8ePUZX+4GNOz+nSD1Gh4LnVGwDpdu+DeXGFvct7l53OdXtjFINEJFb33c5RKJIVm3n3Tas8S0Xm",
+	"+D44R7P4M2K20nnbSmf2FYZyQeCly2XiUIz8IrnAp7z5P817EFpXGR31LbxbvYgPVKeRBKYyOiZH7aQg",
+	"smRcMZTMvTVNVuHQc0SYwyJENqA0dpdc8XG+WVL2mQIyqZTOlSLJkVkKEJIcHe6TBgDEmCXP4kZ+iOi+",
+	"EHwTA2IqJTcFF8VKtgpMCfXGRURsGV0Xlixpre/DohAGSuIwSTJIFwOTDpD44ZF0cIn5oANGkuXTIIxB",
+	"4C8TEHUebDLgdAPnRtAla/Cze2O+mF1QYUV32er7YODw0ohjIt7Sgk5AcTThvTuOBKd8y9n2UyLtejjb",
+	"w3E9dmTf+NLngdn9L4KVeyrybd8u4hc3z4s6659GJEphuIDsDPauQdCFc0YPuvZJbD2S6lu5zeuLUzQx",
+	"Wxlxb7RlCkGDG8YwLelmH54tZt6i5VoTWpuVbJcr75MJuM3cELpNMDI7yAHeHQRFLh9ZAliOySfvApCN",
+	"vRsoYUeSeBd8Z59hD5a2v2SxQ7dSIwQk0ZT7NpBrD+Oj2ChaGq6RXhJHszXbGLiBFqbYKLlUtGk60Pdc",
+	"oG/sfVwtw8GR3tBId2BkMKzOpXIr1+zOgtK0Iz9Yc9hNSAN5Ki5GUj0wnux2exTTZJuRSiDoTaqKC6fX",
+	"uBcHfFlTgMtY0rqArLsu3WDRraHbjT0nGv6oNtK/Y5xz23GwJOkYHxrcMEkySNIfIokDJNXGIW/i9sua",
+	"BTPcXWBwIVXV9AMeY31zwZ13QaXtAdDiuMYo4hwPEXEJT3+FsG2821AxksxkOn7IfoszOoVN1TBOMFGY",
+	"PdlJpk6ir6f4Mccw5sTU7JcndJ5bXcTvzkC32GMydTXwAfgIuW7Kex6OLObwappWjCJK+M+Lkc9HAZmd",
+	"8mo42eR9EiyG11sK1Jh0DoCQUGIvvDo8vktR767D+zXEmGBUDa3rmLwdElY6yXyyWTmFw8oB6DPaHIZp",
+	"pM07jKw+0zOLe3nFvc5DxyRk0iGpzHutPwD732oSIu3q/T306Sfdd8fnl/9xdfn1z+6/Dx5enu0Vkos/",
+	"PvEaS+JSCSuGgz0HpI3jGvcAaYMt/9Xh3fft48BmpnN8EH3lYjEd6J/uXi8WuXlBpqSzZc3yQGyzCy5u",
+	"mTBsBBMKPP71p8xc5Xp0E07Gl6zmlCNhZ3gOCSKhh9NFiNjIiaaS0+ko2iL+cHUnnOU/JJDCRxFjQmD9",
+	"rJDEg8xzWhOrBimyxLTSTIMjGkDo3I0s+1h9PfoKS5vfN8WY+IT457Vb+4ztYEs1AceyqZdkfA7poG0/",
+	"vRva9tMM2rZmH1paF7dc1gxiHzRtiGYfjFTgdLVldCMF0Uxx2eqCi19atSPxOyRlK2hrVlYHomLJVEFN",
+	"sZINIytIg614w8gvbcVLSym65SWvaF0YWq+JZvWiWFGw2+40L9ORoEDimr74OHhkhfXO7jyjqly9ATfV",
+	"EwElj3MJMEPPoa+u+q5Dp97Pfs5wPT+Oufv7uDN2DHtWA3xrp67GABiYNpjwnJLtStaM4HsrxtZcwEzT",
+	"Vh711/PYR9zPaf278lF3AzKLPZL75njEShdWkL/bK3bLy7yTAgbc6SN6muwlRrUpNGPiVJUThAQ39A6G",
+	"Yq/tziTiSvw8vuBnkRbYSHqb6aICBrBkdh+jSI7ZfVdjRO2v2IK2tckbsblY1K1loTpbNwCfjV1WGBS7",
+	"2dS7kH2bOkdzjXHpEFANMOAY7k5vZGuyUG9rdhBr/t/Yzl1z+ek0fCQ3mmbGrag3PPplsWobMjenjGWt",
+	"6Vq2qhwDJuOdhmP+Ky93INdrUcqBUBd4/WRr+7e9m7JdwiqOrLtdcZ4KTclUz4hw9hrd0nE/x/byGbny",
+	"EYToLM9umQIxxgNWdnw0GGZ/4+ZiluyB3TjcVz/xsGcpFYaN6FDuAT0BT9p5jj0e2jsf+9NEjUARIb/q",
+	"oyv439lzrLp2h6IDDiE/sw/pKVhyVQO86O6cBnjbKrFtgpmBL8XLE6V2gMjI5IvLImT00kB9+fRcCb+i",
+	"vEY//PHxl08x3cwdgLzPNBTE7+7jWMKSzfbnkkqhmfcaqh4NHOSfX/7HOX3kH1/NOpjSH3F0oup5gkED",
+	"IFVsNKsKiNzERNoFQEBkeTP4637HawfT79uSG8DURftRTPiCL1mcLgHtETwyCsVKtnHhNTFaDx666lpu",
+	"i3YDbq2CG+mWwVmlFNOyxowHCRwEdIYgD7Ho2Z89EUIBIez83AjOjPTnlcYghjmROCPSmw9JZhNzXHRm",
+	"AlvYLpdM+1w26Vl4er78J0+vXF/g2fitqE5jMkxUpz+qhsq5Y/ae6nVedJyQ+slWThI/Ha9uVFKwY4uP",
+	"CKcAiXbut48pTqR2EbzVRKU+dROAwn0ydDf2gxDv6YIn3GKjpGZli8/XAIFs+cOSiYqqhineC++y/ax4",
+	"XRUbJQ0rY2heDZmQMT1518Ou62l2bm4Qx48AzowkY+/g/vXHTXDUBMccne5SX7Rw4sNOJUsHOxZmX4S5",
+	"4wMT4FVl+fZ792B0FyHQtvE98x6jfft9RD2e+ig1EtLgGsrSE6NN4i1yDsm216S+g4g7aGrIp3pfJ40w",
+	"aTK37sErKhNo4hITD00jJ6Qhm/Igb1cA3+Oz/r7xFT0OetZdlLF1dXS3JwHKIMaGq4CvwB0IEhWVQ/4J",
+	"AcgpOJhHdbOCHsoug4WjNVMmn7QKIHwA/DhpsuKLBVMaQU+Nw1vXiBLl9EpUm2cBoZDrkKgennlj9idA",
+	"jGm4BkQ59IkDwKPsiQcX90KxmlGdI46X2J0L/wdASDsgKdcpKKRcLK4J4GFuEX8ggknZYjvA+4OMT4bX",
+	"RMjtzGW7kKAMN3RHattkyHWP2Imd6e1R4T6m5DHh5S3IuR/RO+N8D4p4wUbIrayDQG6VfHoQB84Tl9au",
+	"nB7d9vF15Ea7dTy4dicc81PT2BzHHo63XstP+kabBBsG1tXJihOy4PgQJwVJSPaZYyIbO4eDwP7L+K5O",
+	"ArBTSGN3dVALnsmZYdaS5gysHmce4sYAKHrqk+Ar2+D09eh5/RyTKvUY8t2TKtULPbASozvRi7no+n8G",
+	"R1KHxnJed/Poxul8QH0vH93g3gW5r3cz25sywybnQhaWwc2vvVf4TWt8q/qBi+EqHGObX5MF5BZwTtUp",
+	"mD0YFCPUJUBSJgOOHYSkCv3rGZ7rfKEQTh+zOiylyw5BuHlA5tryYlqnnej5NcbuBjydTmcPCBAzZMRI",
+	"wXEIrbW8dhhw/kafX0c42tAF6+ZxkMohSnIF45yBTAPAXQg0CeoDrgWCIV4Hp3yE8wfwWHs9GRm7S7p4",
+	"gDCXXPhdgmve1hzU2q6kh6Plwi7RiE+/u+c7G+tc+ruezJn1dSw2K/agscqNdFIsQKflsYcUvFCzjyn8",
+	"P3OypqNd8HwnY488nsInZPKFbpIavXHHQc78Kctzjg8mmztfGSCaBS1NS+tnpOZireEnSMb+l7cvkVIc",
+	"aNyDi1k0x8IrctcqDGb4c5kur9AABRaU1AxsiwMcag4T6L0HnAhBabJoGESlNcwUQha0XAu5rVkVjAKl",
+	"FCVTotAriqZDHexrRUPBzzH5pXIhfVwzsaRLZ+O0y6N90lWh84p3P9BoJGMNRM14zFSIJEkS1pjQiOMt",
+	"tCzZxoqCPm0NoiPW9Y6LZUhYKyTxv5HfP5mRR3/4wkF/a1mj3aa0DOK592ulpSG/f/LFpBy33RardlMj",
+	"hmuSqcEDxd3I1sRcDZ16A4+W+TV5434jwcsFqvzzFx7TMHF5mV+T14IR51qDvJAslWw3cSJoJCkqVoI/",
+	"vpuNM8H4X7t9OJtur4qLKYxVQnkXA9MK3XIDqSXySKH2c7cnoCJawy7gAju6spwW4KLh0vr9o6sZefQ0",
+	"qYhEF7Z7yYzLUJwpazktkNY8Yi17WhuWtty0aEUyDbh6HFpaSZXaEQ6MLlkByEQj/WgQn80n4/B9hClD",
+	"TH3M2HzDlq1ABHjy+0d+2wTbFgvANbwmP7At8CtNVvSWOey1Ta9wEqM/T9ApWY1k6GP5k1pum32a52SP",
+	"eVzMJ188GMZ8jz/o0Mv/vLr8ujjni84frmbBxfgvPhtY7nGcLFuqKq9GOuJDTLUgJg1zkE8IFYBefaSA",
+	"bvGOyeaTc9C+KmSVMIEFHEwYByPJXWWx+/Gww/xsfVYvsHI47DpVrLmogFEF80dAO4c8JHKRZGWIML96",
+	"HTHV8eG/wMcgRzuxTs2ZTnwD3JuRS5ezYqWDMuXCkx3Yo9I3IsAe3zqDlC1Ifu/WHQU6pNMvfFafpuEG",
+	"clS1YtHWC17XcMCek3iJhdYQLLeCA7xjptcwbGBoN4gdhRT1zg1WG7YJwK6xiAcL9o6hMEchDYwEWK5s",
+	"FfFfgzBK7X51oJd97G2RJkR3SXXcJ3/rmF2uUGscYiETFYRmmhUrFq1pFRtsFXryMFERujAAG7/tXBs+",
+	"2RJAcwN/+0F6KNV4Q7vbJM17tm/DXNsYMtiZgQGEa/szGIACIr13MoqduZYAWwVpKg7xfdCeBzTFNXHl",
+	"9g7Qp/nxyYVc8gt4vKjp0p0zRMt1apTAtFyuRkhic8sABra7gPC7b8m24XLXMIqRpD5gxs0Fgg09/fpv",
+	"Po3J4d29YQB33N3fJL644DrEFM+vyY8r6cFddLI0/gbUjEVVS/ePD7C9L0IX/kaCWTUMxa1wFXVgZdz0",
+	"GnboWP7S6mgSTdZ1KDh5PkioT/BJOpWxPcvz3KpjEPNgGdEy7hMECJe0ywTsfWhBLhZzh8o95KJOT3Rx",
+	"w6xKsgBA5eEpHrSRJu3QKbFLSRZsG0wEDndh5rG9I2ItsJsGkJRXrOmIbrUs147MHW3a8x2TCiZXTIBv",
+	"jkDTqaxibxWrlcFJk6BHlYA+4S0XSykrIthW7zuAoOQCzGoU2ZyWjk4Fl+0GQXhd4h07qhVav5MUJ0Km",
+	"cfS4umnKRsBxRoScUGEoSzm0XoH76Kk3JhfJoCTNU4zfQQ27wUXUanBc8W9SM1p5CFp4OonUAkzJPx/N",
+	"M0m7hOxk4gNQcIqPPXuOKpB/g9kNlj153wsA9lRqusP2ULBxMEV7N9IUmm2oiucqyfWpGRORmRBAIdkz",
+	"SofIDAyru6+Aj+y++rs5KREyf1jRuXdRuF+Tm6Fbui812duvrFuAup8kOFmZfdikFAUgRc59AoLQaKiI",
+	"lI4UEPPLooiZXhu+2SETcV9SjXZYaJCOorcFvAqaC9zX3eVLyDZht1i0Uy123KsWJUxU62E9uw24xBgj",
+	"Qpj//jsdmd5QLnMZLbiOnOW5f5Hz4oVL2OWvzcheqCZbVtedlrrr0H3bW/CFYUyYFRw8f7etWN1Nr9G7",
+	"dcJ4uHsj5R13Kqki80uSaNj1cwL1UBTnnpTsrriddkipMfULzBFTTFhddO6StbQ9ktZRXU2TUxQcYMBr",
+	"Fk44WDK52blsFMnRgg2SdeXzstLkuvEZHkopqqxIh59OlemcSAPTxIQYKZv7XQC0C+/gUKijKUN3un8A",
+	"kE36WsgleUXMlpdsRuiGKjNLmWZjD91hzun6RAbKRLe3SFFW4x3KS72W9LqQG2jjOVihLi1V+mwT9kti",
+	"+hg5ZPbb7xLQfsCp69p5wvnHJwHuAoKQ9jKCl21G1lVefVy0Cu4EnyFSwCswyt03zOWXCoD9ZTLBrHiZ",
+	"ZMmKZkzIVOXwkvMCZ87e+pdNRQ07BhjrUOzTSbGEUh3xDvmdVE0vUPCfzwRd9eifMyGDjZUn1Y5wodsa",
+	"1AjFqNFEr0DCIDe13Gq79O7OU20jW8yUtrDCSkMtG2Y3JW2Km5qWa/DPhg2FCHr7XRNeMWG42RVYDWUF",
+	"WhdgyPepzFe0XDvsfy5YsUKpCP7tRxWdzk5AHwWt4GAVKISlzXFb98bV6G3fk3Nt35PM9m1X1Gi62Vi+",
+	"zG6kXJOGaXtqrHQltKFLRRti+NrINdGCbkrL3nayNe2NZRU1gwIfyBKwuRFwj6GPfVhrtAoVE71Xu7iE",
+	"oTpTRyPMhoqTsG5S4D8fmnwUFolum4aq3WGPhg/mIhsw6PgN2lzOxnIwofkR81jZA1ocDtF8vcFB+eXG",
+	"eouj603x5nWL4h16E/CTY3pKcFGOqibNlN7cGD1AH9RaHFsLUTUPcYqVj7waoaHv2alRMyU9fFReYalh",
+	"/Aj8/POeUUGWoXNR9jFoiUYe46Y/Mn7vQHae4UeXzqH7JXDQTPSSZebu0SnCC/ZDl870Ru2ilVaymbDK",
+	"FXN+dcdR0OSTfOQJ9sVP9fLrBBadsA1n9BQYCS53FHkMRvzBm+JU1PiJiUi+hWKv1Q8SEen+ATY/GWx+",
+	"ZPsRjuZs+39HLLVjrtQuzNpRNY9CYPuUgsL4PkUn1pNBN9jW+cGhh72EpGIimMFyfv7uOb+354eo4FgH",
+	"56key9nVUUsmyl0nwvKWqQqiw42L6tgytobwzWzqg4+zi39nquJlJ0TfYcfeKLmGgE1IaM3MWHV/QQQ3",
+	"LC7MH55m3dsc4FY3NPHrjqPE18PUUL8+/Xjp/3Eef4kdAFm5AVkp5zSBz8tQBx3f7iMeOhuADiPKyZCI",
+	"urXI5MH6BIhqfcArQygEjSCOkRVmRAXwf2fFuNoPpDZcJLhUylZxs3tn2/VCvdzc0HJd6CgK9UM66p17",
+	"eKDkRsmtxhDd1oW/uFcbiNz1rZGVMRvwhLUtlFKuuQdLtJRBBU0ii+iGO2SPZAzZikXxZ6nN5Wh9yF6b",
+	"yWhEGlquuGC/05jgFjILuweHxHOZG00gIbx+gPEPDHq9YVSxZPvs3JA0uVjIYXcvMCNpCGYEFwaMfFEM",
+	"ESyABXsXafcaDGv5PdpQ5YK8A59M8gJdNMGH59tbpnZJhkxMedbNmh5zJnNB5h8u45f5MzLftDc1L+eu",
+	"hMDUpxWZa1Yv5pDqGZ9BL7n4SaAh7QEB7yKwxu5Jic9j6nDiHXZkK6oH5FulpEJn2rffvSBfP/3yn8lG",
+	"yZuaNc6vnP4kNDgMkrllEvMH5DmGAmGLmszBRGYHWM3IdsVrDzbiXpdnZC7YBzO/JpoJSMEMREg1mYO/",
+	"w/zBT+K5IKwKizN/ubiEjFXz6L7i4lbwulSMVuT3Tx9/FV6FuJmRp48e26PgPbogJfQXz0LN+U8XVz9d",
+	"zEnDqNA/iZ8uwqMW5BglO2Z+urCze/P63XvcfQwe1u7Vyy4imb+sWLORxt5+l//Gdjgt458SeKxkaePB",
+	"TwIyXKE7s2KWtj5ALMEtqy0R3GCqVinq3YwIiKSCtNc+2zKSFiR7CZTlkrRLsLbbhhHS1flpatLAFfaA",
+	"PBc+e2mDRWstvTvZMO2tVP1k5LOfxNwjSvi81CE7+Ayy/zvqLSomOP4Yk6/OyJwLTMOy4Kyu9HzmnwJx",
+	"nHJheRag7sNio+/KDYPtnf0kMBZSaoZUgFG35MurK5g0vZG37AHBY+dzw1vCZNXMR0Ro2Gx404qhjKyh",
+	"8GRmNIFxXZP5G6R4KxzDrL+zv+NfZB5c++wfr7hg/t//KlslaP0c4qbtD99a9v5vHOf+Tcv8P7/j4PTg",
+	"67k/0dsafrQT+knM+57YcNZgamvGNjqd0DOQK6VgGrY2JKPlxsqAF+8cEw6hZhePHlw9uPIBgnTDL64v",
+	"njy4evAEUEPMCq6bh3TDH1ayhD+WLO+bv3VMDYAl7L4pSy3wLsA1uJ0pfCj8ESn02nIuSIJ8AZ0jEVtB",
+	"7OJPzHxje7NXp95I4YIWH19doVID6Y3BzMI+mIcr09QO1Y81NBc79rEvfX8jBXvQA9rKXeWh+4eOEjoX",
+	"8sX1335ObMTgRFrJsrX3B57IjccPsWLT3y4aZqi941MGf3F9gfwdmoaVvn30EL1Ox1b7Patrt9pKVm1p",
+	"ZkACnqHh0Yck+N6JlVSskcKn2p26Cc+d7+uBXQBkK3wcfPiLCxSIm7FPRMIOPtkG/RhcPjRTt7y0rOG0",
+	"7VFsMX4YXnFtvHfDEoR2QktasQY5evci3oJXjoJcIxgwwVi6P85rzPKHNEJshh6H9r8uk4H9Z5LMwP7Z",
+	"z2dgf4spDaBE1XBhL9q3jvle59j3kDjsFJ/DItwndSi2AKCE8xNI58wOdykhCqmWGZqQanltb6MuVbQV",
+	"N5dMGOXUmDyrBMBOJwL+glcF3EtcoFT2zAUJ2mL28HJjBT1vBnA1HpAfJLFd+fA/CoIlgngGgaJDSNVG",
+	"HtzpGZnf0KooW2UJZGTf7TS/dbOEOFTaMESeH0Gti0UevuINt7rfwYLPFwggf7AgQjq9Bn3JPSYdVWd6",
+	"+eeQR31y8QCEPr15tFVPLP+dks300u8lgAXe32G1VAHh4fd4WvHspOcgOalw/DJnFX4fO623TAXPFgwF",
+	"ljpzaN8yO8rWiu8MBcsV5cJ7jOVOMdzCNdwEqIZbte1GMbrWR5/K4Tn8dzvsHaz5xX1vKj6j3+e2htXd",
+	"s7iTNxp2dNfZ6gB7ceC6vpEuBgljjm92JORMeQb7B4hHXUachjdwRXilj7i9z8GOX1D9GfFhlxV7avFv",
+	"2iMKB9CIieU7jz9nZ9rvpHJrf6981XZx32z1/YD2Zx3iT86e/bqVap05fvbTNTQD77QjfBRDUyjR3LSo",
+	"JEH4n4cS8pHjhIuybitWPQtIMsrV5ca7i+vo9uxRigTpqjcjB7B78BysRcdE4ROkAJghGjAK99uOUWjQ",
+	"eXl6l9IZmcObJLqILwp41rK/4rNjYeiagTmAR0tRsWa7QrFWZ7n86w0TLzBT33GnO7FFgZH1ZzRCM23+",
+	"RVa7s9GmH59/qOhZ/o1q2cfB0Xh01qOROxYvENrvgctJ53IiffueLsdadMUeQpmPs4tXcj9oky8fyrlR",
+	"3PEWBBfm5Ggcce4AxnRw5z381f6n4NXHA5Ybe7nZojNCnZMzWMII1WkcEnjxMuZxOVRFjIQgyO1Khtgy",
+	"4AAzZ+YGe9scRgg/gJLKazZPvyi4Com3ZgoIGNJ9hefUWxVWoHO04RemaP7Q/YkZd+bulaeP8/MTqfYM",
+	"FPj6GCo46VI4iovZZXr5DXCvDQCoDB9tpFKsdNIbRtk7qTGELQ+Ihvw+wYCjioUoMmLkF3uviSEl2Zsg",
+	"uSLy7B/eGwpnnMsQXPRJP57PL+A55N4Y/NBdfhKL/69/UhzhjdHdEWdjq7h7Jh7h3A+RPhs7LlBQTz5D",
+	"WYnsT9zKUdRjZHUw/wLkE8Slp2FmDwg8MEfQJx/W6PxYtBXhIA5Dzwj1Uh08ZwXhbeYM1SjdQY0kYhn+",
+	"FjIfEQKjhKch3TWWjh/euIqFQwfyr1IeLyqYUpkT95TEA0xre0PtCs8o7G8hrs1ea/FWcbxgeMifQ903",
+	"AZHvcxTncIy/kTD3POzPXpHu7kcXOyLUx7IaGaj6iGOLtDD13D78NSE/J41VrGYmAwvyrajgQTnWeIYA",
+	"p1uqSdWyQPwepiT5tRM8Oa4TTTolnYsu+d29AXcvvyHBfyuqZEsHhPN0OHHL058R4SLGjSR6Jbfn2PFv",
+	"RdVd0BP2+VTZZYKBJQwL+PQegkLwjEuH4HEfl8ErubR3QQcjhMYoSxwAeChuVzvnzYHhjIKdV9ay1EcL",
+	"7Bk4s5RFQ0UANdEZ8WuyXv0WUE6+g9m4YI3PlSd3BvkbsebuQt0vd34llwcJ8KzSVcjreOaj9J1ttxMj",
+	"PSPwNr9Dg5Xj12h2A4+WvuXrAQCBATqBRjw1tlhYoZMa8CFy+JYlFaSRtyzawox08oli1RzfIWS5TnFA",
+	"0ONsIRUgeswIZFBxFmxYkMTpxoHioLRmO0M8cgxBxtBovIECTF5Fd0eb4ABnB4EROscdRhPEq64T0eTj",
+	"Trlmdj8+10MeBvhbHfCaLu/5XNsuOqfhiEO8wOEdOMMPf3XJPT4+BJI9/UxPeCuo6XL/RcoXYOUGmCjj",
+	"pbeGazACEwxql7dMzUgraqa1c9QB1zfAI4FK9tzq816ssEjQLtji7F8eKGuWgGdlTRzDo/XCVnVH6z5O",
+	"Rmj/N7I/jJ2Mc728wPw6dBKcT+0enfem8/gjl3rFmJngyxfhmqBG0DHgwUUqslFWKRdLZ7udZLM9p/nt",
+	"oCH3O5jAXzbvVoipe3900unonp/qetsy6+zFESQDVe5glt1DaysqqkvL3ybR2tYjYQJYnmIlA6OUk/6A",
+	"3DDTGMYryJhs7JnzjaYJ2M59UaN/XvB1Rob0xVCRSdKkZUSZLOX+mYrq9S1T90653Y7ukXJ/PGqTcxs7",
+	"jbRtI7YF5/FzH9QdRnQJ4B773XS3PZjXjZIbaeln4QL9BPtgUtxHXBAwnjqH9WD+oUvFWEi/AyEPZ9e8",
+	"EWpsyGcPEOxLPwGAqzl21ROHjft1p+gO81OQ+wnbPo3QQ11/998rqd+fuSk54TNSU8OIc6El1Gr8KoQF",
+	"JbkzNKH2DnzQRZ/qokI+i4ck+4hgpFVvG2ZAfU58SaR41lFVQON13SMoGgB+uzeQvtW1tpOC6LEUxvu8",
+	"ZzTMOH3LcAaEwr+v+PeNnWwVhIolTxmI8+vqeV077vXdjWsvE6b9WercYYC/kc4dF+gePFg+nskQd/Tl",
+	"O+BJk1jLw18jQYP+jq+rwSX3nrT4sAV7mdRbBihhXUZFbnaEYgg/u+Uh6sZF4O2epaGKAenSFXSzY5Vj",
+	"INuVRMRIZB5LBrGQDd3NfNa/lL+c38xu+UM8+xieN5G9xIL73CIOOUC4x/Q7sIx7doPoD/A3MkbsZRmf",
+	"i0fE/lPyKbmI7/OQ5zf6nIfjKRc9kUSwLdMGQenv6xo/Tty2406I0U/zU5DefcdjfXvEZhxLTHdTCI+9",
+	"T/bQbIOoafchUj+vIBbM522+tQIudHZeyg0yo5/KXSTG51XlcOQ+V2GxB3P3iUVFvzifp6D4vKqyBHdW",
+	"27Uns4e/un95L5r7OstuzSe6n0pFmPgkB89P/y7yVge68TP1OT3lxF19ihP3m8tZCHOPFPcJDp68vZd7",
+	"6vuuycVIQl3uPczNQoL9DBKD6ZgdC2wraNyft6JhZu7fpZ5efe1gTJ7FVEQcgxugiNTMp33oJj9AGJcH",
+	"5L1EM743SDvYmfAKPT/zYZa3bIoFJ/FQ7R31YVDSocNvF/6z9DX3A/uHp3nnvH/fd+3pnJMjzroltr1H",
+	"XW6YcDPcoy1tVxLsoZBYyGUSgmjByoMOUUAXcoE8s+CF+qkehQ8GzL5287zvkNn7fMbAOdx3XOiPmb0+",
+	"MibNru29PExgcME9alCQbyVxDr8Huo18POhTOK1c1Gg+uOgOOtcb99T0WWpcHRjkT6xvuWfIz1nb6hPn",
+	"WWU+pMGHv+JL8D0rWrDYE9Ws8Cq+5E56bMJ1CKnv4a4RcutxdBHGGvWy4Qvgvb+bA6514sMe/tU7/f2j",
+	"fpI+d+Jx/iTa3PGn+er+T/NnoskFokb3a4SEDrQLRH7W041pyu7j5sSX3/jaNZZSDcP+vBrGaOPzXj6z",
+	"LG1lP0uXC5Cia3tM4XbGA+vyuCX61wn62KGz+RY6+SwVrji0f6hcAzgihQ+vFd1dPvrSUfM5lS10JLnb",
+	"IWxN7q7EbH7eW6aTzO/avXWBt3EH+xcjSmbxaLrcg4ibCr5ntZRrhslabakUK5iWLrUy/ODSaHSDVc78",
+	"/JA5mL1Lc6gYHjqq72CNPsujikP7xzHtvTgjqeco/aw3pksueckwqdV5D2y8NP2F2M9picm/KQk+1cSl",
+	"aV0wpWgdMz2f3zWk57gsW1A+lZVbppyob0X1Difx+Z0oHNe3ovrHqcpffmPkGMjtrGfMUL3WD3+FdKf2",
+	"78rlTLsvtfM91euJwizik3Uyr9r7sKRKcVYR2ULaUUTwRcR1lxZxRlpRMRVh2JlicMuia3vw6taUV+cK",
+	"Tujdk3Y5O5cg/GIXN+uHhQzVrs19xXMlXfxGBw9md89glqoakAzVBGh6+qExONDxM2Mlnkuf7uW8t9Ir",
+	"Rv37nO3AhyFwB74KShuKeeFpot2gW7S7r+BSbpuGqU8MwnToUnrTGp9g57O7lfqZf/5xJ6EvsqVGoCgg",
+	"eSaqRBgS0tzR/InYRSU17AACsIKXgaQ8kYvo5p+i/3oeLyF9jdx28VdyqOtyK4qkZVBh4p8ucWE0ESL4",
+	"y6kB8TCXF7H5zzYwvj/Q3wppMlmqz/NdINw6ZWdXw6kIv9oRZ45GrHXghDz8NSVLZ1BM4DKPvIdiW/uu",
+	"o3d0p9G4j3cQpsrrnUVIGY6hNw5EaHgKIV7IASdh7hS0usJt5HCWQir8bvMTcZbIc6JZKUVF4rp4l38X",
+	"VT1wJD6FH6QH/1i97C27lWt2p/N//7bJ7gh/qxtx/8H/rS/Gd3R3wrE4H19IkKgOQKtX3B4AqcA3xNfz",
+	"gawuwGYAnw+fpWaY0wmeQp7BRKRgATGa1rVT0jabekeMBIBoAWU2dMlmLtqSqr1e/L9lfpVZHoL6MPS7",
+	"X//Twm2nY51/Tq4vbtKfAhMdskGyaAPAdIAN3ZEVCKQSIHEPJotx5B7jD/b4nbgUlMw/7nfODcWTAokQ",
+	"HQA6GvTdyG5YLbejSH8JSU+g4+ydhPcMZFu0ZcLgikVb1/CLZBqJmJsCPFZAMG3osvOwVnOxTv+eLLmi",
+	"pPWZY7Z1BvlbSawT0Np+Yy+WUVKffKDGb6SHv7p/HULbfA9GjDgW2QaYmzCeezxRfpQ5cS4cs0Pi3Dcw",
+	"t5MPRUeU+81AOu1GHNiHY+niaLdDrD7RGck/k2rKKxenhmN/QOblipVrVhVSzH1MMBNdDPWKEd2qoE+g",
+	"fv+MUPevgKyH+TWrJKGpl+ioJq1wPf3WJHqQwx+rojjk8bPQ9L3hop/A4a8+BYf/jGKB8UiAQ5OmLqEr",
+	"N9pTOTykIAnfget7DuEteAd0kY2St1xAmu+05n+h1IzfpAtymnLw3Ba6V0E+GeSnyPI4suunpXpcKiom",
+	"6b1K1kwjvAM1OUV3ho+pmLJX2h+Bmxy0D52WLOxPOO7PJVuYw8OfXP7IZF4/yOqI9GJvZc2Oy9Z4y+73",
+	"hMBu3beiiyTRocnkTGyY3NQscyzgBBxQaX1uCfDNBhUaDsAD8lwQoGkOGYmlig7d7sAE94ONrHm5c4kU",
+	"HXRW47N2c0XkVhAhKwiIBPUXMr6j2Rf1ikazeoGebZB+wkiCkyLbFdptd6DS11KuSbsJGZEBtsn7wYHg",
+	"M8Mc+fCR64MnFFYIxCbAqnJy0FYU8GHsEQdrQeZ5HfOmq8KsuA4ZKTJqdgaUjd8y2NzPVU8OA/yNdGRc",
+	"nMka8m+SFMyu0fAEHXtABzfXw1+RzqZpx9j9DS3Xz3xILLb+U3t19aS0X+FfbE6ceOfO+Y/crCIKG7QC",
+	"JxsB1WhMMxO8AZKsFg4qeYEp+QF1PH2m6aTDYM3k95n30CxgypktyKbcEG2slkYdDPMZjnYsMQbigk8c",
+	"/oD+5po3gRHDupzA/o9iLzDnfnxfwyYAEqOPyCUXnkzSVPeUbKjWW6kq0rQasetXUjMxNPpTsRu0hTC6",
+	"XquH20VnkS6/v9fccN9/lg9N7zOLn5CJZkgXQzqxly9SSN6aAtYN7XiEWLZ0CUc4vNgSWoK546Td6yb5",
+	"nIiK8dkCYvxmWBifMwxGoBNPPUdQZYf7PKzo7mDoe0x2EaDQwZxHSyV1x5dgBiFMtiQwnxlxGa6rGA9f",
+	"odEhYqrrgPfn3nNKWjNRUXVy7kshizjvPG7v97tv6O5/6Vh4nMGngPL1xlt7u1QSUA/AsIu30G4S6VV0",
+	"NxTKLPkpujCXa7abcA1uKIcceGu2033XzGC9ulFyq5nShIlS7TamE9ej2f/P3pX1Nm4k/69C+CX/P0CP",
+	"g2AXyHqeDO8EmUW8Y9iDHSyCQGiJZanXVLfAblnmGvnui66q5iGR4iGR0mTylFjDo9l1dB2/qlI2SMGG",
+	"gdE+vWkhhtVCK8hiz1TOY/C9Sge4xCwQ7TQwTmpV74KPeDkGtXFDkOcDYYoFQ2Ri+SExR9DntMUTrwlr",
+	"2dut2rkxQ4ay/DsGjmFlxH2GFDcISeL+XFlCfkTwImf9laC3oBDJVVlfVjiws9VkdpejMzbCYuecGpXQ",
+	"CszhJN8kmuZsrxWnRXzvhJleLrUipaiskMpMYj2XqtRbQVgLyxW51S24hz71Lr33ezJQthhf41/S6ZAf",
+	"00vYOXBX+bb05LXsgnYdOvPrt07fjfcy0evMDlF0NzFdtgRCDx7HBXBrukvvC6sf9HArvmjMQ06keMax",
+	"h5X01yle/huHXjKWBapoPF3T6rLjSZhnM8oh8kFFd+knp8keoY7eY0+zpJ0qqdfyfnXyzRpSGJmaxxDM",
+	"8bR5i70nUavf9+PJGb9jjERU9X4eLF5Xb35D2wyYRQRlFeccj67l4uuWgsZ0OL2I1W5Qx7BHF6+KP347",
+	"NOb4RKzkO8/RlfJ6g7X8xh+G0iDKNhEzHN//j8dP/9yi7FRHaaXJfMv3HSpuIoqwvaKI7xP3Eivdc5wl",
+	"E17YdAUX1xd6+h+YDSFwMFsn0qYX17/+Vha/wr4UCLkEKyqouFpPYzkrCRwHRJsTvxy34lTWFGJNPMoR",
+	"/FK+baBk7z2t9VySvYQoaHt1AR3Q/qb2iObxkriU4x46i3vPKc2OWVzS6S2RyczSYRYC8HkpFRV+8n5B",
+	"I1Ojg5ZXtC30EiYeJubW736EpZDxRCcTY8XTk6+Cyw6R7tDh857AX1zjqZrfMSTj+Ljh8DQZVO6Yt52y",
+	"aBKJXZQZ3XFpQCSzxb5S0Z9wYnN2AJTKWqZpoMQSwgAuHWsjLs6xdgYAdWfHhjoPJOIFYj/EEI/rXueE",
+	"1XpiFjqxVT1v8GOyg2KQThuFV5yqBdwoKtiR3UNLGsjcWTXvsOHVG4NH2NhviBgzM9bWK7fhrDJUpdJ0",
+	"zLTrwKQ8x4zUJwXdtUy/BDptQtummYWDmwbdSYt43AiEM38wCyXtu+DGJ9U3C41pruzfoyDG0YXe1QwD",
+	"q58RwaEiAmxRnKgE2uAYhYdttEJt5HiQOvhGm7JZ/lwE0dL/OrsiEYpmXrexO6qQWS3bcPY0MMbpw9nd",
+	"svgWRDefqZDz/DFthqKy3mk3sceP9EtwAlG4i6Zknk0xa9O5gJWqxY8ep1576FDeTRvi9Cy1PvhY2M+C",
+	"3kW7TMAQ9x1y/uyF/moFl1YuIXMLQ4zSKTJrsx6UCM0NKVaSg7eo8onzEjgv18i5upQqLGUac0JUBaf7",
+	"HhMtOPvBbV8pPThUu38Fn+UySxIOCgcnwOkO3Q5Tg1R7AZczHXUp0YEAbyC+YFDMk4zBYHpqbb6Scpx7",
+	"/ppb/Pohj9jCi0asqWkkU78imzLXXL25/+zNbPykkzlYHsOVL6zZueGrJ+7qY9TiFunwtRbk0mZu72Ur",
+	"Svasvy3u2r37ub4h0J1Y7ZCZouuF2q7mU2CLuGU+yDyEFh3ljkjwAWZpFBZ3Ktu/uD/nOGVJrBrZqQvr",
+	"F7XYeiXj9lFDnu3BASTnk9zhdAhak1hiGqmYRS7WREjjrSvj44aDTF3SCpzg2I0uBxjDZsgphwNpes+g",
+	"EUd8xSmHTqBUD30MY9SxFdcQdAtJ3q5fIj7zmji3xNIY8mkDlsaQN+WI4lhvsOET/oY1a2EQS4WxUvwv",
+	"x4Co4u94UK0HXGy/IuhuJaFcnTpkMtEtaGiO+lJFudDtO5GtjSewA1Qhq/AyBZG0sf/ZiMTLu9n4oxr2",
+	"lG/+N37UkOCk7DVjGPXFvW9uysAlCrvWe5HiV2/YpLc5V5E3dsP3E5pFWhNEIjWBfno6ATPg0hsSHzmF",
+	"xuGDc02A7KVdV2bqqrPdxuztIkq+YXGNmLUoLPF9qchHKs5iYINrhA5xEQ92uq7wL4L/EzZQgmBPpC7/",
+	"f7/PsdW9Gv/Mq7/1CySxWJnyrFe32paOSYkxz22oiV/aiYy08xanR7ANzNpenna9kmrtfOUYcZ30aCjf",
+	"KHtU/CO2v0kamvXlrLm51tH1VrF3MNeBVt6ZwRiwVlizbQKSGuqc4twX9wynOSQau3F6PPnEqZs8BKVK",
+	"YDvlCW/dvUeTy29TNnwrqf3MdLiAtLdV63A+WXEKzmtmJ0cmOELBUGXFdtmFAQjkOTapbUScPvKmfUOQ",
+	"09t01sVH/AyvrT70i7QLVBTRGHI+NDTqsUJEOuQEGkY1swroHP5la6oc7N3pbNgNX8oI5LPGl9IaT4Qv",
+	"9RDtPxi+1Hi67+dpuqz+uLmSSxyXVhsl/kWLyGRHDkKjRHD7+C/Mt+WHDffWSr8zAbzi2K6ZjtdLZQKd",
+	"BHqd0DCEmxiRiZw88tMhuWsnBeXyQHIC+Bx8haC4oubWPBtOyCNIy6eiJJUl96xt0FE6sVpPYpFQw9C1",
+	"4gFkEE2WEEkxsemqaorVR9zBvifR35P0Ya0aBNDCq72amZcy1y/F6y+g5nZxcf3XH/7yw48/fp/VuRib",
+	"SDUf27+hnXhAug2p3R1P1rHk4RLxxmq6U/AoE4QYrKMrNaUSCSAg29lcBtSJTaydlv97IkvDR5XOO6LU",
+	"zVjoVnSHL+jb9JnX18/WqBr60A5l2tfMGAVl2sO++Ba42XdFruOho6rKKzGbgWlO0ulgJhR6nEKldHCj",
+	"iyrNVnM+hIzP9DqOvBWf9fX72/cYkiIbAHviyNmC+8m5n3aze+9zBU2tYmhQS44Qd6ocXyFsgDA0nhGQ",
+	"FdXg47QBLrjopslbaeMmf/fD6yoWUt3QPn/NDZToE4b2Ab8UeK2Ov2JhIU6JzcKKtkq1+Ubi9msgmhx0",
+	"CDTIVQf4NgEZAXst4cTMgrCTACz0hoI/5ZGCGEEyViC+VUciPXtDxX3wZxDLsXDeW+8aB+u4j5IYjy5/",
+	"/HjA7w7cm8f360CUn7g3K0fX+SPrEl7NSrR5GJ1egTqKQfPtGcgrUNWk6mhMHGY01yZ8DKLpqEdeFqbD",
+	"nsJKBwo2pPqbcZorUBO8tK/VXMi5nJ3RXFjbnzZzRaKnHRMd13rGQsnuWdCyWOwtjCkErRU1ciqErkO2",
+	"oX0pTJZWslq/Cz7azGbCsAaVHPvs8EIanBc314GItZp3RkH3ka87/XKu4pUv7U/pqq712cuKx5UrCsFd",
+	"clSuDAvrK2rhweAEP9sba5/9IFWBOeXvTCDVk06WNMiXFh5s0BDUOHuUo4q1E7iaLaRdCEFpWlZ1wQG+",
+	"9RdczkAw6uIrTgWjLn7lgPZ9Nj27nuRWe0o3SgRdR/e1lAvnVLRp/Ms+SAJGr5MZ7DgjYdYNX1oPWHNm",
+	"fqGPo/uXSBoxTwBMHocpDCpy98N7Crlog3NS8gkpPOAhgRcJmzAQsdHoxi6FSou4HTyuyFUNNjp5NtvV",
+	"+2cab3ee5dCe69Cuai17NLKuu+EocfR9+XpuM8EhPVwjZ41ogDX2k6aJQEojY15nLal5TsW+eYdVtBex",
+	"+6h0kjPdWj0rvakNw7dO+99EkSPpHXBfl7PM+5cWeaLEf2GXzngorVdZBeZsJzTt9fwlW+htmh5rReoX",
+	"51ltBKbvNzKO2SnwSzynjhC9Jpk75viZt+VrDqXnTD50OP1DJXvU8sRImr/I/twctakTLWIjudFq1tmZ",
+	"4CTo5GNkVetnSROoRuk7/Cjn6tP6oLlMJT32CPbyFr+hSZs9guULjxI+kXMV6LXt1rO28uz2YWFPKhzp",
+	"ALZIn3eBb0LrpzwEG5GGgXhCA9r/ZiXiYtlOxSyinkusWeVDOaA5f/lcAWz8X9W/tkxYOVcTqYpjhyt7",
+	"/2sFE7eIiX/+BF5Xvp8kTnKZ6ETy9IDp2qQ1HPJRDVXAig8/0TldPe/ncHDeyDJQ0wEYJUK2m11V0f7X",
+	"gLVSzdsNLOAZx5z5XoJd6CjPFr2IeM2FDPyF9MfUHZqm7K9VjzDoe16XiyDci9ydldUQ+MimxN+j35Rz",
+	"nTTMCxw6S/ihluphoRiO3pGFa4ncJX7k3azS0PhPFbWWfM/V2zOke1ukPIBdJ6jI/Zx5zYelDTaI7pgC",
+	"DRbYSAONFTR7mYdXVTYFtziqAnFN/bkjObOmXf7QgGfB/sHn8NyY9RzjxcQ8LXmnG0v3zUPS7d533lf2",
+	"SWsO/RDhAIFESepsDfeTM6XFTESwTI9bBDqEiJTiw91F5n59EoEZotMHfsWpEjvnK6lUPNqe5XsJa+EA",
+	"wrgGhRrM1Rv9T7+8DnnP++G4PofKsRqftVqJhDrbGpGaQibH+4GIVnwXfFlo9JdjEH7oOMYgS91rS91o",
+	"C2FtxDNqszusHK+h4eS+WFXOF5adH8xeZ4BJXpSxMsa0mzPvDpxq7D9qCmQrioDiOhA8A6wYuIyNfvTU",
+	"QPICXSOoTNOSWuLfFsJMYnji9j/oB0+snkS6PZ75kBDqKJjmnuHT70cKn55JB10vkjgTkIUR0NDtG0RF",
+	"xULJpsZmuVXy6vNbMqEC3LB0tjtp5jmtWQVTEGsRZShM+p7eA1g7B0M5A/VAX3z6OtoHZnAPYhg6eMof",
+	"PkqLm13NXkP+du2yiEsLztkCRGwX/63l288Qx3x6cM/TGRjfEde8p0Co0tisH2IDbQc4/YzvHTKJyW8Y",
+	"cW5Tvj3SBCKWL9BtfBOm/1qTIhJWTNncR+AVRKE3CWApgtk6SYCrG9DLXxt7GYFK3SqnEFAhY2PA0qkF",
+	"XBhnIWEpJlNYyLrc9AM2t6Bygz8UbZ1FImeA9QGRxrgICll7Epdf8JZF9a5//c1puVjr1VTMnidbv+Mc",
+	"A/zDrcnZRaxo10l8cX1xhQqP17DjV2YDkMPiWNREYymuoBly/GuEM7aVWGI1KK/BLaD8SJqSEvKBhZlu",
+	"HwnEZhdUU+OUlskfx0URu0+7QdteggmLgC4T+lrNkJpQhNsdv/i57pzefagjF/kVphzjKn4fexC7d7M8",
+	"BKtEzKw0UIqRcchT5U8qQ+d3H3dLKEg0hbk+2ZnTsTbk2/rHeKVd/TncIjO/XqwjPkZ3L/asKi3mS7J7",
+	"kEF//+33/wUAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

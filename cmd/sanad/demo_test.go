@@ -78,6 +78,22 @@ func TestTheDemonstrationIsAliveOnAnyDay(t *testing.T) {
 					t.Errorf("the day of %s is empty", login)
 				}
 			}
+			contacts, _, err := a.org.Contacts(t.Context(), a.warrantOf(t, world.PilotHead, access.ContactRead), storage.Page{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			unchecked, old := 0, 0
+			for _, c := range contacts {
+				switch {
+				case c.CheckedOn.IsZero():
+					unchecked++
+				case c.CheckedOn.Before(calendar.Day(at).AddDays(-183)):
+					old++
+				}
+			}
+			if len(contacts) < 10 || unchecked == 0 || old == 0 {
+				t.Errorf("%d contacts, %d of them unchecked, %d checked long ago", len(contacts), unchecked, old)
+			}
 		})
 	}
 }

@@ -35,6 +35,8 @@ const (
 	AuditRead        Permission = "audit:read"
 	AuditVerify      Permission = "audit:verify"
 	JobRead          Permission = "job:read"
+	ContactRead      Permission = "contact:read"
+	ContactWrite     Permission = "contact:write"
 
 	// CaseBoard shows a school's cases by pseudonym, CaseNames adds names, CaseRead the file without interviews.
 	CaseBoard         Permission = "case:board"
@@ -66,7 +68,7 @@ const grantPrefix Permission = "grant:"
 // plain lists every permission that is not the giving of a role.
 var plain = []Permission{
 	OrgRead, OrgWrite, SchoolWrite, TeamRead, TeamWrite, CalendarRead, CalendarWrite, SettingRead, SettingWrite,
-	PersonRead, PersonWrite, GrantRead, AccessExplain, CertificateRead, CertificateWrite, AuditRead, AuditVerify, JobRead,
+	PersonRead, PersonWrite, GrantRead, AccessExplain, CertificateRead, CertificateWrite, AuditRead, AuditVerify, JobRead, ContactRead, ContactWrite,
 	CaseBoard, CaseNames, CaseRead, CaseOpen, CaseTriage, CaseWrite, CaseMove, CaseFlag, CaseAssign, CaseTask, CasePrint,
 	CaseOpeners, PupilSearch, InterviewRead, InterviewWrite, HandoverRead, DayRead, ReviewRead, ParentLetterWrite,
 }

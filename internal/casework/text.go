@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"sanad/internal/fault"
+	"sanad/internal/freetext"
 )
 
 // Limits in letters. A suggestion is the pupil's own idea in one line; nothing longer is wanted of it.
@@ -18,17 +19,9 @@ const (
 	maxSuggestion = 140
 	maxReason     = 300
 	maxNote       = 2000 // the only texts of several lines
-	leastPicture  = 160
 )
 
-// A link leads where this program must never lead, a file name or an encoded picture is one that must not be held.
-var (
-	links = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:|` +
-		`(?:^|[^\pL\pN.@-])(?:[a-z0-9-]+\.)+[a-z]{2,10}/[^\s]|` +
-		`(?:^|[^\pL\pN.-])(?:[a-z0-9_.-]+@)?(?:[a-z0-9-]+\.)+(?:com|net|org|info|io|me|tv|ly|gg|app|xyz|ma|fr|co|be|link|site|online|ru|tk)(?:$|[^\pL\pN-])`)
-	images     = regexp.MustCompile(`(?i)\bdata:[a-z]+/|\.(?:jpe?g|png|gif|webp|bmp|heic|svg|mp4|mov|avi|3gp|mkv|mp3|m4a|opus|wav|ogg|pdf|zip)(?:$|[^\pL\pN])|[A-Za-z0-9+/_-]{160,}`)
-	massarCode = regexp.MustCompile(`^[A-Z]\d{9}$`)
-)
+var massarCode = regexp.MustCompile(`^[A-Z]\d{9}$`)
 
 // clean prepares one free text for sealing. The code says why it is refused; the text itself is never repeated.
 func clean(s string, limit int) (string, string) {
@@ -58,15 +51,11 @@ func clean(s string, limit int) (string, string) {
 		}
 	}
 	text := strings.TrimSpace(norm.NFC.String(b.String()))
-	switch {
-	case utf8.RuneCountInString(text) > limit:
+	if utf8.RuneCountInString(text) > limit {
 		return "", "too_long"
-	case !strings.ContainsAny(text, ".:@/") && len(text) < leastPicture:
-		return text, ""
-	case images.MatchString(text):
-		return "", "image_refused"
-	case links.MatchString(text):
-		return "", "link_refused"
+	}
+	if code := freetext.Refuses(text); code != "" {
+		return "", code
 	}
 	return text, ""
 }

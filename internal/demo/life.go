@@ -40,6 +40,9 @@ func (s Services) live(ctx context.Context, clock *Clock, today calendar.Date) e
 		}
 		base.school = base.people[login].Grants[0].NodeID
 	}
+	if err := s.contacts(ctx, base.school, today); err != nil {
+		return fmt.Errorf("fill the directory of the demonstration: %w", err)
+	}
 	for i, tell := range stories {
 		l := base
 		l.pupils, l.last = map[string]string{}, map[string]string{}

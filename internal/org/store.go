@@ -128,11 +128,14 @@ func updateSchool(tx storage.Tx, w access.Warrant, id string, version int64, col
 	return storage.Update(w.Rows(tx, places), &School{}, id, version, cols)
 }
 
-// rehome keeps the people of a moved school at their school.
+// rehome keeps the people of a moved school, and its directory of contacts, at their school.
 func rehome(tx storage.Tx, from, to orgpath.Path) error {
 	err := tx.Exec("UPDATE identity_people SET home_path = ? WHERE home_path = ?", to, from).Error
 	if err != nil {
 		return fmt.Errorf("move the people of a school: %w", err)
+	}
+	if err := tx.Exec("UPDATE org_contacts SET path = ? WHERE path = ?", to, from).Error; err != nil {
+		return fmt.Errorf("move the contacts of a school: %w", err)
 	}
 	return nil
 }

@@ -680,6 +680,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The offices that a school may have to call
+         * @description Lists the directory of contacts at the places within reach and at those above them; for one school, all that apply to it on one page, the nearest first.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `school_not_found`, `bad_cursor`.
+         */
+        get: operations["ListContacts"];
+        put?: never;
+        /**
+         * Add an office to the directory
+         * @description Adds an office to the directory of a place; it serves every school below.
+         *     Who may: `coordinator`, `head`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `out_of_scope`, `directory_full`, `does_not_fit_level`, `image_refused`, `link_refused`, `idempotency_key_reused`.
+         */
+        post: operations["CreateContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: components["parameters"]["ContactID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an office out of the directory
+         * @description Takes an office out of the directory.
+         *     Who may: `coordinator`, `head`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `contact_not_found`, `out_of_scope`, `stale_version`.
+         */
+        delete: operations["DeleteContact"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct an office, or say that its number was checked
+         * @description Corrects what is said of an office. `checked_on` says when the caller made sure of the number; a number that is changed without it counts as unchecked.
+         *     Who may: `coordinator`, `head`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `contact_not_found`, `out_of_scope`, `image_refused`, `link_refused`, `out_of_range`, `stale_version`.
+         */
+        patch: operations["UpdateContact"];
+        trace?: never;
+    };
     "/api/v1/province-codes": {
         parameters: {
             query?: never;
@@ -1763,6 +1821,9 @@ export interface components {
         OptionalName: string;
         ClassLabel: string;
         Suggestion: string;
+        Phone: string;
+        /** @description Links are refused. */
+        ContactNote: string;
         Reference: string;
         /**
          * Format: text
@@ -1798,6 +1859,8 @@ export interface components {
         Cycle: "college" | "lycee";
         /** @enum {string} */
         TeamRole: "coordinator" | "member" | "trainee";
+        /** @enum {string} */
+        ContactKind: "management" | "prosecutor" | "police" | "gendarmerie" | "directorate" | "child_protection" | "health" | "helpline" | "other";
         /** @enum {string} */
         DayOffKind: "break" | "holiday";
         /** @enum {string} */
@@ -1907,11 +1970,13 @@ export interface components {
          *     - `case_not_found` (404): No such case within reach.
          *     - `certificate_not_found` (404): No such certificate within reach.
          *     - `certificate_number_taken` (409): The number is on another certificate.
+         *     - `contact_not_found` (404): No such office within reach.
          *     - `contradicts` (422): The number would contradict another one, named in `fields`.
          *     - `cross_origin` (403): The request does not come from a page of this service.
          *     - `database_busy` (503): Another change held the same rows for too long; try again.
          *     - `database_unavailable` (503): The database cannot be reached; try again.
          *     - `directorate_not_found` (404): No such directorate within reach.
+         *     - `directory_full` (409): The place has as many contacts as one may.
          *     - `flag_cleared` (409): The flag is cleared already.
          *     - `flag_locks` (409): A flag of this kind stands for good.
          *     - `flag_not_found` (404): No such flag on the case.
@@ -2194,7 +2259,10 @@ export interface components {
          *     - `certificate:correct`: A certificate was corrected from a register.
          *     - `certificate:record`: A certificate was recorded.
          *     - `certificate:revoke`: A certificate was revoked.
+         *     - `contact:create`: An office was added to the directory.
+         *     - `contact:delete`: An office was taken out of the directory.
          *     - `contact:record`: A contact with a family was logged.
+         *     - `contact:update`: An office of the directory was corrected or checked.
          *     - `day:read`: Somebody looked at their day.
          *     - `flag:clear`: A flag was cleared.
          *     - `flag:raise`: A grave fact was flagged.
@@ -2747,6 +2815,52 @@ export interface components {
             sent_on: components["schemas"]["Date"];
             recorded_by: string;
             recorded_at: components["schemas"]["Time"];
+        };
+        /** @description A public office of a place, never a person; it serves every school below. */
+        Contact: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ContactKind"];
+            level: components["schemas"]["Level"];
+            /** @description Empty at national level */
+            node_id: string;
+            name_fr: string;
+            name_ar: string;
+            phone: string;
+            hours_fr: string;
+            hours_ar: string;
+            note_fr: string;
+            note_ar: string;
+            checked_on?: components["schemas"]["Date"];
+            checked_by?: components["schemas"]["PersonRef"];
+            version: components["schemas"]["Version"];
+        };
+        ContactPage: {
+            items: components["schemas"]["Contact"][];
+            next?: string;
+        };
+        CreateContactRequest: {
+            level: components["schemas"]["Level"];
+            node_id?: components["schemas"]["Id"];
+            kind: components["schemas"]["ContactKind"];
+            name_fr?: components["schemas"]["OptionalName"];
+            name_ar?: components["schemas"]["OptionalName"];
+            phone?: components["schemas"]["Phone"];
+            hours_fr?: components["schemas"]["OptionalName"];
+            hours_ar?: components["schemas"]["OptionalName"];
+            note_fr?: components["schemas"]["ContactNote"];
+            note_ar?: components["schemas"]["ContactNote"];
+            checked_on?: components["schemas"]["Date"];
+        };
+        UpdateContactRequest: {
+            kind?: components["schemas"]["ContactKind"];
+            name_fr?: components["schemas"]["OptionalName"];
+            name_ar?: components["schemas"]["OptionalName"];
+            phone?: components["schemas"]["Phone"];
+            hours_fr?: components["schemas"]["OptionalName"];
+            hours_ar?: components["schemas"]["OptionalName"];
+            note_fr?: components["schemas"]["ContactNote"];
+            note_ar?: components["schemas"]["ContactNote"];
+            checked_on?: components["schemas"]["Date"];
         };
         ProvinceCode: {
             code: components["schemas"]["ProvinceCodeText"];
@@ -3404,6 +3518,7 @@ export interface components {
         SettingKey: components["schemas"]["Key"];
         ProvinceCodeParam: components["schemas"]["ProvinceCodeText"];
         CertificateID: components["schemas"]["Id"];
+        ContactID: components["schemas"]["Id"];
         CaseID: components["schemas"]["Id"];
         FlagID: components["schemas"]["Id"];
         PupilID: components["schemas"]["Id"];
@@ -4419,6 +4534,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParentLetter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListContacts: {
+        parameters: {
+            query?: {
+                school?: components["parameters"]["FilterSchool"];
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    CreateContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DeleteContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                contact_id: components["parameters"]["ContactID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to show. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    UpdateContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                contact_id: components["parameters"]["ContactID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             default: components["responses"]["Problem"];
