@@ -90,7 +90,7 @@ func (a *application) wire() {
 	a.cases = casework.New(a.db, a.keys, a.settings, casework.Ports{
 		Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates},
 	})
-	a.journal = journal.New(a.db, a.cases.SchoolOf)
+	a.journal = journal.New(a.db, a.cases.SchoolOf, a.cases.Numbered)
 	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})
 	a.recur()
 	a.watch()

@@ -18,6 +18,12 @@ func (s *Service) SchoolOf(ctx context.Context, w access.Warrant, caseID string)
 	return c.SchoolID, nil
 }
 
+// Numbered is the id of the case with a number at a school, where the warrant, under the permission it carries, reaches the
+// school. It shows nothing of the case, and is no reading of it.
+func (s *Service) Numbered(ctx context.Context, w access.Warrant, schoolID, number string) (string, error) {
+	return idOf(s.db.Read(ctx), w, schoolID, number)
+}
+
 // NoneOpen objects to the closing of a school whose cases are not over: nobody could be named for them any more. It tells no
 // number. The caller holds the row of the school, which every new case shares.
 func (s *Service) NoneOpen(tx storage.Tx, schoolID string) error {

@@ -31,6 +31,18 @@ func rows(tx storage.Tx, w access.Warrant) storage.Tx {
 	return w.Rows(tx.Table(caseTable.name), caseColumns)
 }
 
+func idOf(tx storage.Tx, w access.Warrant, schoolID, number string) (string, error) {
+	var ids []string
+	err := rows(tx, w).Where("school_id = ? AND number = ?", schoolID, number).Pluck("id", &ids).Error
+	if err != nil {
+		return "", fmt.Errorf("find a case by its number: %w", err)
+	}
+	if len(ids) == 0 {
+		return "", fault.New(fault.NotFound, "case_not_found")
+	}
+	return ids[0], nil
+}
+
 // pickCases runs a query built on rows, with whether the caller works on each and the key of each.
 func pickCases(q storage.Tx, w access.Warrant) ([]Case, error) {
 	q = q.Select(caseTable.list("casework_cases.")+", "+worksOn+", "+yearIsClosed+", "+wrappedKey, w.Person())

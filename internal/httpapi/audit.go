@@ -40,10 +40,21 @@ func (s *Server) ListOpeners(ctx context.Context, req api.ListOpenersRequestObje
 	if err != nil {
 		return nil, err
 	}
-	items := each(found, func(o journal.Opening) api.Opener {
-		return api.Opener{Day: o.Day, Person: actorView(o.Person), Action: o.Action, Times: o.Times, Last: o.Last.UTC()}
-	})
-	return api.ListOpeners200JSONResponse{Items: items, Next: opt(next)}, nil
+	return api.ListOpeners200JSONResponse{Items: each(found, openerView), Next: opt(next)}, nil
+}
+
+// ListCaseOpenings tells the data-protection officer who opened a case of which they know the number; asking is an entry.
+func (s *Server) ListCaseOpenings(ctx context.Context, req api.ListCaseOpeningsRequestObject) (api.ListCaseOpeningsResponseObject, error) {
+	p := req.Params
+	found, next, err := s.Journal.OpeningsOf(ctx, access.From(ctx), req.SchoolID, p.Number, page(p.Limit, p.After))
+	if err != nil {
+		return nil, err
+	}
+	return api.ListCaseOpenings200JSONResponse{Items: each(found, openerView), Next: opt(next)}, nil
+}
+
+func openerView(o journal.Opening) api.Opener {
+	return api.Opener{Day: o.Day, Person: actorView(o.Person), Action: o.Action, Times: o.Times, Last: o.Last.UTC()}
 }
 
 // dayStart is where a day begins in Morocco, some days on; a search that ends on a day includes it.

@@ -92,7 +92,7 @@ func newSite(t *testing.T, w *world.World) *site {
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
-		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf),
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 	})
 	ok(t, err)
 	s.doc, err = api.GetSpec()

@@ -25,6 +25,7 @@ var forms = map[string]*regexp.Regexp{
 	"school_code":  regexp.MustCompile(`^[A-Z0-9][A-Z0-9./-]+$`),
 	"massar":       regexp.MustCompile(`^([A-Z][0-9]{9})?$`),
 	"staff_number": regexp.MustCompile(`^[0-9A-Z]+$`),
+	"case_number":  regexp.MustCompile(`^[0-9A-Za-z/-]+$`),
 	"phone":        regexp.MustCompile(`^[0-9+ ]*$`),
 	"token":        regexp.MustCompile(`^[A-Za-z0-9_-]+$`),
 }

@@ -50,7 +50,7 @@ func eachPlace(t *testing.T, f func(t *testing.T, p place)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f(t, place{db: db, clock: clock, journal: journal.New(db, onlyIn("s1", "c1"))})
+		f(t, place{db: db, clock: clock, journal: journal.New(db, onlyIn("s1", "c1"), theFirst("s1", "c1"))})
 	})
 }
 
@@ -61,6 +61,16 @@ func onlyIn(school, caseID string) journal.SchoolOf {
 			return "", fault.New(fault.NotFound, "case_not_found")
 		}
 		return school, nil
+	}
+}
+
+// theFirst stands for casework: one numbered case of one school, for whoever reaches the school.
+func theFirst(school, caseID string) journal.CaseNumbered {
+	return func(_ context.Context, w access.Warrant, at, number string) (string, error) {
+		if at != school || number != "2026-27/001" || w.Permission() != access.AuditRead || !w.Allows(access.Object{Path: orgpath.Of("rsk", "sale", school)}) {
+			return "", fault.New(fault.NotFound, "case_not_found")
+		}
+		return caseID, nil
 	}
 }
 
@@ -283,6 +293,45 @@ func TestTheTeamSeesWhoOpenedItsCase(t *testing.T) {
 		} {
 			if openings, _, err := p.journal.OpenersOf(t.Context(), w, "c1", storage.Page{}); fault.KindOf(err) != fault.NotFound || len(openings) > 0 {
 				t.Errorf("%s sees %q, %v", name, show(openings), err)
+			}
+		}
+	})
+}
+
+func TestTheOfficerAsksByTheNumberOfACase(t *testing.T) {
+	t.Parallel()
+	eachPlace(t, func(t *testing.T, p place) {
+		p.happenings(t)
+		p.write(t, "s1", "karim", "case:print", "c1")
+		p.write(t, "s1", "karim", "case:read", "another")
+		p.clock.Advance(48 * time.Hour)
+		p.write(t, "s1", "amina", "case:glance", "c1")
+		w := p.holding(t, "dalal", "dpo", "/rsk/")
+		first, next, err := p.journal.OpeningsOf(t.Context(), w, "s1", "2026-27/001", storage.Page{Limit: 1})
+		if err != nil || len(first) != 1 || first[0].Action != "case:glance" || first[0].Person.NameFr != "Amina Zahiri" || next == "" {
+			t.Fatalf("first page %+v, %q, %v", first, next, err)
+		}
+		rest, next, err := p.journal.OpeningsOf(t.Context(), w, "s1", "2026-27/001", storage.Page{Limit: 1, After: next})
+		if err != nil || len(rest) != 2 || rest[0].Action != "case:print" || rest[1].Action != "case:read" || next != "" {
+			t.Errorf("second page %+v, %q, %v", rest, next, err)
+		}
+		lines, _, err := p.journal.Search(t.Context(), p.holding(t, "omar", "dpo", "/"), journal.Query{Actor: "dalal"})
+		if err != nil || len(lines) != 2 || lines[0].Action != "journal:search" || lines[0].Facts["object_id"] != "c1" || lines[0].Facts["school"] != "s1" {
+			t.Errorf("the asking left %+v, %v", lines, err)
+		}
+		for name, ask := range map[string]func() ([]journal.Opening, string, error){
+			"a number that nobody gave": func() ([]journal.Opening, string, error) {
+				return p.journal.OpeningsOf(t.Context(), w, "s1", "2026-27/002", storage.Page{})
+			},
+			"another AREF's officer": func() ([]journal.Opening, string, error) {
+				return p.journal.OpeningsOf(t.Context(), p.holding(t, "safae", "dpo", "/ms/"), "s1", "2026-27/001", storage.Page{})
+			},
+			"a coordinator": func() ([]journal.Opening, string, error) {
+				return p.journal.OpeningsOf(t.Context(), p.holding(t, "amina", "coordinator", "/rsk/sale/s1/"), "s1", "2026-27/001", storage.Page{})
+			},
+		} {
+			if found, _, err := ask(); fault.KindOf(err) != fault.NotFound || len(found) > 0 {
+				t.Errorf("%s: %+v, %v", name, found, err)
 			}
 		}
 	})

@@ -14,15 +14,20 @@ import (
 // Package casework has it; the journal cannot be asked about a case without it.
 type SchoolOf func(ctx context.Context, w access.Warrant, caseID string) (schoolID string, err error)
 
+// CaseNumbered answers the id of the case with a number at a school that the warrant reaches, and fails with fault.NotFound
+// where there is none. Package casework has it: people know a case by its number, the journal by its id.
+type CaseNumbered func(ctx context.Context, w access.Warrant, schoolID, number string) (caseID string, err error)
+
 // Service reads the journal for people.
 type Service struct {
 	db       *storage.DB
 	schoolOf SchoolOf
+	numbered CaseNumbered
 }
 
-// New takes from casework the answer to who may ask about a case.
-func New(db *storage.DB, schoolOf SchoolOf) *Service {
-	return &Service{db: db, schoolOf: schoolOf}
+// New takes from casework the answers to who may ask about a case, and to which case a number means.
+func New(db *storage.DB, schoolOf SchoolOf, numbered CaseNumbered) *Service {
+	return &Service{db: db, schoolOf: schoolOf, numbered: numbered}
 }
 
 // Search answers entries, newest first, within the scope of audit:read: entries of no school are for the national scope only.
@@ -50,6 +55,22 @@ func (s *Service) OpenersOf(ctx context.Context, w access.Warrant, caseID string
 		return nil, "", err
 	}
 	return openersOf(s.db.Read(ctx), school, caseID, page)
+}
+
+// OpeningsOf is OpenersOf for the officer, who asks by the number of the case and is shown nothing of the case itself. A number
+// that nobody gave and a school out of reach are one answer. Each page is itself an entry.
+func (s *Service) OpeningsOf(ctx context.Context, w access.Warrant, schoolID, number string, page storage.Page) ([]Opening, string, error) {
+	w = w.For(access.AuditRead)
+	id, err := s.numbered(ctx, w, schoolID, number)
+	if err != nil {
+		return nil, "", err
+	}
+	found, next, err := openersOf(s.db.Read(ctx), schoolID, id, page)
+	if err != nil {
+		return nil, "", err
+	}
+	asked := Query{ObjectKind: "case", ObjectID: id, SchoolID: schoolID}
+	return found, next, s.tell(ctx, w, "journal:search", asked.facts())
 }
 
 // Verification verifies the whole journal; an officer below the national level is told the breaks of the schools in scope.

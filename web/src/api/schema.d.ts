@@ -689,7 +689,7 @@ export interface paths {
         };
         /**
          * The offices that a school may have to call
-         * @description Lists the directory of contacts at the places within reach and at those above them; for one school, all that apply to it on one page, the nearest first.
+         * @description Lists the directory of contacts at the places within reach and at those above them, a hundred on a page unless asked for fewer; for one school, all that apply to it on one page, the nearest first.
          *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
          *     Refusals: `permission_denied`, `school_not_found`, `bad_cursor`.
          */
@@ -736,6 +736,30 @@ export interface paths {
          *     Refusals: `contact_not_found`, `out_of_scope`, `image_refused`, `link_refused`, `out_of_range`, `stale_version`.
          */
         patch: operations["UpdateContact"];
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/case-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who opened the case with a number
+         * @description Lists who opened the case that has this number at this school, by day and way of opening, from the journal; nothing of the case itself. That it was asked is itself in the journal.
+         *     Who may: `dpo`.
+         *     Refusals: `permission_denied`, `case_not_found`, `bad_cursor`.
+         */
+        get: operations["ListCaseOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/province-codes": {
@@ -3537,6 +3561,8 @@ export interface components {
         FilterDirectorate: components["schemas"]["Id"];
         FilterSchool: components["schemas"]["Id"];
         RequiredSchool: components["schemas"]["Id"];
+        /** @description The number as the school writes it, such as 2026-27/005 */
+        CaseNumber: string;
         FilterPerson: components["schemas"]["Id"];
         /** @description Cases assigned to this person */
         FilterMember: components["schemas"]["Id"];
@@ -4644,6 +4670,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListCaseOpenings: {
+        parameters: {
+            query: {
+                /** @description The number as the school writes it, such as 2026-27/005 */
+                number: components["parameters"]["CaseNumber"];
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenerPage"];
                 };
             };
             default: components["responses"]["Problem"];
