@@ -52,8 +52,15 @@ test-go: web/dist/index.html
 test-e2e: bin/sanad
 	cd web && npm run e2e
 
-bench: bin/sanad ## compare with the hand-written reference server (README, "Benchmarks"); BENCH="-scale 0.1" is shorter
+bench: bin/sanad ## compare with the hand-written reference server, then measure the screens (README, "Benchmarks"); BENCH="-scale 0.1" is shorter
 	go run ./internal/testkit/withpg -- go run ./internal/bench/compare $(BENCH)
+	cd web && npm run bench
+
+bench-screens: bin/sanad ## the browser's part of the benchmark alone: Lighthouse, touch to paint, an interview from my day to saved
+	cd web && npm run bench
+
+screens: bin/sanad ## take the pictures of docs/screens again, from the demonstration
+	cd web && npm run pictures
 
 lint: ## the long linters; slow to build the first time
 	go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
@@ -61,4 +68,4 @@ lint: ## the long linters; slow to build the first time
 clean: ## forget what was built and the demonstration's data
 	rm -rf bin .demo web/dist/* web/node_modules && touch web/dist/.gitkeep
 
-.PHONY: help build demo generate test test-generated test-web test-go test-e2e bench lint clean
+.PHONY: help build demo generate test test-generated test-web test-go test-e2e bench bench-screens screens lint clean

@@ -4,6 +4,8 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
+const quiet = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update'];
+
 /** The browser named by SANAD_CHROMIUM, else Chromium on the path. None is a failure, never a skip. */
 function executable(): string {
   const named = process.env['SANAD_CHROMIUM'];
@@ -15,7 +17,7 @@ function executable(): string {
 }
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: executable(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  chromium.launch({ executablePath: executable(), args: quiet });
 
 export type Locale = 'fr' | 'ar';
 export const phone = { width: 360, height: 740 };
@@ -45,5 +47,19 @@ export async function person(browser: Browser, baseURL: string, look: Look): Pro
     localStorage.setItem('sanad.session', '1');
     if (theme === 'contrast') localStorage.setItem('sanad.theme', theme);
   }, look);
+  return context;
+}
+
+/** A browser with a profile on disk and an open debugging port, as Lighthouse wants it. */
+export async function openProfile(folder: string, baseURL: string, look: Look, debuggingPort: number): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: executable(),
+    args: [...quiet, `--remote-debugging-port=${debuggingPort}`],
+    baseURL,
+    viewport: look.viewport,
+    locale: look.locale === 'ar' ? 'ar-MA' : 'fr-MA',
+    timezoneId: 'Africa/Casablanca',
+  });
+  await context.addInitScript((locale) => localStorage.setItem('sanad.locale', locale), look.locale);
   return context;
 }
