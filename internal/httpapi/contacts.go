@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"slices"
 
 	"sanad/api"
 	"sanad/internal/access"
@@ -103,8 +102,8 @@ func (s *Server) contactViews(ctx context.Context, found []org.Contact) ([]api.C
 			NameAr: c.NameAR, Phone: c.Phone, HoursFr: c.HoursFR, HoursAr: c.HoursAR, NoteFr: c.NoteFR, NoteAr: c.NoteAR,
 			CheckedOn: date(c.CheckedOn), Version: c.Version,
 		}
-		if i := slices.IndexFunc(checkers, func(p api.PersonRef) bool { return p.ID == c.CheckedBy }); i >= 0 {
-			v.CheckedBy = &checkers[i]
+		if by := among(checkers, []string{c.CheckedBy}); len(by) > 0 {
+			v.CheckedBy = &by[0]
 		}
 		return v
 	}), nil

@@ -81,6 +81,14 @@ func TestYearsSettingsAndCodes(t *testing.T) {
 		if v := read[api.Setting](set); v.Value != 3 || v.SetAt != api.SettingSetAtAref || v.Inherited != 2 {
 			t.Errorf("got %+v", v)
 		}
+		if v := read[api.Setting](set); or(v.ChangedBy) != s.Malika.ID || or(v.ChangedByPerson).ID != s.Malika.ID || or(v.ChangedByPerson).NameFr != s.Malika.NameFr {
+			t.Errorf("changed by %+v", v.ChangedByPerson)
+		}
+		for _, v := range read[api.SettingList](s.as(s.Malika, call{at: "GET /api/v1/settings?aref=rsk"}).is(http.StatusOK)).Items {
+			if named := v.ChangedByPerson != nil; named != (v.Key == "triage.min_members") || named != (v.ChangedBy != nil) {
+				t.Errorf("%s: changed by %v, named %v", v.Key, v.ChangedBy, v.ChangedByPerson)
+			}
+		}
 		s.as(s.Malika, call{at: "PUT " + at, body: map[string]any{"value": 400}, headers: set.ifMatch()}).refused(http.StatusUnprocessableEntity, "invalid_fields")
 		s.as(s.Malika, call{at: "DELETE " + at, headers: set.ifMatch()}).is(http.StatusOK)
 		s.as(s.Malika, call{at: "PUT /api/v1/settings/triage.min_members?aref=ms", body: map[string]any{"value": 3}, headers: []string{"If-Match", `"0"`}})

@@ -14,7 +14,8 @@ func (s *Server) ListSettings(ctx context.Context, req api.ListSettingsRequestOb
 	if err != nil {
 		return nil, err
 	}
-	return api.ListSettings200JSONResponse{Items: each(all, settingView)}, nil
+	items, err := s.settingViews(ctx, all...)
+	return api.ListSettings200JSONResponse{Items: items}, err
 }
 
 // PutSetting gives a number a value of its own.
@@ -27,7 +28,11 @@ func (s *Server) PutSetting(ctx context.Context, req api.PutSettingRequestObject
 	if err != nil {
 		return nil, err
 	}
-	return api.PutSetting200JSONResponse{Body: settingView(set), Headers: api.PutSetting200ResponseHeaders{ETag: etag(set.Version)}}, nil
+	views, err := s.settingViews(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	return api.PutSetting200JSONResponse{Body: views[0], Headers: api.PutSetting200ResponseHeaders{ETag: etag(set.Version)}}, nil
 }
 
 // ResetSetting takes a number's own value back.
@@ -40,7 +45,26 @@ func (s *Server) ResetSetting(ctx context.Context, req api.ResetSettingRequestOb
 	if err != nil {
 		return nil, err
 	}
-	return api.ResetSetting200JSONResponse{Body: settingView(set), Headers: api.ResetSetting200ResponseHeaders{ETag: etag(set.Version)}}, nil
+	views, err := s.settingViews(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	return api.ResetSetting200JSONResponse{Body: views[0], Headers: api.ResetSetting200ResponseHeaders{ETag: etag(set.Version)}}, nil
+}
+
+// settingViews names those who changed a number, in one statement.
+func (s *Server) settingViews(ctx context.Context, all ...settings.Effective) ([]api.Setting, error) {
+	people, err := s.people(ctx, each(all, func(e settings.Effective) string { return e.ChangedBy }))
+	if err != nil {
+		return nil, err
+	}
+	return each(all, func(e settings.Effective) api.Setting {
+		v := settingView(e)
+		if by := among(people, []string{e.ChangedBy}); len(by) > 0 {
+			v.ChangedByPerson = &by[0]
+		}
+		return v
+	}), nil
 }
 
 func settingView(e settings.Effective) api.Setting {

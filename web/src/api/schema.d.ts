@@ -2940,6 +2940,8 @@ export interface components {
             source: string;
             influences: string;
             changed_by?: string;
+            /** @description Left out where `changed_by` is nobody of the staff */
+            changed_by_person?: components["schemas"]["PersonRef"];
             changed_at?: components["schemas"]["Time"];
             /** @description Of the value at the level asked about; 0 before there ever was one */
             version: components["schemas"]["Version"];
