@@ -115,7 +115,7 @@ func (c *Case) card() Case {
 }
 
 // fixed are the columns that no change of a case writes; the place in the tree follows the school by itself.
-var fixed = []string{"id", "school_id", "directorate_id", "aref_id", "opened_year_id", "number", "reported_at", "imported",
+var fixed = []string{"id", "school_id", "directorate_id", "aref_id", "opened_year_id", "number", "imported",
 	"external_ref", "created_by", "created_at"}
 
 // changeableCase is the part of the row that a change of a case writes.

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"slices"
+	"time"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
@@ -12,10 +13,11 @@ import (
 	"sanad/internal/storage"
 )
 
-// HeaderChange corrects the facts of the report; nil leaves one as it is.
+// HeaderChange corrects the facts of the report; nil leaves one as it is, and "" empties a code that may be missing.
 type HeaderChange struct {
 	CaseID       string
 	Version      int64
+	ReportedAt   *time.Time
 	Channel      *string
 	ReporterRole *string
 	ReporterName *string
@@ -68,10 +70,47 @@ func (s *Service) Edit(ctx context.Context, w access.Warrant, change HeaderChang
 			}
 		}
 		header.into(k.c)
+		k.journal("case:edit", "case", k.c.ID, audit.Facts{})
+		if err := k.redate(change.ReportedAt); err != nil {
+			return err
+		}
 		k.happened(eventEdited, Event{})
-		k.journal("case:edit", "case", k.c.ID, nil)
 		return nil
 	})
+}
+
+// redate corrects when the situation was reported: no earlier than it could have been entered with, and no later than
+// anything that came after it. A cycle that the report began begins with it.
+func (k *work) redate(said *time.Time) error {
+	if said == nil || storage.UTC(*said).Equal(k.c.ReportedAt) {
+		return nil
+	}
+	at := storage.UTC(*said)
+	if calendar.Day(k.c.CreatedAt).Sub(calendar.Day(at)) > oldest || at.After(k.afterReport()) {
+		return fault.InvalidFields(fault.Field{Path: "reported_at", Code: "out_of_range"})
+	}
+	k.entry.Facts["from"], k.entry.Facts["to"] = calendar.Day(k.c.ReportedAt).String(), calendar.Day(at).String()
+	if k.c.CycleSince.Equal(k.c.ReportedAt) {
+		k.c.CycleSince = at
+	}
+	k.c.ReportedAt = at
+	return nil
+}
+
+// afterReport is the first instant that follows the report in the case: when it was entered, decided on or talked about. An
+// import enters a case long after all of these.
+func (k *work) afterReport() time.Time {
+	first := k.c.CreatedAt
+	later := []time.Time{k.c.StateSince, k.c.ScreenedAt, k.c.HandedAt, k.c.ClosedAt}
+	for _, i := range k.file.Interviews {
+		later = append(later, i.StartedAt)
+	}
+	for _, at := range later {
+		if !at.IsZero() && at.Before(first) {
+			first = at
+		}
+	}
+	return first
 }
 
 // alter is the frame of the changes to the case itself: version, a year that is not over, and the case to show afterwards.

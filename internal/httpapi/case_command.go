@@ -42,7 +42,7 @@ func plain[S ~string, T ~string](v *T) *S {
 
 func headerChange(caseID string, at int64, b api.UpdateCaseRequest) casework.HeaderChange {
 	c := casework.HeaderChange{
-		CaseID: caseID, Version: at, Channel: plain[string](b.ReportChannel), ReporterRole: plain[string](b.ReporterRole),
+		CaseID: caseID, Version: at, ReportedAt: b.ReportedAt, Channel: plain[string](b.ReportChannel), ReporterRole: plain[string](b.ReporterRole),
 		ReporterName: b.ReporterName, Summary: b.Summary, Place: plain[string](b.Place), Level: plain[string](b.Level),
 		StartedOn: b.StartedOn, Criteria: criteria(b.Criteria),
 	}

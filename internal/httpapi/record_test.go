@@ -38,6 +38,12 @@ func TestRecordsOfACase(t *testing.T) {
 		s.pupils(c)
 		c = s.see(s.Karim, c)
 		s.as(s.Karim, call{at: "PATCH " + casePath(c, ""), body: map[string]any{"place": "online", "platforms": []string{"whatsapp"}}, headers: []string{"If-Match", etag(c.Version)}}).is(http.StatusOK)
+		emptied := s.as(s.Karim, call{at: "GET " + casePath(c, "")}).is(http.StatusOK)
+		earlier := c.ReportedAt.AddDate(0, 0, -3)
+		emptied = s.as(s.Karim, call{at: "PATCH " + casePath(c, ""), body: map[string]any{"place": "", "level": "", "reported_at": earlier}, headers: emptied.ifMatch()}).is(http.StatusOK)
+		if v := read[api.Case](emptied); v.File == nil || or(v.File.Place) != "" || v.Level != nil || !v.ReportedAt.Equal(earlier) {
+			t.Errorf("emptied to %+v", v)
+		}
 		c = s.see(s.Karim, c)
 		s.as(s.Karim, call{at: "PUT " + casePath(c, "/year-note"), body: map[string]any{"note": "À reprendre en septembre."}, headers: []string{"If-Match", etag(c.Version)}}).is(http.StatusOK)
 		ended := c.File.Assignments[len(c.File.Assignments)-1].ID
@@ -62,7 +68,7 @@ func (s *site) pupils(c api.Case) {
 	s.as(s.Amina, edit).refused(http.StatusPreconditionFailed, "stale_version")
 	edit.body, edit.headers = map[string]any{"excused": "health", "massar": "H131234567"}, []string{"If-Match", etag(changed.Version)}
 	excused := read[api.Pupil](s.as(s.Amina, edit).is(http.StatusOK))
-	edit.body, edit.headers = map[string]any{"excused": "", "massar": ""}, []string{"If-Match", etag(excused.Version)}
+	edit.body, edit.headers = map[string]any{"excused": "", "massar": "", "sex": "", "level": "", "class_label": ""}, []string{"If-Match", etag(excused.Version)}
 	if p := read[api.Pupil](s.as(s.Amina, edit).is(http.StatusOK)); p.Excused != nil || p.Names.Massar != nil || or(excused.Excused) != "health" {
 		s.t.Errorf("got %+v after %+v", p, excused)
 	}

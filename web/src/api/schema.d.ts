@@ -1087,9 +1087,9 @@ export interface paths {
         head?: never;
         /**
          * Correct the facts of the report
-         * @description Corrects the facts of the report.
+         * @description Corrects the facts of the report; an empty text or code takes one back. What is due follows the day of the report.
          *     Who may: `member` (cases they are assigned to), `coordinator`.
-         *     Refusals: `case_not_found`, `year_closed`, `level_not_of_cycle`, `stale_version`.
+         *     Refusals: `case_not_found`, `year_closed`, `level_not_of_cycle`, `out_of_range`, `stale_version`.
          */
         patch: operations["UpdateCase"];
         trace?: never;
@@ -1257,7 +1257,7 @@ export interface paths {
         head?: never;
         /**
          * Change a pupil, their role, or excuse them
-         * @description Corrects a pupil, gives them another role from now on, or excuses a presumed intimidator.
+         * @description Corrects a pupil, gives them another role from now on, or excuses a presumed intimidator. An empty text or code, the first name excepted, takes one back.
          *     Who may: `member` (cases they are assigned to), `coordinator`.
          *     Refusals: `pupil_not_found`, `last_target`, `target`, `case_closed`, `massar_taken`, `year_closed`, `stale_version`.
          */
@@ -1904,8 +1904,18 @@ export interface components {
         PupilRole: "target" | "presumed_intimidator" | "witness" | "supporter";
         /** @enum {string} */
         PupilLevel: "1ac" | "2ac" | "3ac" | "tc" | "1bac" | "2bac";
+        /**
+         * @description Empty says that it is not known
+         * @enum {string}
+         */
+        PupilLevelOrNone: "" | "1ac" | "2ac" | "3ac" | "tc" | "1bac" | "2bac";
         /** @enum {string} */
         Sex: "girl" | "boy";
+        /**
+         * @description Empty says that it is not known
+         * @enum {string}
+         */
+        SexOrNone: "" | "girl" | "boy";
         /** @enum {string} */
         Track: "to_meet" | "met_no_acknowledgement" | "concern_shared" | "suggestion_made" | "suggestion_done" | "disengaged" | "refuses" | "worsens";
         /** @enum {string} */
@@ -1914,6 +1924,11 @@ export interface components {
         ReporterRole: "target" | "pupil" | "parent" | "teacher" | "staff" | "management" | "outside" | "anonymous";
         /** @enum {string} */
         Place: "classroom" | "yard" | "corridors" | "toilets" | "sports" | "canteen" | "boarding" | "gate" | "route" | "online" | "elsewhere";
+        /**
+         * @description Empty says that it is not known
+         * @enum {string}
+         */
+        PlaceOrNone: "" | "classroom" | "yard" | "corridors" | "toilets" | "sports" | "canteen" | "boarding" | "gate" | "route" | "online" | "elsewhere";
         /** @enum {string} */
         Form: "mockery" | "insults" | "threats" | "shoving" | "blows" | "exclusion" | "rumours" | "theft" | "damage" | "webcam_blackmail" | "intimate_images" | "identity_theft" | "personal_data" | "account_hacking" | "online_hate" | "online_threats" | "other";
         /** @enum {string} */
@@ -3035,14 +3050,15 @@ export interface components {
             pupils: components["schemas"]["PupilRequest"][];
         };
         UpdateCaseRequest: {
+            reported_at?: components["schemas"]["Time"];
             report_channel?: components["schemas"]["ReportChannel"];
             reporter_role?: components["schemas"]["ReporterRole"];
             reporter_name?: components["schemas"]["LastName"];
             summary?: components["schemas"]["Text"];
-            place?: components["schemas"]["Place"];
+            place?: components["schemas"]["PlaceOrNone"];
             forms?: components["schemas"]["Form"][];
             platforms?: components["schemas"]["Platform"][];
-            level?: components["schemas"]["PupilLevel"];
+            level?: components["schemas"]["PupilLevelOrNone"];
             started_on?: components["schemas"]["Date"];
             criteria?: components["schemas"]["Criteria"];
         };
@@ -3107,8 +3123,8 @@ export interface components {
             last_name?: components["schemas"]["LastName"];
             massar?: components["schemas"]["Massar"];
             class_label?: components["schemas"]["ClassLabel"];
-            sex?: components["schemas"]["Sex"];
-            level?: components["schemas"]["PupilLevel"];
+            sex?: components["schemas"]["SexOrNone"];
+            level?: components["schemas"]["PupilLevelOrNone"];
             excused?: components["schemas"]["ExcuseOrNone"];
         };
         /**
