@@ -19,6 +19,7 @@ export const menu: readonly MenuPlace[] = [
   { href: '/', label: 'nav.day', icon: 'day', open: holds('day:read') },
   { href: '/cases', label: 'nav.cases', icon: 'cases', open: holds('case:board') },
   { href: '/review', label: 'nav.team', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
+  { href: '/people', label: 'nav.people', icon: 'team', open: holds('person:read') },
   { href: '/me', label: 'nav.me', icon: 'person', open: () => true },
 ];
 

@@ -25,6 +25,11 @@ export const routes: readonly RouteEntry[] = [
     open: holds('interview:write'),
   },
   { path: '/review', screen: lazyScreen(['casework'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },
+  { path: '/people', screen: lazyScreen(['access'], () => import('@/features/access/person/people-screen')), open: holds('person:read') },
+  { path: '/people/new', screen: lazyScreen(['access'], () => import('@/features/access/person/new-person-screen')), open: holds('person:write') },
+  { path: '/people/:personId', screen: lazyScreen(['access'], () => import('@/features/access/person/person-screen')), open: holds('person:read') },
+  { path: '/grants', screen: lazyScreen(['access'], () => import('@/features/access/grants/grants-screen')), open: holds('grant:read') },
+  { path: '/roles', screen: lazyScreen(['access'], () => import('@/features/access/roles/roles-screen')) },
   { path: '/me', screen: lazyScreen(['identity'], () => import('@/features/identity/profile-screen')) },
   { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
 ];

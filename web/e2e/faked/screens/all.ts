@@ -1,5 +1,6 @@
+import { access } from './access';
 import { casework } from './casework';
 import { identity } from './identity';
 import type { FakedScreen } from './screen';
 
-export const screens: readonly FakedScreen[] = [...casework, ...identity];
+export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity];
