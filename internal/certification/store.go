@@ -47,6 +47,34 @@ func teamOf(tx storage.Tx, w access.Warrant, schoolID string, on calendar.Date) 
 	return team, nil
 }
 
+// teamsHeld are the certificates of the present teams of some schools, by school and person; a school that is reached is
+// there, whatever its team holds.
+func teamsHeld(tx storage.Tx, w access.Warrant, schoolIDs []string, on calendar.Date) (map[string]Held, error) {
+	var found []struct {
+		SchoolID, MemberID string
+		Certificate        `gorm:"embedded"`
+	}
+	err := w.Rows(tx.Table("org_schools AS s"), places).Where("s.id IN ?", schoolIDs).
+		Joins("LEFT JOIN org_team_members AS m ON m.school_id = s.id AND m.team_role <> 'trainee' AND "+inTeamOn+
+			" AND EXISTS (SELECT 1 FROM identity_people AS p WHERE p.id = m.person_id AND p.active)", on, on).
+		Joins("LEFT JOIN certification_certificates AS c ON c.person_id = m.person_id").
+		Select("s.id AS school_id, COALESCE(m.person_id, '') AS member_id, COALESCE(c.id, '') AS id, c.issued_on, c.valid_until, c.revoked_on").
+		Find(&found).Error
+	if err != nil {
+		return nil, fmt.Errorf("count certificates: %w", err)
+	}
+	teams := map[string]Held{}
+	for _, row := range found {
+		if teams[row.SchoolID] == nil {
+			teams[row.SchoolID] = Held{}
+		}
+		if row.ID != "" {
+			teams[row.SchoolID][row.MemberID] = append(teams[row.SchoolID][row.MemberID], row.Certificate)
+		}
+	}
+	return teams, nil
+}
+
 // reaches fails with fault.NotFound unless the person's own place, or a school in whose team they are, is within reach.
 func reaches(tx storage.Tx, w access.Warrant, personID string, on calendar.Date) error {
 	var person struct{ HomePath orgpath.Path }

@@ -21,6 +21,11 @@ func TestSchoolsAndTeams(t *testing.T) {
 		if len(first.Items) != 3 || len(rest.Items) != 1 || rest.Next != nil || first.Items[0].Team == nil {
 			t.Errorf("got %d then %d schools", len(first.Items), len(rest.Items))
 		}
+		formed := read[api.SchoolPage](s.as(s.Zineb, call{at: "GET /api/v1/schools?team=formed"}).is(http.StatusOK)).Items
+		if len(formed) != 1 || formed[0].ID != s.Orangers.ID || or(formed[0].Certified) != 3 || or(formed[0].NextExpiry).String() != "2027-11-18" || formed[0].ParentLetterOn != nil {
+			t.Errorf("formed: %+v", formed)
+		}
+		s.as(s.Zineb, call{at: "GET /api/v1/schools?team=half"}).refused(http.StatusUnprocessableEntity, "invalid_fields")
 		at := "/api/v1/schools/" + s.Orangers.ID
 		was := s.as(s.Driss, call{at: "GET " + at}).is(http.StatusOK)
 		renamed := s.as(s.Driss, call{at: "PATCH " + at, body: map[string]any{"name_fr": "Lycée des Amandiers"}, headers: was.ifMatch()}).is(http.StatusOK)
@@ -34,8 +39,13 @@ func TestSchoolsAndTeams(t *testing.T) {
 		s.as(s.Malika, call{at: "DELETE " + at + "/closure", headers: closed.ifMatch()}).is(http.StatusOK)
 
 		s.as(s.Karim, call{at: "PUT " + at + "/parent-letters/2026-2027", body: map[string]any{"sent_on": "2026-10-01"}}).is(http.StatusOK)
-		if letters := read[api.School](s.as(s.Karim, call{at: "GET " + at}).is(http.StatusOK)).ParentLetters; len(letters) != 1 {
-			t.Errorf("got %+v", letters)
+		one := read[api.School](s.as(s.Karim, call{at: "GET " + at}).is(http.StatusOK))
+		if len(one.ParentLetters) != 1 || or(one.ParentLetterOn).String() != "2026-10-01" || one.Team == nil || one.Team.Size != 4 || or(one.Certified) != 3 {
+			t.Errorf("got %+v", one)
+		}
+		listed := read[api.SchoolPage](s.as(s.Karim, call{at: "GET /api/v1/schools?with_closed=true"}).is(http.StatusOK)).Items
+		if len(listed) != 1 || or(listed[0].ParentLetterOn) != or(one.ParentLetterOn) || or(listed[0].NextExpiry) != or(one.NextExpiry) {
+			t.Errorf("the list says %+v", listed)
 		}
 		review := read[api.TeamReview](s.as(s.Karim, call{at: "GET /api/v1/team-review?school=" + s.Orangers.ID}).is(http.StatusOK))
 		if or(review.ParentLetterOn).String() != "2026-10-01" {

@@ -152,6 +152,8 @@ func TestSchoolsAreFilteredAndPaged(t *testing.T) {
 			{"middle of a word", org.SchoolQuery{Text: "almeraie"}, ""},
 			{"a word", org.SchoolQuery{Text: "collège"}, "00102B 00201C"},
 			{"a later word", org.SchoolQuery{Text: "remparts"}, "00201C"},
+			{"commune", org.SchoolQuery{Text: "sal"}, "00201C"},
+			{"commune in Arabic", org.SchoolQuery{Text: "مراكش"}, "00301D"},
 			{"Arabic", org.SchoolQuery{Text: "النخيل"}, "00301D"},
 			{"code", org.SchoolQuery{Text: "00301d"}, "00301D"},
 			{"a wildcard is a letter", org.SchoolQuery{Text: "%"}, ""},

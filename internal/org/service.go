@@ -103,7 +103,14 @@ func (s *Service) FindSchool(ctx context.Context, w access.Warrant, id string) (
 
 // Schools lists by name what the warrant reaches; next is "" on the last page.
 func (s *Service) Schools(ctx context.Context, w access.Warrant, q SchoolQuery) (found []School, next string, err error) {
-	return schools(s.db.Read(ctx), w.For(access.OrgRead), q)
+	tx := s.db.Read(ctx)
+	find := rows(tx, w.For(access.OrgRead))
+	if q.Team != "" {
+		if find, err = s.atStage(tx, find, w, q.Team); err != nil {
+			return nil, "", err
+		}
+	}
+	return schools(find, q)
 }
 
 // Create adds a school to a directorate that the warrant covers.

@@ -2,6 +2,7 @@ package org
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,18 +52,19 @@ func schoolIn(tx storage.Tx, w access.Warrant, id string) (School, error) {
 	return school, storage.NotFound(err, "school_not_found")
 }
 
-// SchoolQuery narrows a list of schools. Text matches the beginning of a word of a name, or of the code.
+// SchoolQuery narrows a list of schools. Text matches the beginning of a word of a name or a commune, or of the code.
 type SchoolQuery struct {
 	AREF        string
 	Directorate string
 	Cycle       Cycle
 	Text        string
+	Team        TeamStage
 	WithClosed  bool
 	Page        storage.Page
 }
 
-func schools(tx storage.Tx, w access.Warrant, q SchoolQuery) ([]School, string, error) {
-	find := rows(tx, w)
+// schools starts from a query of rows that may be narrowed already.
+func schools(find storage.Tx, q SchoolQuery) ([]School, string, error) {
 	if q.AREF != "" {
 		find = find.Where("aref_id = ?", q.AREF)
 	}
@@ -105,12 +107,14 @@ func pageSize(asked int) int {
 
 // SQLite folds the case of ASCII letters only, hence the text as typed beside the text in lower case.
 const textMatch = `(LOWER(name_fr) LIKE ? ESCAPE '\' OR LOWER(name_fr) LIKE ? ESCAPE '\' OR name_fr LIKE ? ESCAPE '\' OR name_fr LIKE ? ESCAPE '\'
-	OR name_ar LIKE ? ESCAPE '\' OR name_ar LIKE ? ESCAPE '\' OR code LIKE ? ESCAPE '\')`
+	OR name_ar LIKE ? ESCAPE '\' OR name_ar LIKE ? ESCAPE '\' OR LOWER(commune_fr) LIKE ? ESCAPE '\' OR LOWER(commune_fr) LIKE ? ESCAPE '\'
+	OR commune_fr LIKE ? ESCAPE '\' OR commune_fr LIKE ? ESCAPE '\' OR commune_ar LIKE ? ESCAPE '\' OR commune_ar LIKE ? ESCAPE '\' OR code LIKE ? ESCAPE '\')`
 
 func textArgs(text string) []any {
 	typed := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.TrimSpace(text)) + "%"
 	lower := strings.ToLower(typed)
-	return []any{lower, "% " + lower, typed, "% " + typed, typed, "% " + typed, strings.ToUpper(typed)}
+	name := []any{lower, "% " + lower, typed, "% " + typed, typed, "% " + typed}
+	return append(slices.Concat(name, name), strings.ToUpper(typed))
 }
 
 func newSchool(dir Directorate, d Details, now time.Time) School {

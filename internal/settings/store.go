@@ -67,6 +67,28 @@ func (s *Store) valuesOf(overrides []override, arefID string) Values {
 	return values
 }
 
+// Everywhere is one number as it holds in the country, and in each AREF that has a value of its own, in one statement.
+func (s *Store) Everywhere(tx storage.Tx, key string) (country int, own map[string]int, err error) {
+	if s.wrong != nil {
+		return 0, nil, s.wrong
+	}
+	set, err := findKey(tx, key)
+	if err != nil {
+		return 0, nil, err
+	}
+	country, own = s.byKey[key].Default, map[string]int{}
+	for _, o := range set {
+		switch {
+		case o.Value == nil:
+		case o.AREFID == "":
+			country = *o.Value
+		default:
+			own[o.AREFID] = *o.Value
+		}
+	}
+	return country, own, nil
+}
+
 // List shows every number as it holds in an AREF ("" for the country) to whoever may read settings there, above it or below it.
 func (s *Store) List(ctx context.Context, w access.Warrant, arefID string) ([]Effective, error) {
 	if s.wrong != nil {
@@ -178,6 +200,14 @@ func find(tx storage.Tx, arefID string) ([]override, error) {
 	err := tx.Table("settings_overrides").Where("aref_id = '' OR aref_id = ?", arefID).Find(&found).Error
 	if err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	return found, nil
+}
+
+func findKey(tx storage.Tx, key string) ([]override, error) {
+	var found []override
+	if err := tx.Table("settings_overrides").Where("key = ?", key).Find(&found).Error; err != nil {
+		return nil, fmt.Errorf("read a setting: %w", err)
 	}
 	return found, nil
 }

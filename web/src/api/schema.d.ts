@@ -452,7 +452,7 @@ export interface paths {
         };
         /**
          * Schools within reach
-         * @description Lists the schools within reach by name, with the state of their teams where the caller may see it.
+         * @description Lists the schools within reach by name, with the state of their teams, their certificates and this year's letter to parents where the caller may see it; nothing of a case.
          *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
          *     Refusals: `permission_denied`, `bad_cursor`.
          */
@@ -1886,6 +1886,8 @@ export interface components {
         /** @enum {string} */
         ContactKind: "management" | "prosecutor" | "police" | "gendarmerie" | "directorate" | "child_protection" | "health" | "helpline" | "other";
         /** @enum {string} */
+        TeamStage: "formed" | "forming" | "none";
+        /** @enum {string} */
         DayOffKind: "break" | "holiday";
         /** @enum {string} */
         CaseState: "reported" | "triage" | "target_reception" | "interviews" | "follow_up" | "monitoring" | "closed_resolved" | "handed_over" | "referred" | "closed_other";
@@ -2740,7 +2742,13 @@ export interface components {
             closed_on?: components["schemas"]["Date"];
             /** @description On a single school only: the years in which all parents were informed */
             parent_letters?: components["schemas"]["ParentLetter"][];
+            /** @description When all parents were informed this school year */
+            parent_letter_on?: components["schemas"]["Date"];
             team?: components["schemas"]["TeamStatus"];
+            /** @description Members certified today, trainees left out; for those who may read certificates */
+            certified?: number;
+            /** @description The first last day among them */
+            next_expiry?: components["schemas"]["Date"];
             version: components["schemas"]["Version"];
         };
         SchoolPage: {
@@ -3587,8 +3595,10 @@ export interface components {
         FilterPupil: components["schemas"]["Id"];
         /** @description True for those in force, false for all */
         FilterActive: boolean;
-        /** @description Part of a school's name or code */
+        /** @description The beginning of a word of a school's name or commune, or of its code */
         FilterText: string;
+        /** @description How far the team is: as many members as the setting asks for, fewer, or nobody but trainees */
+        FilterTeam: components["schemas"]["TeamStage"];
         /** @description Closed schools too */
         WithClosed: boolean;
         FilterCycle: components["schemas"]["Cycle"];
@@ -4218,8 +4228,10 @@ export interface operations {
                 aref?: components["parameters"]["FilterAref"];
                 directorate?: components["parameters"]["FilterDirectorate"];
                 cycle?: components["parameters"]["FilterCycle"];
-                /** @description Part of a school's name or code */
+                /** @description The beginning of a word of a school's name or commune, or of its code */
                 text?: components["parameters"]["FilterText"];
+                /** @description How far the team is: as many members as the setting asks for, fewer, or nobody but trainees */
+                team?: components["parameters"]["FilterTeam"];
                 /** @description Closed schools too */
                 with_closed?: components["parameters"]["WithClosed"];
             };
