@@ -6,6 +6,8 @@ export interface RouteEntry {
   screen: LazyScreen;
   /** Who finds something here; everybody signed in when absent. Others read "not found", as the server would answer. */
   open?: (session: Session) => boolean;
+  /** What people open from their day: fetched while the browser has nothing to do, so that the tap is instant. */
+  ahead?: true;
 }
 
 const holds =
@@ -22,6 +24,12 @@ export const routes: readonly RouteEntry[] = [
   {
     path: '/cases/:caseId/interviews/new/:pupilId',
     screen: lazyScreen(['casework', 'interview'], () => import('@/features/casework/interview/interview-screen')),
+    open: holds('interview:write'),
+    ahead: true,
+  },
+  {
+    path: '/cases/:caseId/interviews/:interviewId/correct',
+    screen: lazyScreen(['casework', 'interview'], () => import('@/features/casework/interview/correct-interview-screen')),
     open: holds('interview:write'),
   },
   { path: '/review', screen: lazyScreen(['casework'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },

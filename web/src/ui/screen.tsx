@@ -6,6 +6,8 @@ import classes from './screen.module.css';
 
 interface Props {
   title: string;
+  /** The title as it is drawn, where plain words are not enough. */
+  heading?: ReactNode;
   /** For the tab and the browser's history, where the title names somebody. */
   tab?: string;
   lead?: ReactNode;
@@ -15,33 +17,35 @@ interface Props {
   /** The one thing to do here, within reach of the thumb. */
   action?: ReactNode;
   wide?: boolean;
+  /** The header stays in sight while the rest scrolls. */
+  pinned?: boolean;
   children: ReactNode;
 }
 
 /** One screen: its title takes the focus on arrival, so that a screen reader says where one is. */
-export function Screen({ title, tab = title, lead, back, aside, action, wide = false, children }: Props) {
+export function Screen({ title, heading, tab = title, lead, back, aside, action, wide = false, pinned = false, children }: Props) {
   const { t } = useI18n();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const first = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     document.title = `${tab} · ${t('app.name')}`;
   }, [tab, t]);
   useEffect(() => {
     window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    first.current?.focus({ preventScroll: true });
   }, []);
 
   return (
     <div className={wide ? classes.wide : classes.screen} data-action={action ? true : undefined}>
-      <header className={classes.header}>
+      <header className={classes.header} data-pinned={pinned || undefined}>
         {back && (
           <Link href={back.href} className={classes.back} aria-label={back.label}>
             <Icon name="back" />
           </Link>
         )}
         <div className={classes.titles}>
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
+          <h1 ref={first} tabIndex={-1}>
+            {heading ?? title}
           </h1>
           {lead && <div className={classes.lead}>{lead}</div>}
         </div>

@@ -1,6 +1,7 @@
 import { access } from './access';
 import { casework } from './casework';
 import { identity } from './identity';
+import { interview } from './interview';
 import type { FakedScreen } from './screen';
 
-export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity];
+export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity, ...interview];

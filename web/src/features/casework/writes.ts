@@ -13,7 +13,7 @@ export const moveCase = (on: Case, body: Schemas['MoveCaseRequest']) =>
 export const reviewCase = (on: Case, body: Schemas['ReviewCaseRequest']) =>
   answer(api.POST('/api/v1/cases/{case_id}/reviews', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
-export const screenCase = (on: Case, body: Schemas['ScreenRequest']) =>
+export const screenCase = (on: Pick<Case, 'id' | 'version'>, body: Schemas['ScreenRequest']) =>
   answer(api.PUT('/api/v1/cases/{case_id}/screen', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
 export const putYearNote = (on: Case, body: Schemas['YearNoteRequest']) =>
@@ -72,4 +72,12 @@ export const completeTask = (caseId: string, taskId: string, body: Schemas['Comp
 export const recordLetter = (schoolId: string, yearId: string, body: Schemas['ParentLetterRequest']) =>
   answer(
     api.PUT('/api/v1/schools/{school_id}/parent-letters/{year_id}', { params: { path: { school_id: schoolId, year_id: yearId } }, body }),
+  );
+
+export const correctInterview = (caseId: string, interviewId: string, revision: number, body: Schemas['CorrectInterviewRequest']) =>
+  answer(
+    api.POST('/api/v1/cases/{case_id}/interviews/{interview_id}/corrections', {
+      params: { path: { ...of(caseId), interview_id: interviewId }, header: { 'If-Match': version({ version: revision }) } },
+      body,
+    }),
   );

@@ -6,14 +6,21 @@ import type { DueItem } from '../queries';
 import { Who } from '../who';
 import classes from './due-line.module.css';
 
-/** One thing to do: what, with whom, in which case, why. The whole line is the button. */
-export function DueLine({ item, today }: { item: DueItem; today: string }) {
+interface Props {
+  item: DueItem;
+  today: string;
+  /** Where, for those who work at several schools. */
+  school?: string | undefined;
+}
+
+/** One thing to do: what, with whom, where, why. The line is the button; beside it, the way to the case. */
+export function DueLine({ item, today, school }: Props) {
   const { t, format } = useI18n();
   const { due } = item;
   const why = dueWhy(t, due.kind);
   return (
-    <Link href={dueHref(item.case_id, due)} className={classes.line} data-urgency={due.urgency}>
-      <span className={classes.words}>
+    <div className={classes.line} data-urgency={due.urgency}>
+      <Link href={dueHref(item.case_id, due)} className={classes.words}>
         <span className={classes.what}>
           {dueWhat(t, due.kind)}
           {due.pseudonym && <Who pseudonym={due.pseudonym} firstName={item.first_name} />}
@@ -24,10 +31,23 @@ export function DueLine({ item, today }: { item: DueItem; today: string }) {
         </span>
         {why && <span className={classes.soft}>{why}</span>}
         <span className={classes.soft}>
-          <bdi>{item.number}</bdi> · {t(`state.${item.state}`)}
+          {item.class_label && (
+            <>
+              <bdi>{item.class_label}</bdi> ·{' '}
+            </>
+          )}
+          <bdi className={classes.number}>{item.number}</bdi>
+          {school && (
+            <>
+              {' '}
+              · <bdi>{school}</bdi>
+            </>
+          )}
         </span>
-      </span>
-      <Icon name="forward" />
-    </Link>
+      </Link>
+      <Link href={`/cases/${item.case_id}`} className={classes.file} aria-label={t('day.open_case', { number: item.number })}>
+        <Icon name="cases" />
+      </Link>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Part } from './part';
 
 const alerts = ['none', 'new_facts', 'grave_fact'] as const;
 
-export function AlertAnswer({ answers, set, errorOf }: Part) {
+export function AlertAnswer({ answers, set, errorOf, correcting }: Part) {
   const { t } = useI18n();
   return (
     <>
@@ -17,7 +17,7 @@ export function AlertAnswer({ answers, set, errorOf }: Part) {
         value={answers.alert}
         onChange={(alert) => set({ alert, ...(alert !== 'grave_fact' && { flag: '' }) })}
       />
-      {answers.alert === 'grave_fact' && (
+      {answers.alert === 'grave_fact' && !correcting && (
         <Notice tone="late" title={t('flags.effect')}>
           <Choice
             label={t('flags.which')}

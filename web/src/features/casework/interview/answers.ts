@@ -47,6 +47,7 @@ export type Question = Missing | 'started_at' | 'next_on';
 
 export const suggestionLimit = 140;
 export const noteLimit = 2000;
+export const reasonLimit = 300;
 
 export const longestMinutes = 180;
 
@@ -90,12 +91,13 @@ export function withKind(answers: Answers, form: InterviewForm, kind: Kind): Ans
   return { ...answers, kind, nextOn: option?.next_on ?? form.next_on ?? '' };
 }
 
-/** The questions still to answer before it can be saved. */
-export function unanswered(answers: Answers): Missing[] {
+/** The questions still to answer before it can be saved; a correction says why, and names no grave fact anew. */
+export function unanswered(answers: Answers, correcting = false): Missing[] {
   const open: Missing[] = [];
   if (answers.kind === 'presumed_intimidator' && !answers.acknowledged) open.push('acknowledged');
   if (asksRating(answers.kind) && answers.kind !== 'target_support' && !answers.rating) open.push('rating');
-  if (answers.alert === 'grave_fact' && !answers.flag) open.push('flag');
+  if (correcting && (!answers.reason.trim() || [...answers.reason].length > reasonLimit)) open.push('reason');
+  if (!correcting && answers.alert === 'grave_fact' && !answers.flag) open.push('flag');
   if (!answers.interviewerId) open.push('interviewer_id');
   if ([...answers.suggestion].length > suggestionLimit) open.push('suggestion');
   if ([...answers.note].length > noteLimit) open.push('note');

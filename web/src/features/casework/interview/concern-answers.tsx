@@ -4,6 +4,7 @@ import { Notice } from '@/ui/notice';
 import { ShortText } from '@/ui/short-text';
 import { suggestionLimit } from './answers';
 import type { Part } from './part';
+import { Phrases } from './phrases';
 
 const partly = ['no', 'partly', 'yes'] as const;
 
@@ -44,6 +45,7 @@ export function ConcernAnswers({ form, answers, set, errorOf }: Part) {
         onChange={(suggestion) => set({ suggestion })}
         error={errorOf('suggestion')}
       />
+      <Phrases value={answers.suggestion} onChange={(suggestion) => set({ suggestion })} />
     </>
   );
 }

@@ -12,12 +12,12 @@ import type { Part } from './part';
 const outcomes = ['disengaged', 'refuses', 'worsens'] as const;
 
 /** What the usual interview leaves as proposed: when, by whom, a closing word, a note. */
-export function Details({ form, answers, set, errorOf }: Part) {
-  const { t } = useI18n();
+export function Details({ form, answers, set, errorOf, correcting }: Part) {
+  const { t, format } = useI18n();
   const { me } = useSession();
   const personName = usePersonName();
-  const [open] = useState(answers.interviewerId === '');
-  const moment = answers.startedDay === '' ? 'now' : 'earlier';
+  const [open] = useState(answers.interviewerId === '' || correcting === true);
+  const moment = answers.startedDay === '' && !correcting ? 'now' : 'earlier';
   const people = (list: typeof form.interviewers) => list.map((person) => ({ value: person.id, label: personName(person) }));
 
   return (
@@ -30,16 +30,18 @@ export function Details({ form, answers, set, errorOf }: Part) {
           onChange={(value) => set({ outcome: value === 'none' ? '' : value })}
         />
       )}
-      <Choice
-        label={t('interview.when')}
-        layout="row"
-        options={[
-          { value: 'now', label: t('interview.when.now') },
-          { value: 'earlier', label: t('interview.when.earlier') },
-        ]}
-        value={moment}
-        onChange={(value) => set(value === 'now' ? { startedDay: '', startedTime: '' } : earlierThan(new Date(), answers.minutes))}
-      />
+      {!correcting && (
+        <Choice
+          label={t('interview.when')}
+          layout="row"
+          options={[
+            { value: 'now', label: t('interview.when.now') },
+            { value: 'earlier', label: t('interview.when.earlier') },
+          ]}
+          value={moment}
+          onChange={(value) => set(value === 'now' ? { startedDay: '', startedTime: '' } : earlierThan(new Date(), answers.minutes))}
+        />
+      )}
       {moment === 'earlier' && (
         <>
           <TextInput
@@ -47,6 +49,9 @@ export function Details({ form, answers, set, errorOf }: Part) {
             label={t('interview.day')}
             value={answers.startedDay}
             max={me.today}
+            description={answers.startedDay && format.day(answers.startedDay)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            error={errorOf('started_at')}
             onChange={(event) => set({ startedDay: event.currentTarget.value })}
           />
           <TextInput

@@ -8,12 +8,15 @@ import { Choice } from '@/ui/choice';
 import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { pupilLabel } from '../names';
+import { NeutralButton } from '../neutral/neutral-button';
 import type { InterviewForm } from '../queries';
-import { CaseFailure } from '../unmet';
 import { useWrite } from '../use-write';
 import { recordInterview } from '../writes';
 import { type Answers, begun, firstAnswers, requestOf, settled, unanswered, withKind, type Writing } from './answers';
+import { Guide } from './guide';
+import { guideOf } from './guides';
 import { InterviewFields } from './interview-fields';
+import { Refused } from './refused';
 import { Saved } from './saved';
 import { useErrors, useSubject } from './use-errors';
 import { useLeaveWarning } from './use-leave-warning';
@@ -22,10 +25,12 @@ interface Props {
   caseId: string;
   form: InterviewForm;
   back: { href: string; label: string };
+  /** Asks again what the method proposes; what was answered stays. */
+  onReread: () => void;
 }
 
 /** An interview being logged. All that is answered is in one plain object, beside the key under which it is sent. */
-export function InterviewEditor({ caseId, form, back }: Props) {
+export function InterviewEditor({ caseId, form, back, onReread }: Props) {
   const { t } = useI18n();
   const { me } = useSession();
   const id = useId();
@@ -56,14 +61,22 @@ export function InterviewEditor({ caseId, form, back }: Props) {
     saving.mutate(sent);
   };
 
-  if (saved) return <Saved caseId={caseId} interview={saved} label={pupilLabel(form)} />;
+  const reread = () => {
+    saving.reset();
+    onReread();
+  };
+
+  if (saved) return <Saved caseId={caseId} interview={saved} label={pupilLabel(form)} firstName={form.names?.first_name} />;
   const option = form.kinds.find((one) => one.kind === answers.kind);
+  const guide = guideOf(answers.kind, option?.round ?? 0);
   return (
     <Screen
       title={pupilLabel(form)}
       tab={t('interview.title')}
       lead={[form.names?.class_label, option && option.round > 0 && t('interview.round', { round: option.round })].filter(Boolean).join(' · ')}
       back={back}
+      pinned
+      aside={<NeutralButton firstName={form.names?.first_name} />}
       action={
         <Button type="submit" form={id} loading={saving.isPending}>
           {t('interview.save')}
@@ -71,12 +84,14 @@ export function InterviewEditor({ caseId, form, back }: Props) {
       }
     >
       <form id={id} ref={page} onSubmit={submit} noValidate className={card.form}>
-        {form.interviewers.length === 0 && (
+        {guide && <Guide key={guide} name={guide} />}
+        {form.kinds.length === 0 && <Notice tone="late" title={t('refused.no_kind')} urgent />}
+        {form.kinds.length > 0 && form.interviewers.length === 0 && (
           <Notice tone="late" title={t('interview.nobody_certified')} urgent>
             <p>{t('interview.nobody_certified.advice')}</p>
           </Notice>
         )}
-        {form.kinds.length === 1 ? (
+        {form.kinds.length < 2 ? (
           <p className={card.strong}>{t(`kind.${answers.kind}`)}</p>
         ) : (
           <Choice
@@ -89,7 +104,7 @@ export function InterviewEditor({ caseId, form, back }: Props) {
         )}
         <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} />
         {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
-        {saving.isError && <CaseFailure error={saving.error} subject={subject} />}
+        {saving.isError && <Refused caseId={caseId} error={saving.error} subject={subject} onReread={reread} />}
       </form>
     </Screen>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useI18n } from '@/i18n/i18n';
 import { Empty } from '@/ui/empty';
 import { FailureNotice } from '@/ui/failure-notice';
@@ -19,8 +20,12 @@ export default function InterviewScreen({ caseId, pupilId }: Props) {
   const form = useQuery(interviewFormQuery(caseId, pupilId));
   const back = { href: `/cases/${caseId}`, label: t('interview.back') };
 
-  if (form.data && form.data.kinds.length > 0) {
-    return <InterviewEditor caseId={caseId} form={form.data} back={back} />;
+  // Once begun, the answers stay on the screen, whatever the method proposes when it is asked again.
+  const [begun, setBegun] = useState(false);
+  if (!begun && form.data && form.data.kinds.length > 0) setBegun(true);
+
+  if (form.data && begun) {
+    return <InterviewEditor caseId={caseId} form={form.data} back={back} onReread={() => void form.refetch()} />;
   }
   return (
     <Screen title={form.data ? pupilLabel(form.data) : t('interview.title')} tab={t('interview.title')} back={back}>

@@ -8,7 +8,7 @@ import { longestMinutes, stopped } from './answers';
 import type { Part } from './part';
 
 /** How long it took: by the timer while it runs, by hand afterwards. */
-export function Minutes({ form, answers, set }: Part) {
+export function Minutes({ form, answers, set, correcting }: Part) {
   const { t } = useI18n();
   return (
     <div className={card.stack}>
@@ -20,7 +20,7 @@ export function Minutes({ form, answers, set }: Part) {
           max={longestMinutes}
           onChange={(minutes) => set({ minutes })}
         />
-        {answers.timerFrom ? (
+        {correcting ? null : answers.timerFrom ? (
           <Button variant="default" leftSection={<Icon name="stop" size={18} />} onClick={() => set(stopped(answers, new Date()))}>
             <Elapsed since={answers.timerFrom} />
           </Button>

@@ -7,4 +7,6 @@ export interface Part {
   answers: Answers;
   set: (change: Partial<Answers>) => void;
   errorOf: (question: Question) => string | undefined;
+  /** An interview logged before: no timer, and nothing that only the first logging can do. */
+  correcting?: boolean;
 }

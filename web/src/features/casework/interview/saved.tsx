@@ -6,20 +6,24 @@ import card from '@/ui/card.module.css';
 import { Facts } from '@/ui/facts';
 import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
+import { NeutralButton } from '../neutral/neutral-button';
+import { NextInCase } from './next-in-case';
 
 interface Props {
   caseId: string;
   interview: Schemas['Interview'];
   label: string;
+  firstName: string | undefined;
 }
 
 /** It is safe: what was kept, what it moved, and the way on. */
-export function Saved({ caseId, interview, label }: Props) {
+export function Saved({ caseId, interview, label, firstName }: Props) {
   const { t, format } = useI18n();
   const [, go] = useLocation();
   return (
     <Screen
       title={t('interview.saved')}
+      aside={<NeutralButton firstName={firstName} />}
       action={
         <>
           <Button onClick={() => go('/')}>{t('nav.day')}</Button>
@@ -43,6 +47,7 @@ export function Saved({ caseId, interview, label }: Props) {
           ]}
         />
       </div>
+      <NextInCase caseId={caseId} />
     </Screen>
   );
 }
