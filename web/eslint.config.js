@@ -34,5 +34,6 @@ export default tseslint.config(
       'no-restricted-globals': ['error', { name: 'fetch', message: 'The contract is spoken through src/api/client.ts.' }],
     },
   },
-  { files: ['build/**/*.js', 'eslint.config.js'], languageOptions: { globals: globals.node } },
+  { files: ['build/**/*.js', 'eslint.config.js'], ignores: ['build/sw.js'], languageOptions: { globals: globals.node } },
+  { files: ['build/sw.js'], languageOptions: { globals: globals.serviceworker } },
 );

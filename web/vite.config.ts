@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { bundleReport } from './build/bundle-report.ts';
 import { docsPage } from './build/docs-page.ts';
 import { precompress } from './build/precompress.ts';
+import { serviceWorker } from './build/service-worker.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['SANAD_API'] ?? 'http://127.0.0.1:8080';
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     react(),
     bundleReport(here('./node_modules/.cache/sanad/bundle.json')),
+    serviceWorker(here('./build/sw.js')),
     docsPage(here('.'), here('./dist')),
     precompress(here('./dist')),
   ],

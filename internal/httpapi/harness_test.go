@@ -111,6 +111,9 @@ var screens = fstest.MapFS{
 	"docs/index.html":         {Data: []byte("<!doctype html><title>Sanad API</title>")},
 	"docs/swagger-ui.css":     {Data: []byte("body{}")},
 	"assets/index-abc.js.br":  {Data: []byte("br")},
+	"assets/latin-abc.woff2":  {Data: []byte("font")},
+	"icons/any-192.png":       {Data: []byte("png")},
+	"sw.js":                   {Data: []byte("self.addEventListener")},
 	"manifest.webmanifest":    {Data: []byte("{}")},
 	"assets/index-abc.css.gz": {Data: []byte("gz")},
 }

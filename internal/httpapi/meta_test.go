@@ -53,6 +53,9 @@ func TestScreens(t *testing.T) {
 			{"/assets/index-abc.js", "gzip, br", 200, "br", "public, max-age=31536000, immutable", "text/javascript; charset=utf-8", "br"},
 			{"/assets/index-abc.js", "br;q=0", 200, "", "public, max-age=31536000, immutable", "text/javascript; charset=utf-8", "export"},
 			{"/manifest.webmanifest", "", 200, "", "no-cache", "application/manifest+json", "{}"},
+			{"/sw.js", "", 200, "", "no-cache", "text/javascript; charset=utf-8", "self"},
+			{"/icons/any-192.png", "", 200, "", "public, max-age=86400", "image/png", "png"},
+			{"/assets/latin-abc.woff2", "gzip, br", 200, "", "public, max-age=31536000, immutable", "font/woff2", "font"},
 			{"/docs/swagger-ui.css", "", 200, "", "no-cache", "text/css; charset=utf-8", "body"},
 			{"/assets/absent.js", "", 404, "", "", problemType, "not_found"},
 			{"/api", "", 404, "", "no-store", problemType, "not_found"},
@@ -66,6 +69,9 @@ func TestScreens(t *testing.T) {
 			}
 			policy := h.Get("Content-Security-Policy")
 			script, _, _ := strings.Cut(policy[strings.Index(policy+"script-src", "script-src"):], ";")
+			if strings.Contains(policy, "script-src") && !strings.Contains(policy, "worker-src 'self'; ") {
+				t.Errorf("%s: no worker in policy %q", tt.at, policy)
+			}
 			if strings.Contains(script, "unsafe") || !strings.Contains(policy, "frame-ancestors 'none'") {
 				t.Errorf("%s: got policy %q", tt.at, policy)
 			}

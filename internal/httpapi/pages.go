@@ -30,10 +30,13 @@ type pages struct {
 
 type screen struct {
 	mediaType string
-	immutable bool
+	cached    string
 	plain     []byte
 	coded     map[string][]byte
 }
+
+// mediaTypes are those that a machine without a table of its own would not know.
+var mediaTypes = map[string]string{".webmanifest": "application/manifest+json", ".woff2": "font/woff2"}
 
 var codings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
 
@@ -60,7 +63,7 @@ func readPage(dist fs.FS, name string) (screen, error) {
 	if err != nil {
 		return screen{}, err
 	}
-	found := screen{mediaType: mediaType(name), immutable: strings.HasPrefix(name, "assets/"), plain: plain, coded: map[string][]byte{}}
+	found := screen{mediaType: mediaType(name), cached: cached(name), plain: plain, coded: map[string][]byte{}}
 	for _, coding := range codings {
 		if coded, err := fs.ReadFile(dist, name+coding.suffix); err == nil {
 			found.coded[coding.name] = coded
@@ -70,13 +73,25 @@ func readPage(dist fs.FS, name string) (screen, error) {
 }
 
 func mediaType(name string) string {
-	if strings.HasSuffix(name, ".webmanifest") {
-		return "application/manifest+json"
+	if t, ok := mediaTypes[path.Ext(name)]; ok {
+		return t
 	}
 	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 		return t
 	}
 	return "application/octet-stream"
+}
+
+// cached says how long a file may be kept: one whose name changes with its content for ever, a picture for a day. The page
+// and the worker that keeps the screens on a device are asked for anew each time, or no new version would be heard of.
+func cached(name string) string {
+	switch {
+	case strings.HasPrefix(name, "assets/"):
+		return "public, max-age=31536000, immutable"
+	case strings.HasPrefix(name, "icons/"), name == "icon.svg":
+		return "public, max-age=86400"
+	}
+	return "no-cache"
 }
 
 func (p *pages) register(e *echo.Echo) {
@@ -108,10 +123,7 @@ func (p *pages) send(c echo.Context, name string) error {
 	}
 	h := c.Response().Header()
 	h.Set("Vary", "Accept-Encoding")
-	h.Set("Cache-Control", "no-cache")
-	if found.immutable {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
+	h.Set("Cache-Control", found.cached)
 	body := found.plain
 	for _, coding := range codings {
 		if coded, ok := found.coded[coding.name]; ok && accepts(c.Request(), coding.name) {

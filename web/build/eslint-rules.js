@@ -44,7 +44,7 @@ const oneFeature = {
   meta: { type: 'problem', schema: [], messages: { other: 'A feature never imports another feature.' } },
   create(context) {
     const home = /src\/features\/([^/]+)\//.exec(context.filename)?.[1];
-    const shared = /src\/(ui|api|i18n)\//.test(context.filename);
+    const shared = /src\/(ui|api|i18n|drafts)\//.test(context.filename);
     return {
       ImportDeclaration(node) {
         const source = String(node.source.value);

@@ -19,3 +19,5 @@ createRoot(root).render(
     </Providers>
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) void import('./app/worker').then(({ register }) => register()).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { isFailure } from '@/api/failure';
 import { markSession } from '@/api/known-session';
 import { type Me, meKey, meQuery, permissionsQuery, SessionContext, sessionOf } from '@/api/me';
 import { chosenLocale } from '@/i18n/chosen-locale';
@@ -8,8 +9,10 @@ import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
 import classes from './gate.module.css';
 import { lazyWithWords } from './lazy-screen';
+import { useOnline } from './use-online';
 
 const SignInScreen = lazy(() => import('@/features/identity/sign-in-screen'));
+const OfflineStart = lazyWithWords(['drafts'], () => import('@/app/offline-start'));
 const ChangePasswordScreen = lazyWithWords(['identity'], () => import('@/features/identity/change-password-screen'));
 
 /**
@@ -21,6 +24,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery);
   const [inside, setInside] = useState<Me | null>(null);
   const { locale, setLocale } = usePreferences();
+  const online = useOnline();
 
   if (me.data && me.data !== inside) setInside(me.data);
   const own = me.data?.locale;
@@ -35,14 +39,17 @@ export function Gate({ children }: { children: ReactNode }) {
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
   };
 
-  if (me.isPending) return <Alone><Loading lines={2} /></Alone>;
+  const noLine = isFailure(me.error) && me.error.status === 0;
+  const wait = <Alone><Loading lines={2} /></Alone>;
+  if (!inside && (noLine || !online)) return <Suspense fallback={wait}><OfflineStart onRetry={() => void me.refetch()} /></Suspense>;
+  if (me.isPending) return wait;
   if (me.isError && !inside) {
     return <Alone><FailureNotice error={me.error} onRetry={() => void me.refetch()} /></Alone>;
   }
   const locked = !me.data;
-  if (!inside) return <Suspense fallback={<Alone><Loading lines={2} /></Alone>}><SignInScreen again={false} onSignedIn={enter} /></Suspense>;
+  if (!inside) return <Suspense fallback={wait}><SignInScreen again={false} onSignedIn={enter} /></Suspense>;
   return (
-    <Suspense fallback={<Alone><Loading lines={2} /></Alone>}>
+    <Suspense fallback={wait}>
       {inside.must_change_password ? (
         <ChangePasswordScreen forced onDone={() => void me.refetch()} />
       ) : (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useSession } from '@/api/me';
+import { useDraftCount } from '@/drafts/count';
 import { useI18n } from '@/i18n/i18n';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
@@ -21,6 +22,8 @@ function Place({ place, onGo }: { place: MenuPlace; onGo?: () => void }) {
 /** The main menu: a bar at the thumb on a phone, a column at a desk. */
 export function MenuBar() {
   const { t } = useI18n();
+  // Drafts have a place in the menu as long as there are any.
+  useDraftCount();
   const { bar, more } = barOf(useSession());
   const [open, setOpen] = useState(false);
   return (

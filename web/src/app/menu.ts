@@ -1,4 +1,5 @@
 import type { Session } from '@/api/me';
+import { draftCount } from '@/drafts/count';
 import type { Key } from '@/i18n/translate';
 import type { IconName } from '@/ui/icon';
 
@@ -19,7 +20,11 @@ export const menu: readonly MenuPlace[] = [
   { href: '/', label: 'nav.day', icon: 'day', open: holds('day:read') },
   { href: '/cases', label: 'nav.cases', icon: 'cases', open: holds('case:board') },
   { href: '/review', label: 'nav.team', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
+  { href: '/schools', label: 'nav.schools', icon: 'school', open: holds('org:read') },
   { href: '/people', label: 'nav.people', icon: 'team', open: holds('person:read') },
+  { href: '/settings', label: 'nav.settings', icon: 'sliders', open: holds('setting:read') },
+  { href: '/years', label: 'nav.years', icon: 'calendar', open: (session) => session.holds('calendar:read') && !session.holds('day:read') },
+  { href: '/drafts', label: 'nav.drafts', icon: 'clock', open: () => draftCount() > 0 },
   { href: '/me', label: 'nav.me', icon: 'person', open: () => true },
 ];
 

@@ -38,6 +38,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/people/:personId', screen: lazyScreen(['access'], () => import('@/features/access/person/person-screen')), open: holds('person:read') },
   { path: '/grants', screen: lazyScreen(['access'], () => import('@/features/access/grants/grants-screen')), open: holds('grant:read') },
   { path: '/roles', screen: lazyScreen(['access'], () => import('@/features/access/roles/roles-screen')) },
+  { path: '/drafts', screen: lazyScreen(['drafts', 'casework', 'interview'], () => import('@/drafts/drafts-screen')) },
   { path: '/me', screen: lazyScreen(['identity'], () => import('@/features/identity/profile-screen')) },
   { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
 ];

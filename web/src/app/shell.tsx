@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { answer, api } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
 import { Toasts } from '@/ui/toasts';
+import { Quiet } from './boundary';
+import { lazyWithWords } from './lazy-screen';
 import { MenuBar } from './menu-bar';
 import classes from './shell.module.css';
 import { useOnline } from './use-online';
+
+const Keeper = lazyWithWords(['drafts'], () => import('@/app/keeper'));
 
 /** Screens where one thing is being written: the menu makes room for the thumb. */
 const isForm = (path: string): boolean => /\/new(\/|$)|\/password$/.test(path);
@@ -26,6 +30,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={classes.page}>
         <header>
           <div aria-live="polite">{!online && <p className={classes.offline}>{t('offline.banner')}</p>}</div>
+          <Quiet>
+            <Suspense>
+              <Keeper />
+            </Suspense>
+          </Quiet>
           {about.data?.demonstration && <p className={classes.demo}>{t('demo.banner')}</p>}
         </header>
         <main id="content" className={classes.content} tabIndex={-1}>

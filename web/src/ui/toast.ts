@@ -5,6 +5,8 @@ export interface Toast {
   id: number;
   text: string;
   undo?: (() => void) | undefined;
+  /** Other words for what may be done; such a toast stays until it is answered. */
+  label?: string;
 }
 
 let toasts: readonly Toast[] = [];
@@ -23,6 +25,12 @@ function change(next: readonly Toast[]): void {
 export function say(text: string, undo?: () => void): void {
   last += 1;
   change([...toasts.slice(-2), { id: last, text, undo }]);
+}
+
+/** Offers something that is not urgent and never happens by itself. */
+export function offer(text: string, label: string, act: () => void): void {
+  last += 1;
+  change([...toasts.slice(-2), { id: last, text, undo: act, label }]);
 }
 
 export const unsay = (id: number): void => change(toasts.filter((toast) => toast.id !== id));

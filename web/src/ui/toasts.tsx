@@ -11,7 +11,7 @@ function Line({ toast }: { toast: Toast }) {
   const { t } = useI18n();
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held) return;
+    if (held || toast.label) return;
     const timer = setTimeout(() => unsay(toast.id), toast.undo ? decidingMs : readingMs);
     return () => clearTimeout(timer);
   }, [held, toast]);
@@ -33,7 +33,7 @@ function Line({ toast }: { toast: Toast }) {
             toast.undo?.();
           }}
         >
-          {t('action.undo')}
+          {toast.label ?? t('action.undo')}
         </button>
       )}
       <button type="button" className={classes.close} aria-label={t('action.close')} onClick={() => unsay(toast.id)}>

@@ -1,0 +1,39 @@
+import { answer, api, type Schemas } from '@/api/client';
+import { isFailure } from '@/api/failure';
+
+type Interview = Schemas['Interview'];
+
+/** What may wait for the line, with the key under which it is sent however often. */
+export type Outgoing =
+  | { what: 'interview'; key: string; caseId: string; body: Schemas['InterviewRequest'] }
+  | { what: 'opening'; key: string; body: Schemas['OpenCaseRequest'] };
+
+const once = (key: string) => ({ 'Idempotency-Key': key });
+
+export const send = (outgoing: Outgoing): Promise<Interview | Schemas['Case']> =>
+  outgoing.what === 'interview'
+    ? answer(api.POST('/api/v1/cases/{case_id}/interviews', { params: { path: { case_id: outgoing.caseId }, header: once(outgoing.key) }, body: outgoing.body }))
+    : answer(api.POST('/api/v1/cases', { params: { header: once(outgoing.key) }, body: outgoing.body }));
+
+/** No answer, or none from the service itself, or the session ended meanwhile: what was sent may simply be sent again. */
+export const mayWait = (error: unknown): boolean => isFailure(error) && [0, 401, 429, 502, 503, 504].includes(error.status);
+
+/** Logged with the same pupil since the writing began. What is the very same talk is a sending of ours whose answer was lost. */
+export function loggedSince(interviews: readonly Interview[], mine: Schemas['InterviewRequest'], since: number): Interview[] {
+  const ours = (one: Interview) =>
+    one.kind === mine.kind && one.interviewer_id === mine.interviewer_id && Date.parse(one.started_at) === Date.parse(mine.started_at);
+  return interviews.filter((one) => one.pupil_id === mine.pupil_id && Date.parse(one.recorded_at) > since && !ours(one));
+}
+
+export interface Logged {
+  interview: Interview;
+  by: Schemas['PersonRef'] | undefined;
+}
+
+/** What the team logged with this pupil while ours waited; a report of a situation is in nobody's way. */
+export async function meanwhile(outgoing: Outgoing, since: number): Promise<Logged[]> {
+  if (outgoing.what !== 'interview') return [];
+  const { file, people } = await answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: outgoing.caseId } } }));
+  const later = loggedSince(file?.interviews ?? [], outgoing.body, since);
+  return later.map((interview) => ({ interview, by: people?.find(({ id }) => id === interview.interviewer_id) }));
+}

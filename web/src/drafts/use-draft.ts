@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import { useSession } from '@/api/me';
+import { useI18n } from '@/i18n/i18n';
+import { say } from '@/ui/toast';
+import { holdKeys } from './keyring';
+import { onSent, type Sent } from './outbox';
+import type { Outgoing } from './outgoing';
+import { Pen, type PenState } from './pen';
+import { type Draft, forget, keep, readShelf, useShelf } from './shelf';
+
+interface Written<T> {
+  /** What kind of form: stands in clear on the device. */
+  kind: string;
+  /** About what, sealed: the ids of the address. */
+  subject: string;
+  label: string;
+  href: string;
+  value: T;
+  onResume: (value: T) => void;
+  /** It waited, and was sent behind the form. */
+  onSent?: (sent: Sent) => void;
+}
+
+export interface DraftOf extends PenState {
+  /** Left here before. */
+  found: Draft | undefined;
+  resume: () => void;
+  discard: () => void;
+  /** It goes by itself once there is a line and a session. */
+  wait: (outgoing: Outgoing) => void;
+  /** The server has it: nothing stays on the device. */
+  done: () => void;
+}
+
+/** Takes a draft off the device, until it is said that it should not have been. */
+export function useDiscard(): (draft: Draft) => void {
+  const { t } = useI18n();
+  return (draft) => void forget(draft.head.id).then(() => say(t('drafts.discarded'), () => void keep(draft)));
+}
+
+/** Keeps a form sealed on the device while it is written: without a line, without a session, after the tab was closed. */
+export function useDraft<T>({ kind, subject, label, href, value, onResume, onSent: tell }: Written<T>): DraftOf {
+  const { me } = useSession();
+  const { drafts } = useShelf();
+  const putAway = useDiscard();
+  const [state, setState] = useState<PenState>({ safe: true, waiting: false });
+  const [pen] = useState(() => new Pen({ person: me.id, kind }, { subject, label, href, value }, { keep, forget }, setState));
+  const [mine, setMine] = useState(pen.id);
+
+  useEffect(() => {
+    // Without a line the public key of an earlier visit serves for writing.
+    void holdKeys(me.id).then(() => readShelf(me.id)).catch(() => undefined);
+  }, [me.id]);
+  useEffect(() => pen.write(value), [pen, value]);
+  useEffect(() => {
+    const flush = () => void pen.flush();
+    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [pen]);
+  useEffect(() => (tell ? onSent(mine, tell) : undefined), [mine, tell]);
+
+  const found = drafts?.find(({ head, body }) => head.kind === kind && body.subject === subject && head.id !== mine);
+  return {
+    ...state,
+    found,
+    resume: () => {
+      if (!found) return;
+      pen.take(found);
+      setMine(found.head.id);
+      onResume(found.body.value as T);
+    },
+    discard: () => found && putAway(found),
+    wait: (outgoing) => void pen.wait(outgoing),
+    done: () => void pen.done(),
+  };
+}
