@@ -38,7 +38,9 @@ func TestADemonstrationKeepsToItself(t *testing.T) {
 		out := &log{}
 		ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 		ended := make(chan error, 1)
-		go func() { ended <- program{in: strings.NewReader(""), out: out, errs: &log{}}.demonstrate(ctx, "127.0.0.1:0", folder) }()
+		go func() {
+			ended <- program{in: strings.NewReader(""), out: out, errs: &log{}}.demonstrate(ctx, "127.0.0.1:0", folder)
+		}()
 		url := waitFor(t, "the demonstration", func() (string, bool) {
 			url := regexp.MustCompile(`http://[0-9.:]+`).FindString(out.String())
 			return url, url != ""

@@ -1,6 +1,9 @@
 package demo
 
 import (
+	"fmt"
+	"strings"
+
 	"sanad/internal/calendar"
 	"sanad/internal/casework"
 	"sanad/internal/method"
@@ -22,7 +25,12 @@ const (
 )
 
 func pupil(role method.Role, first, last, sex, level string) casework.NewPupil {
-	return casework.NewPupil{Role: role, FirstName: first, LastName: last, Sex: sex, Level: level}
+	return casework.NewPupil{Role: role, FirstName: first, LastName: last, Sex: sex, Level: level, ClassLabel: class(last, level)}
+}
+
+// class is one of the three that a lycée has at that level, the same for pupils of one name.
+func class(last, level string) string {
+	return fmt.Sprintf("%s-%d", strings.ToUpper(level), 1+len(last)%3)
 }
 
 func target(first, last, sex, level string) casework.NewPupil {
