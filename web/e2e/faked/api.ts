@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { interviewForm, openers, review, targetForm, team, theCase } from './file';
+import { opening } from './opening-world';
 import { day, me, permissions, rows } from './world';
 
 export interface Answer {
@@ -25,6 +26,7 @@ const saved = (route: Route): Answer => {
 
 /** Every operation that the screens call, answered well. */
 const usual: Record<string, Handler> = {
+  ...opening,
   'GET /api/v1/about': { body: { product: 'Sanad', version: '1', demonstration: true } },
   'GET /api/v1/me': { body: me },
   'GET /api/v1/me/permissions': { body: permissions },

@@ -2,6 +2,8 @@ import { access } from './access';
 import { casework } from './casework';
 import { identity } from './identity';
 import { interview } from './interview';
+import { openingScreens } from './opening';
+import { settings } from './settings';
 import type { FakedScreen } from './screen';
 
-export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity, ...interview];
+export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity, ...interview, ...openingScreens, ...settings];

@@ -4,7 +4,6 @@ export const casework: readonly FakedScreen[] = [
   { name: 'my-day', path: '/' },
   { name: 'cases', path: '/cases' },
   { name: 'cases-filters', path: '/cases', then: (page) => page.locator('main [aria-haspopup="dialog"]').click() },
-  { name: 'open-case', path: '/cases/new' },
   { name: 'case', path: '/cases/c1' },
   { name: 'case-move', path: '/cases/c1?do=move&of=handed_over' },
   { name: 'case-screen', path: '/cases/c1?do=screen' },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { Notice } from '@/ui/notice';
+import { GraveNow } from '../grave/grave-now';
 import type { Case, CaseFile } from '../queries';
 import classes from './case-body.module.css';
 import { Contacts } from './contacts';
@@ -40,6 +41,7 @@ export function CaseBody({ on, open }: Props) {
           <p>{t('case.locked.advice')}</p>
         </Notice>
       )}
+      <GraveNow on={on} />
       {!file && (
         <Notice title={t('case.card_only')}>
           <p>{t('case.card_only.advice')}</p>

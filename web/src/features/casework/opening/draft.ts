@@ -1,4 +1,5 @@
 import type { Schemas } from '@/api/client';
+import { instantOf } from '@/i18n/format';
 
 export interface PupilDraft {
   /** Of the row on the screen only. */
@@ -6,16 +7,19 @@ export interface PupilDraft {
   role: Schemas['PupilRole'];
   firstName: string;
   lastName: string;
+  massar: string;
   classLabel: string;
   sex: Schemas['Sex'] | '';
   level: Schemas['PupilLevel'] | '';
 }
 
+/** Everything answered about a report: plain values, so that it can be kept and read back. */
 export interface Draft {
   schoolId: string;
   channel: Schemas['ReportChannel'] | '';
   reporter: Schemas['ReporterRole'] | '';
   reporterName: string;
+  reportedOn: string;
   summary: string;
   place: Schemas['Place'] | '';
   forms: Schemas['Form'][];
@@ -23,6 +27,10 @@ export interface Draft {
   level: Schemas['PupilLevel'] | '';
   startedOn: string;
   pupils: PupilDraft[];
+  criteria: Schemas['Criteria'];
+  flags: Schemas['FlagKind'][];
+  /** "None of these" was tapped: looked for, not found. */
+  noFlag: boolean;
 }
 
 export const summaryLimit = 2000;
@@ -32,16 +40,18 @@ export const newPupil = (row: number, role: Schemas['PupilRole']): PupilDraft =>
   role,
   firstName: '',
   lastName: '',
+  massar: '',
   classLabel: '',
   sex: '',
   level: '',
 });
 
-export const newDraft = (schoolId: string): Draft => ({
+export const newDraft = (schoolId: string, today: string): Draft => ({
   schoolId,
   channel: '',
   reporter: '',
   reporterName: '',
+  reportedOn: today,
   summary: '',
   place: '',
   forms: [],
@@ -49,19 +59,10 @@ export const newDraft = (schoolId: string): Draft => ({
   level: '',
   startedOn: '',
   pupils: [newPupil(1, 'target')],
+  criteria: {},
+  flags: [],
+  noFlag: false,
 });
-
-/** Questions without which the report cannot be sent; a pupil's row by its number. */
-export function unanswered(draft: Draft): string[] {
-  const open: string[] = [];
-  if (!draft.channel) open.push('report_channel');
-  if (!draft.reporter) open.push('reporter_role');
-  for (const pupil of draft.pupils) {
-    if (!pupil.firstName.trim()) open.push(`first_name ${pupil.row}`);
-  }
-  if ([...draft.summary].length > summaryLimit) open.push('summary');
-  return open;
-}
 
 export const online = (draft: Draft): boolean => draft.place === 'online';
 
@@ -70,22 +71,26 @@ export function pupilRequest(pupil: PupilDraft): Schemas['PupilRequest'] {
     role: pupil.role,
     first_name: pupil.firstName.trim(),
     ...(pupil.lastName.trim() && { last_name: pupil.lastName.trim() }),
+    ...(pupil.massar.trim() && { massar: pupil.massar.trim().toUpperCase() }),
     ...(pupil.classLabel.trim() && { class_label: pupil.classLabel.trim() }),
     ...(pupil.sex && { sex: pupil.sex }),
     ...(pupil.level && { level: pupil.level }),
   };
 }
 
-export function requestOf(draft: Draft): Schemas['OpenCaseRequest'] | null {
+/** The report as it is sent. Heard today, it is dated by its arrival. */
+export function requestOf(draft: Draft, today: string): Schemas['OpenCaseRequest'] | null {
   if (!draft.channel || !draft.reporter) return null;
   const summary = draft.summary.trim();
   const reporterName = draft.reporter === 'anonymous' ? '' : draft.reporterName.trim();
   const level = draft.level || draft.pupils.find((pupil) => pupil.role === 'target')?.level;
+  const earlier = draft.reportedOn && draft.reportedOn < today;
   return {
     school_id: draft.schoolId,
     report_channel: draft.channel,
     reporter_role: draft.reporter,
     pupils: draft.pupils.map(pupilRequest),
+    ...(earlier && { reported_at: instantOf(draft.reportedOn, '12:00').toISOString() }),
     ...(reporterName && { reporter_name: reporterName }),
     ...(summary && { summary }),
     ...(draft.place && { place: draft.place }),
@@ -93,5 +98,8 @@ export function requestOf(draft: Draft): Schemas['OpenCaseRequest'] | null {
     ...(online(draft) && draft.platforms.length > 0 && { platforms: draft.platforms }),
     ...(level && { level }),
     ...(draft.startedOn && { started_on: draft.startedOn }),
+    ...(Object.keys(draft.criteria).length > 0 && { criteria: draft.criteria }),
   };
 }
+
+export const screened = (draft: Draft): boolean => draft.noFlag || draft.flags.length > 0;

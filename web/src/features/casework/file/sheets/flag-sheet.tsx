@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
 import { newKey, type Schemas } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
 import { Notice } from '@/ui/notice';
 import { flagKinds } from '../../codes';
+import { GravePath } from '../../grave/grave-path';
 import { useWrite } from '../../use-write';
 import { raiseFlag } from '../../writes';
 import { FormSheet } from './form-sheet';
@@ -14,6 +15,11 @@ export function FlagSheet({ on, onClose }: SheetPart) {
   const { t } = useI18n();
   const [key] = useState(newKey);
   const [kind, setKind] = useState<Schemas['FlagKind'] | ''>('');
+  const path = useRef<HTMLDivElement>(null);
+  // Arrow keys go through the kinds: only a tap leads away from them.
+  const lead = ({ detail }: MouseEvent) => {
+    if (detail > 0) requestAnimationFrame(() => path.current?.scrollIntoView());
+  };
   const raising = useWrite((chosen: Schemas['FlagKind']) => raiseFlag(key, on.id, { kind: chosen }), onClose);
   return (
     <FormSheet
@@ -29,12 +35,17 @@ export function FlagSheet({ on, onClose }: SheetPart) {
       <Notice tone="late" title={t('flags.effect')}>
         <p>{t('flags.never')}</p>
       </Notice>
-      <Choice
-        label={t('flags.which')}
-        options={flagKinds.map((value) => ({ value, label: t(`flag.${value}`) }))}
-        value={kind}
-        onChange={setKind}
-      />
+      <div onClick={lead}>
+        <Choice
+          label={t('flags.which')}
+          options={flagKinds.map((value) => ({ value, label: t(`flag.${value}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
+      <div ref={path} aria-live="polite">
+        {kind !== '' && <GravePath kinds={[kind]} schoolId={on.school_id} />}
+      </div>
     </FormSheet>
   );
 }

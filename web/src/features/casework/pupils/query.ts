@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '@/api/client';
+
+/** Kept in memory for the screen alone: each search is a line in the journal, so none is made again by itself. */
+export const pupilsQuery = (body: Schemas['SearchPupilsRequest']) =>
+  queryOptions({
+    queryKey: ['pupil-search', body],
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    queryFn: () => answer(api.POST('/api/v1/pupil-searches', { body })),
+  });
