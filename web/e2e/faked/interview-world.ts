@@ -24,6 +24,9 @@ export const forms = {
   monitoring_check: form(targetForm, 'monitoring_check', 1),
 } satisfies Record<string, Form>;
 
+/** Of a pupil whose name this person may not read. */
+export const nameless: Form = form({ ...targetForm, names: {} as Schemas['PupilNames'] }, 'target_check', 2);
+
 /** A form for whichever pupil is asked for. */
 export const answering = (one: Form): Record<string, Handler> => ({
   'GET /api/v1/cases/c1/interview-form': { body: one },

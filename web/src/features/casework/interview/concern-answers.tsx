@@ -1,4 +1,5 @@
 import { useI18n } from '@/i18n/i18n';
+import card from '@/ui/card.module.css';
 import { Choice } from '@/ui/choice';
 import { Notice } from '@/ui/notice';
 import { ShortText } from '@/ui/short-text';
@@ -37,15 +38,17 @@ export function ConcernAnswers({ form, answers, set, errorOf }: Part) {
         onChange={(acknowledged) => set({ acknowledged })}
         error={errorOf('acknowledged')}
       />
-      <ShortText
-        label={t('interview.suggestion')}
-        hint={t('interview.suggestion.hint')}
-        limit={suggestionLimit}
-        value={answers.suggestion}
-        onChange={(suggestion) => set({ suggestion })}
-        error={errorOf('suggestion')}
-      />
-      <Phrases value={answers.suggestion} onChange={(suggestion) => set({ suggestion })} />
+      <div className={card.stack}>
+        <ShortText
+          label={t('interview.suggestion')}
+          hint={t('interview.suggestion.hint')}
+          limit={suggestionLimit}
+          value={answers.suggestion}
+          onChange={(suggestion) => set({ suggestion })}
+          error={errorOf('suggestion')}
+        />
+        <Phrases value={answers.suggestion} onChange={(suggestion) => set({ suggestion })} />
+      </div>
     </>
   );
 }

@@ -95,31 +95,32 @@ export function CorrectionEditor({ on, logged, form, back, onReread }: Props) {
           onReread={onReread}
         />
       )}
-      <form
-        id={id}
-        ref={page}
-        noValidate
-        hidden={overtaken}
-        className={card.form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          send(writing);
-        }}
-      >
-        <p className={card.strong}>{t(`kind.${answers.kind}`)}</p>
-        <ShortText
-          label={t('correct.reason')}
-          hint={t('correct.reason.hint')}
-          limit={reasonLimit}
-          required
-          value={answers.reason}
-          onChange={(reason) => set({ reason })}
-          error={errorOf('reason')}
-        />
-        <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} correcting />
-        {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
-        {saving.isError && !overtaken && <Refused caseId={on.id} error={saving.error} subject={subject} onReread={() => { saving.reset(); onReread(); }} />}
-      </form>
+      <div hidden={overtaken}>
+        <form
+          id={id}
+          ref={page}
+          noValidate
+          className={card.form}
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            send(writing);
+          }}
+        >
+          <p className={card.strong}>{t(`kind.${answers.kind}`)}</p>
+          <ShortText
+            label={t('correct.reason')}
+            hint={t('correct.reason.hint')}
+            limit={reasonLimit}
+            required
+            value={answers.reason}
+            onChange={(reason) => set({ reason })}
+            error={errorOf('reason')}
+          />
+          <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} correcting />
+          {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
+          {saving.isError && !overtaken && <Refused caseId={on.id} error={saving.error} subject={subject} onReread={() => { saving.reset(); onReread(); }} />}
+        </form>
+      </div>
     </Screen>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
@@ -77,7 +77,13 @@ export function Details({ form, answers, set, errorOf, correcting }: Part) {
           onChange={(event) => set({ observerId: event.currentTarget.value })}
         />
       )}
-      <Checkbox label={t('interview.alone')} checked={answers.alone} onChange={(event) => set({ alone: event.currentTarget.checked })} />
+      <Choice
+        label={t('interview.alone')}
+        layout="row"
+        options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`acknowledged.${value}`) }))}
+        value={answers.alone ? 'yes' : 'no'}
+        onChange={(value) => set({ alone: value === 'yes' })}
+      />
       <ShortText
         label={t('interview.note')}
         hint={t('interview.note.hint')}

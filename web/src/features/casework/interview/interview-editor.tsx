@@ -14,6 +14,7 @@ import { useWrite } from '../use-write';
 import { recordInterview } from '../writes';
 import { type Answers, begun, firstAnswers, requestOf, settled, unanswered, withKind, type Writing } from './answers';
 import { Guide } from './guide';
+import { markGuideRead } from './guide-memory';
 import { guideOf } from './guides';
 import { InterviewFields } from './interview-fields';
 import { Refused } from './refused';
@@ -38,7 +39,11 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState<Schemas['Interview'] | null>(null);
   const page = useRef<HTMLFormElement>(null);
-  const saving = useWrite(({ key, answers }: Writing) => recordInterview(key, caseId, requestOf(answers, form.pupil_id)), setSaved);
+  const saving = useWrite(({ key, answers }: Writing) => recordInterview(key, caseId, requestOf(answers, form.pupil_id)), (interview) => {
+    const read = guideOf(interview.kind, interview.round);
+    if (read) markGuideRead(read);
+    setSaved(interview);
+  });
   const subject = useSubject(form);
   const { answers } = writing;
   useLeaveWarning(saved === null && begun(answers));
@@ -84,7 +89,6 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
       }
     >
       <form id={id} ref={page} onSubmit={submit} noValidate className={card.form}>
-        {guide && <Guide key={guide} name={guide} />}
         {form.kinds.length === 0 && <Notice tone="late" title={t('refused.no_kind')} urgent />}
         {form.kinds.length > 0 && form.interviewers.length === 0 && (
           <Notice tone="late" title={t('interview.nobody_certified')} urgent>
@@ -102,6 +106,7 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
             onChange={(kind) => change((before) => withKind(before, form, kind))}
           />
         )}
+        {guide && <Guide key={guide} name={guide} />}
         <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} />
         {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
         {saving.isError && <Refused caseId={caseId} error={saving.error} subject={subject} onReread={reread} />}
