@@ -39,6 +39,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/grants', screen: lazyScreen(['access'], () => import('@/features/access/grants/grants-screen')), open: holds('grant:read') },
   { path: '/roles', screen: lazyScreen(['access'], () => import('@/features/access/roles/roles-screen')) },
   { path: '/drafts', screen: lazyScreen(['drafts', 'casework', 'interview'], () => import('@/drafts/drafts-screen')) },
+  { path: '/settings', screen: lazyScreen(['settings'], () => import('@/features/settings/numbers/settings-screen')), open: holds('setting:read') },
+  { path: '/years', screen: lazyScreen(['settings'], () => import('@/features/settings/years/years-screen')), open: holds('calendar:read') },
+  { path: '/years/:yearId', screen: lazyScreen(['settings'], () => import('@/features/settings/years/year-screen')), open: holds('calendar:read') },
   { path: '/me', screen: lazyScreen(['identity'], () => import('@/features/identity/profile-screen')) },
   { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
 ];

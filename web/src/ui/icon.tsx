@@ -24,6 +24,8 @@ const paths = {
   step: 'M4 12h13M12 6l6 6-6 6',
   filter: 'M4 6h16M7 12h10M10 18h4',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.2 15.2 20.5 20.5',
+  sliders: 'M4 8h8M16 8h4M14 6v4M4 16h4M12 16h8M10 14v4',
+  calendar: 'M5 6.5h14V19H5ZM5 10.5h14M9 4v4M15 4v4',
   more: 'M12 6v.01M12 12v.01M12 18v.01',
 } as const;
 

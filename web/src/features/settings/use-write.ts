@@ -1,0 +1,18 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { isFailure } from '@/api/failure';
+
+/** One change to what everybody works by; the list it belongs to is read again, after a conflict too. */
+export function useWrite<Input, Output>(queryKey: QueryKey, write: (input: Input) => Promise<Output>, onDone?: (output: Output, input: Input) => void) {
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey });
+  return useMutation({
+    mutationFn: write,
+    onSuccess: (output, input) => {
+      onDone?.(output, input);
+      void refresh();
+    },
+    onError: (error) => {
+      if (isFailure(error) && [404, 409, 412].includes(error.status)) void refresh();
+    },
+  });
+}
