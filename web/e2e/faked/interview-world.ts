@@ -73,11 +73,11 @@ export function overtaken(theirs: Partial<Schemas['Interview']> = {}): Record<st
   let refused = false;
   return {
     ...answering(forms.follow_up),
-    'GET /api/v1/cases/c1': () => ({
-      body: refused
-        ? caseWith({ revision: logged.revision + 1, minutes: 9, acknowledged: 'partly', suggestion: 'Je lui garde une place', recorded_by: 'karim', recorded_at: `${today}T09:20:00Z`, reason: 'Durée', ...theirs })
-        : theCase,
-    }),
+    'GET /api/v1/cases/c1': () => {
+      const newer = refused;
+      refused = false;
+      return { body: newer ? caseWith({ revision: logged.revision + 1, minutes: 9, acknowledged: 'partly', suggestion: 'Je lui garde une place', recorded_by: 'karim', recorded_at: `${today}T09:20:00Z`, reason: 'Durée', ...theirs }) : theCase };
+    },
     'POST /api/v1/cases/c1/interviews/v2/corrections': (route) => {
       if (route.request().headers()['if-match'] === `"${logged.revision + 1}"`) return { body: { ...logged, revision: logged.revision + 2 } };
       refused = true;
