@@ -15,7 +15,7 @@ const holds =
   (session: Session): boolean =>
     session.holds(permission);
 
-/** The places of the main menu, the most used first: on a phone the first four stand at the thumb, the others under "more". */
+/** The places of the main menu, the most used first: on a phone the first three stand at the thumb, the others under "more". */
 export const menu: readonly MenuPlace[] = [
   { href: '/', label: 'nav.day', icon: 'day', open: holds('day:read') },
   { href: '/cases', label: 'nav.cases', icon: 'cases', open: holds('case:board') },
@@ -30,7 +30,7 @@ export const menu: readonly MenuPlace[] = [
 
 export const isHere = (path: string, href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
 
-const thumb = 5;
+const thumb = 4;
 
 /** What stands in the bar of a phone, and what waits under "more". */
 export function barOf(session: Session): { all: MenuPlace[]; bar: MenuPlace[]; more: MenuPlace[] } {

@@ -32,7 +32,7 @@ export default function MyDayScreen() {
   const list = (lines: DueItem[]) => (
     <ul className={card.list}>
       {lines.map((item) => (
-        <li key={`${item.case_id} ${item.due.kind} ${item.due.pupil_id ?? ''} ${item.due.due_on} ${item.due.round ?? ''}`}>
+        <li key={`${item.case_id} ${item.due.kind} ${item.due.duty} ${item.due.pupil_id ?? ''} ${item.due.due_on} ${item.due.round ?? ''}`}>
           <DueLine item={item} today={today} school={schoolOf(item.school_id)} />
         </li>
       ))}
