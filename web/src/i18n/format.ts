@@ -24,6 +24,8 @@ export function daysBetween(from: Day, to: Day): number {
 export interface Format {
   day: (day: Day) => string;
   shortDay: (day: Day) => string;
+  /** With its year, for what is not of these weeks. */
+  date: (day: Day) => string;
   instant: (at: string) => string;
   time: (at: string) => string;
   /** "today", "yesterday", "in 3 days", by the language's own rules. */
@@ -35,6 +37,7 @@ export function formatter(locale: Locale): Format {
   const tag = localeTag[locale];
   const words = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
   const short = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const date = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long' });
   const instant = new Intl.DateTimeFormat(tag, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(tag, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
@@ -42,6 +45,7 @@ export function formatter(locale: Locale): Format {
   return {
     day: (day) => words.format(noon(day)),
     shortDay: (day) => short.format(noon(day)),
+    date: (day) => date.format(noon(day)),
     instant: (at) => instant.format(new Date(at)),
     time: (at) => time.format(new Date(at)),
     relativeDay: (day, today) => relative.format(daysBetween(today, day), 'day'),

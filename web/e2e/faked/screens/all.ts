@@ -3,7 +3,8 @@ import { casework } from './casework';
 import { identity } from './identity';
 import { interview } from './interview';
 import { openingScreens } from './opening';
+import { org } from './org';
 import { settings } from './settings';
 import type { FakedScreen } from './screen';
 
-export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity, ...interview, ...openingScreens, ...settings];
+export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity, ...interview, ...openingScreens, ...settings, ...org];

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useI18n } from '@/i18n/i18n';
+import card from '@/ui/card.module.css';
+import { Facts } from '@/ui/facts';
+import { Section } from '@/ui/section';
+import type { SchoolYear } from '../queries';
+import type { SchoolPart } from './part';
+
+
+/** The yearly letter that tells all parents a child may be heard: this year's, and those before. */
+export function Letters({ school, may, open, year }: SchoolPart & { year: SchoolYear | undefined }) {
+  const { t, format } = useI18n();
+  const letters = [...(school.parent_letters ?? [])].sort((a, b) => b.year_id.localeCompare(a.year_id));
+  const current = letters.find(({ year_id }) => year_id === year?.id);
+  return (
+    <Section
+      title={t('letter.title')}
+      aside={may('parentletter:write') && (
+        <Button variant="default" onClick={() => open('letter')}>
+          {current ? t('letter.correct') : t('letter.record')}
+        </Button>
+      )}
+    >
+      {letters.length === 0 ? (
+        <p className={card.soft}>{t('letter.none')}</p>
+      ) : (
+        <div className={card.card}>
+          <Facts facts={letters.map(({ year_id, sent_on }) => [t('letter.year', { year: year_id.replace('-', '/') }), format.date(sent_on)] as const)} />
+        </div>
+      )}
+    </Section>
+  );
+}

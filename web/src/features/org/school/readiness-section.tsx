@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useSession } from '@/api/me';
+import { useI18n } from '@/i18n/i18n';
+import { Notice } from '@/ui/notice';
+import { stateOf } from '../certificate-state';
+import { lackWords } from '../lack-words';
+import type { SchoolYear } from '../queries';
+import { isReady, type Lack, lacks } from '../readiness';
+import { isClosed } from './closed';
+import type { SchoolPart } from './part';
+import classes from './school.module.css';
+
+/** Whether the school can take a case as the method asks, in words, each with what to do about it. */
+export function Readiness({ school, team, certificates, may, open, letterYear }: SchoolPart & { letterYear: SchoolYear | undefined }) {
+  const { t } = useI18n();
+  const { me } = useSession();
+  const members = certificates?.filter(({ role }) => role !== 'trainee').map((one) => stateOf(one.certificates, me.today));
+  const letter = letterYear && school.parent_letters && school.parent_letters.some(({ year_id }) => year_id === letterYear.id);
+  const found = lacks({ closed: isClosed(school, me.today), team: team?.status, certificates: members, letter });
+  if (isClosed(school, me.today) || !team) return null;
+  if (found.length === 0) return <Notice tone="good" title={t('readiness.ready')} />;
+
+  const remedy = ({ code }: Lack) => {
+    if ((code === 'no_team' || code === 'below_minimum') && may('team:write')) return { label: t('team.add'), act: () => open('add') };
+    if (code === 'letter' && may('parentletter:write')) return { label: t('letter.record'), act: () => open('letter') };
+    return undefined;
+  };
+  return (
+    <Notice tone={isReady(found) ? 'good' : 'soon'} title={isReady(found) ? t('readiness.ready') : t('readiness.missing')}>
+      <ul className={classes.lacks}>
+        {found.map((lack) => {
+          const offered = remedy(lack);
+          return (
+            <li key={lack.code}>
+              <span>
+                <strong>{lackWords(t, lack)}</strong>. {t(`lack_why.${lack.code}`)}
+              </span>
+              {offered && (
+                <Button variant="default" onClick={offered.act}>
+                  {offered.label}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,3 @@
+import type { TeamRole } from '../queries';
+
+export const teamRoles: readonly TeamRole[] = ['member', 'trainee', 'coordinator'];

@@ -1,0 +1,46 @@
+import { Link } from 'wouter';
+import { useSession } from '@/api/me';
+import { useI18n } from '@/i18n/i18n';
+import card from '@/ui/card.module.css';
+import { Pill } from '@/ui/pill';
+import { LackPills } from '../lack-words';
+import { closedWords, isClosed } from '../school/closed';
+import { useName, usePlaces } from '../names';
+import type { School } from '../queries';
+import { lacks } from '../readiness';
+import classes from './tree.module.css';
+
+/** One school of the list: what it is, how its team stands, and what it still lacks. Never a figure of cases. */
+export function SchoolLine({ school, within }: { school: School; within: string | undefined }) {
+  const { t, format } = useI18n();
+  const name = useName();
+  const { me } = useSession();
+  const { directorate } = usePlaces();
+  const closed = closedWords(t, format, school, me.today);
+  const found = lacks({ closed: isClosed(school, me.today), team: school.team });
+  return (
+    <Link href={`/schools/${school.id}`} className={classes.school}>
+      <span>
+        <span className={card.strong}>
+          <bdi>{name(school)}</bdi>
+        </span>
+        <br />
+        <span className={card.soft}>
+          <bdi dir="ltr">{school.code}</bdi> · {t(`cycle.${school.cycle}`)}
+          {within === undefined && ` · ${directorate(school.directorate_id)}`}
+        </span>
+      </span>
+      <span className={card.soft}>
+        {school.team && t('team.members', { count: school.team.size })}
+        {school.team && school.team.trainees > 0 && ` · ${t('team.trainees', { count: school.team.trainees })}`}
+      </span>
+      <span className={classes.lacks}>
+        {closed ? (
+          <Pill>{closed}</Pill>
+        ) : (
+          <LackPills found={found} complete={school.team ? t('team.complete') : undefined} />
+        )}
+      </span>
+    </Link>
+  );
+}
