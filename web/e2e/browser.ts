@@ -29,6 +29,8 @@ export interface Look {
   locale: Locale;
   viewport: { width: number; height: number };
   theme?: Theme;
+  /** The worker that keeps the screens on the device. Without it the network can be faked. */
+  worker?: boolean;
 }
 
 /** A fresh browser profile that speaks one language, in Morocco. */
@@ -40,6 +42,7 @@ export async function person(browser: Browser, baseURL: string, look: Look): Pro
     timezoneId: 'Africa/Casablanca',
     colorScheme: look.theme === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    serviceWorkers: look.worker ? 'allow' : 'block',
   });
   context.setDefaultTimeout(10_000);
   await context.addInitScript(({ locale, theme }) => {

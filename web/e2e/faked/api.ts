@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { salmasKey } from './drafts-world';
 import { interviewForm, openers, review, targetForm, team, theCase } from './file';
 import { opening } from './opening-world';
 import { day, me, permissions, rows } from './world';
@@ -30,6 +31,7 @@ const usual: Record<string, Handler> = {
   'GET /api/v1/about': { body: { product: 'Sanad', version: '1', demonstration: true } },
   'GET /api/v1/me': { body: me },
   'GET /api/v1/me/permissions': { body: permissions },
+  'GET /api/v1/me/draft-key': salmasKey,
   'GET /api/v1/me/day': { body: day },
   'GET /api/v1/me/sessions': {
     body: {

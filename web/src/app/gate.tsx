@@ -34,7 +34,10 @@ export function Gate({ children }: { children: ReactNode }) {
 
   const enter = (person: Me) => {
     markSession(true);
-    if (inside && inside.id !== person.id) client.clear();
+    if (inside && inside.id !== person.id) {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
+      client.getMutationCache().clear();
+    }
     client.setQueryData(meKey, person);
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
   };

@@ -34,10 +34,9 @@ export default function Keeper() {
   const waiting = drafts?.filter(({ head }) => head.wantsSend) ?? [];
   const stuck = waiting.filter(({ head }) => troubleOf(outbox, head)).length;
   if (count === 0 || waiting.length === 0) return null;
-  const words = waiting.every(({ head }) => head.kind === 'interview') ? 'drafts.waiting.interview' : 'drafts.waiting.any';
   return (
     <Link href="/drafts" className={classes.waiting} data-stuck={stuck > 0 || undefined}>
-      {stuck > 0 ? t('drafts.stuck', { count: stuck }) : t(words, { count: waiting.length })}
+      {stuck > 0 ? t('drafts.stuck', { count: stuck }) : t('drafts.waiting', { count: waiting.length })}
     </Link>
   );
 }

@@ -23,13 +23,13 @@ export const routes: readonly RouteEntry[] = [
   { path: '/cases/:caseId', screen: lazyScreen(['casework', 'opening'], () => import('@/features/casework/file/case-screen')), open: holds('case:board') },
   {
     path: '/cases/:caseId/interviews/new/:pupilId',
-    screen: lazyScreen(['casework', 'interview'], () => import('@/features/casework/interview/interview-screen')),
+    screen: lazyScreen(['casework', 'drafts', 'interview'], () => import('@/features/casework/interview/interview-screen')),
     open: holds('interview:write'),
     ahead: true,
   },
   {
     path: '/cases/:caseId/interviews/:interviewId/correct',
-    screen: lazyScreen(['casework', 'interview'], () => import('@/features/casework/interview/correct-interview-screen')),
+    screen: lazyScreen(['casework', 'drafts', 'interview'], () => import('@/features/casework/interview/correct-interview-screen')),
     open: holds('interview:write'),
   },
   { path: '/review', screen: lazyScreen(['casework'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },

@@ -27,7 +27,7 @@ export function DraftCard({ draft, onSend }: Props) {
   return (
     <li className={card.card}>
       <p className={card.strong}>
-        {t(`drafts.kind.${head.kind === 'opening' ? 'opening' : 'interview'}`)} {body.label && <bdi>{body.label}</bdi>}
+        {t(`drafts.kind.${head.kind}`)} {body.label && <bdi>{body.label}</bdi>}
       </p>
       <p className={card.soft}>{t('drafts.written', { when: format.instant(new Date(head.updated).toISOString()) })}</p>
       {trouble && <Stuck trouble={trouble} draft={draft} />}
@@ -66,7 +66,7 @@ function Stuck({ trouble, draft }: { trouble: Trouble; draft: Draft }) {
 function Versions({ logged: { interview, by }, draft }: { logged: Logged; draft: Draft }) {
   const { t, format, locale } = useI18n();
   const { outgoing } = draft.body;
-  if (outgoing?.what !== 'interview') return null;
+  if (!outgoing) return null;
   const who = by ? (locale === 'ar' ? by.name_ar : by.name_fr) : t('someone');
   return (
     <TwoVersions

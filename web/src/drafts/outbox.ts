@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Schemas } from '@/api/client';
 import { isFailure } from '@/api/failure';
 import { keptDraft } from './device';
 import { type Logged, mayWait, meanwhile, send } from './outgoing';
@@ -12,7 +13,6 @@ interface Stuck {
   updated: number;
   trouble: Trouble;
 }
-export type Sent = Awaited<ReturnType<typeof send>>;
 
 interface Outbox {
   sending: string | null;
@@ -21,7 +21,7 @@ interface Outbox {
 
 let outbox: Outbox = { sending: null, stuck: {} };
 const listeners = new Set<() => void>();
-const awaited = new Map<string, (sent: Sent) => void>();
+const awaited = new Map<string, (sent: Schemas['Interview']) => void>();
 
 function change(next: Partial<Outbox>): void {
   outbox = { ...outbox, ...next };
@@ -48,7 +48,7 @@ const due = (): Draft[] => (currentShelf().drafts ?? []).filter(({ head }) => he
 export const somethingWaits = (): boolean => currentShelf().drafts === null || due().length > 0;
 
 /** For the form that still shows what is sent behind it. */
-export function onSent(id: string, tell: (sent: Sent) => void): () => void {
+export function onSent(id: string, tell: (sent: Schemas['Interview']) => void): () => void {
   awaited.set(id, tell);
   return () => awaited.delete(id);
 }

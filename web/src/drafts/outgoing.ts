@@ -3,17 +3,17 @@ import { isFailure } from '@/api/failure';
 
 type Interview = Schemas['Interview'];
 
-/** What may wait for the line, with the key under which it is sent however often. */
-export type Outgoing =
-  | { what: 'interview'; key: string; caseId: string; body: Schemas['InterviewRequest'] }
-  | { what: 'opening'; key: string; body: Schemas['OpenCaseRequest'] };
+/** An interview that may wait for the line, with the key under which it is sent however often. */
+export interface Outgoing {
+  key: string;
+  caseId: string;
+  body: Schemas['InterviewRequest'];
+}
 
-const once = (key: string) => ({ 'Idempotency-Key': key });
-
-export const send = (outgoing: Outgoing): Promise<Interview | Schemas['Case']> =>
-  outgoing.what === 'interview'
-    ? answer(api.POST('/api/v1/cases/{case_id}/interviews', { params: { path: { case_id: outgoing.caseId }, header: once(outgoing.key) }, body: outgoing.body }))
-    : answer(api.POST('/api/v1/cases', { params: { header: once(outgoing.key) }, body: outgoing.body }));
+export const send = ({ key, caseId, body }: Outgoing): Promise<Interview> =>
+  answer(
+    api.POST('/api/v1/cases/{case_id}/interviews', { params: { path: { case_id: caseId }, header: { 'Idempotency-Key': key } }, body }),
+  );
 
 /** No answer, or none from the service itself, or the session ended meanwhile: what was sent may simply be sent again. */
 export const mayWait = (error: unknown): boolean => isFailure(error) && [0, 401, 429, 502, 503, 504].includes(error.status);
@@ -30,10 +30,9 @@ export interface Logged {
   by: Schemas['PersonRef'] | undefined;
 }
 
-/** What the team logged with this pupil while ours waited; a report of a situation is in nobody's way. */
-export async function meanwhile(outgoing: Outgoing, since: number): Promise<Logged[]> {
-  if (outgoing.what !== 'interview') return [];
-  const { file, people } = await answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: outgoing.caseId } } }));
-  const later = loggedSince(file?.interviews ?? [], outgoing.body, since);
+/** What the team logged with this pupil while ours waited. */
+export async function meanwhile({ caseId, body }: Outgoing, since: number): Promise<Logged[]> {
+  const { file, people } = await answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } }));
+  const later = loggedSince(file?.interviews ?? [], body, since);
   return later.map((interview) => ({ interview, by: people?.find(({ id }) => id === interview.interviewer_id) }));
 }

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Pen } from './pen';
 import type { Draft } from './shelf';
 
-const about = { person: 'salma', kind: 'interview' };
+const about = { person: 'salma', kind: 'interview' } as const;
 const body = { subject: 'c1/i1', label: 'I1', href: '/', value: { note: '' } };
-const outgoing = { what: 'interview', key: 'k', caseId: 'c1', body: { kind: 'witness', pupil_id: 'i1', started_at: '', minutes: 5, alone: true } } as const;
+const outgoing = { key: 'k', caseId: 'c1', body: { kind: 'witness', pupil_id: 'i1', started_at: '', minutes: 5, alone: true } } as const;
 
 function desk(fails = false) {
   const kept: Draft[] = [];
@@ -23,28 +23,28 @@ describe('a pen', () => {
 
   it('keeps the last of a burst of changes, and nothing while nothing is written', async () => {
     const { pen, kept } = desk();
-    pen.write({ note: '' });
+    pen.write({ note: '' }, 'I1');
     await vi.advanceTimersByTimeAsync(1000);
     expect(kept).toEqual([]);
-    pen.write({ note: 'a' });
-    pen.write({ note: 'ab' });
+    pen.write({ note: 'a' }, 'I1');
+    pen.write({ note: 'ab' }, 'I1');
     await vi.advanceTimersByTimeAsync(1000);
     expect(kept.map((draft) => draft.body.value)).toEqual([{ note: 'ab' }]);
   });
 
   it('keeps at once when the page goes away', async () => {
     const { pen, kept } = desk();
-    pen.write({ note: 'a' });
+    pen.write({ note: 'a' }, 'I1');
     await pen.flush();
     expect(kept).toHaveLength(1);
   });
 
   it('marks what waits, until it is changed again', async () => {
     const { pen, kept } = desk();
-    pen.write({ note: 'a' });
+    pen.write({ note: 'a' }, 'I1');
     await pen.wait(outgoing);
     expect(kept.at(-1)).toMatchObject({ head: { wantsSend: true }, body: { outgoing } });
-    pen.write({ note: 'b' });
+    pen.write({ note: 'b' }, 'I1');
     await pen.flush();
     expect(kept.at(-1)?.head.wantsSend).toBe(false);
     expect(kept.at(-1)?.body).not.toHaveProperty('outgoing');
@@ -52,11 +52,11 @@ describe('a pen', () => {
 
   it('leaves nothing behind once the server has it, not even what was on its way to the device', async () => {
     const { pen, kept, forgotten } = desk();
-    pen.write({ note: 'a' });
+    pen.write({ note: 'a' }, 'I1');
     const going = pen.flush();
     await pen.done();
     await going;
-    pen.write({ note: 'b' });
+    pen.write({ note: 'b' }, 'I1');
     await vi.advanceTimersByTimeAsync(1000);
     expect(kept).toHaveLength(1);
     expect(forgotten).toEqual([pen.id]);
@@ -64,7 +64,7 @@ describe('a pen', () => {
 
   it('says when the device keeps nothing', async () => {
     const { pen, told } = desk(true);
-    pen.write({ note: 'a' });
+    pen.write({ note: 'a' }, 'I1');
     await pen.flush();
     expect(told.at(-1)).toBe(false);
   });

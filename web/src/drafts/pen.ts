@@ -41,11 +41,11 @@ export class Pen {
   }
 
   /** What was changed after it was made ready is no longer what waits to be sent. */
-  write(value: unknown): void {
+  write(value: unknown, label: string): void {
     const text = JSON.stringify(value);
     if (this.#finished || text === this.#written) return;
     this.#written = text;
-    const { subject, label, href } = this.#draft.body;
+    const { subject, href } = this.#draft.body;
     this.#change({ subject, label, href, value }, false);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), pauseMs);

@@ -3,8 +3,8 @@ export interface Head {
   id: string;
   /** Whose it is. */
   person: string;
-  /** What is being written, such as "interview"; never about whom. */
-  kind: string;
+  /** What is being written; never about whom. */
+  kind: 'interview' | 'correction' | 'opening';
   created: number;
   updated: number;
   /** It is complete and waits for the line. */

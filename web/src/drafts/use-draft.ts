@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'react';
+import type { Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { say } from '@/ui/toast';
 import { holdKeys } from './keyring';
-import { onSent, type Sent } from './outbox';
-import type { Outgoing } from './outgoing';
+import { onSent } from './outbox';
+import { mayWait, type Outgoing, send } from './outgoing';
 import { Pen, type PenState } from './pen';
+import type { Head } from './seal';
 import { type Draft, forget, keep, readShelf, useShelf } from './shelf';
 
 interface Written<T> {
   /** What kind of form: stands in clear on the device. */
-  kind: string;
+  kind: Head['kind'];
   /** About what, sealed: the ids of the address. */
   subject: string;
   label: string;
@@ -18,7 +20,7 @@ interface Written<T> {
   value: T;
   onResume: (value: T) => void;
   /** It waited, and was sent behind the form. */
-  onSent?: (sent: Sent) => void;
+  onSent?: (sent: Schemas['Interview']) => void;
 }
 
 export interface DraftOf extends PenState {
@@ -26,8 +28,8 @@ export interface DraftOf extends PenState {
   found: Draft | undefined;
   resume: () => void;
   discard: () => void;
-  /** It goes by itself once there is a line and a session. */
-  wait: (outgoing: Outgoing) => void;
+  /** Sends it; without a line or a session it is kept, and goes by itself once there is one. */
+  send: (outgoing: Outgoing) => Promise<Schemas['Interview']>;
   /** The server has it: nothing stays on the device. */
   done: () => void;
 }
@@ -37,6 +39,12 @@ export function useDiscard(): (draft: Draft) => void {
   const { t } = useI18n();
   return (draft) => void forget(draft.head.id).then(() => say(t('drafts.discarded'), () => void keep(draft)));
 }
+
+const isAbout = ({ head, body }: Draft, kind: Head['kind'], subject: string): boolean => head.kind === kind && body.subject === subject;
+
+/** Whether something about it was left here, for a screen that would otherwise have nothing to show. */
+export const useLeft = (kind: Head['kind'], subject: string): boolean =>
+  useShelf().drafts?.some((draft) => isAbout(draft, kind, subject)) ?? false;
 
 /** Keeps a form sealed on the device while it is written: without a line, without a session, after the tab was closed. */
 export function useDraft<T>({ kind, subject, label, href, value, onResume, onSent: tell }: Written<T>): DraftOf {
@@ -51,7 +59,7 @@ export function useDraft<T>({ kind, subject, label, href, value, onResume, onSen
     // Without a line the public key of an earlier visit serves for writing.
     void holdKeys(me.id).then(() => readShelf(me.id)).catch(() => undefined);
   }, [me.id]);
-  useEffect(() => pen.write(value), [pen, value]);
+  useEffect(() => pen.write(value, label), [pen, value, label]);
   useEffect(() => {
     const flush = () => void pen.flush();
     document.addEventListener('visibilitychange', flush);
@@ -64,7 +72,7 @@ export function useDraft<T>({ kind, subject, label, href, value, onResume, onSen
   }, [pen]);
   useEffect(() => (tell ? onSent(mine, tell) : undefined), [mine, tell]);
 
-  const found = drafts?.find(({ head, body }) => head.kind === kind && body.subject === subject && head.id !== mine);
+  const found = drafts?.find((draft) => isAbout(draft, kind, subject) && draft.head.id !== mine);
   return {
     ...state,
     found,
@@ -75,7 +83,16 @@ export function useDraft<T>({ kind, subject, label, href, value, onResume, onSen
       onResume(found.body.value as T);
     },
     discard: () => found && putAway(found),
-    wait: (outgoing) => void pen.wait(outgoing),
+    send: async (outgoing) => {
+      try {
+        const made = await send(outgoing);
+        await pen.done();
+        return made;
+      } catch (error) {
+        if (mayWait(error)) await pen.wait(outgoing);
+        throw error;
+      }
+    },
     done: () => void pen.done(),
   };
 }

@@ -1,5 +1,6 @@
 import { access } from './access';
 import { casework } from './casework';
+import { drafts } from './drafts';
 import { identity } from './identity';
 import { interview } from './interview';
 import { openingScreens } from './opening';
@@ -7,4 +8,4 @@ import { org } from './org';
 import { settings } from './settings';
 import type { FakedScreen } from './screen';
 
-export const screens: readonly FakedScreen[] = [...access, ...casework, ...identity, ...interview, ...openingScreens, ...settings, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...org];

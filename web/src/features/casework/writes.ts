@@ -39,9 +39,6 @@ export const updatePupil = (caseId: string, pupil: Pupil, body: Schemas['UpdateP
     }),
   );
 
-export const recordInterview = (key: string, caseId: string, body: Schemas['InterviewRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/interviews', { params: { path: of(caseId), header: once(key) }, body }));
-
 export const assign = (key: string, caseId: string, body: Schemas['AssignRequest']) =>
   answer(api.POST('/api/v1/cases/{case_id}/assignments', { params: { path: of(caseId), header: once(key) }, body }));
 

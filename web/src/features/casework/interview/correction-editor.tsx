@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { isFailure } from '@/api/failure';
+import { DraftOffer } from '@/drafts/draft-offer';
+import { useDraft } from '@/drafts/use-draft';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Screen } from '@/ui/screen';
@@ -36,16 +38,25 @@ export function CorrectionEditor({ on, logged, form, back, onReread }: Props) {
   const [writing, setWriting] = useState<Correction>(() => ({ revision: logged.revision, answers: answersOf(logged) }));
   const [tried, setTried] = useState(false);
   const page = useRef<HTMLFormElement>(null);
+  const draft = useDraft({
+    kind: 'correction',
+    subject: `${on.id}/${logged.id}`,
+    label: pupilLabel(form),
+    href: `/cases/${on.id}/interviews/${logged.id}/correct`,
+    value: writing,
+    onResume: setWriting,
+  });
   const saving = useWrite(
     ({ revision, answers }: Correction) => correctInterview(on.id, logged.id, revision, correctionOf(answers, logged)),
     () => {
+      draft.done();
       say(t('correct.saved'));
       go(back.href);
     },
   );
   const subject = useSubject(form);
   const { answers } = writing;
-  useLeaveWarning(!saving.isSuccess && (answers.reason !== '' || differences(answers, answersOf(logged)).length > 0));
+  useLeaveWarning(!draft.safe && !saving.isSuccess && (answers.reason !== '' || differences(answers, answersOf(logged)).length > 0));
 
   const set = (some: Partial<Answers>) => setWriting((before) => ({ ...before, answers: { ...before.answers, ...some } }));
   const missing = unanswered(answers, true);
@@ -106,6 +117,7 @@ export function CorrectionEditor({ on, logged, form, back, onReread }: Props) {
             send(writing);
           }}
         >
+          <DraftOffer draft={draft} />
           <p className={card.strong}>{t(`kind.${answers.kind}`)}</p>
           <ShortText
             label={t('correct.reason')}

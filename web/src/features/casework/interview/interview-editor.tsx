@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { newKey, type Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
+import { DraftOffer } from '@/drafts/draft-offer';
+import { useDraft } from '@/drafts/use-draft';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Choice } from '@/ui/choice';
@@ -11,7 +13,6 @@ import { pupilLabel } from '../names';
 import { NeutralButton } from '../neutral/neutral-button';
 import type { InterviewForm } from '../queries';
 import { useWrite } from '../use-write';
-import { recordInterview } from '../writes';
 import { type Answers, begun, firstAnswers, requestOf, settled, unanswered, withKind, type Writing } from './answers';
 import { Guide } from './guide';
 import { markGuideRead } from './guide-memory';
@@ -39,14 +40,24 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState<Schemas['Interview'] | null>(null);
   const page = useRef<HTMLFormElement>(null);
-  const saving = useWrite(({ key, answers }: Writing) => recordInterview(key, caseId, requestOf(answers, form.pupil_id)), (interview) => {
+  const finish = (interview: Schemas['Interview']) => {
     const read = guideOf(interview.kind, interview.round);
     if (read) markGuideRead(read);
     setSaved(interview);
+  };
+  const draft = useDraft({
+    kind: 'interview',
+    subject: `${caseId}/${form.pupil_id}`,
+    label: pupilLabel(form),
+    href: `/cases/${caseId}/interviews/new/${form.pupil_id}`,
+    value: writing,
+    onResume: setWriting,
+    onSent: finish,
   });
+  const saving = useWrite(({ key, answers }: Writing) => draft.send({ key, caseId, body: requestOf(answers, form.pupil_id) }), finish);
   const subject = useSubject(form);
   const { answers } = writing;
-  useLeaveWarning(saved === null && begun(answers));
+  useLeaveWarning(saved === null && begun(answers) && !draft.safe);
 
   const change = (next: (before: Answers) => Answers) => setWriting((before) => ({ ...before, answers: next(before.answers) }));
   const set = (some: Partial<Answers>) => change((before) => ({ ...before, ...some }));
@@ -89,6 +100,7 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
       }
     >
       <form id={id} ref={page} onSubmit={submit} noValidate className={card.form}>
+        <DraftOffer draft={draft} />
         {form.kinds.length === 0 && <Notice tone="late" title={t('refused.no_kind')} urgent />}
         {form.kinds.length > 0 && form.interviewers.length === 0 && (
           <Notice tone="late" title={t('interview.nobody_certified')} urgent>
@@ -109,7 +121,7 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
         {guide && <Guide key={guide} name={guide} />}
         <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} />
         {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
-        {saving.isError && <Refused caseId={caseId} error={saving.error} subject={subject} onReread={reread} />}
+        {saving.isError && !draft.waiting && <Refused caseId={caseId} error={saving.error} subject={subject} onReread={reread} />}
       </form>
     </Screen>
   );

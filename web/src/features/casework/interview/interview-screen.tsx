@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useLeft } from '@/drafts/use-draft';
 import { useI18n } from '@/i18n/i18n';
 import { Empty } from '@/ui/empty';
 import { FailureNotice } from '@/ui/failure-notice';
@@ -22,7 +23,8 @@ export default function InterviewScreen({ caseId, pupilId }: Props) {
 
   // Once begun, the answers stay on the screen, whatever the method proposes when it is asked again.
   const [begun, setBegun] = useState(false);
-  if (!begun && form.data && form.data.kinds.length > 0) setBegun(true);
+  const left = useLeft('interview', `${caseId}/${pupilId}`);
+  if (!begun && form.data && (form.data.kinds.length > 0 || left)) setBegun(true);
 
   if (form.data && begun) {
     return <InterviewEditor caseId={caseId} form={form.data} back={back} onReread={() => void form.refetch()} />;
