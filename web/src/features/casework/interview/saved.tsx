@@ -33,7 +33,7 @@ export function Saved({ caseId, interview, label, firstName }: Props) {
         </>
       }
     >
-      {interview.case_state === 'follow_up' && interview.kind === 'presumed_intimidator' && (
+      {interview.case_state === 'follow_up' && interview.kind === 'presumed_intimidator' && interview.round === 1 && (
         <Notice tone="good" title={t('interview.all_met')} />
       )}
       <div className={card.card} role="status">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useI18n } from '@/i18n/i18n';
 import { Icon } from '@/ui/icon';
+import { useShortcut } from '@/ui/shortcuts';
 import classes from './neutral.module.css';
 import { NeutralScreen } from './neutral-screen';
 
@@ -11,6 +12,8 @@ const isShortcut = (event: KeyboardEvent): boolean => event.altKey && !event.ctr
 export function NeutralButton({ firstName }: { firstName?: string | undefined }) {
   const { t } = useI18n();
   const [on, setOn] = useState(false);
+  // Told to the help sheet; heard by this button itself, since it must work in a field and over a sheet too.
+  useShortcut('Alt N', t('neutral.start'), () => setOn(true));
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!isShortcut(event)) return;
