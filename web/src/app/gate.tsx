@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { isFailure } from '@/api/failure';
 import { markSession } from '@/api/known-session';
 import { type Me, meKey, meQuery, permissionsQuery, SessionContext, sessionOf } from '@/api/me';
@@ -63,8 +64,29 @@ export function Gate({ children }: { children: ReactNode }) {
   );
 }
 
-function Permitted({ me, children }: { me: Me; children: ReactNode }) {
+/**
+ * What somebody may do is asked again wherever they go: a role given or taken back counts at the next click, and what was
+ * read before it is read again.
+ */
+function useMine() {
+  const client = useQueryClient();
   const mine = useQuery(permissionsQuery);
+  const [path] = useLocation();
+  const { data, refetch } = mine;
+  const before = useRef({ path, data });
+  useEffect(() => {
+    if (before.current.path !== path) void refetch({ cancelRefetch: false });
+    const changed = data && before.current.data && before.current.data !== data;
+    before.current = { path, data };
+    if (!changed) return;
+    client.removeQueries({ type: 'inactive' });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] && queryKey[0] !== permissionsQuery.queryKey[0] });
+  }, [client, path, data, refetch]);
+  return mine;
+}
+
+function Permitted({ me, children }: { me: Me; children: ReactNode }) {
+  const mine = useMine();
   const session = useMemo(() => (mine.data ? sessionOf(me, mine.data) : null), [me, mine.data]);
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (mine.isError) return <Alone><FailureNotice error={mine.error} onRetry={() => void mine.refetch()} /></Alone>;

@@ -1,0 +1,95 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { Key, Values } from '../../src/i18n/translate';
+import type { Look } from '../browser';
+import { words } from '../words';
+import { type Demo, enter, fillSignIn, wire } from './demo';
+
+const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** That text as a screen draws it, where names stand between marks that isolate them. */
+export const drawn = (text: string): RegExp => new RegExp([...text].map(plain).join('[\\u2066-\\u2069]?'));
+
+/** Somebody at a browser of their own, who reads the catalogue's words and presses what carries them. */
+export interface Actor {
+  page: Page;
+  look: Look;
+  say: (key: Key, values?: Values) => string;
+  /** The place of that text, wherever it stands. */
+  text: (key: Key, values?: Values) => Locator;
+  button: (key: Key, values?: Values, within?: Locator) => Locator;
+  press: (key: Key, within?: Locator) => Promise<void>;
+  /** Goes to a place of the main menu. */
+  menu: (key: Key) => Promise<void>;
+  menuHas: (key: Key) => Promise<boolean>;
+  title: (key: Key, values?: Values) => Promise<void>;
+  /** One answer of a question, by its words. */
+  choose: (question: string, answer: string) => Promise<void>;
+  tick: (question: string, answer: string) => Promise<void>;
+  /** A small form over the screen: filled, step by step where it has steps, sent, and gone. */
+  sheet: (title: Key, fill: (dialog: Locator) => Promise<unknown>, submit: Key) => Promise<void>;
+  /** The session ended under somebody's hands: the sign-in stands over the screen, and after it the screen is back. */
+  again: () => Promise<void>;
+  /** Everything on the page, as somebody reads it. */
+  read: () => Promise<string>;
+}
+
+export async function actor(browser: Browser, demo: Demo, name: string, look: Look): Promise<Actor> {
+  const page = await enter(browser, demo, name, look);
+  onTestFinished(() => page.context().close());
+  const say: Actor['say'] = (key, values) => words(look.locale, key, values);
+  const text: Actor['text'] = (key, values) => page.getByText(drawn(say(key, values)));
+  const button: Actor['button'] = (key, values, within) => (within ?? page).getByRole('button', { name: say(key, values), exact: true });
+  const press: Actor['press'] = (key, within) => button(key, undefined, within).click();
+  const nav = page.getByRole('navigation', { name: say('nav.label') });
+  const place = (key: Key) => nav.getByRole('link', { name: say(key), exact: true });
+  const group = (question: string) => page.getByRole('group', { name: drawn(question) });
+  const option = (question: string, answer: string) => group(question).getByLabel(answer, { exact: true });
+  return {
+    page,
+    look,
+    say,
+    text,
+    button,
+    press,
+    menu: (key) => place(key).click(),
+    menuHas: async (key) => (await place(key).count()) > 0,
+    title: (key, values) => page.getByRole('heading', { level: 1, name: drawn(say(key, values)) }).waitFor(),
+    choose: (question, answer) => option(question, answer).check(),
+    tick: (question, answer) => option(question, answer).check(),
+    async sheet(title, fill, submit) {
+      const dialog = page.getByRole('dialog', { name: drawn(say(title)) });
+      await dialog.waitFor();
+      await fill(dialog);
+      const send = button(submit, undefined, dialog);
+      const onward = button('steps.next', undefined, dialog);
+      while ((await send.count()) === 0) await onward.click();
+      await send.click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+    async again() {
+      const cover = page.getByRole('dialog').filter({ hasText: say('sign_in.again') });
+      await cover.waitFor();
+      await fillSignIn(page, look, name);
+      await cover.waitFor({ state: 'detached' });
+    },
+    read: () => page.locator('body').innerText(),
+  };
+}
+
+/** What nobody may ever find on a screen. */
+export async function unseen(one: Actor, secrets: readonly string[]): Promise<void> {
+  const text = await one.read();
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+}
+
+interface Named {
+  id: string;
+  name_fr: string;
+  name_ar: string;
+}
+
+/** Somebody as the service knows them. */
+export const who = async (demo: Demo, name: string): Promise<Named> => (await wire(demo, name)).get<Named>('/me');
+
+export const nameIn = (look: Look, of: Pick<Named, 'name_fr' | 'name_ar'>): string => (look.locale === 'ar' ? of.name_ar : of.name_fr);
