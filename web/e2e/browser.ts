@@ -29,6 +29,8 @@ export interface Look {
   locale: Locale;
   viewport: { width: number; height: number };
   theme?: Theme;
+  /** Somebody on this device for the first time. */
+  tour?: boolean;
   /** The worker that keeps the screens on the device. Without it the network can be faked. */
   worker?: boolean;
 }
@@ -45,9 +47,10 @@ export async function person(browser: Browser, baseURL: string, look: Look): Pro
     serviceWorkers: look.worker ? 'allow' : 'block',
   });
   context.setDefaultTimeout(10_000);
-  await context.addInitScript(({ locale, theme }) => {
+  await context.addInitScript(({ locale, theme, tour }) => {
     localStorage.setItem('sanad.locale', locale);
     localStorage.setItem('sanad.session', '1');
+    if (!tour) localStorage.setItem('sanad.tour', 'seen');
     if (theme === 'contrast') localStorage.setItem('sanad.theme', theme);
   }, look);
   return context;
@@ -63,6 +66,9 @@ export async function openProfile(folder: string, baseURL: string, look: Look, d
     locale: look.locale === 'ar' ? 'ar-MA' : 'fr-MA',
     timezoneId: 'Africa/Casablanca',
   });
-  await context.addInitScript((locale) => localStorage.setItem('sanad.locale', locale), look.locale);
+  await context.addInitScript((locale) => {
+    localStorage.setItem('sanad.locale', locale);
+    localStorage.setItem('sanad.tour', 'seen');
+  }, look.locale);
   return context;
 }

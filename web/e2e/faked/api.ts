@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { salmasKey } from './drafts-world';
 import { interviewForm, openers, review, targetForm, team, theCase } from './file';
+import { myCertificates, sessions } from './identity-world';
 import { opening } from './opening-world';
 import { day, me, permissions, rows } from './world';
 
@@ -33,14 +34,8 @@ const usual: Record<string, Handler> = {
   'GET /api/v1/me/permissions': { body: permissions },
   'GET /api/v1/me/draft-key': salmasKey,
   'GET /api/v1/me/day': { body: day },
-  'GET /api/v1/me/sessions': {
-    body: {
-      items: [
-        { id: 'a', device: 'Chrome, Android', created_at: '2026-11-24T07:00:00Z', last_seen_at: '2026-11-24T08:00:00Z', expires_at: '2026-11-25T07:00:00Z', current: true },
-        { id: 'b', device: 'Firefox, Windows', created_at: '2026-11-20T07:00:00Z', last_seen_at: '2026-11-22T08:00:00Z', expires_at: '2026-11-25T07:00:00Z', current: false },
-      ],
-    },
-  },
+  'GET /api/v1/people/salma/certificates': { body: { items: myCertificates } },
+  'GET /api/v1/me/sessions': { body: { items: sessions } },
   'PATCH /api/v1/me': { body: me },
   'POST /api/v1/session': { status: 201, body: me },
   'DELETE /api/v1/session': { status: 204 },

@@ -5,6 +5,7 @@ import { useDraftCount } from '@/drafts/count';
 import { useI18n } from '@/i18n/i18n';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
+import { openTool } from '@/ui/tool';
 import { barOf, isHere, type MenuPlace } from './menu';
 import classes from './shell.module.css';
 
@@ -43,6 +44,12 @@ export function MenuBar() {
             <Place place={place} />
           </li>
         ))}
+        <li className={classes.atDesk}>
+          <button type="button" className={classes.place} aria-haspopup="dialog" aria-keyshortcuts="Control+K" onClick={() => openTool('palette')}>
+            <Icon name="search" />
+            <span>{t('nav.palette')}</span>
+          </button>
+        </li>
         {more.length > 0 && (
           <li className={classes.atThumb}>
             <button type="button" className={classes.place} aria-haspopup="dialog" onClick={() => setOpen(true)}>

@@ -47,6 +47,6 @@ export const routes: readonly RouteEntry[] = [
   { path: '/settings', screen: lazyScreen(['settings'], () => import('@/features/settings/numbers/settings-screen')), open: holds('setting:read') },
   { path: '/years', screen: lazyScreen(['settings'], () => import('@/features/settings/years/years-screen')), open: holds('calendar:read') },
   { path: '/years/:yearId', screen: lazyScreen(['settings'], () => import('@/features/settings/years/year-screen')), open: holds('calendar:read') },
-  { path: '/me', screen: lazyScreen(['identity'], () => import('@/features/identity/profile-screen')) },
+  { path: '/me', screen: lazyScreen(['identity', 'tools'], () => import('@/features/identity/profile-screen')) },
   { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
 ];

@@ -8,6 +8,7 @@ import { Quiet } from './boundary';
 import { lazyWithWords } from './lazy-screen';
 import { MenuBar } from './menu-bar';
 import classes from './shell.module.css';
+import { ToolBelt } from './tools';
 import { useOnline } from './use-online';
 
 const Keeper = lazyWithWords(['drafts'], () => import('@/app/keeper'));
@@ -42,6 +43,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <Toasts />
+      <Quiet>
+        <Suspense>
+          <ToolBelt />
+        </Suspense>
+      </Quiet>
     </div>
   );
 }

@@ -8,10 +8,11 @@ export type Day = string;
 
 const noon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
 
+// Made once: long lists ask for it on every line.
+const civil = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
 /** The calendar day in Morocco at that instant. */
-export function dayOf(instant: Date): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
-}
+export const dayOf = (instant: Date): Day => civil.format(instant);
 
 export function addDays(day: Day, count: number): Day {
   return new Date(noon(day).getTime() + count * dayMs).toISOString().slice(0, 10);
@@ -30,6 +31,8 @@ export interface Format {
   time: (at: string) => string;
   /** "today", "yesterday", "in 3 days", by the language's own rules. */
   relativeDay: (day: Day, today: Day) => string;
+  /** "in 4 minutes", "in 20 seconds". */
+  inTime: (seconds: number) => string;
   list: (items: string[]) => string;
 }
 
@@ -49,6 +52,7 @@ export function formatter(locale: Locale): Format {
     instant: (at) => instant.format(new Date(at)),
     time: (at) => time.format(new Date(at)),
     relativeDay: (day, today) => relative.format(daysBetween(today, day), 'day'),
+    inTime: (seconds) => (seconds > 90 ? relative.format(Math.ceil(seconds / 60), 'minute') : relative.format(seconds, 'second')),
     list: (items) => conjunction.format(items),
   };
 }

@@ -32,8 +32,7 @@ const find = (keys: string): Shortcut | undefined => shortcuts.findLast((one) =>
 function press(event: KeyboardEvent): void {
   const key = keyOf(event);
   if (!key || event.defaultPrevented || leaves(event.target, key)) return;
-  const withModifier = key.startsWith('mod+');
-  if (!withModifier && (!shortcutsOn() || document.querySelector('dialog[open]'))) return;
+  if (document.querySelector('dialog[open]') || (!key.startsWith('mod+') && !shortcutsOn())) return;
   const typed = begun ? `${begun} ${key}` : key;
   const found = find(typed) ?? find(key);
   clearTimeout(timer);
@@ -44,15 +43,18 @@ function press(event: KeyboardEvent): void {
   found.run();
 }
 
-function register(shortcut: Shortcut): () => void {
-  if (shortcuts.length === 0) window.addEventListener('keydown', press);
-  shortcuts = [...shortcuts, shortcut];
+/** The mark on the page says that keys are heard: tests wait for it. */
+function listen(to: readonly Shortcut[]): void {
+  shortcuts = to;
+  document.documentElement.toggleAttribute('data-keys', to.length > 0);
+  if (to.length > 0) window.addEventListener('keydown', press);
+  else window.removeEventListener('keydown', press);
   tell();
-  return () => {
-    shortcuts = shortcuts.filter((one) => one !== shortcut);
-    if (shortcuts.length === 0) window.removeEventListener('keydown', press);
-    tell();
-  };
+}
+
+function register(shortcut: Shortcut): () => void {
+  listen([...shortcuts, shortcut]);
+  return () => listen(shortcuts.filter((one) => one !== shortcut));
 }
 
 /** A key that works while the screen stands and nobody writes in a field. */

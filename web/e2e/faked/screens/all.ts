@@ -7,5 +7,6 @@ import { openingScreens } from './opening';
 import { org } from './org';
 import { settings } from './settings';
 import type { FakedScreen } from './screen';
+import { tools } from './tools';
 
-export const screens: readonly FakedScreen[] = [...access, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];

@@ -49,6 +49,15 @@ export default function ChangePasswordScreen({ forced = false, onDone }: Props) 
       }
     >
       {forced && <Notice tone="soon" title={t('password.forced')}><p>{t('password.forced.advice')}</p></Notice>}
+      <section className={classes.rulesBox} aria-labelledby={`${form}-rules`}>
+        <h2 id={`${form}-rules`}>{t('password.rules')}</h2>
+        <ul className={classes.rules}>
+          <li>{t('password.rule', { count: shortest })}</li>
+          <li>{t('password.rule.own')}</li>
+          <li>{t('password.rule.common')}</li>
+          <li>{t('password.rule.elsewhere')}</li>
+        </ul>
+      </section>
       <form id={form} className={classes.form} onSubmit={submit}>
         <PasswordInput
           label={t('password.current')}
@@ -62,7 +71,6 @@ export default function ChangePasswordScreen({ forced = false, onDone }: Props) 
         />
         <PasswordInput
           label={t('password.next')}
-          description={t('password.rule', { count: shortest })}
           autoComplete="new-password"
           required
           withAsterisk={false}

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { markSession } from '@/api/known-session';
 import { meKey, useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -10,10 +9,14 @@ import { Facts } from '@/ui/facts';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
+import { ShortcutsSwitch } from '@/ui/shortcuts-switch';
 import { chooseTheme, themes, useTheme } from '@/ui/theme-choice';
+import { openTool } from '@/ui/tool';
 import { LanguageSwitch } from './language-switch';
+import { leave } from './leave';
+import { MyCertificates } from './my-certificates';
 import { MySessions } from './my-sessions';
-import { changeLocale, signOut } from './queries';
+import { changeLocale } from './queries';
 
 export default function ProfileScreen() {
   const { t, locale } = useI18n();
@@ -24,14 +27,7 @@ export default function ProfileScreen() {
     mutationFn: (next: 'fr' | 'ar') => changeLocale(me, next),
     onSuccess: (changed) => client.setQueryData(meKey, changed),
   });
-  const leaving = useMutation({
-    mutationFn: signOut,
-    // Loading the page anew forgets everything that was read; clearing it here would have the screen read it again.
-    onSuccess: () => {
-      markSession(false);
-      window.location.assign('/');
-    },
-  });
+  const leaving = useMutation({ mutationFn: leave });
   const name = (of: { name_fr: string; name_ar: string }) => (locale === 'ar' ? of.name_ar : of.name_fr);
 
   return (
@@ -68,6 +64,20 @@ export default function ProfileScreen() {
           />
         </div>
       </Section>
+      <Section title={t('profile.help')}>
+        <div className={card.card}>
+          <ShortcutsSwitch />
+          <div className={card.row}>
+            <Button variant="default" onClick={() => openTool('help')}>
+              {t('help.title')}
+            </Button>
+            <Button variant="default" data-opens="tour" onClick={() => openTool('tour')}>
+              {t('tour.again')}
+            </Button>
+          </div>
+        </div>
+      </Section>
+      {holds('certificate:read') && <MyCertificates />}
       <MySessions />
     </Screen>
   );

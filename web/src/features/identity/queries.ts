@@ -20,3 +20,9 @@ export const endSession = (id: string) =>
   answer(api.DELETE('/api/v1/me/sessions/{session_id}', { params: { path: { session_id: id } } }));
 
 export const endOtherSessions = () => answer(api.DELETE('/api/v1/me/sessions'));
+
+export const certificatesQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['my-certificates'],
+    queryFn: () => answer(api.GET('/api/v1/people/{person_id}/certificates', { params: { path: { person_id: personId } } })),
+  });

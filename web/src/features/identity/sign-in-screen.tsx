@@ -1,10 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Me } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Notice } from '@/ui/notice';
+import { useWait } from '@/ui/use-wait';
 import { LanguageSwitch } from './language-switch';
 import { signIn } from './queries';
 import classes from './identity.module.css';
@@ -16,11 +17,13 @@ interface Props {
 }
 
 export default function SignInScreen({ again, onSignedIn }: Props) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [caps, setCaps] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const entering = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
+  const wait = useWait(entering.error);
 
   useEffect(() => {
     document.title = `${t('sign_in.title')} · ${t('app.name')}`;
@@ -29,8 +32,10 @@ export default function SignInScreen({ again, onSignedIn }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!entering.isPending) entering.mutate({ login: login.trim(), password });
+    if (!entering.isPending && wait === 0) entering.mutate({ login: login.trim(), password });
   };
+
+  const heed = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
 
   return (
     <main className={classes.door}>
@@ -62,10 +67,18 @@ export default function SignInScreen({ again, onSignedIn }: Props) {
           withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show_password'), tabIndex: 0 }}
           value={password}
+          description={caps ? <span role="status">{t('sign_in.caps')}</span> : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          onKeyDown={heed}
+          onKeyUp={heed}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {entering.isError && <FailureNotice error={entering.error} />}
-        <Button type="submit" loading={entering.isPending} fullWidth>
+        {entering.isError && (
+          <FailureNotice error={entering.error}>
+            {wait > 0 && <p aria-live="off">{t('sign_in.wait', { when: format.inTime(wait) })}</p>}
+          </FailureNotice>
+        )}
+        <Button type="submit" loading={entering.isPending} disabled={wait > 0} fullWidth>
           {t('sign_in.submit')}
         </Button>
         <p className={classes.soft}>{t('sign_in.help')}</p>
