@@ -1,13 +1,14 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { isFailure } from '@/api/failure';
+import { useSingleMutation } from '@/api/use-single-mutation';
 
 /** One change to what everybody works by; the list it belongs to is read again, after a conflict too. */
 export function useWrite<Input, Output>(queryKey: QueryKey, write: (input: Input) => Promise<Output>, onDone?: (output: Output, input: Input) => void) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey });
-  return useMutation({
+  return useSingleMutation({
     mutationFn: write,
-    onSuccess: (output, input) => {
+    onSuccess: (output: Output, input: Input) => {
       onDone?.(output, input);
       void refresh();
     },

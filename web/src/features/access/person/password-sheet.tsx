@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSingleMutation } from '@/api/use-single-mutation';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { FailureNotice } from '@/ui/failure-notice';
@@ -16,7 +16,7 @@ export function PasswordSheet({ person, onClose }: { person: Person; onClose: ()
   const { t } = useI18n();
   const name = useName();
   const [copied, setCopied] = useState(false);
-  const giving = useMutation({ mutationFn: () => resetPassword(person.id), gcTime: 0 });
+  const giving = useSingleMutation({ mutationFn: (personId: string) => resetPassword(personId), gcTime: 0 });
   const password = giving.data?.password;
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
@@ -30,7 +30,7 @@ export function PasswordSheet({ person, onClose }: { person: Person; onClose: ()
         password ? (
           <Button onClick={onClose}>{t('one_time.done')}</Button>
         ) : (
-          <Button loading={giving.isPending} onClick={() => !giving.isPending && giving.mutate()}>
+          <Button loading={giving.isPending} onClick={() => giving.mutate(person.id)}>
             {t('one_time.give')}
           </Button>
         )

@@ -1,7 +1,7 @@
 import type { Setting } from '../queries';
 
 /** The numbers of the method in the order in which a case meets them. */
-const keys: Record<string, readonly string[]> = {
+const keys = {
   team: ['team.min_size'],
   opening: ['report.take_days', 'triage.decide_days', 'triage.min_members'],
   interviews: [
@@ -14,19 +14,24 @@ const keys: Record<string, readonly string[]> = {
   ],
   review: ['review.after_days', 'review.early_days', 'refusal.rounds', 'failure.weeks', 'family.inform_days'],
   monitoring: ['monitoring.first_weeks', 'monitoring.second_weeks', 'monitoring.tolerance_days', 'relapse.target_days'],
-};
+} satisfies Record<string, readonly string[]>;
 
-export const groupNames = [...Object.keys(keys), 'other'];
-export const groupOf = (key: string): string => groupNames.find((group) => keys[group]?.includes(key)) ?? 'other';
+export type GroupName = keyof typeof keys | 'other';
+
+const orderOf: Record<GroupName, readonly string[]> = { ...keys, other: [] };
+const names = Object.keys(orderOf) as GroupName[];
+export const groupOf = (key: string): GroupName => names.find((name) => orderOf[name].includes(key)) ?? 'other';
 
 export interface Group {
-  name: string;
+  name: GroupName;
   items: Setting[];
 }
 
 export function grouped(items: readonly Setting[]): Group[] {
-  const place = (group: string, { key }: Setting) => keys[group]?.indexOf(key) ?? 0;
-  return groupNames
-    .map((name) => ({ name, items: items.filter(({ key }) => groupOf(key) === name).sort((a, b) => place(name, a) - place(name, b)) }))
+  return names
+    .map((name) => ({
+      name,
+      items: items.filter(({ key }) => groupOf(key) === name).sort((a, b) => orderOf[name].indexOf(a.key) - orderOf[name].indexOf(b.key)),
+    }))
     .filter((group) => group.items.length > 0);
 }

@@ -21,7 +21,7 @@ export function YearView({ year, today }: { year: YearDraft; today: string }) {
       <ol className={classes.months}>
         {months.map(({ first, weeks, schoolDays, off }) => (
           <li key={first} className={classes.month}>
-            <h3>{words.month(first)}</h3>
+            <h2>{words.month(first)}</h2>
             <div className={classes.grid} aria-hidden="true">
               {words.weekdays.map((letter, column) => (
                 <span key={column} className={classes.weekday}>
