@@ -73,7 +73,7 @@ export const theCase: Schemas['Case'] = {
   id: 'c1', number: '2026-014', school_id: school.id, year_id: '2026-2027', opened_year_id: '2026-2027', state: 'interviews',
   state_since: at('2026-11-19', '08:30'), cycle_since: at('2026-11-13', '08:30'), reported_at: at('2026-11-13', '08:15'), level: '2ac', reopenings: 0,
   locked: false, imported: false, assigned: true, pupils, version: 7, people: Object.values(people), file,
-  may: ['case:board', 'case:names', 'case:read', 'case:write', 'case:move', 'case:flag', 'case:assign', 'case:task', 'case:openers', 'interview:read', 'interview:write'],
+  may: ['case:board', 'case:names', 'case:read', 'case:write', 'case:triage', 'case:move', 'case:flag', 'case:assign', 'case:task', 'case:print', 'case:openers', 'interview:read', 'interview:write', 'handover:read'],
   flags: [{ id: 'g1', kind: 'physical_violence', locks: false, raised_at: at('2026-11-16', '16:00'), raised_by: 'karim' }],
   dues: [
     { kind: 'meet_intimidator', duty: 'person', person_id: 'salma', pupil_id: 'i2', pseudonym: 'I2', round: 1, due_on: '2026-11-21', overdue_on: '2026-11-21', urgency: 'overdue' },

@@ -28,6 +28,7 @@ export const me: Schemas['Me'] = {
 const held = [
   'case:board', 'case:open', 'case:flag', 'day:read', 'review:read', 'team:read', 'case:names', 'case:read', 'case:write', 'case:move',
   'case:assign', 'case:task', 'case:triage', 'case:openers', 'interview:read', 'interview:write', 'contact:read', 'pupil:search',
+  'case:print', 'handover:read',
 ];
 
 export const permissions: Schemas['MyPermissions'] = {

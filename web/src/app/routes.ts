@@ -32,6 +32,16 @@ export const routes: readonly RouteEntry[] = [
     screen: lazyScreen(['casework', 'drafts', 'interview'], () => import('@/features/casework/interview/correct-interview-screen')),
     open: holds('interview:write'),
   },
+  {
+    path: '/cases/:caseId/print',
+    screen: lazyScreen(['casework'], () => import('@/features/casework/file/print/follow-up-print-screen')),
+    open: holds('case:print'),
+  },
+  {
+    path: '/cases/:caseId/hand-over',
+    screen: lazyScreen(['casework'], () => import('@/features/casework/file/print/hand-over-print-screen')),
+    open: holds('handover:read'),
+  },
   { path: '/review', screen: lazyScreen(['casework'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },
   { path: '/schools', screen: lazyScreen(['org'], () => import('@/features/org/tree/schools-screen')), open: holds('org:read') },
   { path: '/schools/import', screen: lazyScreen(['org'], () => import('@/features/org/import/import-screen')), open: holds('school:write') },

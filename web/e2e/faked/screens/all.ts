@@ -1,4 +1,5 @@
 import { access } from './access';
+import { caseFile } from './case-file';
 import { casework } from './casework';
 import { drafts } from './drafts';
 import { identity } from './identity';
@@ -9,4 +10,4 @@ import { settings } from './settings';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
 
-export const screens: readonly FakedScreen[] = [...access, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...caseFile, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];

@@ -17,7 +17,7 @@ export const pupilLabel = (pupil: Pick<Pupil, 'pseudonym' | 'names'>): string =>
   pupil.names?.first_name ? `${pupil.pseudonym} · ${pupil.names.first_name}` : pupil.pseudonym;
 
 /** Whom an id inside a case means: a pupil or a colleague. */
-export function useSubjects(on: Case): (id: string | undefined) => string {
+export function useSubjects(on: Pick<Case, 'pupils' | 'people'>): (id: string | undefined) => string {
   const personName = usePersonName();
   const { t } = useI18n();
   return (id) => {

@@ -1,8 +1,5 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSession } from '@/api/me';
-import { useI18n } from '@/i18n/i18n';
-import { Notice } from '@/ui/notice';
 import { GraveNow } from '../grave/grave-now';
 import type { Case, CaseFile } from '../queries';
 import classes from './case-body.module.css';
@@ -11,15 +8,18 @@ import { Fidelity } from './fidelity';
 import { Flags } from './flags';
 import { Interviews } from './interviews';
 import { Measures } from './measures';
-import { Moves } from './moves-section';
 import { Next } from './next';
 import { Openers } from './openers';
+import { Path } from './path-section';
 import type { CasePart } from './part';
 import { Pupils } from './pupils';
+import { Ratings } from './ratings-section';
+import { Received } from './received';
 import { Report } from './report';
 import { SectionLinks } from './section-links';
 import type { OpenSheet } from './sheet-names';
 import { Staff } from './staff';
+import { Stand } from './stand';
 import { Tasks } from './tasks';
 import { Timeline } from './timeline';
 
@@ -30,35 +30,22 @@ interface Props {
 
 /** The case in three parts: now and who, what was said, and the rest of the file. */
 export function CaseBody({ on, open }: Props) {
-  const { t } = useI18n();
   const { me } = useSession();
   const { file } = on;
+  const received = !file && on.may.includes('handover:read') && (on.state === 'handed_over' || on.state === 'referred');
   const parts = { on, open, today: me.today };
   return (
     <div className={classes.body}>
-      {on.locked && (
-        <Notice tone="late" title={t('case.locked')}>
-          <p>{t('case.locked.advice')}</p>
-        </Notice>
-      )}
+      <Stand on={on} open={open} />
       <GraveNow on={on} />
-      {!file && (
-        <Notice title={t('case.card_only')}>
-          <p>{t('case.card_only.advice')}</p>
-          {on.may.includes('case:flag') && <p>{t('case.card_only.flag')}</p>}
-          {on.may.includes('handover:read') && (on.state === 'handed_over' || on.state === 'referred') && (
-            <div>
-              <Button onClick={() => open('hand-over')}>{t('remedy.hand-over')}</Button>
-            </div>
-          )}
-        </Notice>
-      )}
       {file && file.tasks.length > 0 && <Tasks {...parts} tasks={file.tasks} />}
       {file && <SectionLinks />}
       <Part id="now">
         <div className={classes.main}>
           <Next {...parts} />
-          {file && <Moves {...parts} moves={file.moves} />}
+          {file && <Path {...parts} />}
+          {file && <Ratings on={on} interviews={file.interviews} />}
+          {received && <Received {...parts} />}
         </div>
         <div className={classes.side} id="pupils">
           <Pupils {...parts} />
@@ -82,12 +69,12 @@ function WholeFile({ file, ...parts }: CasePart & { file: CaseFile }) {
       <Part id="file">
         <div className={classes.main}>
           <Timeline on={on} file={file} />
+          <Report on={on} file={file} open={open} />
         </div>
         <div className={classes.side}>
           <Contacts {...parts} contacts={file.family_contacts} />
           <Measures {...parts} measures={file.measures} />
           <Fidelity on={on} findings={file.fidelity} interviews={file.interviews} />
-          <Report on={on} file={file} open={open} />
         </div>
       </Part>
     </>

@@ -2,14 +2,17 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Icon } from '@/ui/icon';
 import { Loading } from '@/ui/loading';
 import { Screen } from '@/ui/screen';
+import { NeutralButton } from '../neutral/neutral-button';
 import { caseQuery } from '../queries';
-import { StatePill } from '../state-pill';
 import { CaseBody } from './case-body';
+import { CaseTitle } from './case-title';
+import { CaseLead } from './case-lead';
 import type { OpenSheet } from './sheet-names';
 
 const CaseSheet = lazy(() => import('./sheets/case-sheet'));
@@ -17,6 +20,7 @@ const CaseSheet = lazy(() => import('./sheets/case-sheet'));
 /** One case: where it stands, what comes next, and everything on it. Small forms open over it by "?do=". */
 export default function CaseScreen({ caseId }: { caseId: string }) {
   const { t } = useI18n();
+  const { me } = useSession();
   const [, go] = useLocation();
   const [search] = useSearchParams();
   const found = useQuery(caseQuery(caseId));
@@ -29,7 +33,9 @@ export default function CaseScreen({ caseId }: { caseId: string }) {
   return (
     <Screen
       title={on ? t('case.title', { number: on.number }) : t('case.loading')}
-      lead={on && <StatePill state={on.state} />}
+      heading={on && <CaseTitle number={on.number} />}
+      lead={on && <CaseLead on={on} today={me.today} />}
+      aside={on && <NeutralButton />}
       back={{ href: '/cases', label: t('nav.cases') }}
       wide
       action={

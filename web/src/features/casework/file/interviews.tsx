@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Facts } from '@/ui/facts';
@@ -10,6 +11,7 @@ import { pupilLabel, useSubjects } from '../names';
 import type { Case, Interview } from '../queries';
 import { Who } from '../who';
 import { FollowUpTable } from './follow-up-table';
+import { InterviewLinks } from './interview-links';
 
 const shownFirst = 3;
 
@@ -24,7 +26,11 @@ export function Interviews({ on, interviews }: Props) {
   const [all, setAll] = useState(false);
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   return (
-    <Section title={t('case.interviews')} count={interviews.length > 0 ? String(interviews.length) : undefined}>
+    <Section
+      title={t('case.interviews')}
+      count={interviews.length > 0 ? String(interviews.length) : undefined}
+      aside={interviews.length > 0 && on.may.includes('case:print') && <Link href={`/cases/${on.id}/print`}>{t('print.follow_up')}</Link>}
+    >
       {interviews.length === 0 && <p className={card.soft}>{t('interviews.none')}</p>}
       {interviews.length > 0 && wide && <FollowUpTable on={on} interviews={interviews} />}
       {interviews.length > 0 && !wide && (
@@ -66,7 +72,6 @@ function InterviewCard({ on, interview }: { on: Case; interview: Interview }) {
         {interview.rating && <Pill tone={interview.rating === 'worse' ? 'late' : 'good'}>{t(`rating.${interview.rating}`)}</Pill>}
         {interview.outcome && <Pill>{t(`outcome.${interview.outcome}`)}</Pill>}
         {interview.alert !== 'none' && <Pill tone="late">{t(`alert.${interview.alert}`)}</Pill>}
-        {interview.revision > 1 && <Pill>{t('interviews.corrected')}</Pill>}
         {interview.certification !== 'valid' && <Pill tone="soon">{t(`standing.${interview.certification}`)}</Pill>}
       </div>
       <Facts
@@ -79,6 +84,7 @@ function InterviewCard({ on, interview }: { on: Case; interview: Interview }) {
           [t('interview.interviewer'), `${subject(interview.interviewer_id)} · ${t('interview.took', { count: interview.minutes })}`],
         ]}
       />
+      <InterviewLinks on={on} interview={interview} />
     </article>
   );
 }

@@ -37,9 +37,12 @@ export function Measures({ on, open, measures }: CasePart & { measures: Schemas[
                 </p>
               )}
               {writes && !measure.to_on && (
-                <div>
+                <div className={card.row}>
                   <Button variant="default" onClick={() => open('end-measure', measure.id)}>
                     {t('measures.end')}
+                  </Button>
+                  <Button variant="subtle" onClick={() => open('edit-measure', measure.id)}>
+                    {t('action.edit')}
                   </Button>
                 </div>
               )}

@@ -1,4 +1,4 @@
-import type { MoveOption } from '../queries';
+import type { Case, CaseState, MoveOption } from '../queries';
 
 /** What a person brings with a move, by the guard that asks for it. */
 const brings = {
@@ -21,37 +21,6 @@ export const asks = (option: Pick<MoveOption, 'needs'>): Asked[] => [
   ...new Set(option.needs.filter(isGuard).map((code) => brings[code])),
 ];
 
-/** Guards that look at who decides, not at the case. */
-const offices: ReadonlySet<string> = new Set(['coordinator_only', 'team_only', 'referent_only']);
-export const isOffice = (code: string): boolean => offices.has(code);
-
-/** The sheet of the case page that meets an unmet guard; none where only time or an interview does. */
-const remedies: Readonly<Record<string, string>> = {
-  screen_incomplete: 'screen',
-  criteria_not_noted: 'screen',
-  grave_flag_missing: 'flag',
-  target_not_seen: 'log',
-  target_checks_missing: 'log',
-  intimidator_not_met: 'log',
-  commitment_unfulfilled: 'log',
-  first_check_missing: 'log',
-  second_check_missing: 'log',
-  check_not_fine: 'log',
-  track_open: 'log',
-  not_improving: 'log',
-  family_contact_missing: 'contact',
-  no_presumed_intimidator: 'pupil',
-  no_new_intimidator: 'pupil',
-  no_interviewer: 'assign',
-  interviewer_is_referent: 'assign',
-  not_certified: 'assign',
-  review_missing: 'review',
-  support_not_ended: 'support',
-  task_open: 'task',
-  flag_not_cleared: 'clear',
-};
-export const remedyOf = (code: string): string | undefined => remedies[code];
-
 /** The address of the button that meets a guard; an interview with a pupil it names opens at once. */
 export function remedyHref(caseId: string, remedy: string, subject: string | undefined, pupils: readonly { id: string }[]): string {
   const named = pupils.some((pupil) => pupil.id === subject);
@@ -62,3 +31,22 @@ export function remedyHref(caseId: string, remedy: string, subject: string | und
 const ahead = ['triage', 'target_reception', 'interviews', 'follow_up', 'monitoring', 'closed_resolved', 'closed_other', 'handed_over', 'referred'];
 export const inOrder = (options: readonly MoveOption[]): MoveOption[] =>
   [...options].sort((a, b) => ahead.indexOf(a.to) - ahead.indexOf(b.to));
+
+const onward: Partial<Record<CaseState, CaseState>> = {
+  reported: 'triage',
+  triage: 'target_reception',
+  target_reception: 'interviews',
+  interviews: 'follow_up',
+  follow_up: 'monitoring',
+  monitoring: 'closed_resolved',
+  handed_over: 'closed_other',
+};
+
+/** The one way ahead from here, and the other decisions that could be taken. */
+export function ways(on: Case): { next: MoveOption | undefined; others: MoveOption[] } {
+  const moves = inOrder(on.file?.moves ?? []).filter((move) => !(move.transition === 4 && move.unmet.length > 0));
+  const health = !on.locked && on.flags.some((flag) => flag.kind === 'suicidal_talk' || flag.kind === 'self_harm');
+  const to = on.state === 'referred' ? (health ? 'target_reception' : 'closed_other') : onward[on.state];
+  const next = moves.find((move) => move.to === to);
+  return { next, others: moves.filter((move) => move !== next && !(on.locked && move.unmet.some((one) => one.code === 'method_locked'))) };
+}

@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
+import { dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Pill } from '@/ui/pill';
 import { Section } from '@/ui/section';
 import { roles } from '../codes';
-import type { Pupil } from '../queries';
+import type { Case, Pupil } from '../queries';
 import { Who } from '../who';
 import type { CasePart } from './part';
 import classes from './pupils.module.css';
+import { Track } from './track';
 
-/** The pupils of the case by their place in it, each presumed intimidator with how far the talks have come. */
+/** The pupils of the case by their place in it, each to be met with how far the talks have come. */
 export function Pupils({ on, open }: CasePart) {
   const { t } = useI18n();
   const writes = on.may.includes('case:write');
@@ -35,7 +37,7 @@ export function Pupils({ on, open }: CasePart) {
               <ul className={classes.list}>
                 {pupils.map((pupil) => (
                   <li key={pupil.id} className={classes.pupil}>
-                    <PupilWords pupil={pupil} />
+                    <PupilWords on={on} pupil={pupil} />
                     <span className={classes.acts}>
                       {on.may.includes('interview:write') && (
                         <Link href={`/cases/${on.id}/interviews/new/${pupil.id}`} className={classes.act} aria-label={t('case.log_with', { who: pupil.pseudonym })}>
@@ -63,20 +65,21 @@ export function Pupils({ on, open }: CasePart) {
   );
 }
 
-function PupilWords({ pupil }: { pupil: Pupil }) {
-  const { t } = useI18n();
+function PupilWords({ on, pupil }: { on: Case; pupil: Pupil }) {
+  const { t, format } = useI18n();
   const more = [pupil.names?.last_name, pupil.names?.class_label, pupil.level && !pupil.names?.class_label && t(`level.${pupil.level}`)];
+  const earlier = on.file?.roles.filter((span) => span.pupil_id === pupil.id && span.to_at) ?? [];
   return (
     <span className={classes.words}>
       <Who pseudonym={pupil.pseudonym} firstName={pupil.names?.first_name} />
       {more.some(Boolean) && <bdi className={card.soft}>{more.filter(Boolean).join(' · ')}</bdi>}
-      {pupil.track && <Pill tone={toneOf(pupil.track)}>{t(`track.${pupil.track}`)}</Pill>}
-      {pupil.excused && <Pill>{t.maybe(`excuse.${pupil.excused}`) ?? t('pupil.excused')}</Pill>}
+      {pupil.track && <Track pupil={pupil} />}
+      {pupil.excused && !pupil.track && <Pill>{t.maybe(`excuse.${pupil.excused}`) ?? t('pupil.excused')}</Pill>}
+      {earlier.map((span) => (
+        <span key={span.from_at} className={classes.earlier}>
+          {t('pupil.was', { who: span.pseudonym, role: t(`was.${span.role}`), when: format.shortDay(dayOf(new Date(span.to_at ?? span.from_at))) })}
+        </span>
+      ))}
     </span>
   );
-}
-
-function toneOf(track: NonNullable<Pupil['track']>) {
-  if (track === 'disengaged' || track === 'suggestion_done') return 'good' as const;
-  return track === 'refuses' || track === 'worsens' ? ('late' as const) : ('plain' as const);
 }

@@ -51,14 +51,12 @@ export function Report({ on, file, open }: { on: Case; file: CaseFile; open: Ope
         )}
         {writes && !closed && (
           <div className={card.row}>
+            <Button variant="default" onClick={() => open('report')}>
+              {t('action.edit')}
+            </Button>
             <Button variant="default" onClick={() => open('screen')}>
               {t('remedy.screen')}
             </Button>
-            {(on.state === 'handed_over' || on.state === 'referred') && !file.support_ended_on && (
-              <Button variant="default" onClick={() => open('support')}>
-                {t('remedy.support')}
-              </Button>
-            )}
           </div>
         )}
       </div>

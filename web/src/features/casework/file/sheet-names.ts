@@ -1,7 +1,7 @@
 /** The small forms of the case page, as the address names them. */
 export const sheetNames = [
-  'move', 'review', 'screen', 'flag', 'clear', 'task', 'contact', 'measure', 'end-measure', 'assign', 'pupil', 'edit-pupil', 'year-note',
-  'support', 'log', 'hand-over',
+  'move', 'review', 'screen', 'flag', 'clear', 'task', 'contact', 'measure', 'edit-measure', 'end-measure', 'assign', 'reassign', 'pupil',
+  'edit-pupil', 'report', 'year-note', 'support', 'log', 'check', 'revisions', 'hand-over',
 ] as const;
 
 export type SheetName = (typeof sheetNames)[number];

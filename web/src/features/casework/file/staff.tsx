@@ -3,18 +3,25 @@ import type { Schemas } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { FailureNotice } from '@/ui/failure-notice';
+import { Pill } from '@/ui/pill';
 import { Section } from '@/ui/section';
+import { say } from '@/ui/toast';
 import { useSubjects } from '../names';
 import { useWrite } from '../use-write';
 import { endAssignment } from '../writes';
 import type { CasePart } from './part';
 import classes from './pupils.module.css';
+import { assignAgain } from './writes';
 
 /** Who of the team does what on this case. */
 export function Staff({ on, open, assignments }: CasePart & { assignments: Schemas['Assignment'][] }) {
   const { t } = useI18n();
   const subject = useSubjects(on);
-  const ending = useWrite((id: string) => endAssignment(on.id, id));
+  const again = useWrite((ended: Schemas['Assignment']) => assignAgain(on.id, ended));
+  const ending = useWrite(async (one: Schemas['Assignment']) => {
+    await endAssignment(on.id, one.id);
+    say(t('staff.ended', { who: subject(one.person_id) }), () => again.mutate(one));
+  });
   const assigns = on.may.includes('case:assign');
   const current = assignments.filter((one) => !one.to_at);
   return (
@@ -39,23 +46,30 @@ export function Staff({ on, open, assignments }: CasePart & { assignments: Schem
                   {t(`duty.${one.duty}`)}
                   {one.pupil_id && ` · ${subject(one.pupil_id)}`}
                 </span>
+                {one.certified === false && <Pill tone="soon">{t('staff.lapsed')}</Pill>}
               </span>
               {assigns && (
-                <Button
-                  variant="subtle"
-                  size="compact-md"
-                  loading={ending.isPending && ending.variables === one.id}
-                  onClick={() => ending.mutate(one.id)}
-                  aria-label={t('staff.end_one', { who: subject(one.person_id) })}
-                >
-                  {t('staff.end')}
-                </Button>
+                <span className={classes.acts}>
+                  <Button variant="subtle" size="compact-md" onClick={() => open('reassign', one.id)} aria-label={t('staff.reassign_one', { who: subject(one.person_id) })}>
+                    {t('staff.reassign')}
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    size="compact-md"
+                    loading={ending.isPending && ending.variables?.id === one.id}
+                    onClick={() => ending.mutate(one)}
+                    aria-label={t('staff.end_one', { who: subject(one.person_id) })}
+                  >
+                    {t('staff.end')}
+                  </Button>
+                </span>
               )}
             </li>
           ))}
         </ul>
       )}
       {ending.isError && <FailureNotice error={ending.error} />}
+      {again.isError && <FailureNotice error={again.error} />}
     </Section>
   );
 }

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Schemas } from '@/api/client';
+import { dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Section } from '@/ui/section';
 import { useSubjects } from '../names';
 import type { Case, CaseFile, Interview } from '../queries';
 import { chronicle } from './chronicle';
+import { eventWords } from './event-words';
 import classes from './timeline.module.css';
 
 const shownFirst = 5;
@@ -39,21 +42,19 @@ export function Timeline({ on, file }: { on: Case; file: CaseFile }) {
 function EventWords({ on, event }: { on: Case; event: Schemas['CaseEvent'] }) {
   const { t, format } = useI18n();
   const subject = useSubjects(on);
-  const title =
-    event.kind === 'moved' && event.to_state
-      ? t('timeline.moved', { state: t(`state.${event.to_state}`) })
-      : (t.maybe(`event.${event.kind}`) ?? t('event.other'));
-  const reason = event.reason && (t.maybe(`reason.${event.reason}`) ?? t.maybe(`family_reason.${event.reason}`) ?? t.maybe(`flag.${event.reason}`));
   const others = (event.members ?? []).filter((id) => id !== event.actor_id).map(subject);
   return (
     <>
-      <p className={card.strong}>{[title, reason].filter(Boolean).join(' · ')}</p>
+      <p className={card.strong}>{eventWords(t, event)}</p>
       {event.note && (
         <p className={card.free}>
           <bdi>{event.note}</bdi>
         </p>
       )}
-      <p className={card.soft}>{format.list([subject(event.actor_id), ...others])}</p>
+      <p className={card.soft}>
+        {format.list([subject(event.actor_id), ...others])}
+        {event.decided_on && event.decided_on !== dayOf(new Date(event.at)) && ` · ${t('timeline.decided_on', { when: format.day(event.decided_on) })}`}
+      </p>
     </>
   );
 }
@@ -70,6 +71,12 @@ function TalkWords({ on, interview }: { on: Case; interview: Interview }) {
       {interview.suggestion && <p><bdi>{interview.suggestion}</bdi></p>}
       <p className={card.soft}>
         {t('event.interview')} · {subject(interview.interviewer_id)}
+        {interview.revision > 1 && (
+          <>
+            {' · '}
+            <Link href={`/cases/${on.id}?do=revisions&of=${interview.id}`}>{t('interviews.corrected')}</Link>
+          </>
+        )}
       </p>
     </>
   );

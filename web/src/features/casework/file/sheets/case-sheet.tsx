@@ -6,7 +6,13 @@ import { ContactSheet } from './contact-sheet';
 import { FlagSheet } from './flag-sheet';
 import { HandOverSheet } from './hand-over-sheet';
 import { LogSheet } from './log-sheet';
-import { EndMeasureSheet, MeasureSheet } from './measure-sheet';
+import { EndMeasureSheet } from './end-measure-sheet';
+import { EditMeasureSheet } from './edit-measure-sheet';
+import { CheckSheet } from './check-sheet';
+import { MeasureSheet } from './measure-sheet';
+import { ReassignSheet } from './reassign-sheet';
+import { ReportSheet } from './report-sheet';
+import { RevisionsSheet } from './revisions-sheet';
 import { MoveSheet } from './move-sheet';
 import { EditPupilSheet } from './edit-pupil-sheet';
 import { PupilSheet } from './pupil-sheet';
@@ -26,13 +32,18 @@ const sheets: Record<SheetName, ComponentType<SheetPart>> = {
   task: TaskSheet,
   contact: ContactSheet,
   measure: MeasureSheet,
+  'edit-measure': EditMeasureSheet,
   'end-measure': EndMeasureSheet,
   assign: AssignSheet,
+  reassign: ReassignSheet,
   pupil: PupilSheet,
   'edit-pupil': EditPupilSheet,
   'year-note': YearNoteSheet,
   support: SupportSheet,
   log: LogSheet,
+  check: CheckSheet,
+  report: ReportSheet,
+  revisions: RevisionsSheet,
   'hand-over': HandOverSheet,
 };
 

@@ -4,6 +4,7 @@ import { Choice } from '@/ui/choice';
 import { ShortText } from '@/ui/short-text';
 import { useWrite } from '../../use-write';
 import { clearFlag } from '../../writes';
+import { fits } from './decision';
 import { FormSheet } from './form-sheet';
 import type { SheetPart } from './sheet-part';
 
@@ -20,7 +21,7 @@ export function ClearSheet({ on, subject, onClose }: SheetPart) {
       on={on}
       title={t('flags.clear')}
       sending={clearing}
-      ready={flagId !== '' && reason.trim() !== '' && [...reason].length <= limit}
+      ready={flagId !== '' && reason.trim() !== '' && fits(reason, limit)}
       onSubmit={() => clearing.mutate(reason.trim())}
       onClose={onClose}
     >

@@ -10,7 +10,7 @@ import { agreements, contactChannels } from '../../codes';
 import { pupilLabel } from '../../names';
 import { useWrite } from '../../use-write';
 import { recordContact } from '../../writes';
-import { noteLimit } from './decision';
+import { fits, noteLimit } from './decision';
 import { FormSheet } from './form-sheet';
 import type { SheetPart } from './sheet-part';
 
@@ -30,7 +30,7 @@ export function ContactSheet({ on, onClose }: SheetPart) {
       on={on}
       title={t('contacts.record')}
       sending={recording}
-      ready={pupilId !== '' && madeOn !== '' && channel !== '' && agreement !== ''}
+      ready={pupilId !== '' && madeOn !== '' && channel !== '' && agreement !== '' && fits(note)}
       onSubmit={() =>
         channel !== '' &&
         agreement !== '' &&

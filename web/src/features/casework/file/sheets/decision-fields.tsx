@@ -1,11 +1,13 @@
-import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
 import { DayField } from '@/ui/day-field';
+import { Disclosure } from '@/ui/disclosure';
+import { fieldWords } from '@/ui/failure-words';
 import { ManyChoice } from '@/ui/many-choice';
 import { ShortText } from '@/ui/short-text';
+import { Tick } from '@/ui/tick';
 import { familyReasons, outcomes } from '../../codes';
 import { usePersonName } from '../../names';
 import { type Case, teamQuery } from '../../queries';
@@ -17,11 +19,13 @@ interface Props {
   asked: readonly Asked[];
   reasons: readonly string[];
   decision: Decision;
+  /** Of the sending, with what is wrong field by field. */
+  error?: unknown;
   set: (change: Partial<Decision>) => void;
 }
 
 /** The questions of a decision, only those that this one asks. */
-export function DecisionFields({ on, asked, reasons, decision, set }: Props) {
+export function DecisionFields({ on, asked, reasons, decision, error, set }: Props) {
   const { t } = useI18n();
   const { me } = useSession();
   const justification = asked.includes('justification');
@@ -32,6 +36,7 @@ export function DecisionFields({ on, asked, reasons, decision, set }: Props) {
           label={t('decision.reason')}
           options={reasons.map((value) => ({ value, label: t.maybe(`reason.${value}`) ?? value }))}
           value={decision.reason}
+          error={fieldWords(t, error, 'reason')}
           onChange={(reason) => set({ reason })}
         />
       )}
@@ -40,14 +45,16 @@ export function DecisionFields({ on, asked, reasons, decision, set }: Props) {
           label={t('decision.outcome')}
           options={outcomes.map((value) => ({ value, label: t(`end.${value}`) }))}
           value={decision.outcome}
+          error={fieldWords(t, error, 'outcome')}
           onChange={(outcome) => set({ outcome })}
         />
       )}
-      {asked.includes('members') && <Members on={on} value={decision.members} onChange={(members) => set({ members })} />}
+      {asked.includes('members') && <Members on={on} value={decision.members} error={fieldWords(t, error, 'members')} onChange={(members) => set({ members })} />}
       {asked.includes('head_informed_on') && (
         <DayField
           label={t('decision.head_informed_on')}
           value={decision.headInformedOn}
+          error={fieldWords(t, error, 'head_informed_on')}
           today={me.today}
           max={me.today}
           offsets={[0, -1]}
@@ -64,10 +71,10 @@ export function DecisionFields({ on, asked, reasons, decision, set }: Props) {
         />
       )}
       {asked.includes('support_ended') && (
-        <Checkbox
+        <Tick
           label={t('decision.support_ended')}
           checked={decision.supportEnded}
-          onChange={(event) => set({ supportEnded: event.currentTarget.checked })}
+          onChange={(supportEnded) => set({ supportEnded })}
         />
       )}
       <ShortText
@@ -76,13 +83,32 @@ export function DecisionFields({ on, asked, reasons, decision, set }: Props) {
         limit={noteLimit}
         required={justification}
         value={decision.note}
+        error={fieldWords(t, error, 'note')}
         onChange={(note) => set({ note })}
       />
+      <Disclosure title={t('decision.earlier')} open={decision.decidedOn !== ''}>
+        <DayField
+          label={t('decision.decided_on')}
+          value={decision.decidedOn || me.today}
+          today={me.today}
+          max={me.today}
+          offsets={[0, -1]}
+          error={fieldWords(t, error, 'decided_on')}
+          onChange={(decidedOn) => set({ decidedOn })}
+        />
+      </Disclosure>
     </>
   );
 }
 
-function Members({ on, value, onChange }: { on: Case; value: string[]; onChange: (members: string[]) => void }) {
+interface MembersProps {
+  on: Case;
+  value: string[];
+  error: string | undefined;
+  onChange: (members: string[]) => void;
+}
+
+function Members({ on, value, error, onChange }: MembersProps) {
   const { t } = useI18n();
   const { me } = useSession();
   const personName = usePersonName();
@@ -94,6 +120,7 @@ function Members({ on, value, onChange }: { on: Case; value: string[]; onChange:
       hint={team.isPending ? t('loading.now') : t('decision.members.hint')}
       options={others.map(({ person }) => ({ value: person.id, label: personName(person) }))}
       value={value}
+      error={error}
       onChange={onChange}
     />
   );

@@ -1,4 +1,5 @@
 import type { Schemas } from '@/api/client';
+import { refusal } from '@/ui/free-text';
 import type { CaseState } from '../../queries';
 import type { Asked } from '../moves';
 
@@ -7,6 +8,8 @@ export interface Decision {
   reason: string;
   members: string[];
   headInformedOn: string;
+  /** Empty means today. */
+  decidedOn: string;
   familyReason: Schemas['FamilyReason'] | '';
   outcome: Schemas['Outcome'] | '';
   supportEnded: boolean;
@@ -17,6 +20,7 @@ export const newDecision: Decision = {
   reason: '',
   members: [],
   headInformedOn: '',
+  decidedOn: '',
   familyReason: '',
   outcome: '',
   supportEnded: false,
@@ -24,6 +28,9 @@ export const newDecision: Decision = {
 };
 
 export const noteLimit = 2000;
+
+/** A free text that can be kept: not too long, no link, no image. */
+export const fits = (text: string, limit = noteLimit): boolean => [...text].length <= limit && refusal(text) === null;
 
 /** Whoever records a decision is part of it: one more name is enough for two. */
 const given: Record<Asked, (decision: Decision) => boolean> = {
@@ -37,12 +44,13 @@ const given: Record<Asked, (decision: Decision) => boolean> = {
 };
 
 export const decisionReady = (asked: readonly Asked[], decision: Decision): boolean =>
-  asked.every((question) => given[question](decision)) && [...decision.note].length <= noteLimit;
+  asked.every((question) => given[question](decision)) && fits(decision.note);
 
 const common = (decision: Decision) => ({
   ...(decision.reason && { reason: decision.reason }),
   ...(decision.members.length > 0 && { members: decision.members }),
   ...(decision.headInformedOn && { head_informed_on: decision.headInformedOn }),
+  ...(decision.decidedOn && { decided_on: decision.decidedOn }),
   ...(decision.note.trim() && { note: decision.note.trim() }),
 });
 

@@ -1,95 +1,80 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
-import { Choice } from '@/ui/choice';
-import { fieldWords } from '@/ui/failure-words';
-import { excuses, roles } from '../../codes';
 import { pupilLabel } from '../../names';
 import type { Pupil } from '../../queries';
 import { useWrite } from '../../use-write';
 import { updatePupil } from '../../writes';
+import { changedFields, keptOf, pupilAnswers, type PupilAnswers, type PupilField, pupilRequest } from '../pupil-form';
+import { ChooseVersion } from './choose-version';
+import { EditPupilFields } from './edit-pupil-fields';
 import { FormSheet } from './form-sheet';
 import type { SheetPart } from './sheet-part';
+import { useConflict } from './use-conflict';
 
 export function EditPupilSheet(part: SheetPart) {
   const pupil = part.on.pupils.find((one) => one.id === part.subject);
   return pupil ? <Editor {...part} pupil={pupil} /> : null;
 }
 
-/** Names, place in the case, or an excuse for not being met (again). Only what changed is sent. */
+/** Names, codes, place in the case, or an excuse for not being met (again). */
 function Editor({ on, onClose, pupil }: SheetPart & { pupil: Pupil }) {
   const { t } = useI18n();
-  const [firstName, setFirstName] = useState(pupil.names?.first_name ?? '');
-  const [lastName, setLastName] = useState(pupil.names?.last_name ?? '');
-  const [classLabel, setClassLabel] = useState(pupil.names?.class_label ?? '');
-  const [role, setRole] = useState(pupil.role);
-  const [excused, setExcused] = useState(pupil.excused ?? '');
-  const excuse = ['' as const, ...excuses].find((code) => code === excused) ?? '';
-  const change: Schemas['UpdatePupilRequest'] = {
-    ...(pupil.names && firstName.trim() !== pupil.names.first_name && { first_name: firstName.trim() }),
-    ...(pupil.names && lastName.trim() !== pupil.names.last_name && { last_name: lastName.trim() }),
-    ...(pupil.names && classLabel.trim() !== pupil.names.class_label && { class_label: classLabel.trim() }),
-    ...(role !== pupil.role && { role }),
-    ...(excused !== (pupil.excused ?? '') && { excused: excuse }),
-  };
+  const theirs = pupilAnswers(pupil);
+  const [before, setBefore] = useState(theirs);
+  const [mine, setMine] = useState(theirs);
   const editing = useWrite((body: Schemas['UpdatePupilRequest']) => updatePupil(on.id, pupil, body), onClose);
+  const conflict = useConflict(editing.error, pupil.version);
+  const save = (from: PupilAnswers, to: PupilAnswers) => {
+    conflict.sent();
+    editing.mutate(pupilRequest(from, to));
+  };
+  const keep = () => {
+    const kept = keptOf(before, mine, theirs);
+    setBefore(theirs);
+    setMine(kept);
+    if (changedFields(theirs, kept).length > 0) save(theirs, kept);
+    else onClose();
+  };
+  const take = () => {
+    setBefore(theirs);
+    setMine(theirs);
+    editing.reset();
+  };
+  const names: Record<PupilField, string> = {
+    firstName: t('pupil.first_name'),
+    lastName: t('pupil.last_name'),
+    classLabel: t('pupil.class'),
+    massar: t('pupil.massar'),
+    sex: t('pupil.sex'),
+    level: t('board.level'),
+    role: t('pupil.role'),
+    excused: t('pupil.excuse'),
+  };
+  const word = (field: PupilField, of: PupilAnswers): string => {
+    if (field === 'sex') return of.sex && t(`sex.${of.sex}`);
+    if (field === 'level') return of.level && t(`level.${of.level}`);
+    if (field === 'role') return t(`role.${of.role}`);
+    if (field === 'excused') return of.excused && (t.maybe(`excuse.${of.excused}`) ?? '');
+    return of[field];
+  };
   return (
     <FormSheet
       on={on}
       title={pupilLabel(pupil)}
-      sending={editing}
-      ready={Object.keys(change).length > 0 && change.first_name !== ''}
-      onSubmit={() => editing.mutate(change)}
+      sending={conflict.met ? { ...editing, isError: false } : editing}
+      ready={Object.keys(pupilRequest(before, mine)).length > 0 && (!pupil.names || mine.firstName.trim() !== '')}
+      onSubmit={() => save(before, mine)}
       onClose={onClose}
     >
-      {pupil.names && (
-        <>
-          <TextInput
-            label={t('pupil.first_name')}
-            dir="auto"
-            autoComplete="off"
-            maxLength={80}
-            value={firstName}
-            error={fieldWords(t, editing.error, 'first_name')}
-            onChange={(event) => setFirstName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('pupil.last_name')}
-            dir="auto"
-            autoComplete="off"
-            maxLength={80}
-            value={lastName}
-            error={fieldWords(t, editing.error, 'last_name')}
-            onChange={(event) => setLastName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('pupil.class')}
-            dir="auto"
-            autoComplete="off"
-            maxLength={40}
-            value={classLabel}
-            error={fieldWords(t, editing.error, 'class_label')}
-            onChange={(event) => setClassLabel(event.currentTarget.value)}
-          />
-        </>
-      )}
-      <Choice
-        label={t('pupil.role')}
-        hint={t('pupil.role.hint')}
-        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-        value={role}
-        onChange={setRole}
-      />
-      {role === 'presumed_intimidator' && (
-        <Choice
-          label={t('pupil.excuse')}
-          hint={t('pupil.excuse.hint')}
-          options={[{ value: 'none', label: t('pupil.no_excuse') }, ...excuses.map((value) => ({ value, label: t(`excuse.${value}`) }))]}
-          value={excused || 'none'}
-          onChange={(value) => setExcused(value === 'none' ? '' : value)}
+      {conflict.met && (
+        <ChooseVersion
+          rows={changedFields(keptOf(before, mine, theirs), theirs).map((field) => ({ label: names[field], theirs: word(field, theirs), mine: word(field, mine) }))}
+          onKeep={keep}
+          onTake={take}
         />
       )}
+      <EditPupilFields named={!!pupil.names} answers={mine} error={editing.error} set={(change) => setMine((now) => ({ ...now, ...change }))} />
     </FormSheet>
   );
 }

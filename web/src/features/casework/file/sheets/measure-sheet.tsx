@@ -8,8 +8,8 @@ import { fieldWords } from '@/ui/failure-words';
 import { ShortText } from '@/ui/short-text';
 import { measureKinds } from '../../codes';
 import { useWrite } from '../../use-write';
-import { addMeasure, updateMeasure } from '../../writes';
-import { noteLimit } from './decision';
+import { addMeasure } from '../../writes';
+import { fits, noteLimit } from './decision';
 import { FormSheet } from './form-sheet';
 import type { SheetPart } from './sheet-part';
 
@@ -26,7 +26,7 @@ export function MeasureSheet({ on, onClose }: SheetPart) {
       on={on}
       title={t('remedy.measure')}
       sending={adding}
-      ready={kind !== '' && fromOn !== ''}
+      ready={kind !== '' && fromOn !== '' && fits(note)}
       onSubmit={() => kind !== '' && adding.mutate({ kind, from_on: fromOn, ...(note.trim() && { note: note.trim() }) })}
       onClose={onClose}
     >
@@ -45,35 +45,6 @@ export function MeasureSheet({ on, onClose }: SheetPart) {
         onChange={setFromOn}
       />
       <ShortText label={t('interview.note')} limit={noteLimit} value={note} error={fieldWords(t, adding.error, 'note')} onChange={setNote} />
-    </FormSheet>
-  );
-}
-
-export function EndMeasureSheet({ on, subject, onClose }: SheetPart) {
-  const { t } = useI18n();
-  const { me } = useSession();
-  const measure = on.file?.measures.find((one) => one.id === subject);
-  const [toOn, setToOn] = useState(me.today);
-  const ending = useWrite((day: string) => (measure ? updateMeasure(on.id, measure, { to_on: day }) : Promise.resolve(null)), onClose);
-  return (
-    <FormSheet
-      on={on}
-      title={measure ? t(`measure.${measure.kind}`) : t('measures.end')}
-      submit={t('measures.end')}
-      sending={ending}
-      ready={toOn !== ''}
-      onSubmit={() => ending.mutate(toOn)}
-      onClose={onClose}
-    >
-      <DayField
-        label={t('measures.to_on')}
-        value={toOn}
-        today={me.today}
-        min={measure?.from_on}
-        offsets={[0, -1]}
-        error={fieldWords(t, ending.error, 'to_on')}
-        onChange={setToOn}
-      />
     </FormSheet>
   );
 }

@@ -1,27 +1,30 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Sheet } from '@/ui/sheet';
-import { useSubjects } from '../../names';
 import type { MoveOption } from '../../queries';
-import { Unmet } from '../../unmet';
 import { useWrite } from '../../use-write';
 import { moveCase } from '../../writes';
-import { asks, inOrder, remedyHref, remedyOf } from '../moves';
-import { isSheet } from '../sheet-names';
+import { Checklist } from '../checklist';
+import { checklist, mayDecide } from '../guards';
+import { asks, inOrder } from '../moves';
 import { decisionReady, moveRequest, newDecision } from './decision';
 import { DecisionFields } from './decision-fields';
-import { FormSheet } from './form-sheet';
+import { effectsOf } from './effects';
+import { GuidedSheet, type Step } from './guided-sheet';
+import { MoveGrounds } from './move-grounds';
 import type { SheetPart } from './sheet-part';
 
-/** Choosing where the case goes; with one possibility, or one asked for, straight to its form. */
+/** Choosing where the case goes; with one possibility, or one asked for, straight to its steps. */
 export function MoveSheet(part: SheetPart) {
   const { on, subject, onClose } = part;
   const { t } = useI18n();
+  const { me } = useSession();
   const moves = inOrder(on.file?.moves ?? []).filter((move) => move.decided_by !== 'itself');
-  const ready = moves.filter((move) => move.unmet.length === 0);
+  const ready = moves.filter((move) => move.unmet.length === 0 && mayDecide(on, move, me.id));
+  const waiting = moves.filter((move) => move.unmet.length > 0 && !move.unmet.some((one) => one.code === 'grave_flag_missing'));
   const [to, setTo] = useState(subject);
   const chosen = ready.find((move) => move.to === to);
   if (chosen) return <MoveForm {...part} move={chosen} />;
@@ -32,36 +35,15 @@ export function MoveSheet(part: SheetPart) {
           {t(`move.${move.to}`)}
         </Button>
       ))}
-      {moves.length > ready.length && <Waiting {...part} moves={moves.filter((move) => move.unmet.length > 0)} />}
-      {moves.length === 0 && <p>{t('move.none')}</p>}
+      {waiting.map((move) => (
+        <div key={move.transition} className={card.stack}>
+          <h3>{t('move.waits', { state: t(`state.${move.to}`) })}</h3>
+          <Checklist on={on} lines={checklist(move).filter((line) => line.stands !== 'held')} />
+        </div>
+      ))}
+      {ready.length === 0 && waiting.length === 0 && <p>{t('move.none')}</p>}
     </Sheet>
   );
-}
-
-function Waiting({ on, moves }: SheetPart & { moves: MoveOption[] }) {
-  const { t } = useI18n();
-  const subject = useSubjects(on);
-  const [, go] = useLocation();
-  return moves.map((move) => (
-    <div key={move.to} className={card.stack}>
-      <h3>{t('move.waits', { state: t(`state.${move.to}`) })}</h3>
-      <ul className={card.stack}>
-        {move.unmet.map((unmet) => {
-          const remedy = remedyOf(unmet.code);
-          return (
-            <li key={`${unmet.code} ${unmet.subject ?? ''}`} className={card.spread}>
-              <Unmet unmet={unmet} subject={subject} />
-              {remedy && isSheet(remedy) && (
-                <Button variant="subtle" size="compact-md" onClick={() => go(remedyHref(on.id, remedy, unmet.subject, on.pupils))}>
-                  {t(`remedy.${remedy}`)}
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
-  ));
 }
 
 function MoveForm({ on, move, onClose }: SheetPart & { move: MoveOption }) {
@@ -69,18 +51,34 @@ function MoveForm({ on, move, onClose }: SheetPart & { move: MoveOption }) {
   const asked = asks(move);
   const [decision, setDecision] = useState(newDecision);
   const moving = useWrite((given: typeof decision) => moveCase(on, moveRequest(move.to, given)), onClose);
+  const steps: Step[] = [];
+  if (on.file) steps.push({ title: t('steps.where'), content: <MoveGrounds on={on} file={on.file} move={move} /> });
+  if (asked.length > 0) {
+    steps.push({
+      title: t('steps.decision'),
+      ready: decisionReady(asked, decision),
+      content: (
+        <DecisionFields
+          on={on}
+          asked={asked}
+          reasons={move.reasons}
+          decision={decision}
+          error={moving.error}
+          set={(change) => setDecision((before) => ({ ...before, ...change }))}
+        />
+      ),
+    });
+  }
   return (
-    <FormSheet
+    <GuidedSheet
       on={on}
       title={t(`move.${move.to}`)}
       submit={t(`move.${move.to}`)}
+      steps={steps}
+      effects={effectsOf(t, move)}
       sending={moving}
-      ready={decisionReady(asked, decision)}
       onSubmit={() => moving.mutate(decision)}
       onClose={onClose}
-    >
-      {t.maybe(`move.${move.to}.about`) && <p>{t.maybe(`move.${move.to}.about`)}</p>}
-      <DecisionFields on={on} asked={asked} reasons={move.reasons} decision={decision} set={(change) => setDecision((before) => ({ ...before, ...change }))} />
-    </FormSheet>
+    />
   );
 }

@@ -1,0 +1,24 @@
+import type { Translate } from '@/i18n/translate';
+import type { MoveOption } from '../../queries';
+
+const relapse = 13;
+const resumed = 19;
+
+/** What will happen with a move, said before its button. */
+export function effectsOf(t: Translate, move: Pick<MoveOption, 'to' | 'transition'>): string[] {
+  const key = move.transition === relapse ? 'reopened' : move.transition === resumed ? 'resumed' : move.to;
+  return said(t, `then.${key}`);
+}
+
+export const reviewEffects = (t: Translate, decision: 'continue' | 'hand_over'): string[] =>
+  decision === 'hand_over' ? said(t, 'then.handed_over') : said(t, 'then.continue');
+
+/** The numbered sentences under one key. */
+export function said(t: Translate, key: string): string[] {
+  const sentences: string[] = [];
+  for (let at = 1; ; at += 1) {
+    const sentence = t.maybe(`${key}.${at}`);
+    if (!sentence) return sentences;
+    sentences.push(sentence);
+  }
+}
