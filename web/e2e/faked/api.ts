@@ -39,7 +39,7 @@ const usual: Record<string, Handler> = {
   'PATCH /api/v1/me': { body: me },
   'POST /api/v1/session': { status: 201, body: me },
   'DELETE /api/v1/session': { status: 204 },
-  'GET /api/v1/cases': { body: { items: rows, next: 'more' } },
+  'GET /api/v1/cases': (route) => ({ body: new URL(route.request().url()).searchParams.has('after') ? { items: [] } : { items: rows, next: 'more' } }),
   'POST /api/v1/cases': { status: 201, body: theCase },
   'GET /api/v1/cases/c1': { body: theCase },
   'GET /api/v1/cases/c1/interview-form': (route) => ({

@@ -18,7 +18,7 @@ const holds =
 /** Every address of the screens. The first that fits is drawn. */
 export const routes: readonly RouteEntry[] = [
   { path: '/', screen: lazyScreen([], () => import('@/features/casework/day/my-day-screen')), open: holds('day:read') },
-  { path: '/cases', screen: lazyScreen(['casework'], () => import('@/features/casework/board/case-list-screen')), open: holds('case:board') },
+  { path: '/cases', screen: lazyScreen(['casework', 'board'], () => import('@/features/casework/board/case-list-screen')), open: holds('case:board') },
   { path: '/cases/new', screen: lazyScreen(['casework', 'opening'], () => import('@/features/casework/opening/open-case-screen')), open: holds('case:open') },
   { path: '/cases/:caseId', screen: lazyScreen(['casework', 'opening'], () => import('@/features/casework/file/case-screen')), open: holds('case:board') },
   {
@@ -42,7 +42,8 @@ export const routes: readonly RouteEntry[] = [
     screen: lazyScreen(['casework'], () => import('@/features/casework/file/print/hand-over-print-screen')),
     open: holds('handover:read'),
   },
-  { path: '/review', screen: lazyScreen(['casework'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },
+  { path: '/pupils', screen: lazyScreen(['casework', 'board'], () => import('@/features/casework/pupils/pupils-screen')), open: holds('pupil:search') },
+  { path: '/review', screen: lazyScreen(['casework', 'board'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },
   { path: '/schools', screen: lazyScreen(['org'], () => import('@/features/org/tree/schools-screen')), open: holds('org:read') },
   { path: '/schools/import', screen: lazyScreen(['org'], () => import('@/features/org/import/import-screen')), open: holds('school:write') },
   { path: '/schools/province-codes', screen: lazyScreen(['org'], () => import('@/features/org/provinces/province-codes-screen')), open: holds('org:write') },

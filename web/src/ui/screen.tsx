@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
 import { Icon } from './icon';
+import { goingBack, lastAddress } from './place';
 import classes from './screen.module.css';
 
 interface Props {
@@ -39,7 +40,7 @@ export function Screen({ title, heading, tab = title, lead, back, aside, action,
     <div className={wide ? classes.wide : classes.screen} data-action={action ? true : undefined}>
       <header className={classes.header} data-pinned={pinned || undefined}>
         {back && (
-          <Link href={back.href} className={classes.back} aria-label={back.label}>
+          <Link href={lastAddress(back.href)} state={goingBack} className={classes.back} aria-label={back.label}>
             <Icon name="back" />
           </Link>
         )}

@@ -1,5 +1,6 @@
 import { access } from './access';
 import { caseFile } from './case-file';
+import { boardScreens } from './board';
 import { casework } from './casework';
 import { drafts } from './drafts';
 import { identity } from './identity';
@@ -10,4 +11,4 @@ import { settings } from './settings';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
 
-export const screens: readonly FakedScreen[] = [...access, ...caseFile, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...boardScreens, ...caseFile, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];

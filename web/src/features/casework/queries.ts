@@ -40,7 +40,7 @@ export const casesQuery = (filters: CaseFilters) =>
     initialPageParam: firstPage,
     getNextPageParam: nextOf,
     queryFn: ({ pageParam }) =>
-      answer(api.GET('/api/v1/cases', { params: { query: { ...filters, limit: 25, ...after(pageParam) } } })),
+      answer(api.GET('/api/v1/cases', { params: { query: { ...filters, limit: 50, ...after(pageParam) } } })),
   });
 
 export const caseQuery = (caseId: string) =>
