@@ -409,7 +409,7 @@ export interface paths {
         /**
          * The regional academies
          * @description Lists the regional academies on the caller's way through the tree.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `permission_denied`.
          */
         get: operations["ListArefs"];
@@ -431,7 +431,7 @@ export interface paths {
         /**
          * The provincial directorates
          * @description Lists the provincial directorates on the caller's way through the tree.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `permission_denied`.
          */
         get: operations["ListDirectorates"];
@@ -453,7 +453,7 @@ export interface paths {
         /**
          * Schools within reach
          * @description Lists the schools within reach by name, with the state of their teams, their certificates and this year's letter to parents where the caller may see it; nothing of a case.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `permission_denied`, `bad_cursor`.
          */
         get: operations["ListSchools"];
@@ -505,7 +505,7 @@ export interface paths {
         /**
          * One school
          * @description Shows one school with the letters its parents were sent.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `school_not_found`.
          */
         get: operations["GetSchool"];
@@ -772,7 +772,7 @@ export interface paths {
         /**
          * The province codes that school files may use
          * @description Lists the province codes that school files may use.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `permission_denied`.
          */
         get: operations["ListProvinceCodes"];
