@@ -22,19 +22,20 @@ export const directorates: Schemas['Directorate'][] = [
 
 const status = (more: Partial<Schemas['TeamStatus']> = {}): Schemas['TeamStatus'] => ({ size: 4, trainees: 1, coordinators: 1, minimum: 3, alerts: [], ...more });
 const listed = (id: string, code: string, name_fr: string, name_ar: string, more: Partial<Schemas['School']> = {}): Schemas['School'] => ({
-  id, code, cycle: 'college', name_fr, name_ar, commune_fr: 'Rabat', commune_ar: 'الرباط', directorate_id: 'rabat', aref_id: 'rsk', version: 2, team: status(), ...more,
+  id, code, cycle: 'college', name_fr, name_ar, commune_fr: 'Rabat', commune_ar: 'الرباط', directorate_id: 'rabat', aref_id: 'rsk', version: 2, team: status(), certified: 3, ...more,
 });
 export const schools: Schemas['School'][] = [
-  listed('s1', '90002K', place.name_fr, place.name_ar),
-  listed('s2', '90014B', 'Collège Abou Hamid Al Ghazali des Oulad M’Barek – annexe du quartier administratif', 'الثانوية الإعدادية أبو حامد الغزالي أولاد مبارك - ملحقة الحي الإداري', { team: status({ size: 1, coordinators: 0, alerts: ['below_minimum', 'no_coordinator'] }) }),
-  listed('s3', '90003L', 'الثانوية التأهيلية النخيل', 'الثانوية التأهيلية النخيل', { cycle: 'lycee', directorate_id: 'marrakech', aref_id: 'ms', team: status({ size: 0, trainees: 0, coordinators: 0, alerts: ['no_team'] }) }),
+  listed('s1', '90002K', place.name_fr, place.name_ar, { certified: 3, next_expiry: '2027-06-30', parent_letter_on: '2026-10-05' }),
+  listed('s2', '90014B', 'Collège Abou Hamid Al Ghazali des Oulad M’Barek – annexe du quartier administratif', 'الثانوية الإعدادية أبو حامد الغزالي أولاد مبارك - ملحقة الحي الإداري', { team: status({ size: 1, coordinators: 0, alerts: ['below_minimum', 'no_coordinator'] }), certified: 1 }),
+  listed('s3', '90003L', 'الثانوية التأهيلية النخيل', 'الثانوية التأهيلية النخيل', { cycle: 'lycee', directorate_id: 'marrakech', aref_id: 'ms', team: status({ size: 0, trainees: 0, coordinators: 0, alerts: ['no_team'] }), certified: 0 }),
   listed('s4', '90009T', 'Collège de la Falaise', 'الثانوية الإعدادية الجرف', { closed_on: '2026-07-01', directorate_id: 'safi', aref_id: 'ms' }),
 ];
 
-const { team: _, ...alone } = listed('s1', '90002K', place.name_fr, place.name_ar);
+/** One school lists the letters of its years, none of them of this one. */
 export const oneSchool: Schemas['School'] = {
-  ...alone,
-  parent_letters: [{ year_id: '2025-2026', sent_on: '2025-10-02', recorded_by: 'salma', recorded_at: '2025-10-02T09:00:00Z' }],
+  ...listed('s1', '90002K', place.name_fr, place.name_ar, { certified: 2, next_expiry: '2026-11-29', team: status({ size: 3 }), parent_letters: [
+    { year_id: '2025-2026', sent_on: '2025-10-02', recorded_by: 'salma', recorded_at: '2025-10-02T09:00:00Z' },
+  ] }),
 };
 
 const hiba = { id: 'hiba', name_fr: 'Hiba Aït Ben Haddou-Moulay Ibrahim', name_ar: 'هبة آيت بن حدو مولاي إبراهيم' };
@@ -51,7 +52,7 @@ export const members: Schemas['TeamMember'][] = [
 ];
 export const team: Schemas['Team'] = { items: members, status: status({ size: 3, alerts: ['no_grant'] }) };
 /** As somebody above the school reads it: no figure of cases. */
-export const teamFromAbove: Schemas['Team'] = { ...team, items: members.map(({ open_cases: _cases, ...member }) => member) };
+export const teamFromAbove: Schemas['Team'] = JSON.parse(JSON.stringify(team, (key, value: unknown) => (key === 'open_cases' ? undefined : value))) as Schemas['Team'];
 
 const certificate = (id: string, person_id: string, more: Partial<Schemas['Certificate']> = {}): Schemas['Certificate'] => ({
   id, person_id, number: `MPP-202403-${id.padStart(5, '0')}`, issued_on: '2024-03-08', version: 1, ...more,

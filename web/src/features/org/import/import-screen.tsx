@@ -70,6 +70,11 @@ export default function ImportScreen() {
       </Disclosure>
       <label className={classes.choose}>
         <span className={card.strong}>{file ? t('import.choose_other') : t('import.choose')}</span>
+        {file && (
+          <span>
+            <bdi>{file.name}</bdi>
+          </span>
+        )}
         <span className={card.soft}>{t('import.choose.hint')}</span>
         <input
           type="file"

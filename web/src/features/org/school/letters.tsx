@@ -13,19 +13,19 @@ export function Letters({ school, may, open, year }: SchoolPart & { year: School
   const letters = [...(school.parent_letters ?? [])].sort((a, b) => b.year_id.localeCompare(a.year_id));
   const current = letters.find(({ year_id }) => year_id === year?.id);
   return (
-    <Section
-      title={t('letter.title')}
-      aside={may('parentletter:write') && (
-        <Button variant="default" onClick={() => open('letter')}>
-          {current ? t('letter.correct') : t('letter.record')}
-        </Button>
-      )}
-    >
+    <Section title={t('letter.title')}>
       {letters.length === 0 ? (
         <p className={card.soft}>{t('letter.none')}</p>
       ) : (
         <div className={card.card}>
           <Facts facts={letters.map(({ year_id, sent_on }) => [t('letter.year', { year: year_id.replace('-', '/') }), format.date(sent_on)] as const)} />
+        </div>
+      )}
+      {may('parentletter:write') && (
+        <div>
+          <Button variant="default" onClick={() => open('letter')}>
+            {current ? t('letter.correct') : t('letter.record')}
+          </Button>
         </div>
       )}
     </Section>

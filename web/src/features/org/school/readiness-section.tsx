@@ -2,21 +2,17 @@ import { Button } from '@mantine/core';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { Notice } from '@/ui/notice';
-import { stateOf } from '../certificate-state';
 import { lackWords } from '../lack-words';
-import type { SchoolYear } from '../queries';
 import { isReady, type Lack, lacks } from '../readiness';
 import { isClosed } from './closed';
 import type { SchoolPart } from './part';
 import classes from './school.module.css';
 
 /** Whether the school can take a case as the method asks, in words, each with what to do about it. */
-export function Readiness({ school, team, certificates, may, open, letterYear }: SchoolPart & { letterYear: SchoolYear | undefined }) {
-  const { t } = useI18n();
+export function Readiness({ school, team, may, open }: SchoolPart) {
+  const { t, format } = useI18n();
   const { me } = useSession();
-  const members = certificates?.filter(({ role }) => role !== 'trainee').map((one) => stateOf(one.certificates, me.today));
-  const letter = letterYear && school.parent_letters && school.parent_letters.some(({ year_id }) => year_id === letterYear.id);
-  const found = lacks({ closed: isClosed(school, me.today), team: team?.status, certificates: members, letter });
+  const found = lacks(school, team?.status, me.today);
   if (isClosed(school, me.today) || !team) return null;
   if (found.length === 0) return <Notice tone="good" title={t('readiness.ready')} />;
 
@@ -33,7 +29,7 @@ export function Readiness({ school, team, certificates, may, open, letterYear }:
           return (
             <li key={lack.code}>
               <span>
-                <strong>{lackWords(t, lack)}</strong>. {t(`lack_why.${lack.code}`)}
+                <strong>{lackWords(t, format, lack)}</strong>. {t(`lack_why.${lack.code}`)}
               </span>
               {offered && (
                 <Button variant="default" onClick={offered.act}>

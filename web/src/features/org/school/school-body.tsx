@@ -43,25 +43,31 @@ export function SchoolBody(part: SchoolPart & { pending: boolean }) {
           facts={[
             [t('school.other_name'), other !== name(school) && <bdi>{other}</bdi>],
             [t('school.code'), <bdi dir="ltr">{school.code}</bdi>],
-            [t('school.commune'), commune.length > 0 && commune.map((one) => <bdi key={one} className={classes.line}>{one}</bdi>)],
+            [t('school.commune'), commune.length > 0 && commune.map((one) => (
+                <span key={one} className={classes.line}>
+                  <bdi>{one}</bdi>
+                </span>
+              ))],
             [t('school.directorate'), directorate(school.directorate_id)],
             [t('school.aref'), region(school.aref_id)],
           ]}
         />
       </div>
       {pending && <Loading lines={3} />}
-      {!pending && <Readiness {...part} letterYear={year} />}
+      {!pending && <Readiness {...part} />}
       {team && (
         <Section
           title={t('team.title')}
           count={t('team.members', { count: team.status.size })}
-          aside={may('team:write') && team.items.length > 0 && !isClosed(school, me.today) && (
-            <Button variant="default" onClick={() => open('add')}>
-              {t('team.add')}
-            </Button>
-          )}
         >
           <TeamList {...part} team={team} />
+          {may('team:write') && team.items.length > 0 && !isClosed(school, me.today) && (
+            <div>
+              <Button variant="default" onClick={() => open('add')}>
+                {t('team.add')}
+              </Button>
+            </div>
+          )}
           <History schoolId={school.id} />
         </Section>
       )}

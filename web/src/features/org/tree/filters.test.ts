@@ -27,6 +27,6 @@ describe('the tree of schools', () => {
 
   it('asks only for what it knows', () => {
     expect(filtersOf(new URLSearchParams('aref=rsk&cycle=primary&closed=1'), ' a ')).toEqual({ aref: 'rsk', with_closed: true });
-    expect(filtersOf(new URLSearchParams('cycle=lycee'), ' Espoir ')).toEqual({ cycle: 'lycee', text: 'Espoir' });
+    expect(filtersOf(new URLSearchParams('cycle=lycee&team=forming'), ' Espoir ')).toEqual({ cycle: 'lycee', team: 'forming', text: 'Espoir' });
   });
 });

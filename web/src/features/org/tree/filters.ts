@@ -3,6 +3,9 @@ import type { Aref, Directorate, SchoolFilters } from '../queries';
 type Cycle = NonNullable<SchoolFilters['cycle']>;
 export const cycles: readonly Cycle[] = ['college', 'lycee'];
 
+type Stage = NonNullable<SchoolFilters['team']>;
+export const stages: readonly Stage[] = ['formed', 'forming', 'none'];
+
 const shortest = 2;
 
 /** The filters as the address holds them, ids and codes only, and what was typed, which stays out of it. */
@@ -10,11 +13,13 @@ export function filtersOf(search: URLSearchParams, typed: string): SchoolFilters
   const aref = search.get('aref');
   const directorate = search.get('directorate');
   const cycle = cycles.find((one) => one === search.get('cycle'));
+  const team = stages.find((one) => one === search.get('team'));
   const text = typed.trim();
   return {
     ...(aref && { aref }),
     ...(directorate && { directorate }),
     ...(cycle && { cycle }),
+    ...(team && { team }),
     ...(text.length >= shortest && { text }),
     ...(search.get('closed') && { with_closed: true }),
   };

@@ -4,7 +4,7 @@ import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Pill } from '@/ui/pill';
 import { LackPills } from '../lack-words';
-import { closedWords, isClosed } from '../school/closed';
+import { closedWords } from '../school/closed';
 import { useName, usePlaces } from '../names';
 import type { School } from '../queries';
 import { lacks } from '../readiness';
@@ -17,7 +17,7 @@ export function SchoolLine({ school, within }: { school: School; within: string 
   const { me } = useSession();
   const { directorate } = usePlaces();
   const closed = closedWords(t, format, school, me.today);
-  const found = lacks({ closed: isClosed(school, me.today), team: school.team });
+  const found = lacks(school, school.team, me.today);
   return (
     <Link href={`/schools/${school.id}`} className={classes.school}>
       <span>
@@ -32,13 +32,20 @@ export function SchoolLine({ school, within }: { school: School; within: string 
       </span>
       <span className={card.soft}>
         {school.team && t('team.members', { count: school.team.size })}
+        {school.certified !== undefined && ` · ${t('schools.certified', { count: school.certified })}`}
         {school.team && school.team.trainees > 0 && ` · ${t('team.trainees', { count: school.team.trainees })}`}
+        {school.parent_letter_on && (
+          <>
+            <br />
+            {t('schools.letter', { when: format.date(school.parent_letter_on) })}
+          </>
+        )}
       </span>
       <span className={classes.lacks}>
         {closed ? (
           <Pill>{closed}</Pill>
         ) : (
-          <LackPills found={found} complete={school.team ? t('team.complete') : undefined} />
+          <LackPills found={found} complete={school.team ? t('readiness.ready') : undefined} />
         )}
       </span>
     </Link>

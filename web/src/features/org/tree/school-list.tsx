@@ -8,10 +8,10 @@ import card from '@/ui/card.module.css';
 import { Empty } from '@/ui/empty';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
-import { Tick } from '@/ui/tick';
 import { Section } from '@/ui/section';
+import { Tick } from '@/ui/tick';
 import { schoolsQuery } from '../queries';
-import { cycles, filtersOf, type placeOf } from './filters';
+import { cycles, filtersOf, type placeOf, stages } from './filters';
 import { SchoolLine } from './school-line';
 import classes from './tree.module.css';
 
@@ -26,7 +26,7 @@ export function SchoolList({ at }: { at: ReturnType<typeof placeOf> }) {
   const filters = filtersOf(search, text);
   const schools = useInfiniteQuery(schoolsQuery(filters));
   const rows = schools.data?.pages.flatMap((page) => page.items) ?? [];
-  const narrowed = Boolean(filters.text ?? filters.cycle);
+  const narrowed = Boolean(filters.text ?? filters.cycle ?? filters.team);
   const set = (name: string) => (value: string) => {
     const next = new URLSearchParams(search);
     if (value) next.set(name, value);
@@ -50,6 +50,12 @@ export function SchoolList({ at }: { at: ReturnType<typeof placeOf> }) {
           value={filters.cycle ?? ''}
           data={[{ value: '', label: t('schools.all_cycles') }, ...cycles.map((value) => ({ value, label: t(`cycle.${value}`) }))]}
           onChange={(event) => set('cycle')(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('team.title')}
+          value={filters.team ?? ''}
+          data={[{ value: '', label: t('schools.all_teams') }, ...stages.map((value) => ({ value, label: t(`team_stage.${value}`) }))]}
+          onChange={(event) => set('team')(event.currentTarget.value)}
         />
         <Tick
           label={t('schools.with_closed')}
