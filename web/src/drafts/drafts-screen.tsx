@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -20,7 +20,15 @@ export default function DraftsScreen() {
   const { t } = useI18n();
   const { me } = useSession();
   const { drafts, unreadable, others } = useShelf();
-  const opening = useMutation({ mutationFn: () => holdKeys(me.id).then(() => readShelf(me.id)) });
+  const opening = useQuery({
+    queryKey: ['drafts', me.id],
+    retry: false,
+    queryFn: async () => {
+      await holdKeys(me.id);
+      await readShelf(me.id);
+      return true;
+    },
+  });
   const sending = useMutation({
     mutationFn: ({ draft, anyway }: { draft: Draft; anyway: boolean }) => sendNow(draft, anyway),
     onSuccess: (went) => went && say(t('drafts.sent', { count: 1 })),
@@ -42,10 +50,10 @@ export default function DraftsScreen() {
   return (
     <Screen title={t('nav.drafts')} lead={t('drafts.lead')} back={{ href: '/', label: t('nav.day') }}>
       {sending.isError && <FailureNotice error={sending.error} />}
-      {!drafts && (navigator.onLine && !opening.isError ? <Loading lines={2} /> : (
+      {!drafts && (opening.isPending ? <Loading lines={2} /> : (
         <Notice tone="soon" title={t('drafts.locked')}>
           <div>
-            <Button variant="default" loading={opening.isPending} onClick={() => opening.mutate()}>
+            <Button variant="default" loading={opening.isFetching} onClick={() => void opening.refetch()}>
               {t('action.retry')}
             </Button>
           </div>

@@ -15,14 +15,14 @@ async function waits(page: Page): Promise<void> {
 }
 async function seesWaiting(page: Page): Promise<void> {
   await waits(page);
-  await page.locator('a[href="/drafts"]').first().click();
+  await page.locator('header a[href="/drafts"]').click();
   await page.locator('main li').first().waitFor();
 }
 async function chooses(page: Page): Promise<void> {
   await waits(page);
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.locator('a[href="/drafts"][data-stuck]').click();
-  await page.getByRole('table').waitFor();
+  await page.getByRole('table').first().waitFor();
 }
 
 const form = '/cases/c1/interviews/new/i1';
