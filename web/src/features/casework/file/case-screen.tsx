@@ -40,6 +40,7 @@ export default function CaseScreen({ caseId }: { caseId: string }) {
       wide
       action={
         on?.may.includes('interview:write') &&
+        !on.closed_at &&
         on.pupils.length > 0 && (
           <Button leftSection={<Icon name="talk" size={20} />} onClick={() => open('log')}>
             {t('case.log')}

@@ -45,11 +45,11 @@ export function Cells({ on, interview, number }: { on: Pick<Case, 'pupils' | 'pe
   const pupil = on.pupils.find((one) => one.id === interview.pupil_id);
   return (
     <>
-      <td className={table.keep}>
+      <td data-keep className={table.keep}>
         {number}
         {interview.round > 0 && ` · ${t('column.round_short', { round: interview.round })}`}
       </td>
-      <td className={table.keep}>
+      <td data-keep className={table.keep}>
         {format.shortDay(dayOf(new Date(interview.started_at)))} {format.time(interview.started_at)}
         <br />
         {t('column.took', { minutes: interview.minutes })}
@@ -67,7 +67,7 @@ export function Cells({ on, interview, number }: { on: Pick<Case, 'pupils' | 'pe
         {interview.outcome && t(`outcome.${interview.outcome}`)}
       </td>
       <td>{interview.alert !== 'none' && t(`alert.${interview.alert}`)}</td>
-      <td className={table.keep}>{interview.next_on && format.shortDay(interview.next_on)}</td>
+      <td data-keep className={table.keep}>{interview.next_on && format.shortDay(interview.next_on)}</td>
     </>
   );
 }

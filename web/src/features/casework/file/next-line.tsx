@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
 import { Icon } from '@/ui/icon';
-import lines from '../day/due-line.module.css';
 import { dueHref, dueWhat, dueWhen, dueWhy } from '../due';
 import { useSubjects } from '../names';
 import type { Case, Due } from '../queries';
 import { Who } from '../who';
+import lines from './line.module.css';
 
 /** One thing due; a button for whoever may do it. */
 export function NextLine({ on, due, today }: { on: Case; due: Due; today: string }) {

@@ -7,7 +7,7 @@ import { Section } from '@/ui/section';
 import type { MoveOption } from '../queries';
 import { Checklist } from './checklist';
 import { checklist, mayDecide } from './guards';
-import { ways } from './moves';
+import { moveName, ways } from './moves';
 import type { CasePart } from './part';
 import classes from './path-section.module.css';
 
@@ -43,7 +43,7 @@ function Way({ on, open, move, ahead = false }: CasePart & { move: MoveOption; a
   if (!ahead && ready && mine) {
     return (
       <Button variant="default" fullWidth className={classes.wrap} onClick={() => open('move', move.to)}>
-        {t(`move.${move.to}`)}
+        {t(`move.${moveName(move)}`)}
       </Button>
     );
   }
@@ -53,7 +53,7 @@ function Way({ on, open, move, ahead = false }: CasePart & { move: MoveOption; a
       {lines.length > 0 && <Checklist on={on} lines={lines} />}
       {ready && mine && (
         <Button fullWidth className={classes.wrap} onClick={() => open('move', move.to)}>
-          {t(`move.${move.to}`)}
+          {t(`move.${moveName(move)}`)}
         </Button>
       )}
       {ready && !mine && move.decided_by !== 'itself' && <p className={card.soft}>{t(`meets.${officeOf(move.decided_by)}`)}</p>}

@@ -23,9 +23,10 @@ export function Ratings({ on, interviews }: { on: Case; interviews: readonly Int
 export function RatingLine({ pupil, rated, named = false }: { pupil: Pupil; rated: Rated[]; named?: boolean }) {
   const { t, format } = useI18n();
   const drawn = points(rated);
+  const few = dated(dated(drawn), 45);
   const path = drawn.map(({ x, y }) => `${x},${y}`).join(' ');
   return (
-    <figure className={card.card}>
+    <figure className={`${card.card} ${classes.figure}`}>
       {named && (
         <figcaption>
           <Who pseudonym={pupil.pseudonym} firstName={pupil.names?.first_name} />
@@ -50,7 +51,7 @@ export function RatingLine({ pupil, rated, named = false }: { pupil: Pupil; rate
         </div>
         <div className={classes.days}>
           {dated(drawn).map(({ id, x, day }) => (
-            <span key={id} data-edge={x < 12 ? 'start' : x > 88 ? 'end' : undefined} style={{ insetInlineStart: `${x}%` }}>
+            <span key={id} data-few={few.some((one) => one.id === id) || undefined} data-edge={x < 12 ? 'start' : x > 88 ? 'end' : undefined} style={{ insetInlineStart: `${x}%` }}>
               {format.shortDay(day)}
             </span>
           ))}

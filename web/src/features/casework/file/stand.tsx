@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Notice } from '@/ui/notice';
-import { inPseudonymOrder } from '../names';
 import type { CasePart } from './part';
 
 /** A case that the method has let go of says so once, calmly, with what is still possible; and why one sees less of it. */
@@ -47,7 +46,6 @@ function Less({ on }: Pick<CasePart, 'on'>) {
     <Notice title={t(head ? (named ? 'less.head_named' : 'less.head') : 'less.member')}>
       <p>{t(head ? (named ? 'less.head_named.advice' : 'less.head.advice') : 'less.member.advice')}</p>
       {on.may.includes('case:flag') && <p>{t('case.card_only.flag')}</p>}
-      {!named && <p className={card.soft}>{t('less.pupils', { pupils: inPseudonymOrder(on.pupils.map((pupil) => pupil.pseudonym)).join(' · ') })}</p>}
     </Notice>
   );
 }

@@ -19,7 +19,12 @@ export function Tasks({ on, open, tasks }: CasePart & { tasks: Task[] }) {
               <p>
                 {t('task.done', { when: format.instant(task.done_at), who: subject(task.done_by) })}
                 {task.channel && ` · ${t(`referral.${task.channel}`)}`}
-                {task.reference && <bdi> · {task.reference}</bdi>}
+                {task.reference && (
+                  <>
+                    {' · '}
+                    <bdi>{task.reference}</bdi>
+                  </>
+                )}
               </p>
             ) : (
               <>

@@ -26,6 +26,13 @@ export function Paper({ caseId, title, number, schoolId, printedAt, wide = false
   useEffect(() => {
     document.title = `${title} ${number} · ${t('app.name')}`;
   }, [title, number, t]);
+  // The kind of page belongs to the whole document: one that begins further down would leave an empty first page.
+  useEffect(() => {
+    document.documentElement.dataset['sheet'] = wide ? 'wide' : 'tall';
+    return () => {
+      delete document.documentElement.dataset['sheet'];
+    };
+  }, [wide]);
   return (
     <div className={classes.desk}>
       <div className={classes.tools}>

@@ -5,9 +5,9 @@ import card from '@/ui/card.module.css';
 import { Facts } from '@/ui/facts';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
-import lines from '../../day/due-line.module.css';
 import type { Case, Pupil } from '../../queries';
 import { Who } from '../../who';
+import lines from '../line.module.css';
 import { said } from './effects';
 import type { SheetPart } from './sheet-part';
 

@@ -1,14 +1,9 @@
 import type { Translate } from '@/i18n/translate';
 import type { MoveOption } from '../../queries';
-
-const relapse = 13;
-const resumed = 19;
+import { moveName } from '../moves';
 
 /** What will happen with a move, said before its button. */
-export function effectsOf(t: Translate, move: Pick<MoveOption, 'to' | 'transition'>): string[] {
-  const key = move.transition === relapse ? 'reopened' : move.transition === resumed ? 'resumed' : move.to;
-  return said(t, `then.${key}`);
-}
+export const effectsOf = (t: Translate, move: Pick<MoveOption, 'to' | 'transition'>): string[] => said(t, `then.${moveName(move)}`);
 
 export const reviewEffects = (t: Translate, decision: 'continue' | 'hand_over'): string[] =>
   decision === 'hand_over' ? said(t, 'then.handed_over') : said(t, 'then.continue');

@@ -3,8 +3,8 @@ import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
-import lines from '../../day/due-line.module.css';
 import { Who } from '../../who';
+import lines from '../line.module.css';
 import type { SheetPart } from './sheet-part';
 
 /** With whom? Then the interview opens with what the method proposes. */

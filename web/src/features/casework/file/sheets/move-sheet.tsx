@@ -9,7 +9,7 @@ import { useWrite } from '../../use-write';
 import { moveCase } from '../../writes';
 import { Checklist } from '../checklist';
 import { checklist, mayDecide } from '../guards';
-import { asks, inOrder } from '../moves';
+import { asks, inOrder, moveName } from '../moves';
 import { decisionReady, moveRequest, newDecision } from './decision';
 import { DecisionFields } from './decision-fields';
 import { effectsOf } from './effects';
@@ -32,7 +32,7 @@ export function MoveSheet(part: SheetPart) {
     <Sheet title={t('case.moves')} onClose={onClose}>
       {ready.map((move) => (
         <Button key={move.to} variant="default" onClick={() => setTo(move.to)}>
-          {t(`move.${move.to}`)}
+          {t(`move.${moveName(move)}`)}
         </Button>
       ))}
       {waiting.map((move) => (
@@ -72,8 +72,8 @@ function MoveForm({ on, move, onClose }: SheetPart & { move: MoveOption }) {
   return (
     <GuidedSheet
       on={on}
-      title={t(`move.${move.to}`)}
-      submit={t(`move.${move.to}`)}
+      title={t(`move.${moveName(move)}`)}
+      submit={t(`move.${moveName(move)}`)}
       steps={steps}
       effects={effectsOf(t, move)}
       sending={moving}
