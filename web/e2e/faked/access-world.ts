@@ -87,6 +87,9 @@ export const accessAnswers: Record<string, Handler> = {
   'POST /api/v1/people-searches': { body: { items: people.slice(0, 2) } },
   'POST /api/v1/people': { status: 201, body: karim },
   'GET /api/v1/people/karim': { body: karim },
+  'GET /api/v1/people/karim/certificates': {
+    body: { items: [{ id: 'c1', person_id: 'karim', number: 'FORM-2026-0042', issued_on: '2026-09-12', valid_until: '2028-09-12', version: 1 }] },
+  },
   'PATCH /api/v1/people/karim': { body: { ...karim, version: 5 } },
   'POST /api/v1/people/karim/password-reset': { body: { password: 'kdmw-7tqa-p2xn-hs4v' } },
   'GET /api/v1/grants': (route) => {

@@ -26,8 +26,6 @@ const withoutWords = new Set([
   'unsupported_content_encoding', 'unsupported_media_type', 'unauthenticated', 'unknown_database_url', 'invalid_utf8',
   // Spoken to machines only.
   'token_owner_must_change_password',
-  // Of screens that do not exist yet: their codes are spoken by their status until they do.
-  'too_many_people', 'too_many_schools', 'aref_not_found', 'certificate_not_found', 'grant_not_found', 'role_not_found', 'setting_not_found', 'year_not_found',
 ]);
 
 describe('what the server may refuse has words', () => {

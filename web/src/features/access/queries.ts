@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '@/api/client';
 
+export type Certificate = Schemas['Certificate'];
 export type Grant = Schemas['Grant'];
 export type Level = Schemas['Level'];
 export type Person = Schemas['Person'];
@@ -63,6 +64,12 @@ export const grantsQuery = ({ all = false, ...filters }: GrantFilters) =>
       answer(
         api.GET('/api/v1/grants', { params: { query: { ...filters, limit: 50, ...(all && { active: false }), ...after(pageParam) } } }),
       ),
+  });
+
+export const certificatesQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['certificates', personId],
+    queryFn: () => answer(api.GET('/api/v1/people/{person_id}/certificates', { params: { path: { person_id: personId } } })),
   });
 
 export const rolesQuery = queryOptions({

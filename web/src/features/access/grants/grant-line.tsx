@@ -38,7 +38,6 @@ export function GrantLine({ grant, named = false }: { grant: Grant; named?: bool
   const ended = endOf(grant, new Date());
   const may = !ended && mine.isSuccess && holds(`grant:${grant.role}`) && grant.person.id !== me.id;
   const giver = name(grant.given_by);
-  const untilWords = (expiresAt: string) => t('grants.until_day', { day: format.day(lastDay(expiresAt)), year: lastDay(expiresAt).slice(0, 4) });
   return (
     <div className={`${classes.line} ${classes.grant}`}>
       <div>
@@ -49,7 +48,7 @@ export function GrantLine({ grant, named = false }: { grant: Grant; named?: bool
         )}
         <p>
           <strong>{t(`grant.${grant.role}`)}</strong> · <PlaceName at={{ level: grant.level, id: grant.node_id }} />{' '}
-          {ended ? <Pill>{t('grants.ended')}</Pill> : grant.expires_at && <Pill tone="soon">{untilWords(grant.expires_at)}</Pill>}
+          {ended ? <Pill>{t('grants.ended')}</Pill> : grant.expires_at && <Pill tone="soon">{t('grants.until_day', { day: format.date(lastDay(grant.expires_at)) })}</Pill>}
         </p>
         <p className={classes.soft}>
           {giver ? t('grants.by', { who: giver, when: format.instant(grant.granted_at) }) : t('grants.since', { when: format.instant(grant.granted_at) })}

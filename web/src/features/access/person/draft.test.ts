@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../queries';
+import { standingOf } from '../certificates';
 import { changedFields, changeOf, draftOf, empty, isWhole, newPerson } from './draft';
 
 const person: Person = {
@@ -33,4 +34,10 @@ describe('a correction', () => {
   it('knows what somebody else changed meanwhile', () => {
     expect(changedFields(person, { ...person, version: 3, name_ar: 'كريم تازي', home: { level: 'school', id: 's2' } })).toEqual(['nameAr', 'home']);
   });
+});
+
+it('a certificate is told by the day', () => {
+  const certificate = { id: 'c', person_id: 'p', number: 'N-1', issued_on: '2026-09-12', valid_until: '2027-09-12', version: 1 };
+  expect(['2026-09-11', '2026-09-12', '2027-09-12', '2027-09-13'].map((day) => standingOf(certificate, day))).toEqual(['coming', 'valid', 'valid', 'over']);
+  expect(standingOf({ ...certificate, revoked_on: '2026-12-01' }, '2026-12-01')).toBe('revoked');
 });

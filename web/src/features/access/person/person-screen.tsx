@@ -21,6 +21,7 @@ import { useWrite } from '../use-write';
 import { updatePerson } from '../writes';
 import { CloseSheet } from './close-sheet';
 import { EditSheet } from './edit-sheet';
+import { PersonCertificates } from './person-certificates';
 import { PasswordSheet } from './password-sheet';
 
 /** One account: who it is, how they sign in, which roles they hold. Small forms open over it by "?do=". */
@@ -106,6 +107,7 @@ function PersonBody({ person }: { person: Person }) {
         {reopening.isError && <FailureNotice error={reopening.error} />}
       </div>
       <PersonGrants person={person} onGive={gives ? () => go(`${here}?do=give`) : undefined} />
+      {holds('certificate:read') && <PersonCertificates person={person} />}
       {may && doing === 'edit' && <EditSheet person={person} onClose={close} />}
       {may && doing === 'password' && <PasswordSheet person={person} onClose={close} />}
       {may && doing === 'close' && <CloseSheet person={person} held={held} onClose={close} />}
