@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desk, launch } from '../browser';
-import { type Demo, startDemo, wire } from './demo';
-import { type Actor, actor, drawn, nameIn, who } from './gestures';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { desk } from '../browser';
+import { wire } from './demo';
+import { type Actor, actor, demonstration, drawn, nameIn, openCases, who } from './gestures';
 
-let browser: Browser;
-let demo: Demo;
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launch(), startDemo()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  demo?.stop();
-});
-
+const at = demonstration();
 const academy = 'rsk';
 const province = 'rabat';
 const lycee = '90001P';
@@ -28,9 +19,6 @@ const followers = [
 
 interface Places {
   items: { id: string; name_fr: string; name_ar: string; region_fr: string; region_ar: string }[];
-}
-interface Board {
-  items: { id: string; number: string }[];
 }
 
 /** What the service sends to this browser that has no place there: a figure or a number of a case, a pupil. */
@@ -70,27 +58,27 @@ async function lookAround(one: Actor, secrets: readonly string[], closed: readon
 }
 
 async function work(): Promise<{ secrets: string[]; closed: string[]; caseId: string }> {
-  const { items } = await (await wire(demo, 'karim.idrissi')).get<Board>('/cases?state=open');
-  const at = items[0]?.id ?? '';
+  const items = await openCases(at.demo);
+  const caseId = items[0]?.id ?? '';
   const numbers = items.map((one) => one.number);
   expect(numbers.length).toBeGreaterThan(5);
   return {
     secrets: [...numbers, 'Kenza', 'Ilyas', 'سفيان', 'Lahlou'],
-    closed: ['/cases', `/cases/${at}`, `/cases/${at}/hand-over`, '/pupils', '/review'],
-    caseId: at,
+    closed: ['/cases', `/cases/${caseId}`, `/cases/${caseId}/hand-over`, '/pupils', '/review'],
+    caseId,
   };
 }
 
 describe('those who follow the deployment', () => {
   it.each(followers)('%s, in %s, goes down to a school, its team and its certificates, and finds no case', async (login, locale, steps) => {
     const { secrets, closed, caseId } = await work();
-    const mine = await wire(demo, login);
+    const mine = await wire(at.demo, login);
     const label = {
       aref: (await mine.get<Places>('/arefs')).items.find((one) => one.id === academy),
       directorate: (await mine.get<Places>('/directorates')).items.find((one) => one.id === province),
     };
-    const karim = await who(demo, 'karim.idrissi');
-    const one = await actor(browser, demo, login, { locale, viewport: desk });
+    const karim = await who(at.demo, 'karim.idrissi');
+    const one = await actor(at, login, { locale, viewport: desk });
     const heard = overhear(one.page, secrets);
 
     await one.title('schools.title');

@@ -1,9 +1,22 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { Key, Values } from '../../src/i18n/translate';
-import type { Look } from '../browser';
+import { launch, type Look } from '../browser';
 import { words } from '../words';
-import { type Demo, enter, fillSignIn, wire } from './demo';
+import { type Demo, enter, fillSignIn, startDemo, wire } from './demo';
+
+/** A browser and a demonstration for the tests around the call; others see nothing of what they change. */
+export function demonstration(): { browser: Browser; demo: Demo } {
+  const running = {} as { browser: Browser; demo: Demo };
+  beforeAll(async () => {
+    [running.browser, running.demo] = await Promise.all([launch(), startDemo()]);
+  });
+  afterAll(async () => {
+    await running.browser?.close();
+    running.demo?.stop();
+  });
+  return running;
+}
 
 const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -19,13 +32,17 @@ export interface Actor {
   text: (key: Key, values?: Values) => Locator;
   button: (key: Key, values?: Values, within?: Locator) => Locator;
   press: (key: Key, within?: Locator) => Promise<void>;
+  heading: (key: Key) => Locator;
   /** Goes to a place of the main menu. */
   menu: (key: Key) => Promise<void>;
   menuHas: (key: Key) => Promise<boolean>;
   title: (key: Key, values?: Values) => Promise<void>;
   /** One answer of a question, by its words. */
   choose: (question: string, answer: string) => Promise<void>;
-  tick: (question: string, answer: string) => Promise<void>;
+  /** The first of the answers offered: today, of some days. */
+  chooseFirst: (question: string) => Promise<void>;
+  /** Waits until somebody could read that. */
+  reads: (...texts: string[]) => Promise<void>;
   /** A small form over the screen: filled, step by step where it has steps, sent, and gone. */
   sheet: (title: Key, fill: (dialog: Locator) => Promise<unknown>, submit: Key) => Promise<void>;
   /** The session ended under somebody's hands: the sign-in stands over the screen, and after it the screen is back. */
@@ -34,7 +51,7 @@ export interface Actor {
   read: () => Promise<string>;
 }
 
-export async function actor(browser: Browser, demo: Demo, name: string, look: Look): Promise<Actor> {
+export async function actor({ browser, demo }: { browser: Browser; demo: Demo }, name: string, look: Look): Promise<Actor> {
   const page = await enter(browser, demo, name, look);
   onTestFinished(() => page.context().close());
   const say: Actor['say'] = (key, values) => words(look.locale, key, values);
@@ -52,11 +69,15 @@ export async function actor(browser: Browser, demo: Demo, name: string, look: Lo
     text,
     button,
     press,
+    heading: (key) => page.getByRole('heading', { level: 2, name: say(key), exact: true }),
     menu: (key) => place(key).click(),
     menuHas: async (key) => (await place(key).count()) > 0,
     title: (key, values) => page.getByRole('heading', { level: 1, name: drawn(say(key, values)) }).waitFor(),
     choose: (question, answer) => option(question, answer).check(),
-    tick: (question, answer) => option(question, answer).check(),
+    chooseFirst: (question) => group(question).locator('input').first().check(),
+    async reads(...texts) {
+      for (const words of texts) await page.getByText(drawn(words)).filter({ visible: true }).first().waitFor();
+    },
     async sheet(title, fill, submit) {
       const dialog = page.getByRole('dialog', { name: drawn(say(title)) });
       await dialog.waitFor();
@@ -93,3 +114,29 @@ interface Named {
 export const who = async (demo: Demo, name: string): Promise<Named> => (await wire(demo, name)).get<Named>('/me');
 
 export const nameIn = (look: Look, of: Pick<Named, 'name_fr' | 'name_ar'>): string => (look.locale === 'ar' ? of.name_ar : of.name_fr);
+
+interface Row {
+  id: string;
+  number: string;
+  state: string;
+  pseudonyms: string[];
+  next_due_kind?: string;
+}
+
+/** The open cases of the lycée, as its coordinator sees them. */
+export const openCases = async (demo: Demo): Promise<Row[]> =>
+  (await (await wire(demo, 'karim.idrissi')).get<{ items: Row[] }>('/cases?state=open')).items;
+
+export async function caseWith(demo: Demo, fits: (row: Row) => boolean): Promise<Row> {
+  const found = (await openCases(demo)).find(fits);
+  if (!found) throw new Error('the demonstration has no such case');
+  return found;
+}
+
+/** By the board to one case. */
+export async function openCase(one: Actor, id: string): Promise<void> {
+  await one.menu('nav.cases');
+  await one.title('board.title');
+  await one.page.locator(`a[href="/cases/${id}"]`).click();
+  await one.heading('case.pupils').waitFor();
+}

@@ -1,35 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desk, launch, type Locale, phone } from '../browser';
-import { type Demo, startDemo, wire } from './demo';
-import { type Actor, actor, drawn, nameIn, unseen, who } from './gestures';
+import { describe, expect, it } from 'vitest';
+import { desk, type Locale, phone } from '../browser';
+import { wire } from './demo';
+import { type Actor, actor, caseWith, demonstration, drawn, nameIn, openCase, unseen, who } from './gestures';
 
-let browser: Browser;
-let demo: Demo;
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launch(), startDemo()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  demo?.stop();
-});
-
+const at = demonstration();
 const school = '90001P';
 const pupils = ['Kenza', 'Ghita', 'Jihane', 'Lahlou'];
 
-interface Board {
-  items: { id: string; state: string; pseudonyms: string[] }[];
-}
 interface Grants {
   items: { role: string; revoked_at?: string }[];
-}
-
-/** The case with two pupils to see again, on which the trainee does not work. */
-async function followedUp(): Promise<string> {
-  const { items } = await (await wire(demo, 'karim.idrissi')).get<Board>('/cases?state=follow_up');
-  const found = items.find((one) => one.pseudonyms.includes('I2'));
-  if (!found) throw new Error('the demonstration has no such case');
-  return found.id;
 }
 
 async function openAccount(admin: Actor, name: string): Promise<void> {
@@ -40,27 +19,17 @@ async function openAccount(admin: Actor, name: string): Promise<void> {
 }
 
 const held = async (person: string) =>
-  (await (await wire(demo, 'asmae.ziani')).get<Grants>(`/grants?person=${person}`)).items.map((one) => one.role).sort();
+  (await (await wire(at.demo, 'asmae.ziani')).get<Grants>(`/grants?person=${person}`)).items.map((one) => one.role).sort();
 
 describe.each<Locale>(['fr', 'ar'])('a role given and taken back, in %s', (locale) => {
   it('counts at the next click of whoever holds it', async () => {
-    const hiba = await who(demo, 'hiba.naciri');
-    const caseId = await followedUp();
+    const hiba = await who(at.demo, 'hiba.naciri');
+    const { id } = await caseWith(at.demo, (row) => row.state === 'follow_up' && row.pseudonyms.includes('I2'));
     const [admin, teacher] = await Promise.all([
-      actor(browser, demo, 'asmae.ziani', { locale, viewport: desk }),
-      actor(browser, demo, 'hiba.naciri', { locale, viewport: phone }),
+      actor(at, 'asmae.ziani', { locale, viewport: desk }),
+      actor(at, 'hiba.naciri', { locale, viewport: phone }),
     ]);
-    const board = async () => {
-      await teacher.menu('nav.cases');
-      await teacher.title('board.title');
-    };
-    const openCase = async () => {
-      await board();
-      await teacher.page.locator(`a[href="/cases/${caseId}"]`).click();
-      await teacher.page.getByRole('heading', { name: teacher.say('case.next') }).waitFor();
-    };
-
-    await openCase();
+    await openCase(teacher, id);
     await teacher.text('less.member').first().waitFor();
     await unseen(teacher, pupils);
 
@@ -76,7 +45,7 @@ describe.each<Locale>(['fr', 'ar'])('a role given and taken back, in %s', (local
     await admin.text('grants.given').waitFor();
     expect(await held(hiba.id)).toEqual(['coordinator', 'member']);
 
-    await openCase();
+    await openCase(teacher, id);
     await teacher.page.getByText(drawn('Kenza')).first().waitFor();
     expect(await teacher.text('less.member').count()).toBe(0);
 
@@ -84,7 +53,7 @@ describe.each<Locale>(['fr', 'ar'])('a role given and taken back, in %s', (local
     await admin.press('grants.revoke', line('coordinator'));
     await admin.text('grants.revoked').first().waitFor();
     expect(await held(hiba.id)).toEqual(['member']);
-    await openCase();
+    await openCase(teacher, id);
     await teacher.text('less.member').first().waitFor();
     await unseen(teacher, pupils);
 
@@ -93,7 +62,7 @@ describe.each<Locale>(['fr', 'ar'])('a role given and taken back, in %s', (local
     await teacher.menu('nav.cases');
     await teacher.title('not_found.title');
     expect(await teacher.menuHas('nav.cases')).toBe(false);
-    await teacher.page.goto(`/cases/${caseId}`);
+    await teacher.page.goto(`/cases/${id}`);
     await teacher.title('not_found.title');
     await unseen(teacher, [teacher.say('case.next'), ...pupils]);
 
