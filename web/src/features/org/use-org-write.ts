@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { isFailure } from '@/api/failure';
 import { useI18n } from '@/i18n/i18n';
 import { failureWords } from '@/ui/failure-words';
@@ -13,11 +14,12 @@ const refresh = (client: QueryClient) =>
 
 /**
  * One change to a school or its team. What hangs on it is read again; after a stale version too, so that
- * sending again starts from the latest.
+ * sending again starts from the latest. A second tap before the button has changed sends nothing.
  */
 export function useOrgWrite<Input, Output>(write: (input: Input) => Promise<Output>, onDone?: (output: Output, input: Input) => void) {
   const client = useQueryClient();
-  return useMutation({
+  const sending = useRef(false);
+  const mutation = useMutation({
     mutationFn: write,
     onSuccess: (output, input) => {
       onDone?.(output, input);
@@ -26,7 +28,16 @@ export function useOrgWrite<Input, Output>(write: (input: Input) => Promise<Outp
     onError: (error) => {
       if (isFailure(error) && (error.status === 412 || error.status === 409)) void refresh(client);
     },
+    onSettled: () => {
+      sending.current = false;
+    },
   });
+  const mutate = (input: Input) => {
+    if (sending.current) return;
+    sending.current = true;
+    mutation.mutate(input);
+  };
+  return { ...mutation, mutate };
 }
 
 /** Takes something back from a toast, when the form that did it is gone: what happened then is said in a toast too. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
@@ -9,7 +9,8 @@ import { FailureNotice } from '@/ui/failure-notice';
 import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
-import { type ImportReport, orgKey } from '../queries';
+import type { ImportReport } from '../queries';
+import { useOrgWrite } from '../use-org-write';
 import { importSchools } from '../writes';
 import classes from './import.module.css';
 import { Report } from './report';
@@ -24,13 +25,9 @@ const columns = ['province', 'code', 'type', 'name_fr', 'name_ar', 'commune_fr',
  */
 export default function ImportScreen() {
   const { t } = useI18n();
-  const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const trying = useMutation({ mutationFn: (chosen: File) => importSchools(chosen, true) });
-  const keeping = useMutation({
-    mutationFn: (chosen: File) => importSchools(chosen, false),
-    onSuccess: () => void client.invalidateQueries({ queryKey: orgKey }),
-  });
+  const keeping = useOrgWrite((chosen: File) => importSchools(chosen, false));
   const tooLarge = file !== null && file.size > largest;
   const busy = trying.isPending || keeping.isPending;
   const report: ImportReport | undefined = keeping.data ?? trying.data;
