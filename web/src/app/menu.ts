@@ -21,6 +21,7 @@ export const menu: readonly MenuPlace[] = [
   { href: '/cases', label: 'nav.cases', icon: 'cases', open: holds('case:board') },
   { href: '/review', label: 'nav.team', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
   { href: '/schools', label: 'nav.schools', icon: 'school', open: holds('org:read') },
+  { href: '/contacts', label: 'nav.contacts', icon: 'phone', open: holds('contact:read') },
   { href: '/people', label: 'nav.people', icon: 'team', open: holds('person:read') },
   { href: '/settings', label: 'nav.settings', icon: 'sliders', open: holds('setting:read') },
   { href: '/years', label: 'nav.years', icon: 'calendar', open: (session) => session.holds('calendar:read') && !session.holds('day:read') },

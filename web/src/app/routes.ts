@@ -44,6 +44,7 @@ export const routes: readonly RouteEntry[] = [
   },
   { path: '/pupils', screen: lazyScreen(['casework', 'board'], () => import('@/features/casework/pupils/pupils-screen')), open: holds('pupil:search') },
   { path: '/review', screen: lazyScreen(['casework', 'board'], () => import('@/features/casework/review/team-review-screen')), open: holds('review:read') },
+  { path: '/contacts', screen: lazyScreen(['org'], () => import('@/features/org/contacts/contacts-screen')), open: holds('contact:read') },
   { path: '/schools', screen: lazyScreen(['org'], () => import('@/features/org/tree/schools-screen')), open: holds('org:read') },
   { path: '/schools/import', screen: lazyScreen(['org'], () => import('@/features/org/import/import-screen')), open: holds('school:write') },
   { path: '/schools/province-codes', screen: lazyScreen(['org'], () => import('@/features/org/provinces/province-codes-screen')), open: holds('org:write') },

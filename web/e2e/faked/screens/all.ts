@@ -2,6 +2,7 @@ import { access } from './access';
 import { caseFile } from './case-file';
 import { boardScreens } from './board';
 import { casework } from './casework';
+import { contactScreens } from './contacts';
 import { drafts } from './drafts';
 import { identity } from './identity';
 import { interview } from './interview';
@@ -11,4 +12,4 @@ import { settings } from './settings';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
 
-export const screens: readonly FakedScreen[] = [...access, ...boardScreens, ...caseFile, ...casework, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...boardScreens, ...caseFile, ...casework, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];

@@ -57,8 +57,14 @@ function Office({ of }: { of: Schemas['Contact'] }) {
     <div className={classes.office}>
       <div className={classes.who}>
         <span className={card.soft}>{t(`referral.${of.kind}`)}</span>
-        <bdi className={card.strong}>{name(of)}</bdi>
-        {(hours || note) && <bdi className={card.soft}>{[hours, note].filter(Boolean).join(' · ')}</bdi>}
+        <span className={card.strong}>
+          <bdi>{name(of)}</bdi>
+        </span>
+        {(hours || note) && (
+          <span className={card.soft}>
+            <bdi>{[hours, note].filter(Boolean).join(' · ')}</bdi>
+          </span>
+        )}
         <Checked on={of.checked_on} />
       </div>
       {of.phone && (
