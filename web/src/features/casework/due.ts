@@ -37,6 +37,12 @@ export function dueHref(caseId: string, due: Pick<Due, 'kind' | 'pupil_id'>): st
   return sheet ? `/cases/${caseId}?do=${sheet}` : `/cases/${caseId}`;
 }
 
+const sameDay: ReadonlySet<string> = new Set(['refer', 'inform_head', 'health_family']);
+
+/** What a grave fact asks for is never put off: due on the first school day, it is shown today, on a Sunday or in a break too. */
+export const urgencyOf = ({ kind, urgency }: Pick<Due, 'kind' | 'urgency'>): Due['urgency'] =>
+  sameDay.has(kind) && urgency !== 'overdue' ? 'today' : urgency;
+
 export const dueWhat = (t: Translate, kind: string): string => t.maybe(`due.${kind}`) ?? t('due.other');
 export const dueWhy = (t: Translate, kind: string): string | undefined => t.maybe(`why.${kind}`);
 

@@ -10,6 +10,7 @@ import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
+import { urgencyOf } from '../due';
 import { dayQuery, type DueItem } from '../queries';
 import { DueLine } from './due-line';
 
@@ -26,7 +27,7 @@ export default function MyDayScreen() {
   const first = day.data?.pages[0];
   const items = day.data?.pages.flatMap((page) => page.items) ?? [];
   const today = first?.today ?? me.today;
-  const of = (urgency: DueItem['due']['urgency']) => items.filter((item) => item.due.urgency === urgency);
+  const of = (urgency: DueItem['due']['urgency']) => items.filter((item) => urgencyOf(item.due) === urgency);
   const groups = urgencies.map((urgency) => ({ urgency, lines: of(urgency) }));
   const later = of('later');
   const list = (lines: DueItem[]) => (
