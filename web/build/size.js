@@ -40,7 +40,7 @@ function words(part) {
 }
 
 const app = here('../src/app');
-const declared = readdirSync(app).flatMap((name) => [...readFileSync(`${app}/${name}`, 'utf8').matchAll(/lazy(?:Screen|WithWords)\(\s*\[([^\]]*)\],\s*\(\) =>\s*import\('@\/([^']+)'\)/g)]);
+const declared = readdirSync(app).filter((name) => /\.tsx?$/.test(name)).flatMap((name) => [...readFileSync(`${app}/${name}`, 'utf8').matchAll(/lazy(?:Screen|WithWords)\(\s*\[([^\]]*)\],\s*\(\) =>\s*import\('@\/([^']+)'\)/g)]);
 /** What a screen says beyond the words of the first route. */
 const wordsOf = (source) =>
   declared.filter(([, , path]) => source.includes(`/${path}.tsx`)).flatMap(([, list]) => [...list.matchAll(/'(\w+)'/g)].map(([, part]) => words(part)));

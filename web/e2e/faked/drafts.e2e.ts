@@ -40,7 +40,7 @@ async function fill(page: Page): Promise<void> {
   await page.getByLabel(say('interview.suggestion')).fill(suggestion);
 }
 const send = (page: Page) => page.getByRole('button', { name: say('interview.save') }).click();
-const kept = (page: Page) => expect.poll(async () => (await onDevice(page)).databases).toContain('"kind":"interview"');
+const kept = (page: Page, kind = 'interview') => expect.poll(async () => (await onDevice(page)).databases).toContain(`"kind":"${kind}"`);
 
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel(say('sign_in.login')).fill('somebody');
@@ -140,6 +140,16 @@ describe('a draft', () => {
     await signIn(later);
     await later.getByRole('button', { name: say('drafts.resume') }).click();
     expect(await filled(later)).toEqual({ suggestion, acknowledged: true });
+  });
+
+  it('holds a report of a situation as well', async () => {
+    const { page } = await open(await device(), '/cases/new');
+    const channel = () => page.getByRole('radio', { name: say('channel.in_person'), exact: true });
+    await channel().click();
+    await kept(page, 'opening');
+    await page.reload();
+    await page.getByRole('button', { name: say('drafts.resume') }).click();
+    expect(await channel().isChecked()).toBe(true);
   });
 
   it('is sealed: the device holds none of the words, nor about whom', async () => {

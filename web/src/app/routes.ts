@@ -19,7 +19,7 @@ const holds =
 export const routes: readonly RouteEntry[] = [
   { path: '/', screen: lazyScreen([], () => import('@/features/casework/day/my-day-screen')), open: holds('day:read') },
   { path: '/cases', screen: lazyScreen(['casework', 'board'], () => import('@/features/casework/board/case-list-screen')), open: holds('case:board') },
-  { path: '/cases/new', screen: lazyScreen(['casework', 'opening'], () => import('@/features/casework/opening/open-case-screen')), open: holds('case:open') },
+  { path: '/cases/new', screen: lazyScreen(['casework', 'drafts', 'opening'], () => import('@/features/casework/opening/open-case-screen')), open: holds('case:open') },
   { path: '/cases/:caseId', screen: lazyScreen(['casework', 'opening'], () => import('@/features/casework/file/case-screen')), open: holds('case:board') },
   {
     path: '/cases/:caseId/interviews/new/:pupilId',

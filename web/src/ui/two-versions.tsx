@@ -20,22 +20,33 @@ interface Props {
 export function TwoVersions({ caption, theirs, mine, rows }: Props) {
   const { t } = useI18n();
   const shown = rows.filter((row) => row.theirs || row.mine);
+  // On a phone each question stands above its two answers; the roles keep it a table there.
   return (
-    <table className={`${table.table} ${classes.versions}`}>
+    <table role="table" className={`${table.table} ${classes.versions}`}>
       <caption className={classes.caption}>{caption}</caption>
       <thead>
-        <tr>
-          <td />
-          <th scope="col">{theirs}</th>
-          <th scope="col">{mine}</th>
+        <tr role="row">
+          <td role="cell" />
+          <th role="columnheader" scope="col">
+            {theirs}
+          </th>
+          <th role="columnheader" scope="col">
+            {mine}
+          </th>
         </tr>
       </thead>
       <tbody>
         {shown.map((row) => (
-          <tr key={row.label} data-differs={row.theirs !== row.mine || undefined}>
-            <th scope="row">{row.label}</th>
-            <td dir="auto">{row.theirs || t('versions.nothing')}</td>
-            <td dir="auto">{row.mine || t('versions.nothing')}</td>
+          <tr key={row.label} role="row" data-differs={row.theirs !== row.mine || undefined}>
+            <th role="rowheader" scope="row">
+              {row.label}
+            </th>
+            <td role="cell" dir="auto">
+              {row.theirs || t('versions.nothing')}
+            </td>
+            <td role="cell" dir="auto">
+              {row.mine || t('versions.nothing')}
+            </td>
           </tr>
         ))}
       </tbody>

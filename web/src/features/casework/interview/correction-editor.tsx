@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { isFailure } from '@/api/failure';
-import { DraftOffer } from '@/drafts/draft-offer';
+import { DraftOffer, DraftState } from '@/drafts/draft-offer';
 import { useDraft } from '@/drafts/use-draft';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -130,6 +130,7 @@ export function CorrectionEditor({ on, logged, form, back, onReread }: Props) {
           />
           <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} correcting />
           {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
+          <DraftState draft={draft} />
           {saving.isError && !overtaken && <Refused caseId={on.id} error={saving.error} subject={subject} onReread={() => { saving.reset(); onReread(); }} />}
         </form>
       </div>

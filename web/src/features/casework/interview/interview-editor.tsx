@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { newKey, type Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
-import { DraftOffer } from '@/drafts/draft-offer';
+import { DraftOffer, DraftState } from '@/drafts/draft-offer';
 import { useDraft } from '@/drafts/use-draft';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -121,6 +121,7 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
         {guide && <Guide key={guide} name={guide} />}
         <InterviewFields form={form} answers={answers} set={set} errorOf={errorOf} />
         {tried && missing.length > 0 && <p role="alert" className={card.late}>{t('interview.missing', { count: missing.length })}</p>}
+        <DraftState draft={draft} />
         {saving.isError && !draft.waiting && <Refused caseId={caseId} error={saving.error} subject={subject} onReread={reread} />}
       </form>
     </Screen>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { isFailure } from '@/api/failure';
 import { useSession } from '@/api/me';
+import { DraftOffer, DraftState } from '@/drafts/draft-offer';
+import { useDraft } from '@/drafts/use-draft';
 import { useI18n } from '@/i18n/i18n';
 import { Empty } from '@/ui/empty';
 import { Screen } from '@/ui/screen';
@@ -22,6 +24,14 @@ export default function OpenCaseScreen() {
   const school = schoolsWith('case:open')[0]?.id;
   const [opening, setOpening] = useState<Opening>(() => newOpening(newDraft(school ?? '', me.today)));
   const { draft, made } = opening;
+  const kept = useDraft({
+    kind: 'opening',
+    subject: school ?? '',
+    label: draft.pupils[0]?.firstName ?? '',
+    href: '/cases/new',
+    value: opening,
+    onResume: setOpening,
+  });
 
   const send = async (whole: boolean) => {
     const on = made ?? (await sendReport(opening, me.today));
@@ -30,6 +40,7 @@ export default function OpenCaseScreen() {
     return on;
   };
   const sending = useWrite(send, (on) => {
+    kept.done();
     say(t(draft.flags.some(isGrave) ? 'open.done_grave' : 'open.done', { number: on.number }));
     go(`/cases/${on.id}`, { replace: true });
   });
@@ -66,6 +77,12 @@ export default function OpenCaseScreen() {
       key={step}
       step={step}
       opening={opening}
+      kept={
+        <>
+          <DraftOffer draft={kept} />
+          <DraftState draft={kept} />
+        </>
+      }
       set={(change) => setOpening((before) => ({ ...before, draft: { ...before.draft, ...change } }))}
       sending={sending}
       show={show}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
@@ -21,6 +21,8 @@ import classes from './wizard.module.css';
 interface Props {
   step: Step;
   opening: Opening;
+  /** What the device keeps of it. */
+  kept: ReactNode;
   set: StepProps['set'];
   sending: { isPending: boolean; isError: boolean; error: unknown; variables: boolean | undefined };
   show: (step: Step) => void;
@@ -32,7 +34,7 @@ const faces = { report: ReportStep, people: PeopleStep, facts: FactsStep, criter
 const settleMs = 350;
 
 /** One step: what it asks, how far one is, and the two ways on. */
-export function Wizard({ step, opening, set, sending, show, finish }: Props) {
+export function Wizard({ step, opening, kept, set, sending, show, finish }: Props) {
   const { t } = useI18n();
   const { draft, made } = opening;
   const id = useId();
@@ -90,6 +92,7 @@ export function Wizard({ step, opening, set, sending, show, finish }: Props) {
       }
     >
       <Progress step={step} />
+      {kept}
       {made && (
         <Notice tone="good" title={t('open.made', { number: made.number })}>
           <p>{t('open.made.advice')}</p>
