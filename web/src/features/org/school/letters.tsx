@@ -3,15 +3,13 @@ import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Facts } from '@/ui/facts';
 import { Section } from '@/ui/section';
-import type { SchoolYear } from '../queries';
 import type { SchoolPart } from './part';
 
 
 /** The yearly letter that tells all parents a child may be heard: this year's, and those before. */
-export function Letters({ school, may, open, year }: SchoolPart & { year: SchoolYear | undefined }) {
+export function Letters({ school, may, open }: SchoolPart) {
   const { t, format } = useI18n();
   const letters = [...(school.parent_letters ?? [])].sort((a, b) => b.year_id.localeCompare(a.year_id));
-  const current = letters.find(({ year_id }) => year_id === year?.id);
   return (
     <Section title={t('letter.title')}>
       {letters.length === 0 ? (
@@ -24,7 +22,7 @@ export function Letters({ school, may, open, year }: SchoolPart & { year: School
       {may('parentletter:write') && (
         <div>
           <Button variant="default" onClick={() => open('letter')}>
-            {current ? t('letter.correct') : t('letter.record')}
+            {school.parent_letter_on ? t('letter.correct') : t('letter.record')}
           </Button>
         </div>
       )}

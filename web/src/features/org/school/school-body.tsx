@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
@@ -9,7 +8,6 @@ import { Loading } from '@/ui/loading';
 import { Notice } from '@/ui/notice';
 import { Section } from '@/ui/section';
 import { useName, usePlaces } from '../names';
-import { yearsQuery } from '../queries';
 import { Administration } from './administration';
 import { closedWords, isClosed } from './closed';
 import { History } from './history';
@@ -17,7 +15,6 @@ import { Letters } from './letters';
 import type { SchoolPart } from './part';
 import { Readiness } from './readiness-section';
 import { TeamList } from './team-list';
-import { currentYear } from './years';
 import classes from './school.module.css';
 
 export function SchoolBody(part: SchoolPart & { pending: boolean }) {
@@ -26,8 +23,6 @@ export function SchoolBody(part: SchoolPart & { pending: boolean }) {
   const { me } = useSession();
   const name = useName();
   const { region, directorate } = usePlaces();
-  const years = useQuery(yearsQuery);
-  const year = currentYear(years.data?.items ?? [], me.today);
   const other = locale === 'ar' ? school.name_fr : school.name_ar;
   const commune = [...new Set([school.commune_fr, school.commune_ar].filter(Boolean))];
 
@@ -71,7 +66,7 @@ export function SchoolBody(part: SchoolPart & { pending: boolean }) {
           <History schoolId={school.id} />
         </Section>
       )}
-      <Letters {...part} year={year} />
+      <Letters {...part} />
       {may('access:explain') && (
         <Section title={t('school_access.title')}>
           <p className={card.soft}>{t('school_access.lead')}</p>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
@@ -18,6 +19,12 @@ export function SchoolLine({ school, within }: { school: School; within: string 
   const { directorate } = usePlaces();
   const closed = closedWords(t, format, school, me.today);
   const found = lacks(school, school.team, me.today);
+  const said = [
+    school.team && t('team.members', { count: school.team.size }),
+    school.certified !== undefined && t('schools.certified', { count: school.certified }),
+    school.team && school.team.trainees > 0 && t('team.trainees', { count: school.team.trainees }),
+    school.parent_letter_on && t('schools.letter', { when: format.date(school.parent_letter_on) }),
+  ].filter((words) => typeof words === 'string');
   return (
     <Link href={`/schools/${school.id}`} className={classes.school}>
       <span>
@@ -30,16 +37,12 @@ export function SchoolLine({ school, within }: { school: School; within: string 
           {within === undefined && ` · ${directorate(school.directorate_id)}`}
         </span>
       </span>
-      <span className={card.soft}>
-        {school.team && t('team.members', { count: school.team.size })}
-        {school.certified !== undefined && ` · ${t('schools.certified', { count: school.certified })}`}
-        {school.team && school.team.trainees > 0 && ` · ${t('team.trainees', { count: school.team.trainees })}`}
-        {school.parent_letter_on && (
-          <>
-            <br />
-            {t('schools.letter', { when: format.date(school.parent_letter_on) })}
-          </>
-        )}
+      <span className={`${card.soft} ${classes.facts}`}>
+        {said.map((words) => (
+          <Fragment key={words}>
+            <span>{words}</span>{' '}
+          </Fragment>
+        ))}
       </span>
       <span className={classes.lacks}>
         {closed ? (
