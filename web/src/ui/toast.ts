@@ -27,10 +27,10 @@ export function say(text: string, undo?: () => void): void {
   change([...toasts.slice(-2), { id: last, text, undo }]);
 }
 
-/** Offers something that is not urgent and never happens by itself. */
+/** Offers something that is not urgent and never happens by itself; one at a time, in the words of the moment. */
 export function offer(text: string, label: string, act: () => void): void {
   last += 1;
-  change([...toasts.slice(-2), { id: last, text, undo: act, label }]);
+  change([...toasts.filter((toast) => !toast.label).slice(-2), { id: last, text, undo: act, label }]);
 }
 
 export const unsay = (id: number): void => change(toasts.filter((toast) => toast.id !== id));
