@@ -161,9 +161,13 @@ describe('the door', () => {
 describe('a case that changed under somebody’s hands', () => {
   it('keeps the answers of the small form and says so', async () => {
     const { page } = await visit('/cases/c1?do=move&of=closed_other', { 'POST /api/v1/cases/c1/moves': problem(412, 'stale_version', { version: 8 }) });
+    const onward = () => page.locator('dialog').getByRole('button', { name: words('fr', 'steps.next') }).click();
+    await onward();
     await page.getByRole('radio', { name: words('fr', 'reason.duplicate') }).click();
+    await onward();
     await page.locator('dialog').getByRole('button', { name: words('fr', 'move.closed_other') }).click();
     await page.getByRole('alert').getByText(words('fr', 'error.stale_version')).first().waitFor();
+    await page.locator('dialog').getByRole('button', { name: words('fr', 'steps.back') }).click();
     expect(await page.getByRole('radio', { name: words('fr', 'reason.duplicate') }).isChecked()).toBe(true);
   });
 

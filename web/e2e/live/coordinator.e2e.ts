@@ -20,11 +20,16 @@ afterAll(async () => {
 const choose = (page: Page, group: string, name: string) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name, exact: true }).click();
 
+/** One step further in a decision. */
+const next = (page: Page) => page.getByRole('dialog').getByRole('button', { name: say('steps.next'), exact: true }).click();
+
 async function sheet(page: Page, title: string, fill: () => Promise<void>, submit: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title });
   await dialog.waitFor();
   await fill();
-  await dialog.getByRole('button', { name: submit, exact: true }).click();
+  const send = dialog.getByRole('button', { name: submit, exact: true });
+  while ((await send.count()) === 0) await next(page);
+  await send.click();
   await dialog.waitFor({ state: 'detached' });
 }
 
@@ -50,7 +55,10 @@ it('opens a case and brings it to its first interviews, by thumb alone', async (
   }, say('action.save'));
 
   await way('target_reception').click();
-  await sheet(page, say('move.target_reception'), () => page.getByRole('group', { name: say('decision.members') }).getByRole('checkbox').first().check(), say('move.target_reception'));
+  await sheet(page, say('move.target_reception'), async () => {
+    await next(page);
+    await page.getByRole('group', { name: say('decision.members') }).getByRole('checkbox').first().check();
+  }, say('move.target_reception'));
   await page.getByText(say('state.target_reception'), { exact: true }).first().waitFor();
 
   await page.getByRole('button', { name: say('staff.assign'), exact: true }).click();
@@ -76,7 +84,10 @@ it('opens a case and brings it to its first interviews, by thumb alone', async (
   }, say('staff.assign'));
 
   await way('interviews').click();
-  await sheet(page, say('move.interviews'), () => choose(page, say('decision.family_reason'), say('family_reason.unreachable')), say('move.interviews'));
+  await sheet(page, say('move.interviews'), async () => {
+    await next(page);
+    await choose(page, say('decision.family_reason'), say('family_reason.unreachable'));
+  }, say('move.interviews'));
   await page.getByText(say('due.meet_intimidator')).first().waitFor();
   await page.getByRole('button', { name: say('openers.show'), exact: true }).click();
   await page.getByText(say('opened.case:read')).first().waitFor();

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { isFailure } from '@/api/failure';
+import { useSingleMutation } from '@/api/use-single-mutation';
 import { type Case, caseQuery, caseworkKey } from './queries';
 
 const isCase = (output: unknown): output is Case => typeof output === 'object' && output !== null && 'may' in output && 'dues' in output;
@@ -18,7 +19,7 @@ export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>
       predicate: ({ queryKey }) => queryKey[1] !== 'interview-form' && (!key || queryKey[2] !== key[2]),
     });
   };
-  return useMutation({
+  return useSingleMutation({
     mutationFn: write,
     onSuccess: (output) => {
       onDone?.(output);

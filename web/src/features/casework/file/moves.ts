@@ -32,8 +32,8 @@ const ahead = ['triage', 'target_reception', 'interviews', 'follow_up', 'monitor
 export const inOrder = (options: readonly MoveOption[]): MoveOption[] =>
   [...options].sort((a, b) => ahead.indexOf(a.to) - ahead.indexOf(b.to));
 
-/** Three transitions have a name of their own: the state they lead to does not say what they are. */
-const named: Readonly<Record<number, 'reopened' | 'again' | 'resumed'>> = { 13: 'reopened', 18: 'again', 19: 'resumed' };
+/** Four transitions have a name of their own: the state they lead to does not say what they are. */
+const named: Readonly<Record<number, 'reopened' | 'ended' | 'again' | 'resumed'>> = { 13: 'reopened', 15: 'ended', 18: 'again', 19: 'resumed' };
 export const moveName = (move: Pick<MoveOption, 'transition' | 'to'>) => named[move.transition] ?? move.to;
 
 const onward: Partial<Record<CaseState, CaseState>> = {

@@ -15,7 +15,9 @@ interface Props {
 export function ChooseVersion({ rows, onKeep, onTake }: Props) {
   const { t } = useI18n();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={place} className={card.stack}>
       <Notice tone="soon" title={t('error.stale_version')} urgent>

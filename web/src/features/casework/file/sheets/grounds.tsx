@@ -6,7 +6,7 @@ import { Facts } from '@/ui/facts';
 import { criteria } from '../../codes';
 import { pupilLabel, useSubjects } from '../../names';
 import type { Case, CaseFile } from '../../queries';
-import { ratingsOf } from '../ratings';
+import { type Rated, ratingsOf } from '../ratings';
 import { RatingLine } from '../ratings-section';
 import { Track } from '../track';
 
@@ -23,12 +23,17 @@ export function FollowUpGrounds({ on, file }: { on: Case; file: CaseFile }) {
   const began = firstRound(on, file);
   const rounds = Math.max(0, ...file.interviews.filter((one) => one.started_at >= on.cycle_since).map((one) => one.round));
   const lines = ratingsOf(on, file.interviews);
+  const last = (rated: Rated[]) => {
+    const one = rated.at(-1);
+    return one && `${t(`rating.${one.rating}`)} · ${format.day(one.day)}`;
+  };
   return (
     <>
       <Facts
         facts={[
           [t('grounds.began'), began && `${format.day(dayOf(new Date(began)))} · ${t('case.days', { count: Math.max(0, daysBetween(dayOf(new Date(began)), me.today)) })}`],
           [t('grounds.rounds'), rounds > 0 && String(rounds)],
+          ...lines.map(({ pupil, rated }) => [lines.length > 1 ? pupilLabel(pupil) : t('grounds.target_says'), last(rated)] as const),
           [t('grounds.alerts'), file.interviews.some((one) => one.alert !== 'none' && one.started_at >= on.cycle_since) && t('alert.new_facts')],
         ]}
       />

@@ -47,7 +47,7 @@ function Revision({ on, revision, before }: { on: Case; revision: Interview; bef
       <p className={card.soft}>
         {format.instant(revision.recorded_at)} · {subject(revision.recorded_by)}
       </p>
-      {revision.reason && (
+      {before && revision.reason && (
         <p>
           {t('revisions.why')} <bdi>{revision.reason}</bdi>
         </p>
