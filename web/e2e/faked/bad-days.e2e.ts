@@ -58,7 +58,7 @@ describe('a list that cannot be read', () => {
 });
 
 describe('an interview that cannot be saved', () => {
-  it('keeps every answer when the line drops, and sends the same key again', async () => {
+  it('goes by itself under the same key when the line dropped for a moment', async () => {
     const keys: (string | undefined)[] = [];
     let tries = 0;
     const { page } = await visit(form, {
@@ -69,9 +69,6 @@ describe('an interview that cannot be saved', () => {
       },
     });
     await fill(page);
-    await send(page);
-    await page.getByText(words('fr', 'drafts.kept')).waitFor();
-    expect(await page.getByLabel(words('fr', 'interview.suggestion')).inputValue()).toBe(suggestion);
     await send(page);
     await page.getByRole('heading', { name: words('fr', 'interview.saved') }).waitFor();
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
