@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { desk as wholeDesk, launch, type Locale, phone } from '../browser';
+import { type Demo, enter, startDemo, wire } from '../live/demo';
+import { words } from '../words';
+
+const folder = fileURLToPath(new URL('../../../docs/screens', import.meta.url));
+const desk = { ...wholeDesk, width: 1180, height: 760 };
+
+let browser: Browser;
+let demo: Demo;
+let places: { first: string; pupil: string; talked: string; school: string };
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launch(), startDemo()]);
+  places = await find();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+});
+afterAll(async () => {
+  await browser?.close();
+  demo?.stop();
+});
+
+/** The case whose pupil is to be met first, the one with most interviews, and their school. */
+async function find(): Promise<typeof places> {
+  const karim = await wire(demo, 'karim.idrissi');
+  const amina = await wire(demo, 'amina.bennani');
+  const day = await amina.get<{ items: { case_id: string; school_id: string; due: { kind: string; pupil_id?: string } }[] }>('/me/day');
+  const due = day.items.find((item) => item.due.kind === 'follow_up_intimidator' && item.due.pupil_id) ?? day.items.find((item) => item.due.pupil_id);
+  const board = await karim.get<{ items: { id: string; state: string }[] }>('/cases?limit=50');
+  const files = await Promise.all(
+    board.items.filter((row) => row.state === 'follow_up' || row.state === 'monitoring').map((row) => karim.get<{ id: string; file?: { interviews: unknown[] } }>(`/cases/${row.id}`)),
+  );
+  files.sort((a, b) => (b.file?.interviews.length ?? 0) - (a.file?.interviews.length ?? 0));
+  return { first: due?.case_id ?? '', pupil: due?.due.pupil_id ?? '', talked: files[0]?.id ?? '', school: due?.school_id ?? '' };
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-loading]'));
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+}
+
+interface Picture {
+  name: string;
+  who: string;
+  at: () => string;
+  viewport: { width: number; height: number };
+  then?: (page: Page, locale: Locale) => Promise<unknown>;
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'my-day', who: 'amina.bennani', at: () => '/', viewport: phone },
+  { name: 'interview', who: 'amina.bennani', at: () => `/cases/${places.first}/interviews/new/${places.pupil}`, viewport: phone },
+  {
+    name: 'neutral',
+    who: 'amina.bennani',
+    at: () => `/cases/${places.first}/interviews/new/${places.pupil}`,
+    viewport: phone,
+    then: (page, locale) => page.getByRole('button', { name: words(locale, 'neutral.start'), exact: true }).click(),
+  },
+  { name: 'report', who: 'amina.bennani', at: () => '/cases/new', viewport: phone },
+  { name: 'grave-fact', who: 'karim.idrissi', at: () => `/cases/${places.talked}?do=flag`, viewport: phone },
+  { name: 'case', who: 'karim.idrissi', at: () => `/cases/${places.talked}`, viewport: desk },
+  { name: 'follow-up-sheet', who: 'karim.idrissi', at: () => `/cases/${places.talked}/print`, viewport: desk },
+  { name: 'review', who: 'karim.idrissi', at: () => '/review', viewport: desk },
+  { name: 'school', who: 'karim.idrissi', at: () => `/schools/${places.school}`, viewport: desk },
+  { name: 'schools', who: 'omar.kettani', at: () => '/schools', viewport: desk },
+  { name: 'head-day', who: 'nabil.cherkaoui', at: () => '/', viewport: phone },
+  { name: 'people', who: 'asmae.ziani', at: () => '/people', viewport: desk },
+  { name: 'settings', who: 'asmae.ziani', at: () => '/settings', viewport: desk },
+  { name: 'journal', who: 'hicham.mernissi', at: () => '/journal', viewport: desk },
+];
+
+describe.each<Locale>(['fr', 'ar'])('the pictures of docs/screens, in %s', (locale) => {
+  it.each(pictures)('$name', async ({ name, who, at, viewport, then }) => {
+    const page = await enter(browser, demo, who, { locale, viewport });
+    await page.goto(at());
+    await settle(page);
+    if (page.url().includes('?do=')) await page.locator('dialog[open]').waitFor();
+    await then?.(page, locale);
+    expect(await page.getByText(words(locale, 'failure.404')).count()).toBe(0);
+    await page.screenshot({ path: `${folder}/${name}-${locale}.png` });
+    await page.context().close();
+  });
+});
