@@ -38,6 +38,7 @@ export function CaseBody({ on, open }: Props) {
     <div className={classes.body}>
       <Stand on={on} open={open} />
       <GraveNow on={on} />
+      {received && <Received {...parts} />}
       {file && file.tasks.length > 0 && <Tasks {...parts} tasks={file.tasks} />}
       {file && <SectionLinks />}
       <Part id="now">
@@ -45,7 +46,6 @@ export function CaseBody({ on, open }: Props) {
           <Next {...parts} />
           {file && <Path {...parts} />}
           {file && <Ratings on={on} interviews={file.interviews} />}
-          {received && <Received {...parts} />}
         </div>
         <div className={classes.side} id="pupils">
           <Pupils {...parts} />

@@ -7,6 +7,9 @@ import type { Case, Due } from '../queries';
 import { Who } from '../who';
 import lines from './line.module.css';
 
+/** What a head may do, who does not read the file. */
+const sameDay: ReadonlySet<string> = new Set(['refer', 'inform_head', 'health_family']);
+
 /** One thing due; a button for whoever may do it. */
 export function NextLine({ on, due, today }: { on: Case; due: Due; today: string }) {
   const { t, format } = useI18n();
@@ -23,7 +26,7 @@ export function NextLine({ on, due, today }: { on: Case; due: Due; today: string
       <span className={lines.soft}>{dueWhy(t, due.kind)}</span>
     </span>
   );
-  if (!on.may.includes('case:read') && !on.may.includes('case:task')) {
+  if (!on.may.includes('case:read') && !(on.may.includes('case:task') && sameDay.has(due.kind))) {
     return (
       <div className={lines.line} data-urgency={due.urgency}>
         {words}

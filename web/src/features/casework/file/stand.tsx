@@ -12,7 +12,7 @@ export function Stand({ on, open }: Omit<CasePart, 'today'>) {
   const support = left && on.file && !on.file.support_ended_on;
   return (
     <>
-      {(on.locked || left) && (
+      {(on.locked || (left && on.file)) && (
         <Notice tone={on.locked ? 'late' : 'plain'} title={t.maybe(`left.${face}`) ?? t(`state.${on.state}`)}>
           <p>{t.maybe(`left.${face}.advice`)}</p>
           {support && <p>{t('left.support_goes_on')}</p>}
