@@ -6,10 +6,13 @@ import type { components, paths } from './schema';
 export type Schemas = components['schemas'];
 
 const patienceMs = 20_000;
+/** Recomputing a country's journal takes longer than anything a person waits for; the server itself gives up after a minute. */
+const longPatienceMs = 60_000;
+const isLong = (request: Request): boolean => request.url.endsWith('/audit-verifications');
 
 async function patientFetch(request: Request): Promise<Response> {
   try {
-    const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(patienceMs) });
+    const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(isLong(request) ? longPatienceMs : patienceMs) });
     learnHour(response);
     return response;
   } catch (cause) {

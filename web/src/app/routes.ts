@@ -59,6 +59,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/settings', screen: lazyScreen(['settings'], () => import('@/features/settings/numbers/settings-screen')), open: holds('setting:read') },
   { path: '/years', screen: lazyScreen(['settings'], () => import('@/features/settings/years/years-screen')), open: holds('calendar:read') },
   { path: '/years/:yearId', screen: lazyScreen(['settings'], () => import('@/features/settings/years/year-screen')), open: holds('calendar:read') },
+  { path: '/journal', screen: lazyScreen(['audit'], () => import('@/features/audit/journal-screen')), open: holds('audit:read') },
+  { path: '/journal/openings', screen: lazyScreen(['audit'], () => import('@/features/audit/openings-screen')), open: holds('audit:read') },
+  { path: '/journal/verification', screen: lazyScreen(['audit'], () => import('@/features/audit/verification-screen')), open: holds('audit:verify') },
   { path: '/me', screen: lazyScreen(['identity', 'tools'], () => import('@/features/identity/profile-screen')) },
   { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
 ];

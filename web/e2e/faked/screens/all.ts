@@ -1,4 +1,5 @@
 import { access } from './access';
+import { audit } from './audit';
 import { caseFile } from './case-file';
 import { boardScreens } from './board';
 import { casework } from './casework';
@@ -12,4 +13,4 @@ import { settings } from './settings';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
 
-export const screens: readonly FakedScreen[] = [...access, ...boardScreens, ...caseFile, ...casework, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];

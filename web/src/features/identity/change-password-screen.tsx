@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useSingleMutation } from '@/api/use-single-mutation';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { fieldWords } from '@/ui/failure-words';
@@ -26,7 +26,7 @@ export default function ChangePasswordScreen({ forced = false, onDone }: Props) 
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const changing = useMutation({ mutationFn: changePassword, onSuccess: () => (onDone ? onDone() : go('/me')) });
+  const changing = useSingleMutation({ mutationFn: changePassword, onSuccess: () => (onDone ? onDone() : go('/me')) });
 
   const short = [...next].length < shortest;
   const differs = next !== again;

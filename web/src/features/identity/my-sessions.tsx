@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
+import { useSingleMutation } from '@/api/use-single-mutation';
 import { dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -27,9 +28,9 @@ export function MySessions() {
   const seen = useSeen();
   const sessions = useQuery(sessionsQuery);
   const refresh = () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey });
-  const ending = useMutation({ mutationFn: endSession, onSettled: refresh });
-  const endingOthers = useMutation({ mutationFn: endOtherSessions, onSuccess: () => say(t('sessions.others_ended')), onSettled: refresh });
-  const leaving = useMutation({ mutationFn: leave });
+  const ending = useSingleMutation({ mutationFn: endSession, onSettled: refresh });
+  const endingOthers = useSingleMutation({ mutationFn: endOtherSessions, onSuccess: () => say(t('sessions.others_ended')), onSettled: refresh });
+  const leaving = useSingleMutation({ mutationFn: leave });
 
   if (sessions.isPending) return <Loading lines={1} />;
   if (sessions.isError) return <FailureNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;

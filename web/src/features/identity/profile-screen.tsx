@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { meKey, useSession } from '@/api/me';
+import { useSingleMutation } from '@/api/use-single-mutation';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Choice } from '@/ui/choice';
@@ -23,11 +24,11 @@ export default function ProfileScreen() {
   const { me, posts, holds } = useSession();
   const client = useQueryClient();
   const theme = useTheme();
-  const speaking = useMutation({
+  const speaking = useSingleMutation({
     mutationFn: (next: 'fr' | 'ar') => changeLocale(me, next),
     onSuccess: (changed) => client.setQueryData(meKey, changed),
   });
-  const leaving = useMutation({ mutationFn: leave });
+  const leaving = useSingleMutation({ mutationFn: leave });
   const name = (of: { name_fr: string; name_ar: string }) => (locale === 'ar' ? of.name_ar : of.name_fr);
 
   return (

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Me } from '@/api/me';
+import { useSingleMutation } from '@/api/use-single-mutation';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Notice } from '@/ui/notice';
@@ -22,7 +22,7 @@ export default function SignInScreen({ again, onSignedIn }: Props) {
   const [password, setPassword] = useState('');
   const [caps, setCaps] = useState(false);
   const first = useRef<HTMLInputElement>(null);
-  const entering = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
+  const entering = useSingleMutation({ mutationFn: signIn, onSuccess: onSignedIn });
   const wait = useWait(entering.error);
 
   useEffect(() => {
