@@ -18,7 +18,7 @@ export function OpeningCard({ opening }: { opening: Opening }) {
   const reachWords = (reach: string) => t.maybe(`school_reach.${reach}`) ?? reach;
   return (
     <li className={card.card}>
-      <span className={card.spread}>
+      <span className={card.row}>
         <span className={card.strong}>
           <bdi>{name(grant.person)}</bdi>
         </span>

@@ -37,7 +37,7 @@ export function Report({ report }: { report: ImportReport }) {
     <>
       <Notice tone={outcome.tone} title={outcome.title} urgent>
         {!report.applied && <p>{refused ? t('import.refused.advice') : t('import.clean.advice')}</p>}
-        {report.cut && <p>{t('import.cut')}</p>}
+        {report.cut && report.lines > 0 && <p>{t('import.cut')}</p>}
       </Notice>
       <div className={card.card}>
         <Facts

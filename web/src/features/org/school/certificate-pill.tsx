@@ -31,7 +31,8 @@ function toneOf(state: CertificateState, trainee: boolean): Tone {
 export function CertificatePill({ certificates, role }: { certificates: readonly Certificate[]; role: TeamRole }) {
   const { t, format } = useI18n();
   const { me } = useSession();
-  const state = stateOf(certificates, me.today);
+  // What was recorded by mistake never was.
+  const state = stateOf(certificates.filter(({ revoked_for }) => revoked_for !== 'recorded_in_error'), me.today);
   const trainee = role === 'trainee';
   return <Pill tone={toneOf(state, trainee)}>{standingWords(t, format, state, trainee)}</Pill>;
 }

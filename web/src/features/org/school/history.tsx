@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { FailureNotice } from '@/ui/failure-notice';
@@ -12,6 +13,7 @@ import classes from './school.module.css';
 /** Everyone who ever was in the team, latest first; read when asked for. */
 export function History({ schoolId }: { schoolId: string }) {
   const { t, format } = useI18n();
+  const { me } = useSession();
   const name = useName();
   const [asked, setAsked] = useState(false);
   const history = useInfiniteQuery({ ...teamHistoryQuery(schoolId), enabled: asked });
@@ -38,7 +40,7 @@ export function History({ schoolId }: { schoolId: string }) {
             <span className={card.soft}>
               {line.to
                 ? t('team.from_to', { from: format.date(line.from), to: format.date(line.to) })
-                : t('team.since', { when: format.date(line.from) })}
+                : t(line.from > me.today ? 'team.starts' : 'team.since', { when: format.date(line.from) })}
             </span>
           </li>
         ))}

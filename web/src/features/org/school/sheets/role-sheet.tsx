@@ -19,7 +19,7 @@ export function RoleSheet({ team, subject, onClose }: SheetPart) {
   const name = useName();
   const takeBack = useTakeBack();
   const member = team?.items.find(({ id }) => id === subject);
-  const [role, setRole] = useState<TeamRole | ''>(member?.role ?? '');
+  const [role, setRole] = useState<TeamRole | ''>('');
   const changing = useOrgWrite(
     async (to: TeamRole) => (member ? updateMember(member, { role: to }) : null),
     (changed) => {
@@ -33,25 +33,25 @@ export function RoleSheet({ team, subject, onClose }: SheetPart) {
     },
   );
   if (!member) return <Gone onClose={onClose} />;
-  const leads = role === 'coordinator' && member.role !== 'coordinator';
+  const leads = role !== '' && (role === 'coordinator' || member.role === 'coordinator');
   return (
     <FormSheet
       title={t('team.change_part_of', { who: name(member.person) })}
       sending={changing}
-      ready={role !== '' && role !== member.role}
+      ready={role !== ''}
       onSubmit={() => role !== '' && changing.mutate(role)}
       onClose={onClose}
     >
       <Choice
-        label={t('team.part')}
+        label={t('team.new_part', { part: t(`team_role.${member.role}`) })}
         layout="column"
-        options={teamRoles.map((value) => ({ value, label: t(`team_role.${value}`) }))}
+        options={teamRoles.filter((one) => one !== member.role).map((value) => ({ value, label: t(`team_role.${value}`) }))}
         value={role}
         error={fieldWords(t, changing.error, 'role')}
         onChange={setRole}
       />
-      {role === 'trainee' && member.role !== 'trainee' && <Notice tone="soon"><p>{t('team.becomes_trainee')}</p></Notice>}
-      {(leads || (member.role === 'coordinator' && role !== 'coordinator')) && <Notice><p>{t('team.part_is_no_grant')}</p></Notice>}
+      {role === 'trainee' && <Notice tone="soon"><p>{t('team.becomes_trainee')}</p></Notice>}
+      {leads && <Notice><p>{t('team.part_is_no_grant')}</p></Notice>}
     </FormSheet>
   );
 }
