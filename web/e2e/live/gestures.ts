@@ -18,7 +18,8 @@ export function demonstration(): { browser: Browser; demo: Demo } {
   return running;
 }
 
-const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Playwright makes a plain space of any other in a name, and leaves the text of a page alone. */
+const plain = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/, '\\s');
 
 /** That text as a screen draws it, where names stand between marks that isolate them. */
 export const drawn = (text: string): RegExp => new RegExp([...text].map(plain).join('[\\u2066-\\u2069]?'));
@@ -90,7 +91,12 @@ export async function actor({ browser, demo }: { browser: Browser; demo: Demo },
     },
     async again() {
       const cover = page.getByRole('dialog').filter({ hasText: say('sign_in.again') });
-      await cover.waitFor();
+      // The next tap finds out, unless the screen did by itself.
+      while (!(await cover.isVisible())) {
+        const here = new URL(page.url()).pathname;
+        await place(here === '/cases' ? 'nav.day' : 'nav.cases').click({ timeout: 1000 }).catch(() => undefined);
+        await page.waitForTimeout(100);
+      }
       await fillSignIn(page, look, name);
       await cover.waitFor({ state: 'detached' });
     },
