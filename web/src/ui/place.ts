@@ -3,7 +3,13 @@ import { useEffect } from 'react';
 /** Where a long list was left: its whole address and how far down. In memory only, for the way back. */
 interface Place {
   address: string;
-  y: number;
+  at: Spot;
+}
+
+/** The line in the middle of the screen, by its link, and where it stood: rows out of sight have no certain height. */
+interface Spot {
+  href: string;
+  top: number;
 }
 
 const places = new Map<string, Place>();
@@ -16,9 +22,28 @@ export const lastAddress = (href: string): string => places.get(pathOf(href))?.a
 /** What a link that leads back carries in the history, so that the list knows it was returned to. */
 export const goingBack = { back: true } as const;
 
-function wasLeft(): number | undefined {
-  const state = window.history.state as { y?: number; back?: boolean } | null;
-  return state?.y ?? (state?.back ? places.get(window.location.pathname)?.y : undefined);
+function wasLeft(): Spot | undefined {
+  const state = window.history.state as { at?: Spot; back?: boolean } | null;
+  return state?.at ?? (state?.back ? places.get(window.location.pathname)?.at : undefined);
+}
+
+const linkOf = (href: string): Element | null => document.querySelector(`main li a[href="${CSS.escape(href)}"]`);
+
+function spot(): Spot | null {
+  const line = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2)?.closest('main li');
+  const link = line?.querySelector('a[href]');
+  const href = link?.getAttribute('href');
+  return link && href ? { href, top: Math.round(link.getBoundingClientRect().top) } : null;
+}
+
+const frames = 4;
+
+/** Rows take their height as they come into sight: a few frames until the line stands where it stood. */
+function restore({ href, top }: Spot, left = frames): void {
+  const link = linkOf(href);
+  if (!link || left === 0) return;
+  window.scrollBy(0, link.getBoundingClientRect().top - top);
+  requestAnimationFrame(() => restore({ href, top }, left - 1));
 }
 
 const settleMs = 120;
@@ -30,18 +55,18 @@ const settleMs = 120;
 export function usePlace(ready: boolean): void {
   useEffect(() => {
     if (!ready) return;
-    const y = wasLeft();
-    if (y) requestAnimationFrame(() => window.scrollTo(0, y));
+    const at = wasLeft();
+    if (at) requestAnimationFrame(() => restore(at));
   }, [ready]);
 
   useEffect(() => {
     const here = window.location.pathname;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
-      if (window.location.pathname !== here) return;
-      const y = Math.round(window.scrollY);
-      places.set(here, { address: here + window.location.search, y });
-      window.history.replaceState({ ...(window.history.state as object | null), y }, '');
+      const at = window.location.pathname === here ? spot() : null;
+      if (!at) return;
+      places.set(here, { address: here + window.location.search, at });
+      window.history.replaceState({ ...(window.history.state as object | null), at }, '');
     };
     const later = () => {
       clearTimeout(timer);

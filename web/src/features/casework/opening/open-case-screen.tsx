@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { isFailure } from '@/api/failure';
 import { useSession } from '@/api/me';
@@ -52,12 +52,21 @@ export default function OpenCaseScreen() {
   const reached = tooFar ? first : wanted;
   const step = made && reached !== 'criteria' ? 'gravity' : reached;
   const show = (next: Step) => go(`/cases/new?step=${next}`);
+  useEffect(() => {
+    if (tooFar) go(`/cases/new?step=${step}`, { replace: true });
+  }, [tooFar, step, go]);
 
+  // The two taps of a double tap come before anything is drawn again.
+  const busy = useRef(false);
   const finish = (whole: boolean) => {
     const stopped = made ? undefined : blocking(draft, whole);
     if (stopped) return show(stopped);
-    if (sending.isPending) return;
+    if (busy.current) return;
+    busy.current = true;
     sending.mutate(whole, {
+      onSettled: () => {
+        busy.current = false;
+      },
       onError: (error) => {
         const refused = isFailure(error) ? error.fields[0]?.path : undefined;
         if (refused && !made) show(stepOf(refused));

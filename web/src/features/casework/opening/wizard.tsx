@@ -15,7 +15,7 @@ import { Progress } from './progress';
 import { ReportStep } from './report-step';
 import type { Opening } from './send';
 import type { StepProps } from './step-props';
-import { after, before, missingOn, numberOf, type Step, steps } from './steps';
+import { after, before, blocking, missingOn, numberOf, type Step, steps } from './steps';
 import classes from './wizard.module.css';
 
 interface Props {
@@ -48,6 +48,8 @@ export function Wizard({ step, opening, kept, set, sending, show, finish }: Prop
   const next = after(step);
   const previous = before(step);
   const Face = faces[step];
+  const grave = draft.flags.some(isGrave);
+  const ends = !next && (made !== null || [undefined, step].includes(blocking(draft, true)));
 
   const onward = (event: FormEvent) => {
     event.preventDefault();
@@ -85,8 +87,8 @@ export function Wizard({ step, opening, kept, set, sending, show, finish }: Prop
               {t('open.now')}
             </Button>
           )}
-          <Button type="submit" form={id} color={!next && draft.flags.some(isGrave) ? 'clay' : 'green'} loading={sending.isPending}>
-            {next ? t('open.next') : t(draft.flags.some(isGrave) ? 'open.submit_grave' : 'open.submit')}
+          <Button type="submit" form={id} color={ends && grave ? 'clay' : 'green'} loading={sending.isPending}>
+            {ends ? t(grave ? 'open.submit_grave' : 'open.submit') : t('open.next')}
           </Button>
         </>
       }
