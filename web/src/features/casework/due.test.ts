@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { wholeCatalogue } from '@/i18n/whole-catalogue';
 import { dueHref, urgencyOf } from './due';
 
 describe('one tap from what is due', () => {
@@ -23,5 +27,22 @@ describe('how soon it is shown', () => {
 
   it('is as the service says for all else', () => {
     expect(urgencyOf({ kind: 'target_check', urgency: 'later' })).toBe('later');
+  });
+});
+
+describe('what is due', () => {
+  const contract = parse(readFileSync(join(import.meta.dirname, '../../../../api/openapi.yaml'), 'utf8')) as {
+    components: { schemas: Record<string, { description?: string }> };
+  };
+  const kinds = [...(contract.components.schemas['DueKind']?.description ?? '').matchAll(/^- `(\w+)`/gm)].map(([, kind]) => kind ?? '');
+
+  it.each(['fr', 'ar'] as const)('is said with its reason, for every kind of the contract: %s', (locale) => {
+    const words = wholeCatalogue(locale);
+    expect(kinds.length).toBeGreaterThan(20);
+    expect(kinds.flatMap((kind) => [`due.${kind}`, `why.${kind}`]).filter((key) => !(key in words))).toEqual([]);
+  });
+
+  it('leads to its form, for every kind of the contract', () => {
+    expect(kinds.filter((kind) => dueHref('c1', { kind, pupil_id: 'p1' }) === '/cases/c1')).toEqual([]);
   });
 });

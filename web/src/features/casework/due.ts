@@ -22,6 +22,7 @@ const sheets: Readonly<Record<string, string>> = {
   record_outcome: 'move',
   resume: 'move',
   name_intimidators: 'pupil',
+  screen: 'screen',
   day15_review: 'review',
   inform_family: 'contact',
   refer: 'task',
