@@ -29,10 +29,10 @@ export interface Look {
   locale: Locale;
   viewport: { width: number; height: number };
   theme?: Theme;
-  /** Somebody on this device for the first time. */
-  tour?: boolean;
   /** The worker that keeps the screens on the device. Without it the network can be faked. */
   worker?: boolean;
+  /** Somebody on this device for the first time. */
+  tour?: boolean;
 }
 
 /** A fresh browser profile that speaks one language, in Morocco. */
@@ -49,7 +49,7 @@ export async function person(browser: Browser, baseURL: string, look: Look): Pro
   context.setDefaultTimeout(10_000);
   await context.addInitScript(({ locale, theme, tour }) => {
     localStorage.setItem('sanad.locale', locale);
-    localStorage.setItem('sanad.session', '1');
+    if (localStorage.getItem('sanad.session') === null) localStorage.setItem('sanad.session', '1');
     if (!tour) localStorage.setItem('sanad.tour', 'seen');
     if (theme === 'contrast') localStorage.setItem('sanad.theme', theme);
   }, look);

@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { launch, person, phone } from '../browser';
 import { onDevice } from '../device';
-import { words } from '../words';
 import { type Answer, fakeApi, type Handler, problem } from './api';
+import { fill, filled, form, kept, lineReturns, save, say, send, server, signIn, suggestion } from './drafts-gestures';
 import { karimsKey, salmasKey } from './drafts-world';
 import { theCase } from './file';
 import { me, people } from './world';
@@ -13,11 +13,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser?.close());
-
-const form = '/cases/c1/interviews/new/i1';
-const save = 'POST /api/v1/cases/c1/interviews';
-const suggestion = 'Je l’invite à notre table';
-const say = (key: Parameters<typeof words>[1], values?: Parameters<typeof words>[2]) => words('fr', key, values);
 
 async function device(): Promise<BrowserContext> {
   const context = await person(browser, inject('baseURL'), { locale: 'fr', viewport: phone });
@@ -31,42 +26,6 @@ async function open(context: BrowserContext, path: string, changes: Record<strin
   await page.goto(path);
   return { page, asked };
 }
-
-const acknowledged = (page: Page) =>
-  page.getByRole('group', { name: say('interview.acknowledged') }).getByRole('radio', { name: say('acknowledged.yes'), exact: true });
-
-async function fill(page: Page): Promise<void> {
-  await acknowledged(page).click();
-  await page.getByLabel(say('interview.suggestion')).fill(suggestion);
-}
-const send = (page: Page) => page.getByRole('button', { name: say('interview.save') }).click();
-const kept = (page: Page, kind = 'interview') => expect.poll(async () => (await onDevice(page)).databases).toContain(`"kind":"${kind}"`);
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel(say('sign_in.login')).fill('somebody');
-  await page.getByLabel(say('sign_in.password'), { exact: true }).fill('a long password');
-  await page.getByRole('button', { name: say('sign_in.submit') }).click();
-  await page.getByLabel(say('sign_in.login')).waitFor({ state: 'detached' });
-}
-const filled = async (page: Page) => ({
-  suggestion: await page.getByLabel(say('interview.suggestion')).inputValue(),
-  acknowledged: await acknowledged(page).isChecked(),
-});
-
-/** A server that counts: the interviews it was sent, by key; unheard while the line is down or the session over. */
-function server() {
-  const state = { line: true, session: true, keys: [] as string[], logged: new Map<string, object>() };
-  const handler: Handler = (route) => {
-    state.keys.push(route.request().headers()['idempotency-key'] ?? '');
-    if (!state.line) return { drop: true };
-    if (!state.session) return problem(401, 'session_ended');
-    const sent = route.request().postDataJSON() as object;
-    state.logged.set(state.keys.at(-1) ?? '', sent);
-    return { status: 201, body: { ...sent, id: 'v', round: 2, minutes: 5 } };
-  };
-  return { state, answers: { [save]: handler } };
-}
-const lineReturns = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
 
 describe('an interview without a line', () => {
   it('waits, and is sent once when the line is back, under its first key', async () => {
@@ -188,7 +147,7 @@ describe('a draft', () => {
     await fakeApi(page, { 'GET /api/v1/me': { body: { ...me, ...people.karim } }, 'POST /api/v1/session': { status: 201, body: { ...me, ...people.karim } }, 'GET /api/v1/me/draft-key': karimsKey });
     await signIn(page);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.getByText(say('drafts.resume')).count()).toBe(0);
+    expect(await page.getByRole('button', { name: say('drafts.resume'), exact: true }).count()).toBe(0);
     expect(await page.content()).not.toContain(suggestion);
     await page.goto('/drafts');
     await page.getByText(say('drafts.others', { count: 1 })).waitFor();
@@ -196,6 +155,25 @@ describe('a draft', () => {
     await page.close();
     const back = await open(context, '/drafts', { [save]: { drop: true }, 'GET /api/v1/me/draft-key': salmasKey });
     await back.page.getByText('I1 · عبد الرحمان').waitFor();
+  });
+
+  it('does not go out under the name of who signs in meanwhile in another tab', async () => {
+    const { state, answers } = server();
+    const context = await device();
+    const { page } = await open(context, form, answers);
+    await fill(page);
+    state.line = false;
+    await send(page);
+    await page.getByText(say('drafts.kept')).waitFor();
+    const karims = { 'GET /api/v1/me': { body: { ...me, ...people.karim } }, 'GET /api/v1/me/draft-key': karimsKey };
+    await fakeApi(page, { ...answers, ...karims });
+    await Promise.all([page.waitForEvent('load'), open(context, '/drafts', karims)]);
+    const tried = state.keys.length;
+    state.line = true;
+    await page.goto('/drafts');
+    await lineReturns(page);
+    await page.getByText(say('drafts.others', { count: 1 })).waitFor();
+    expect(state.keys).toHaveLength(tried);
   });
 });
 

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { learnHour } from './clock';
 import { Failure, failureOf } from './failure';
+import { sessionMoved } from './known-session';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -11,6 +12,11 @@ const longPatienceMs = 60_000;
 const isLong = (request: Request): boolean => request.url.endsWith('/audit-verifications');
 
 async function patientFetch(request: Request): Promise<Response> {
+  if (sessionMoved()) {
+    // The tab was asleep when it was said.
+    window.location.reload();
+    throw new Failure(401, { code: 'session_required' });
+  }
   try {
     const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(isLong(request) ? longPatienceMs : patienceMs) });
     learnHour(response);

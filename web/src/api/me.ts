@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { answer, api, type Schemas } from './client';
 import { isFailure } from './failure';
-import { sessionKnown } from './known-session';
+import { markSession, sessionKnown } from './known-session';
 
 export type Me = Schemas['Me'];
 export type MyPermissions = Schemas['MyPermissions'];
@@ -17,7 +17,9 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     if (!sessionKnown()) return null;
     try {
-      return await answer(api.GET('/api/v1/me'));
+      const me = await answer(api.GET('/api/v1/me'));
+      markSession(me.id);
+      return me;
     } catch (error) {
       if (isFailure(error) && error.status === 401) return null;
       throw error;

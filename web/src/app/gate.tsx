@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { isFailure } from '@/api/failure';
-import { markSession } from '@/api/known-session';
+import { followSession, markSession } from '@/api/known-session';
 import { type Me, meKey, meQuery, permissionsQuery, SessionContext, sessionOf } from '@/api/me';
 import { chosenLocale } from '@/i18n/chosen-locale';
 import { usePreferences } from '@/i18n/preferences';
@@ -33,12 +33,12 @@ export function Gate({ children }: { children: ReactNode }) {
     if (own && own !== locale && chosenLocale() === null) void setLocale(own);
   }, [own, locale, setLocale]);
 
+  useEffect(followSession, []);
+
   const enter = (person: Me) => {
-    markSession(true);
-    if (inside && inside.id !== person.id) {
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
-      client.getMutationCache().clear();
-    }
+    markSession(person.id);
+    // As after signing out: nothing that the one before read, or could still take back, is left in memory.
+    if (inside && inside.id !== person.id) return window.location.assign('/');
     client.setQueryData(meKey, person);
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
   };

@@ -4,6 +4,6 @@ import { signOut } from './queries';
 /** Loading the page anew forgets everything that was read; clearing it here would have the screen read it again. */
 export async function leave(): Promise<void> {
   await signOut();
-  markSession(false);
+  markSession(null);
   window.location.assign('/');
 }
