@@ -12,7 +12,7 @@ function desk(fails = false) {
   const told: boolean[] = [];
   const to = {
     keep: (draft: Draft) => (fails ? Promise.reject(new Error('full')) : Promise.resolve(void kept.push(draft))),
-    forget: (id: string) => Promise.resolve(void forgotten.push(id)),
+    forget: (id: string) => (fails ? Promise.reject(new Error('none')) : Promise.resolve(void forgotten.push(id))),
   };
   return { pen: new Pen(about, body, to, ({ safe }) => told.push(safe)), kept, forgotten, told };
 }
@@ -60,6 +60,12 @@ describe('a pen', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(kept).toHaveLength(1);
     expect(forgotten).toEqual([pen.id]);
+  });
+
+  it('is done without complaint on a device that keeps nothing', async () => {
+    const { pen } = desk(true);
+    pen.write({ note: 'a' }, 'I1');
+    await expect(pen.done()).resolves.toBeUndefined();
   });
 
   it('says when the device keeps nothing', async () => {

@@ -1,4 +1,5 @@
 import { newKey } from '@/api/client';
+import { now } from '@/api/clock';
 import type { Outgoing } from './outgoing';
 import type { Body, Draft } from './shelf';
 import type { Head } from './seal';
@@ -29,8 +30,8 @@ export class Pen {
   readonly #told: (state: PenState) => void;
 
   constructor(about: Pick<Head, 'person' | 'kind'>, body: Body, to: Shelving, told: (state: PenState) => void) {
-    const now = Date.now();
-    this.#draft = { head: { id: newKey(), ...about, created: now, updated: now, wantsSend: false }, body };
+    const begun = now().getTime();
+    this.#draft = { head: { id: newKey(), ...about, created: begun, updated: begun, wantsSend: false }, body };
     this.#written = JSON.stringify(body.value);
     this.#to = to;
     this.#told = told;
@@ -76,17 +77,17 @@ export class Pen {
     return this.#last;
   }
 
-  /** The server has it. */
+  /** The server has it. A device that keeps nothing has nothing to forget: that is no failure. */
   done(): Promise<void> {
     clearTimeout(this.#timer);
     this.#finished = true;
-    this.#last = this.#last.then(() => this.#to.forget(this.id));
+    this.#last = this.#last.then(() => this.#to.forget(this.id)).catch(() => undefined);
     return this.#last;
   }
 
   #change(body: Body, wantsSend: boolean): void {
     this.#dirty = true;
-    this.#draft = { head: { ...this.#draft.head, updated: Math.max(Date.now(), this.#draft.head.updated + 1), wantsSend }, body };
+    this.#draft = { head: { ...this.#draft.head, updated: Math.max(now().getTime(), this.#draft.head.updated + 1), wantsSend }, body };
     this.#tell(true);
   }
 
