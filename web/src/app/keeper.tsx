@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { now } from '@/api/clock';
 import { meKey, meQuery } from '@/api/me';
 import { dropKeys, holdKeys } from '@/drafts/keyring';
 import { endedSession, sendWaiting, somethingWaits, troubleOf, useOutbox } from '@/drafts/outbox';
@@ -54,7 +55,7 @@ function useOpenShelf(me: string | null): void {
       closeShelf();
       return;
     }
-    void forgetOld(Date.now())
+    void forgetOld(now().getTime())
       .then(() => readShelf(me))
       .catch(() => undefined);
   }, [me]);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { now } from '@/api/clock';
 import { permissionsQuery, useSession } from '@/api/me';
 import { dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
@@ -35,7 +36,7 @@ export function GrantLine({ grant, named = false }: { grant: Grant; named?: bool
     () => revokeGrant(grant.id),
     () => say(t('grants.revoked'), () => again(grant)),
   );
-  const ended = endOf(grant, new Date());
+  const ended = endOf(grant, now());
   const may = !ended && mine.isSuccess && holds(`grant:${grant.role}`) && grant.person.id !== me.id;
   const giver = name(grant.given_by);
   return (

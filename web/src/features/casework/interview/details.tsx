@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { now } from '@/api/clock';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
@@ -39,7 +40,7 @@ export function Details({ form, answers, set, errorOf, correcting }: Part) {
             { value: 'earlier', label: t('interview.when.earlier') },
           ]}
           value={moment}
-          onChange={(value) => set(value === 'now' ? { startedDay: '', startedTime: '' } : earlierThan(new Date(), answers.minutes))}
+          onChange={(value) => set(value === 'now' ? { startedDay: '', startedTime: '' } : earlierThan(now(), answers.minutes))}
         />
       )}
       {moment === 'earlier' && (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { newKey, type Schemas } from '@/api/client';
+import { now } from '@/api/clock';
 import { useSession } from '@/api/me';
 import { DraftOffer, DraftState } from '@/drafts/draft-offer';
 import { useDraft } from '@/drafts/use-draft';
@@ -72,7 +73,7 @@ export function InterviewEditor({ caseId, form, back, onReread }: Props) {
       return;
     }
     if (saving.isPending) return;
-    const sent = { ...writing, answers: settled(answers, new Date()) };
+    const sent = { ...writing, answers: settled(answers, now()) };
     setWriting(sent);
     saving.mutate(sent);
   };

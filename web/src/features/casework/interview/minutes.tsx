@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { now } from '@/api/clock';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Icon } from '@/ui/icon';
@@ -21,11 +22,11 @@ export function Minutes({ form, answers, set, correcting }: Part) {
           onChange={(minutes) => set({ minutes })}
         />
         {correcting ? null : answers.timerFrom ? (
-          <Button variant="default" leftSection={<Icon name="stop" size={18} />} onClick={() => set(stopped(answers, new Date()))}>
+          <Button variant="default" leftSection={<Icon name="stop" size={18} />} onClick={() => set(stopped(answers, now()))}>
             <Elapsed since={answers.timerFrom} />
           </Button>
         ) : (
-          <Button variant="default" leftSection={<Icon name="clock" size={18} />} onClick={() => set({ timerFrom: new Date().toISOString() })}>
+          <Button variant="default" leftSection={<Icon name="clock" size={18} />} onClick={() => set({ timerFrom: now().toISOString() })}>
             {t('interview.timer')}
           </Button>
         )}
@@ -39,12 +40,12 @@ export function Minutes({ form, answers, set, correcting }: Part) {
 
 function Elapsed({ since }: { since: string }) {
   const { t } = useI18n();
-  const [now, setNow] = useState(() => Date.now());
+  const [at, setAt] = useState(now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setAt(now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const seconds = Math.max(0, Math.floor((now - new Date(since).getTime()) / 1000));
+  const seconds = Math.max(0, Math.floor((at.getTime() - new Date(since).getTime()) / 1000));
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <span>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { now } from '@/api/clock';
 import { useI18n } from '@/i18n/i18n';
 import classes from './neutral.module.css';
 
@@ -55,14 +56,14 @@ export function NeutralScreen({ firstName, onLeave }: Props) {
 
 function Clock() {
   const { format } = useI18n();
-  const [now, setNow] = useState(() => new Date().toISOString());
+  const [at, setAt] = useState(() => now().toISOString());
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), 1000);
+    const timer = setInterval(() => setAt(now().toISOString()), 1000);
     return () => clearInterval(timer);
   }, []);
   return (
-    <time className={classes.clock} dateTime={now}>
-      {format.time(now)}
+    <time className={classes.clock} dateTime={at}>
+      {format.time(at)}
     </time>
   );
 }
