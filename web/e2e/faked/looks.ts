@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { overflow, violations } from '../axe';
+import { desk, launch, type Locale, person, phone, type Theme } from '../browser';
+import { fakeApi } from './api';
+import { screens } from './screens/all';
+import type { FakedScreen } from './screens/screen';
+
+/** For looking at the screens: a folder for the pictures, and which screens. */
+const shots = process.env['SANAD_SHOTS'];
+const only = process.env['SANAD_ONLY']?.split(',');
+
+const sizes = [
+  { size: 'phone', viewport: phone, themes: ['light', 'dark', 'contrast'] as const },
+  { size: 'desk', viewport: desk, themes: ['light'] as const },
+];
+
+async function settle(page: Page, screen: FakedScreen): Promise<void> {
+  await page.goto(screen.path);
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-loading]'));
+  await screen.then?.(page);
+  if (screen.path.includes('?do=')) await page.locator('dialog[open]').waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-loading]'));
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** As the person's own choice in another tab would, without loading the page again. */
+const wear = (page: Page, theme: Theme): Promise<void> =>
+  page.evaluate((chosen) => {
+    localStorage.setItem('sanad.theme', chosen);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'sanad.theme' }));
+  }, theme);
+
+async function look(page: Page, name: string, picture: string, asked: 'everything' | 'colours'): Promise<string[]> {
+  if (shots) {
+    mkdirSync(shots, { recursive: true });
+    const whole = !(await page.locator('dialog[open]').count());
+    await page.screenshot({ path: `${shots}/${picture}.png`, fullPage: whole });
+  }
+  const found = await violations(page, asked);
+  const sideways = await overflow(page);
+  return [...found, ...(sideways > 0 ? [`scrolls sideways by ${sideways}px`] : [])].map((what) => `${name}: ${what}`);
+}
+
+const wanted = screens.filter(({ name }) => !only || only.includes(name));
+
+/** Every screen in one language: axe in each theme, and nothing wider than the page. */
+export function lookAtEverything(locale: Locale): void {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  describe(`every screen is accessible and fits, in ${locale}`, () => {
+    it.each(sizes)('on a $size', { timeout: 600_000 }, async ({ size, viewport, themes }) => {
+      const context = await person(browser, inject('baseURL'), { locale, viewport });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      for (const screen of wanted) {
+        await fakeApi(page, screen.answers);
+        await settle(page, screen);
+        for (const theme of themes) {
+          await wear(page, theme);
+          faults.push(...(await look(page, `${screen.name} ${theme}`, `${screen.name}-${locale}-${size}-${theme}`, theme === 'light' ? 'everything' : 'colours')));
+        }
+        await wear(page, 'light');
+        await page.unrouteAll();
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { lookAtEverything } from './looks';
+
+lookAtEverything('ar');
