@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { Providers } from './app/providers';
+import { register } from './app/worker';
 import { browserLocale, chosenLocale } from './i18n/chosen-locale';
 import { speak } from './i18n/words';
 import { followTheme } from './ui/theme-choice';
@@ -20,4 +21,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-if (import.meta.env.PROD) void import('./app/worker').then(({ register }) => register()).catch(() => undefined);
+if (import.meta.env.PROD) void register().catch(() => undefined);

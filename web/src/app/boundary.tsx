@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { FailureNotice } from '@/ui/failure-notice';
+import { renew } from './worker';
 
 interface State {
   error: unknown;
@@ -30,7 +31,7 @@ export class Boundary extends Component<{ children: ReactNode }, State> {
     if (this.state.error === null) return this.props.children;
     return (
       <main style={{ padding: 'var(--gap-4)' }}>
-        <FailureNotice error={this.state.error} onRetry={() => window.location.reload()} />
+        <FailureNotice error={this.state.error} onRetry={() => void renew()} />
       </main>
     );
   }

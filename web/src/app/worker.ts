@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const hourMs = 60 * 60 * 1000;
+const patienceMs = 5_000;
 
 let waiting: ServiceWorker | null = null;
 let asked = false;
@@ -35,6 +36,20 @@ export async function register(): Promise<void> {
 export function activate(): void {
   asked = true;
   waiting?.postMessage('activate');
+}
+
+/**
+ * Begins anew, with the newer version where there is one: a screen of an older one may ask for files that are gone, and
+ * would ask for them again.
+ */
+export async function renew(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => undefined);
+  const next = registration?.waiting ?? registration?.installing;
+  if (!next) return window.location.reload();
+  asked = true;
+  next.postMessage('activate');
+  setTimeout(() => window.location.reload(), patienceMs);
 }
 
 function subscribe(changed: () => void): () => void {
