@@ -25,7 +25,6 @@ export default function Keeper() {
   const outbox = useOutbox();
   const count = useDraftCount();
   useOpenShelf(me);
-  useSending(me, (sent) => say(t('drafts.sent', { count: sent })));
 
   const fresh = useNewVersion();
   useEffect(() => {
@@ -33,6 +32,7 @@ export default function Keeper() {
   }, [fresh, t]);
 
   const waiting = drafts?.filter(({ head }) => head.wantsSend) ?? [];
+  useSending(me, waiting.length, (sent) => say(t('drafts.sent', { count: sent })));
   const stuck = waiting.filter(({ head }) => troubleOf(outbox, head)).length;
   if (count === 0 || waiting.length === 0) return null;
   return (
@@ -61,7 +61,8 @@ function useOpenShelf(me: string | null): void {
   }, [me]);
 }
 
-function useSending(me: string | null, tell: (sent: number) => void): void {
+/** Tries when one more is ready, when anything was answered, and every now and then. */
+function useSending(me: string | null, waiting: number, tell: (sent: number) => void): void {
   const client = useQueryClient();
   const count = useDraftCount();
   const wanted = me !== null && count > 0;
@@ -101,5 +102,5 @@ function useSending(me: string | null, tell: (sent: number) => void): void {
     };
     // `tell` only speaks; another language is no reason to send.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [wanted, me, client]);
+  }, [wanted, waiting, me, client]);
 }
