@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, newKey, type Schemas, version } from '@/api/client';
 import { isFailure } from '@/api/failure';
-import type { Office } from './groups';
+import { type Office, rewritten } from './groups';
 
 /** Shared with the path of a grave fact, which reads the part that serves one school. */
 const contactsKey = ['contacts'] as const;
@@ -20,6 +20,10 @@ export const addContact = (key: string, body: Schemas['CreateContactRequest']) =
 
 export const changeContact = (office: Pick<Office, 'id' | 'version'>, body: Schemas['UpdateContactRequest']) =>
   answer(api.PATCH('/api/v1/contacts/{contact_id}', { params: at(office), body }));
+
+/** Takes a check back: a number that changes is unchecked, so it is changed and written again as it was. */
+export const uncheck = async (office: Office) =>
+  changeContact(await changeContact(office, { phone: rewritten(office.phone) }), { phone: office.phone });
 
 export const removeContact = (office: Pick<Office, 'id' | 'version'>) => answer(api.DELETE('/api/v1/contacts/{contact_id}', { params: at(office) }));
 

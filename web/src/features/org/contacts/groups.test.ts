@@ -28,6 +28,7 @@ describe('the directory', () => {
 
   it('writes a number anew without changing what one dials', () => {
     expect(rewritten('0537 00 00 00')).toBe('0537000000');
-    expect(rewritten('0537000000')).toBe('0537 000000');
+    expect(rewritten('0537000000')).toBe('0 537000000');
+    expect(rewritten('177')).toBe('1 77');
   });
 });

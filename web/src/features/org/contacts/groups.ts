@@ -49,4 +49,4 @@ export function standing(office: Pick<Office, 'checked_on'>, today: string): 'ne
 }
 
 /** The same number written anew: the server then counts it as unchecked. */
-export const rewritten = (phone: string): string => (phone.includes(' ') ? phone.replaceAll(' ', '') : `${phone.slice(0, 4)} ${phone.slice(4)}`);
+export const rewritten = (phone: string): string => (phone.includes(' ') ? phone.replaceAll(' ', '') : `${phone.slice(0, 1)} ${phone.slice(1)}`);

@@ -6,9 +6,9 @@ import { FailureNotice } from '@/ui/failure-notice';
 import { Icon } from '@/ui/icon';
 import { say } from '@/ui/toast';
 import { useName } from '../names';
-import { changeContact, putBack, removeContact, useContactWrite } from './contacts-api';
+import { changeContact, putBack, removeContact, uncheck, useContactWrite } from './contacts-api';
 import classes from './contacts.module.css';
-import { type Office, rewritten, standing } from './groups';
+import { type Office, standing } from './groups';
 import { useUndo } from './use-undo';
 
 /** One office: its number to call, when somebody last made sure of it, and what may be changed. */
@@ -19,7 +19,7 @@ export function OfficeCard({ of, onEdit }: { of: Office; onEdit?: (() => void) |
   const undo = useUndo();
   const checking = useContactWrite(
     () => changeContact(of, { checked_on: me.today }),
-    (now) => say(t('office.checked_now'), () => undo(() => changeContact(now, of.checked_on ? { checked_on: of.checked_on } : { phone: rewritten(now.phone) }))),
+    (now) => say(t('office.checked_now'), () => undo(() => of.checked_on ? changeContact(now, { checked_on: of.checked_on }) : uncheck(now))),
   );
   const removing = useContactWrite(
     () => removeContact(of),
