@@ -198,6 +198,13 @@ describe('on paper', () => {
     expect(await page.getByText(words('ar', 'print.confidential')).isVisible()).toBe(true);
   });
 
+  it('says why there is nothing to print, with the way back', async () => {
+    const { page } = await visit('/cases/c1/hand-over', { 'GET /api/v1/cases/c1/hand-over-sheet': problem(409, 'not_handed_over') });
+    await page.getByRole('alert').getByText(say('error.not_handed_over')).waitFor();
+    await page.getByRole('link', { name: say('interview.back') }).click();
+    await page.getByRole('heading', { name: say('case.pupils'), exact: true }).waitFor();
+  });
+
   it('the follow-up sheet keeps to pseudonyms', async () => {
     const { page } = await visit('/cases/c1/print', { 'GET /api/v1/cases/c1/follow-up-sheet': { body: followUpSheet } });
     await page.locator('h1').waitFor();

@@ -13,6 +13,7 @@ const show = (body: unknown): Record<string, Handler> => ({
 
 /** Goes on as many steps as asked, by whichever language the page speaks. */
 const on = (steps: number) => async (page: Page) => {
+  await page.locator('dialog[open]').waitFor();
   const locale = (await page.evaluate(() => document.documentElement.lang)) === 'ar' ? 'ar' : 'fr';
   for (let step = 0; step < steps; step += 1) await page.getByRole('dialog').getByRole('button', { name: words(locale, 'steps.next') }).click();
 };

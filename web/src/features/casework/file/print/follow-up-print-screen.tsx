@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
-import { FailureNotice } from '@/ui/failure-notice';
-import { Loading } from '@/ui/loading';
 import { inPseudonymOrder } from '../../names';
 import type { Pupil } from '../../queries';
 import { columns } from '../columns';
@@ -10,13 +8,14 @@ import { Cells } from '../follow-up-table';
 import { followUpSheetQuery } from '../queries';
 import { Paper } from './paper';
 import classes from './paper.module.css';
+import { Waiting } from './waiting';
 
 /** The follow-up sheet on paper: pseudonyms only, since paper leaves no journal. */
 export default function FollowUpPrintScreen({ caseId }: { caseId: string }) {
   const { t, format } = useI18n();
   const found = useQuery(followUpSheetQuery(caseId));
   const sheet = found.data;
-  if (!sheet) return found.isError ? <FailureNotice error={found.error} onRetry={() => void found.refetch()} /> : <Loading lines={6} />;
+  if (!sheet) return <Waiting caseId={caseId} title={t('print.follow_up_title')} found={found} />;
   const pupils = sheet.pupils.map(({ id, pseudonym, role, version }): Pupil => ({ id, pseudonym, role, version }));
   return (
     <Paper caseId={caseId} title={t('print.follow_up_title')} number={sheet.number} schoolId={sheet.school_id} printedAt={sheet.printed_at} wide>

@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
-import { FailureNotice } from '@/ui/failure-notice';
-import { Loading } from '@/ui/loading';
 import { useSubjects } from '../../names';
 import { handOverQuery } from '../../queries';
 import { HandOverWords } from '../hand-over-words';
 import { Paper } from './paper';
 import classes from './paper.module.css';
+import { Waiting } from './waiting';
 
 /** The hand-over sheet on paper: what the head received, never an interview. */
 export default function HandOverPrintScreen({ caseId }: { caseId: string }) {
   const { t } = useI18n();
   const found = useQuery({ ...handOverQuery(caseId), staleTime: Infinity });
   const sheet = found.data;
-  if (!sheet) return found.isError ? <FailureNotice error={found.error} onRetry={() => void found.refetch()} /> : <Loading lines={6} />;
+  if (!sheet) return <Waiting caseId={caseId} title={t('remedy.hand-over')} found={found} />;
   return (
     <Paper caseId={caseId} title={t('remedy.hand-over')} number={sheet.number} schoolId={sheet.school_id} printedAt={sheet.printed_at}>
       <h2 className={classes.part}>{t(`state.${sheet.state}`)}</h2>
