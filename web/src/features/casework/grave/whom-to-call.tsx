@@ -65,7 +65,7 @@ function Office({ of }: { of: Schemas['Contact'] }) {
             <bdi>{[hours, note].filter(Boolean).join(' · ')}</bdi>
           </span>
         )}
-        <Checked on={of.checked_on} />
+        {of.phone && <Checked on={of.checked_on} />}
       </div>
       {of.phone && (
         <a className={classes.call} href={`tel:${of.phone.replaceAll(' ', '')}`} aria-label={t('grave.call_one', { who: name(of), phone: of.phone })}>

@@ -65,8 +65,11 @@ function Give({ on, gaps, onClose }: { on: Case; gaps: readonly string[]; onClos
     say(t('give.done', { number: on.number, who: nameOf(to) }), () => undo(given));
     onClose();
   });
-  const words = ({ duty, held }: Slot) =>
-    held ? t('give.instead', { duty: t(`duty.${duty}`), who: nameOf(held.person_id) }) : t('give.more', { duty: t(`duty.${duty}`) });
+  const words = ({ duty, held }: Slot) => {
+    const what = t(`duty.${duty}`);
+    if (held) return t('give.instead', { duty: what, who: nameOf(held.person_id) });
+    return slots.some((one) => one.held?.duty === duty) ? t('give.more', { duty: what }) : t('give.free', { duty: what });
+  };
 
   if (team.isPending) return <Loading lines={2} />;
   if (!slot || !team.data) return <FailureNotice error={team.error} onRetry={() => void team.refetch()} />;

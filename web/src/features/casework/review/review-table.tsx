@@ -35,7 +35,7 @@ export function ReviewTable({ rows, today, onGive }: Props) {
                   <bdi>{row.case.number}</bdi>
                 </Link>
               </th>
-              <td>
+              <td className={table.keep}>
                 <StatePill state={row.case.state} />
               </td>
               <td>{row.days_in_state}</td>

@@ -42,7 +42,7 @@ export default function TeamReviewScreen() {
   const given = rows.find((row) => row.case.id === giving);
   const area = useRef<HTMLDivElement>(null);
   const onGive = holds('case:assign') ? setGiving : undefined;
-  useStepping(area, onGive);
+  const onArrow = useStepping(area, onGive);
   usePlace(rows.length > 0);
 
   const set = (name: string, value: string) => {
@@ -80,7 +80,7 @@ export default function TeamReviewScreen() {
               <>
                 <TapFilter label={t('review.view')} options={views.map((value) => ({ value, label: t(`review_view.${value}`) }))} value={view} onChange={(value) => set('view', value)} />
                 <p className={classes.keys}>{onGive ? t('review.keys_give') : t('review.keys')}</p>
-                <div ref={area}>
+                <div ref={area} onKeyDown={onArrow}>
                   <Cases rows={rows} today={me.today} onGive={onGive} />
                 </div>
               </>
