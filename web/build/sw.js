@@ -6,8 +6,8 @@ const page = '/index.html';
 const isAsset = (path) => path.startsWith('/assets/');
 const isShell = new Set(files);
 
-/** The API and its documentation are none of ours. */
-const isScreen = (path) => !path.startsWith('/api/') && path !== '/api' && !/\.\w+$/.test(path);
+/** The API, its documentation and the service's pulse are none of ours. */
+const isScreen = (path) => !/^\/(api|healthz|readyz)(\/|$)/.test(path) && !/\.\w+$/.test(path);
 
 self.addEventListener('install', (event) => {
   // Past the browser's own cache, or a new version could be made of old files.
