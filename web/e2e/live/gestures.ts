@@ -45,7 +45,7 @@ export interface Actor {
   /** Waits until somebody could read that. */
   reads: (...texts: string[]) => Promise<void>;
   /** A small form over the screen: filled, step by step where it has steps, sent, and gone. */
-  sheet: (title: Key, fill: (dialog: Locator) => Promise<unknown>, submit: Key) => Promise<void>;
+  sheet: (title: Key, fill: (dialog: Locator) => Promise<unknown>, submit: Key, values?: Values) => Promise<void>;
   /** The session ended under somebody's hands: the sign-in stands over the screen, and after it the screen is back. */
   again: () => Promise<void>;
   /** Everything on the page, as somebody reads it. */
@@ -79,8 +79,8 @@ export async function actor({ browser, demo }: { browser: Browser; demo: Demo },
     async reads(...texts) {
       for (const words of texts) await page.getByText(drawn(words)).filter({ visible: true }).first().waitFor();
     },
-    async sheet(title, fill, submit) {
-      const dialog = page.getByRole('dialog', { name: drawn(say(title)) });
+    async sheet(title, fill, submit, values) {
+      const dialog = page.getByRole('dialog', { name: drawn(say(title, values)) });
       await dialog.waitFor();
       await fill(dialog);
       const send = button(submit, undefined, dialog);
