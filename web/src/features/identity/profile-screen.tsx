@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { meKey, useSession } from '@/api/me';
 import { useSingleMutation } from '@/api/use-single-mutation';
+import { useDraftCount } from '@/drafts/count';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Choice } from '@/ui/choice';
 import { Facts } from '@/ui/facts';
 import { FailureNotice } from '@/ui/failure-notice';
+import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
 import { ShortcutsSwitch } from '@/ui/shortcuts-switch';
@@ -24,6 +26,7 @@ export default function ProfileScreen() {
   const { me, posts, holds } = useSession();
   const client = useQueryClient();
   const theme = useTheme();
+  const drafts = useDraftCount();
   const speaking = useSingleMutation({
     mutationFn: (next: 'fr' | 'ar') => changeLocale(me, next),
     onSuccess: (changed) => client.setQueryData(meKey, changed),
@@ -43,6 +46,11 @@ export default function ProfileScreen() {
       }
     >
       {leaving.isError && <FailureNotice error={leaving.error} />}
+      {drafts > 0 && (
+        <Notice>
+          <Link href="/drafts">{t('profile.drafts_stay', { count: drafts })}</Link>
+        </Notice>
+      )}
       {!holds('day:read') && <p>{t('profile.no_casework')}</p>}
       <div className={card.card}>
         <Facts
