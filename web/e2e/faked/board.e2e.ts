@@ -28,7 +28,7 @@ const lines = (page: Page) => page.locator('main a[href^="/cases/"]');
 /** Every page of the board, by scrolling alone. */
 async function loadAll(page: Page): Promise<void> {
   await lines(page).first().waitFor();
-  for (let tries = 0; tries < 60 && (await lines(page).count()) < 500; tries++) {
+  for (let tries = 0; tries < 300 && (await lines(page).count()) < 500; tries++) {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.waitForTimeout(100);
   }

@@ -146,6 +146,7 @@ describe('opening a case', () => {
     await reach(page, 5);
     await tick(page, 4);
     await button(page, 'grave.read').click();
+    await page.waitForTimeout(400);
     await button(page, 'open.submit_grave').click();
     await page.waitForURL('**/cases/c1');
     expect(sent).toEqual([{ kind: 'weapon' }]);
@@ -213,7 +214,7 @@ describe('the directory', () => {
     await page.getByRole('article', { name: 'Infirmerie' }).getByRole('button', { name: say('office.check') }).click();
     await page.getByRole('status').getByRole('button', { name: say('action.undo') }).click();
     await page.getByText(say('office.undone')).waitFor();
-    expect(sent).toEqual([{ checked_on: '2026-11-24' }, { phone: '0500000001' }]);
+    expect(sent).toEqual([{ checked_on: '2026-11-24' }, { phone: '0500000001' }, { phone: '0500 00 00 01' }]);
   });
 
   it('says so when somebody else changed the office, and keeps what was typed', async () => {
