@@ -34,7 +34,7 @@ export interface Actor {
   button: (key: Key, values?: Values, within?: Locator) => Locator;
   press: (key: Key, within?: Locator) => Promise<void>;
   heading: (key: Key) => Locator;
-  /** Goes to a place of the main menu. */
+  /** Goes to a place of the main menu, on a phone by way of the others if it is not at the thumb. */
   menu: (key: Key) => Promise<void>;
   menuHas: (key: Key) => Promise<boolean>;
   title: (key: Key, values?: Values) => Promise<void>;
@@ -71,7 +71,10 @@ export async function actor({ browser, demo }: { browser: Browser; demo: Demo },
     button,
     press,
     heading: (key) => page.getByRole('heading', { level: 2, name: say(key), exact: true }),
-    menu: (key) => place(key).click(),
+    async menu(key) {
+      if ((await place(key).count()) === 0) await nav.getByRole('button', { name: say('nav.more'), exact: true }).click();
+      await place(key).click();
+    },
     menuHas: async (key) => (await place(key).count()) > 0,
     title: (key, values) => page.getByRole('heading', { level: 1, name: drawn(say(key, values)) }).waitFor(),
     choose: (question, answer) => option(question, answer).check(),

@@ -72,6 +72,7 @@ describe.each<Locale>(['fr', 'ar'])('a member of the team, in %s', (locale) => {
     await page.getByRole('heading', { level: 1, name: words(locale, 'review.title') }).waitFor();
     await sound(page);
 
+    await page.getByRole('button', { name: words(locale, 'nav.more'), exact: true }).click();
     await page.getByRole('link', { name: words(locale, 'nav.me'), exact: true }).click();
     await page.getByRole('button', { name: words(locale, 'profile.sign_out') }).click();
     await page.getByRole('button', { name: words(locale, 'sign_in.submit') }).waitFor();
