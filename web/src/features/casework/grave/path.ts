@@ -50,7 +50,7 @@ const calls: Record<Theme, readonly ContactKind[]> = {
   health: ['management', 'health', 'helpline'],
   sexual: ['management', 'police', 'gendarmerie', 'prosecutor', 'child_protection', 'health'],
   violence: ['management', 'health', 'police', 'gendarmerie', 'prosecutor'],
-  images: ['management', 'police', 'gendarmerie', 'prosecutor', 'helpline'],
+  images: ['management', 'police', 'gendarmerie', 'prosecutor', 'child_protection', 'helpline'],
   adult: ['management', 'directorate', 'police', 'gendarmerie', 'prosecutor', 'child_protection'],
   home: ['management', 'child_protection', 'prosecutor', 'police', 'gendarmerie'],
   judicial: ['management'],
