@@ -164,7 +164,10 @@ describe.each<Locale>(['fr', 'ar'])('a case, in %s', (locale) => {
       close_case: [karim, () => onCase(() => decide(karim, id, 'closed_resolved'))],
       year_end_note: [karim, () => onCase(async () => {
         await karim.page.goto(`/cases/${id}?do=year-note`);
-        await karim.sheet('year_note.label', () => karim.page.getByLabel(karim.say('year_note.text')).fill(summary[locale]), 'year_note.submit');
+        await karim.sheet('event.year_note', async (dialog) => {
+          await karim.press('steps.next', dialog);
+          await dialog.getByLabel(karim.say('year_note.text')).fill(summary[locale]);
+        }, 'year_note.submit');
       })],
     };
 

@@ -72,6 +72,7 @@ export async function actor({ browser, demo }: { browser: Browser; demo: Demo },
     press,
     heading: (key) => page.getByRole('heading', { level: 2, name: say(key), exact: true }),
     async menu(key) {
+      await nav.getByRole('link').first().waitFor();
       if ((await place(key).count()) === 0) await nav.getByRole('button', { name: say('nav.more'), exact: true }).click();
       await place(key).click();
     },
