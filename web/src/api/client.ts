@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { learnHour } from './clock';
 import { Failure, failureOf } from './failure';
-import { sessionMoved } from './known-session';
+import { sessionMoved, signInCount } from './known-session';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -17,10 +17,14 @@ async function patientFetch(request: Request): Promise<Response> {
     window.location.reload();
     throw new Failure(401, { code: 'session_required' });
   }
+  const before = signInCount();
+  const again = request.clone();
+  const signal = AbortSignal.timeout(isLong(request) ? longPatienceMs : patienceMs);
   try {
-    const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(isLong(request) ? longPatienceMs : patienceMs) });
+    const response = await globalThis.fetch(request, { signal });
     learnHour(response);
-    return response;
+    // Sent before the sign-in and refused after it: nothing was done, and the session that holds now may ask.
+    return response.status === 401 && signInCount() !== before ? await globalThis.fetch(again, { signal }) : response;
   } catch (cause) {
     const late = cause instanceof DOMException && cause.name === 'TimeoutError';
     throw new Failure(0, { code: late ? 'timeout' : 'offline' });

@@ -9,9 +9,14 @@ let own: string | null = null;
  */
 export const sessionKnown = (): boolean => localStorage.getItem(mark) !== null;
 
+let signIns = 0;
+/** How often somebody signed in on this tab: an answer to a request of the session before says nothing about this one. */
+export const signInCount = (): number => signIns;
+
 /** By the id of the person, for the other tabs, which send the same cookie; null when they leave. */
 export function markSession(person: string | null): void {
   own = person;
+  signIns += 1;
   if (person === null) localStorage.removeItem(mark);
   else localStorage.setItem(mark, person);
 }
