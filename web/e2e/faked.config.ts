@@ -11,6 +11,6 @@ export default defineConfig({
     globalSetup: ['e2e/faked/serve.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });
