@@ -64,7 +64,7 @@ it(`answers a touch within ${budgetMs} ms over ${cases} cases, the processor ${s
   const nav = page.getByRole('navigation', { name: words('fr', 'nav.label') });
   await touch('open the filters', () => page.locator('main [aria-haspopup="dialog"]').first().click());
   await touch('close them', () => page.keyboard.press('Escape'));
-  await touch('go to my account', () => nav.getByRole('link', { name: words('fr', 'nav.me'), exact: true }).click());
+  await touch('go to the team', () => nav.getByRole('link', { name: words('fr', 'nav.team'), exact: true }).click());
   await touch('come back to the list', () => nav.getByRole('link', { name: words('fr', 'nav.cases'), exact: true }).click());
   await touch('open a case', () => page.locator('main a[href="/cases/c1"]').first().click());
   table([`Touch to next paint, ${cases} cases, processor ${slower}× slower`, `longest (≤ ${budgetMs} ms)`], measured.map(([what, ms]) => [what, `${Math.round(ms)} ms`]));

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const target = fileURLToPath(new URL('../../node_modules/.cache/sanad/screens-bench.md', import.meta.url));
 
-export function startReport(): void {
+/** Begins the report of one run. */
+export default function startReport(): void {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, '');
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openProfile, phone } from '../browser';
 import { type Demo, fillSignIn, startDemo, wire } from '../live/demo';
 import { lighthouse, type Marks, shortcomings } from './lighthouse';
-import { startReport, table } from './report';
+import { table } from './report';
 
 const debuggingPort = 9337;
 const rounds = Number(process.env['SANAD_BENCH_ROUNDS'] ?? 3);
@@ -19,7 +19,6 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanad-bench-'));
   demo = await startDemo();
   context = await openProfile(join(folder, 'profile'), demo.url, look, debuggingPort);
-  startReport();
 });
 afterAll(async () => {
   await context?.close();

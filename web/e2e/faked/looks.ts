@@ -16,9 +16,15 @@ const wanted = screens.filter(({ name }) => !only || only.includes(name));
 const addressOf = (screen: FakedScreen) => screen.path.split('?')[0];
 const oneEach = only ? wanted : wanted.filter((screen, at) => wanted.findIndex((other) => addressOf(other) === addressOf(screen)) === at);
 
+/** Every address in every theme; its further states in light, and in turn in dark or in high contrast. */
+function themesOf(screen: FakedScreen): Theme[] {
+  if (oneEach.includes(screen)) return ['light', 'dark', 'contrast'];
+  return ['light', wanted.indexOf(screen) % 2 ? 'dark' : 'contrast'];
+}
+
 const sizes = [
-  { size: 'phone', viewport: phone, themes: ['light', 'dark', 'contrast'] as const, faces: wanted },
-  { size: 'desk', viewport: desk, themes: ['light'] as const, faces: oneEach },
+  { size: 'phone', viewport: phone, themes: themesOf, faces: wanted },
+  { size: 'desk', viewport: desk, themes: (): Theme[] => ['light'], faces: oneEach },
 ];
 
 async function settle(page: Page, screen: FakedScreen): Promise<void> {
@@ -65,7 +71,7 @@ export function lookAtEverything(locale: Locale): void {
       for (const screen of faces) {
         await fakeApi(page, screen.answers);
         await settle(page, screen);
-        for (const theme of themes) {
+        for (const theme of themes(screen)) {
           await wear(page, theme);
           faults.push(...(await look(page, `${screen.name} ${theme}`, `${screen.name}-${locale}-${size}-${theme}`, theme === 'light' ? 'everything' : 'colours')));
         }
