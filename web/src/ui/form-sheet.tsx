@@ -5,7 +5,7 @@ import card from './card.module.css';
 import { FailureNotice } from './failure-notice';
 import { Sheet } from './sheet';
 
-interface Props {
+export interface FormSheetProps {
   title: string;
   submit?: string;
   grave?: boolean;
@@ -15,11 +15,13 @@ interface Props {
   ready: boolean;
   onSubmit: () => void;
   onClose: () => void;
+  /** How a refusal is said, where the general words are not enough. */
+  failure?: ReactNode;
   children?: ReactNode;
 }
 
 /** A small form over a screen: one question or a few, one button. */
-export function FormSheet({ title, submit, grave = false, sending, ready, onSubmit, onClose, children }: Props) {
+export function FormSheet({ title, submit, grave = false, sending, ready, onSubmit, onClose, failure, children }: FormSheetProps) {
   const { t } = useI18n();
   const id = useId();
   const [tried, setTried] = useState(false);
@@ -45,7 +47,7 @@ export function FormSheet({ title, submit, grave = false, sending, ready, onSubm
     >
       <form id={id} onSubmit={send} noValidate className={card.form}>
         {children}
-        {sending.isError && <FailureNotice error={sending.error} />}
+        {sending.isError && (failure ?? <FailureNotice error={sending.error} />)}
       </form>
     </Sheet>
   );

@@ -2,7 +2,7 @@ import { useI18n } from '@/i18n/i18n';
 import { failureWords } from '@/ui/failure-words';
 import { say } from '@/ui/toast';
 import { putSetting, resetSetting, type Setting, settingsKey } from '../queries';
-import { useWrite } from '../use-write';
+import { useWrite } from '@/api/use-write';
 import { amount } from './words';
 
 /** Says the new value; undo sets what was there before, or takes the value away where there was none of its own. */

@@ -8,7 +8,7 @@ import { fieldWords } from '@/ui/failure-words';
 import { FormSheet } from '@/ui/form-sheet';
 import { Notice } from '@/ui/notice';
 import { putSetting, resetSetting, type Setting, settingsKey } from '../queries';
-import { useWrite } from '../use-write';
+import { useWrite } from '@/api/use-write';
 import { NumberField, numberIn } from './number-field';
 import { useSayChange } from './say-change';
 import { amount, movesOf, titleOf } from './words';

@@ -3,7 +3,7 @@ import { FormSheet } from '@/ui/form-sheet';
 import { Notice } from '@/ui/notice';
 import { say } from '@/ui/toast';
 import { closeYear, type SchoolYear, yearsKey } from '../queries';
-import { useWrite } from '../use-write';
+import { useWrite } from '@/api/use-write';
 
 /** Says that a year is over for good. Nothing takes this back, so the sheet says so. */
 export function CloseYearSheet({ year, onClose }: { year: SchoolYear; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useI18n } from '@/i18n/i18n';
 import { FormSheet } from '@/ui/form-sheet';
 import { say } from '@/ui/toast';
 import { putYear, type SchoolYear, yearsKey } from '../queries';
-import { useWrite } from '../use-write';
+import { useWrite } from '@/api/use-write';
 import { copyOf, nextId, type YearDraft } from './calendar';
 import { useYearWords } from './words';
 

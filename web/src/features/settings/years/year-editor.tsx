@@ -13,7 +13,7 @@ import { Section } from '@/ui/section';
 import { say } from '@/ui/toast';
 import type { DayOff, SchoolYear } from '../queries';
 import { putYear, yearsKey } from '../queries';
-import { useWrite } from '../use-write';
+import { useWrite } from '@/api/use-write';
 import { draftOf, inOrder, isSame, schoolDaysOf, type YearDraft } from './calendar';
 import { DayOffLine } from './day-off-line';
 import { DayOffSheet } from './day-off-sheet';

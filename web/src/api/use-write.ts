@@ -1,8 +1,8 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
-import { isFailure } from '@/api/failure';
-import { useSingleMutation } from '@/api/use-single-mutation';
+import { isFailure } from './failure';
+import { useSingleMutation } from './use-single-mutation';
 
-/** One change to what everybody works by; the list it belongs to is read again, after a conflict too. */
+/** One change to what was read under that key; it is read again, after a conflict too. */
 export function useWrite<Input, Output>(queryKey: QueryKey, write: (input: Input) => Promise<Output>, onDone?: (output: Output, input: Input) => void) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey });
