@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"csvfile":  {"fault"},
 	"freetext": {},
 	"export":   {"fault"},
+	"pdf":      {"fault"},
 	"method":   {"calendar", "fault"},
 	"storage":  {"fault", "migrations"},
 	"seal":     {"fault", "storage"},
@@ -35,6 +36,8 @@ var allowed = map[string][]string{
 	"org":           domain,
 	"casework":      append([]string{"method"}, domain...),
 	"certification": domain,
+	"training":      domain,
+	"credential":    append([]string{"pdf"}, domain...),
 	"protocoltest":  domain,
 	"rollout":       domain,
 
@@ -50,7 +53,7 @@ var thirdParty = map[string][]string{
 	"gorm.io/gorm": {
 		"storage", "audit", "access", "settings", "jobs",
 		"journal/store*.go", "identity/store*.go", "org/store*.go", "casework/store*.go", "certification/store*.go",
-		"protocoltest/store*.go", "rollout/store*.go",
+		"training/store*.go", "credential/store*.go", "protocoltest/store*.go", "rollout/store*.go",
 	},
 	"gorm.io/driver/sqlite":                  {"storage"},
 	"gorm.io/driver/postgres":                {"storage"},

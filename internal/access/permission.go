@@ -38,6 +38,24 @@ const (
 	ContactRead      Permission = "contact:read"
 	ContactWrite     Permission = "contact:write"
 
+	// Courses, certificates and protocol tests concern staff. Issuing follows a course that was passed; writing records,
+	// revokes and suspends.
+	TrainingRead     Permission = "training:read"
+	TrainingWrite    Permission = "training:write"
+	TrainingEnrol    Permission = "training:enrol"
+	CertificateIssue Permission = "certificate:issue"
+	ProtocolRead     Permission = "protocol:read"
+	ProtocolWrite    Permission = "protocol:write"
+	CampaignWrite    Permission = "campaign:write"
+	TestRead         Permission = "test:read"
+	TestWrite        Permission = "test:write"
+	ObservationWrite Permission = "observation:write"
+	DebriefWrite     Permission = "debrief:write"
+
+	// Simulated cases are about pupils who do not exist; no permission of a real case reaches one, nor the reverse.
+	SimulationRead  Permission = "simulation:read"
+	SimulationWrite Permission = "simulation:write"
+
 	// CaseBoard shows a school's cases by pseudonym, CaseNames adds names, CaseRead the file without interviews.
 	CaseBoard         Permission = "case:board"
 	CaseNames         Permission = "case:names"
@@ -69,6 +87,8 @@ const grantPrefix Permission = "grant:"
 var plain = []Permission{
 	OrgRead, OrgWrite, SchoolWrite, TeamRead, TeamWrite, CalendarRead, CalendarWrite, SettingRead, SettingWrite,
 	PersonRead, PersonWrite, GrantRead, AccessExplain, CertificateRead, CertificateWrite, AuditRead, AuditVerify, JobRead, ContactRead, ContactWrite,
+	TrainingRead, TrainingWrite, TrainingEnrol, CertificateIssue, ProtocolRead, ProtocolWrite, CampaignWrite, TestRead, TestWrite,
+	ObservationWrite, DebriefWrite, SimulationRead, SimulationWrite,
 	CaseBoard, CaseNames, CaseRead, CaseOpen, CaseTriage, CaseWrite, CaseMove, CaseFlag, CaseAssign, CaseTask, CasePrint,
 	CaseOpeners, PupilSearch, InterviewRead, InterviewWrite, HandoverRead, DayRead, ReviewRead, ParentLetterWrite,
 }

@@ -1002,7 +1002,7 @@ export interface paths {
         /**
          * Record a certificate
          * @description Records a certificate of somebody within reach, never one's own.
-         *     Who may: `admin`.
+         *     Who may: `aref_coordinator`, `admin`.
          *     Refusals: `own_certificate`, `certificate_number_taken`, `person_not_found`, `idempotency_key_reused`.
          */
         post: operations["RecordCertificate"];
@@ -1025,7 +1025,7 @@ export interface paths {
         /**
          * Say from which day on a certificate counts for nothing
          * @description Says from which day on a certificate counts for nothing, never one's own. The person keeps their cases; what asks for a certificate is due of the coordinator from then on. A second revocation corrects the first.
-         *     Who may: `admin`.
+         *     Who may: `aref_coordinator`, `admin`.
          *     Refusals: `own_certificate`, `certificate_not_found`, `out_of_range`, `stale_version`.
          */
         put: operations["RevokeCertificate"];

@@ -14,7 +14,7 @@ export type Subject = (typeof subjects)[number];
 const byPermission: Record<string, Subject> = { 'case:names': 'names' };
 const byNoun: Record<string, Subject> = {
   case: 'cases', day: 'cases', review: 'cases', pupil: 'names', handover: 'names', interview: 'interviews', team: 'team', certificate: 'team',
-  protocol: 'team', org: 'schools', school: 'schools', parentletter: 'schools', contact: 'schools', person: 'people', grant: 'people', access: 'people',
+  training: 'team', protocol: 'team', campaign: 'team', test: 'team', observation: 'team', debrief: 'team', simulation: 'team', org: 'schools', school: 'schools', parentletter: 'schools', contact: 'schools', person: 'people', grant: 'people', access: 'people',
   setting: 'rules', calendar: 'rules', figure: 'figures', dashboard: 'figures', export: 'figures', audit: 'journal', job: 'service',
 };
 
