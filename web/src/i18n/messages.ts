@@ -2,6 +2,7 @@ import type access from './access/fr.json';
 import type audit from './audit/fr.json';
 import type board from './board/fr.json';
 import type casework from './casework/fr.json';
+import type certification from './certification/fr.json';
 import type core from './core/fr.json';
 import type drafts from './drafts/fr.json';
 import type identity from './identity/fr.json';
@@ -10,6 +11,8 @@ import type opening from './opening/fr.json';
 import type org from './org/fr.json';
 import type settings from './settings/fr.json';
 import type tools from './tools/fr.json';
+import type training from './training/fr.json';
+import type verify from './verify/fr.json';
 
 /** A part of the catalogues: one folder with fr.json and ar.json, fetched with the first screen that speaks it. */
 export interface Parts {
@@ -17,6 +20,7 @@ export interface Parts {
   audit: typeof audit;
   board: typeof board;
   casework: typeof casework;
+  certification: typeof certification;
   core: typeof core;
   drafts: typeof drafts;
   identity: typeof identity;
@@ -25,6 +29,8 @@ export interface Parts {
   org: typeof org;
   settings: typeof settings;
   tools: typeof tools;
+  training: typeof training;
+  verify: typeof verify;
 }
 
 export type Part = keyof Parts;
