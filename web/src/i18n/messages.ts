@@ -9,6 +9,7 @@ import type identity from './identity/fr.json';
 import type interview from './interview/fr.json';
 import type opening from './opening/fr.json';
 import type org from './org/fr.json';
+import type protocol from './protocol/fr.json';
 import type settings from './settings/fr.json';
 import type tools from './tools/fr.json';
 import type training from './training/fr.json';
@@ -27,6 +28,7 @@ export interface Parts {
   interview: typeof interview;
   opening: typeof opening;
   org: typeof org;
+  protocol: typeof protocol;
   settings: typeof settings;
   tools: typeof tools;
   training: typeof training;
