@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"export":   {"fault"},
 	"pdf":      {"fault"},
 	"method":   {"calendar", "fault"},
+	"protocol": {"fault"},
 	"storage":  {"fault", "migrations"},
 	"seal":     {"fault", "storage"},
 	"audit":    {"fault", "storage"},
@@ -38,7 +39,7 @@ var allowed = map[string][]string{
 	"certification": domain,
 	"training":      domain,
 	"credential":    append([]string{"pdf"}, domain...),
-	"protocoltest":  domain,
+	"protocoltest":  append([]string{"protocol"}, domain...),
 	"rollout":       domain,
 
 	"internal": {}, "migrations": {}, "policies": {}, "web": {}, "api": {},
