@@ -5,6 +5,7 @@ package certification
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"sanad/internal/calendar"
@@ -22,8 +23,35 @@ type Certificate struct {
 	ValidUntil calendar.Date
 	RevokedOn  calendar.Date
 	RevokedFor Reason
+	RevokedBy  string
 	Version    int64
 	RecordedAt time.Time
+	IssuedBy   string
+	Renews     string // the certificate that the person held before, if any
+	Told
+
+	Pauses []Pause `gorm:"-"` // of its holder, whoever reads the certificate to judge a person by it
+}
+
+// Told is what the document says besides, as it was at issue; a register from before may not know it.
+type Told struct {
+	Code             Code
+	HolderFR         string
+	HolderAR         string
+	IssuerFR         string
+	IssuerAR         string
+	SignatoryFR      string
+	SignatoryAR      string
+	SignatoryTitleFR string
+	SignatoryTitleAR string
+	CourseID         string
+	EnrolmentID      string
+	CourseKind       string
+	CourseFR         string
+	CourseAR         string
+	CourseHours      int
+	CourseFrom       calendar.Date
+	CourseTo         calendar.Date
 }
 
 // TableName for GORM.
@@ -50,6 +78,41 @@ func (c Certificate) ValidOn(d calendar.Date) bool {
 		(c.RevokedOn.IsZero() || d.Before(c.RevokedOn))
 }
 
+// State is what a certificate itself says on a day; whoever holds it may be suspended all the same.
+func (c Certificate) State(on calendar.Date) State {
+	switch {
+	case !c.RevokedOn.IsZero() && !on.Before(c.RevokedOn):
+		return StateRevoked
+	case !c.ValidUntil.IsZero() && on.After(c.ValidUntil):
+		return StateExpired
+	}
+	return StateValid
+}
+
+// State is where a document stands.
+type State string
+
+// The states; Unknown is the answer about a code that no certificate carries.
+const (
+	StateValid   State = "valid"
+	StateExpired State = "expired"
+	StateRevoked State = "revoked"
+	StateUnknown State = "unknown"
+)
+
+// Pause is a time in which a person does not practise: from a day on, until the day before Until or, while it is zero, for
+// as long as nobody ends it.
+type Pause struct{ From, Until calendar.Date }
+
+func (p Pause) covers(d calendar.Date) bool {
+	return !d.Before(p.From) && (p.Until.IsZero() || d.Before(p.Until))
+}
+
+// CountsOn tells whether its holder could practise by the certificate on a date.
+func (c Certificate) CountsOn(d calendar.Date) bool {
+	return c.ValidOn(d) && !slices.ContainsFunc(c.Pauses, func(p Pause) bool { return p.covers(d) })
+}
+
 // Standing is how a person stood on the date of an interview, seen from today.
 type Standing string
 
@@ -67,8 +130,8 @@ type Held map[string][]Certificate
 func (h Held) Standing(person string, on, today calendar.Date) Standing {
 	then, now := false, false
 	for _, c := range h[person] {
-		then = then || c.ValidOn(on)
-		now = now || c.ValidOn(today)
+		then = then || c.CountsOn(on)
+		now = now || c.CountsOn(today)
 	}
 	switch {
 	case then && now:

@@ -42,7 +42,7 @@ func (r *Register) Counts(ctx context.Context, w access.Warrant, schoolIDs []str
 // lastDay is until when somebody certified today stays so by the certificates they hold now; zero for ever.
 func lastDay(held []Certificate, today calendar.Date) (last calendar.Date, certified bool) {
 	for _, c := range held {
-		if !c.ValidOn(today) {
+		if !c.CountsOn(today) {
 			continue
 		}
 		until := c.ValidUntil

@@ -16,15 +16,39 @@ var places = access.Columns{AREF: "s.aref_id", Directorate: "s.directorate_id", 
 const inTeamOn = "m.from_on <= ? AND (m.to_on IS NULL OR m.to_on >= ?)"
 
 func ofPeople(tx storage.Tx, people []string) (Held, error) {
-	var all []Certificate
-	if err := tx.Where("person_id IN ?", people).Order("issued_on DESC, id").Find(&all).Error; err != nil {
+	var all []paused
+	err := tx.Table("certification_certificates AS c").Where("c.person_id IN ?", people).
+		Joins(pausesOf).Select("c.*, b.from_on AS pause_from, b.ended_on AS pause_until").
+		Order("c.issued_on DESC, c.id, b.from_on").Find(&all).Error
+	if err != nil {
 		return nil, fmt.Errorf("read certificates: %w", err)
 	}
 	held := make(Held, len(people))
-	for _, c := range all {
-		held[c.PersonID] = append(held[c.PersonID], c)
+	for _, row := range all {
+		held.add(row.PersonID, row)
 	}
 	return held, nil
+}
+
+// pausesOf joins the suspensions as b to certificates as c: a line for each pair.
+const pausesOf = "LEFT JOIN certification_suspensions AS b ON b.person_id = c.person_id"
+
+type paused struct {
+	Certificate           `gorm:"embedded"`
+	PauseFrom, PauseUntil calendar.Date
+}
+
+// add takes the lines of one certificate, which come one after the other.
+func (h Held) add(person string, row paused) {
+	mine := h[person]
+	if n := len(mine); n == 0 || mine[n-1].ID != row.ID {
+		mine = append(mine, row.Certificate)
+	}
+	if !row.PauseFrom.IsZero() {
+		last := &mine[len(mine)-1]
+		last.Pauses = append(last.Pauses, Pause{row.PauseFrom, row.PauseUntil})
+	}
+	h[person] = mine
 }
 
 // teamOf is the present team of a school that the warrant reaches; a school out of reach is not found.
@@ -52,14 +76,15 @@ func teamOf(tx storage.Tx, w access.Warrant, schoolID string, on calendar.Date) 
 func teamsHeld(tx storage.Tx, w access.Warrant, schoolIDs []string, on calendar.Date) (map[string]Held, error) {
 	var found []struct {
 		SchoolID, MemberID string
-		Certificate        `gorm:"embedded"`
+		Row                paused `gorm:"embedded"`
 	}
 	err := w.Rows(tx.Table("org_schools AS s"), places).Where("s.id IN ?", schoolIDs).
 		Joins("LEFT JOIN org_team_members AS m ON m.school_id = s.id AND m.team_role <> 'trainee' AND "+inTeamOn+
 			" AND EXISTS (SELECT 1 FROM identity_people AS p WHERE p.id = m.person_id AND p.active)", on, on).
-		Joins("LEFT JOIN certification_certificates AS c ON c.person_id = m.person_id").
-		Select("s.id AS school_id, COALESCE(m.person_id, '') AS member_id, COALESCE(c.id, '') AS id, c.issued_on, c.valid_until, c.revoked_on").
-		Find(&found).Error
+		Joins("LEFT JOIN certification_certificates AS c ON c.person_id = m.person_id").Joins(pausesOf).
+		Select("s.id AS school_id, COALESCE(m.person_id, '') AS member_id, COALESCE(c.id, '') AS id, c.issued_on, c.valid_until, c.revoked_on, " +
+			"b.from_on AS pause_from, b.ended_on AS pause_until").
+		Order("s.id, m.person_id, c.id").Find(&found).Error
 	if err != nil {
 		return nil, fmt.Errorf("count certificates: %w", err)
 	}
@@ -68,8 +93,8 @@ func teamsHeld(tx storage.Tx, w access.Warrant, schoolIDs []string, on calendar.
 		if teams[row.SchoolID] == nil {
 			teams[row.SchoolID] = Held{}
 		}
-		if row.ID != "" {
-			teams[row.SchoolID][row.MemberID] = append(teams[row.SchoolID][row.MemberID], row.Certificate)
+		if row.Row.ID != "" {
+			teams[row.SchoolID].add(row.MemberID, row.Row)
 		}
 	}
 	return teams, nil

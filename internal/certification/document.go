@@ -1,0 +1,70 @@
+package certification
+
+import (
+	"context"
+
+	"sanad/internal/access"
+	"sanad/internal/calendar"
+	"sanad/internal/fault"
+)
+
+// Document is what a certificate says on paper and as a credential. Names are as they were at issue; of a certificate from
+// an older register they are the holder's and the issuer's of today, and the course may be empty.
+type Document struct {
+	ID       string
+	PersonID string
+	Number   string
+	Code     Code
+
+	HolderFR, HolderAR                 string
+	IssuerFR, IssuerAR                 string
+	SignatoryFR, SignatoryAR           string
+	SignatoryTitleFR, SignatoryTitleAR string
+
+	CourseKind           string // trainers, team or refresher; empty when unknown
+	CourseFR, CourseAR   string
+	CourseHours          int
+	CourseFrom, CourseTo calendar.Date
+
+	IssuedOn   calendar.Date
+	ValidUntil calendar.Date // zero never ends
+	RevokedOn  calendar.Date // zero while it stands
+	State      State         // today
+}
+
+// Document reads one certificate for its holder, and for whoever may read certificates where the holder is.
+func (r *Register) Document(ctx context.Context, w access.Warrant, id string) (Document, error) {
+	tx := r.db.Read(ctx)
+	c, err := certificate(tx, id)
+	if err != nil {
+		return Document{}, err
+	}
+	if c.PersonID != w.Person() {
+		if reaches(tx, w.For(access.CertificateRead), c.PersonID, r.today()) != nil {
+			return Document{}, fault.New(fault.NotFound, "certificate_not_found")
+		}
+	}
+	if c.HolderFR == "" && c.HolderAR == "" {
+		if c.HolderFR, c.HolderAR, err = nameOf(tx, c.PersonID); err != nil {
+			return Document{}, err
+		}
+	}
+	if c.IssuerFR == "" && c.IssuerAR == "" {
+		issuer, err := issuerOf(tx, "")
+		if err != nil {
+			return Document{}, err
+		}
+		c.Told = issuer.on(c.Told)
+	}
+	return c.document(r.today()), nil
+}
+
+func (c Certificate) document(today calendar.Date) Document {
+	return Document{
+		ID: c.ID, PersonID: c.PersonID, Number: c.Number, Code: c.Code, HolderFR: c.HolderFR, HolderAR: c.HolderAR,
+		IssuerFR: c.IssuerFR, IssuerAR: c.IssuerAR, SignatoryFR: c.SignatoryFR, SignatoryAR: c.SignatoryAR,
+		SignatoryTitleFR: c.SignatoryTitleFR, SignatoryTitleAR: c.SignatoryTitleAR, CourseKind: c.CourseKind, CourseFR: c.CourseFR,
+		CourseAR: c.CourseAR, CourseHours: c.CourseHours, CourseFrom: c.CourseFrom, CourseTo: c.CourseTo, IssuedOn: c.IssuedOn,
+		ValidUntil: c.ValidUntil, RevokedOn: c.RevokedOn, State: c.State(today),
+	}
+}
