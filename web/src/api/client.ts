@@ -11,7 +11,8 @@ const patienceMs = 20_000;
 const longPatienceMs = 60_000;
 const isLong = (request: Request): boolean => request.url.endsWith('/audit-verifications');
 
-async function patientFetch(request: Request): Promise<Response> {
+/** Every request of this program goes through here. */
+export async function patientFetch(request: Request): Promise<Response> {
   if (sessionMoved()) {
     // The tab was asleep when it was said.
     window.location.reload();
