@@ -4,6 +4,7 @@ import type board from './board/fr.json';
 import type casework from './casework/fr.json';
 import type certification from './certification/fr.json';
 import type core from './core/fr.json';
+import type csv from './csv/fr.json';
 import type drafts from './drafts/fr.json';
 import type identity from './identity/fr.json';
 import type interview from './interview/fr.json';
@@ -23,6 +24,7 @@ export interface Parts {
   casework: typeof casework;
   certification: typeof certification;
   core: typeof core;
+  csv: typeof csv;
   drafts: typeof drafts;
   identity: typeof identity;
   interview: typeof interview;

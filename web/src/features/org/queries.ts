@@ -5,7 +5,6 @@ import type { operations } from '@/api/schema';
 export type Aref = Schemas['Aref'];
 export type Certificate = Schemas['Certificate'];
 export type Directorate = Schemas['Directorate'];
-export type ImportReport = Schemas['ImportReport'];
 export type PersonRef = Schemas['PersonRef'];
 export type School = Schemas['School'];
 export type SchoolYear = Schemas['SchoolYear'];

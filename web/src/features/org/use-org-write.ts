@@ -40,6 +40,12 @@ export function useOrgWrite<Input, Output>(write: (input: Input) => Promise<Outp
   return { ...mutation, mutate };
 }
 
+/** Reads again what hangs on schools, after many changed at once. */
+export function useOrgRefresh(): () => void {
+  const client = useQueryClient();
+  return () => void refresh(client);
+}
+
 /** Takes something back from a toast, when the form that did it is gone: what happened then is said in a toast too. */
 export function useTakeBack(): (write: () => Promise<unknown>, done: string) => void {
   const { t } = useI18n();

@@ -1,107 +1,25 @@
-import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
-import card from '@/ui/card.module.css';
-import { Disclosure } from '@/ui/disclosure';
-import { FailureNotice } from '@/ui/failure-notice';
-import { Notice } from '@/ui/notice';
-import { Screen } from '@/ui/screen';
-import { Section } from '@/ui/section';
-import type { ImportReport } from '../queries';
-import { useOrgWrite } from '../use-org-write';
+import { CsvImport } from '@/ui/csv-import/csv-import';
+import { useOrgRefresh } from '../use-org-write';
 import { importSchools } from '../writes';
-import classes from './import.module.css';
-import { Report } from './report';
-import { Working } from './working';
 
-const largest = 5 * 1024 * 1024;
 const columns = ['province', 'code', 'type', 'name_fr', 'name_ar', 'commune_fr', 'commune_ar'] as const;
 
-/**
- * A register of schools: chosen, tried, read, and only then kept. The file stays in the browser until it is sent,
- * and what is tried is exactly what is kept: the same bytes.
- */
+/** A register of schools out of a file. */
 export default function ImportScreen() {
   const { t } = useI18n();
-  const [file, setFile] = useState<File | null>(null);
-  const trying = useMutation({ mutationFn: (chosen: File) => importSchools(chosen, true) });
-  const keeping = useOrgWrite((chosen: File) => importSchools(chosen, false));
-  const tooLarge = file !== null && file.size > largest;
-  const busy = trying.isPending || keeping.isPending;
-  const report: ImportReport | undefined = keeping.data ?? trying.data;
-  const clean = trying.data && trying.data.problems === 0 && !trying.data.cut && trying.data.accepted > 0;
-
-  const choose = (chosen: File | null) => {
-    setFile(chosen);
-    trying.reset();
-    keeping.reset();
-    if (chosen && chosen.size <= largest) trying.mutate(chosen);
-  };
+  const refresh = useOrgRefresh();
   return (
-    <Screen
+    <CsvImport
       title={t('import.title')}
       back={{ href: '/schools', label: t('nav.schools') }}
-      action={
-        clean && file && !keeping.data && (
-          <Button loading={keeping.isPending} disabled={busy} onClick={() => keeping.mutate(file)}>
-            {t('import.keep', { count: trying.data.accepted })}
-          </Button>
-        )
-      }
-    >
-      <p>{t('import.about')}</p>
-      <Disclosure title={t('import.columns')}>
-        <ul className={classes.columns}>
-          {columns.map((column) => (
-            <li key={column}>
-              <bdi dir="ltr">
-                <code>{column}</code>
-              </bdi>
-              <span>{t(`import_column.${column}`)}</span>
-            </li>
-          ))}
-        </ul>
-        <p className={card.soft}>{t('import.columns.also')}</p>
-      </Disclosure>
-      <label className={classes.choose}>
-        <span className={card.strong}>{file ? t('import.choose_other') : t('import.choose')}</span>
-        {file && (
-          <span>
-            <bdi>{file.name}</bdi>
-          </span>
-        )}
-        <span className={card.soft}>{t('import.choose.hint')}</span>
-        <input
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          disabled={busy}
-          onClick={(event) => {
-            // The same file, corrected, must count as chosen anew.
-            event.currentTarget.value = '';
-          }}
-          onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
-        />
-      </label>
-      {tooLarge && (
-        <Notice tone="late" title={t('import.too_large')} urgent>
-          <p>{t('import.too_large.advice')}</p>
-        </Notice>
-      )}
-      {busy && <Working keeping={keeping.isPending} />}
-      {trying.isError && <FailureNotice error={trying.error} onRetry={() => file && trying.mutate(file)} />}
-      {keeping.isError && (
-        <FailureNotice error={keeping.error} onRetry={() => file && choose(file)} retryLabel={t('import.try_again')}>
-          <p>{t('import.unsure')}</p>
-        </FailureNotice>
-      )}
-      {report && !busy && (
-        <Section title={keeping.data?.applied ? t('import.done') : t('import.report')}>
-          <Report report={report} />
-          {keeping.data?.applied && <Link href="/schools">{t('import.see')}</Link>}
-        </Section>
-      )}
-    </Screen>
+      columns={columns.map((column) => [column, t(`import_column.${column}`)] as const)}
+      also={t('import.columns.also')}
+      kept={t('import.kept')}
+      nothing={t('import.nothing')}
+      see={{ href: '/schools', label: t('import.see') }}
+      send={importSchools}
+      onKept={refresh}
+    />
   );
 }

@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core';
+import type { Schemas } from '@/api/client';
 import { useI18n } from '@/i18n/i18n';
 import { Facts } from '@/ui/facts';
 import { Notice } from '@/ui/notice';
 import card from '@/ui/card.module.css';
 import table from '@/ui/table.module.css';
-import type { ImportReport } from '../queries';
-import classes from './import.module.css';
+import classes from './csv-import.module.css';
 import { csvOf, refusedRows } from './refused-csv';
 
 const kinds = ['created', 'updated', 'unchanged'] as const;
 const delimiters: Record<string, 'comma' | 'semicolon' | 'tab'> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
 
+interface Props {
+  report: Schemas['ImportReport'];
+  kept: string;
+  nothing: string;
+}
+
 /** What the server found in the file: first the outcome, then the figures, then every line that must be corrected. */
-export function Report({ report }: { report: ImportReport }) {
+export function Report({ report, kept, nothing }: Props) {
   const { t } = useI18n();
   const delimiter = delimiters[report.delimiter];
   const refused = report.problems > 0 || report.cut;
@@ -27,11 +33,11 @@ export function Report({ report }: { report: ImportReport }) {
     URL.revokeObjectURL(url);
   };
   const outcome = report.applied
-    ? { tone: 'good' as const, title: t('import.kept') }
+    ? { tone: 'good' as const, title: kept }
     : refused
       ? { tone: 'late' as const, title: t('import.refused', { count: report.problems }) }
       : report.accepted === 0
-        ? { tone: 'soon' as const, title: t('import.nothing') }
+        ? { tone: 'soon' as const, title: nothing }
         : { tone: 'good' as const, title: t('import.clean') };
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useI18n } from '@/i18n/i18n';
-import classes from './import.module.css';
+import classes from './csv-import.module.css';
 
 const secondMs = 1000;
 

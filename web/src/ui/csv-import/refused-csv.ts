@@ -1,4 +1,4 @@
-import type { ImportReport } from '../queries';
+import type { Schemas } from '@/api/client';
 
 /** A cell that a spreadsheet would run as a formula is kept as text. */
 const formula = /^[=+\-@\t\r]/;
@@ -12,7 +12,7 @@ export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${
 
 /** The refused lines as a table of words, for whoever corrects the file. */
 export const refusedRows = (
-  report: ImportReport,
+  report: Schemas['ImportReport'],
   head: readonly [string, string, string],
   reason: (code: string) => string,
 ): string[][] => [[...head], ...report.refused.map(({ line, column, code }) => [String(line), column ?? '', reason(code)])];
