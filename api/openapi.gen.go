@@ -1747,6 +1747,7 @@ type AuditEntry struct {
 	// - `case:support_end`: The target's support ended.
 	// - `case:year_note`: The note for the next year was written.
 	// - `certificate:correct`: A certificate was corrected from a register.
+	// - `certificate:download`: A certificate was drawn or signed for somebody to keep.
 	// - `certificate:record`: A certificate was recorded.
 	// - `certificate:revoke`: A certificate was revoked.
 	// - `contact:create`: An office was added to the directory.
@@ -1760,6 +1761,7 @@ type AuditEntry struct {
 	// - `grant:revoke`: A role was taken back, or ended with the time in the team.
 	// - `interview:correct`: An interview was corrected.
 	// - `interview:record`: An interview was logged.
+	// - `issuer_key:rotate`: The credentials' issuer took a new key.
 	// - `journal:search`: The journal was searched.
 	// - `journal:verify`: The journal was verified.
 	// - `letter:record`: A letter to parents was recorded.
@@ -2774,6 +2776,7 @@ type InterviewRequest struct {
 // - `case:support_end`: The target's support ended.
 // - `case:year_note`: The note for the next year was written.
 // - `certificate:correct`: A certificate was corrected from a register.
+// - `certificate:download`: A certificate was drawn or signed for somebody to keep.
 // - `certificate:record`: A certificate was recorded.
 // - `certificate:revoke`: A certificate was revoked.
 // - `contact:create`: An office was added to the directory.
@@ -2787,6 +2790,7 @@ type InterviewRequest struct {
 // - `grant:revoke`: A role was taken back, or ended with the time in the team.
 // - `interview:correct`: An interview was corrected.
 // - `interview:record`: An interview was logged.
+// - `issuer_key:rotate`: The credentials' issuer took a new key.
 // - `journal:search`: The journal was searched.
 // - `journal:verify`: The journal was verified.
 // - `letter:record`: A letter to parents was recorded.
@@ -3151,6 +3155,7 @@ type Opener struct {
 	// - `case:support_end`: The target's support ended.
 	// - `case:year_note`: The note for the next year was written.
 	// - `certificate:correct`: A certificate was corrected from a register.
+	// - `certificate:download`: A certificate was drawn or signed for somebody to keep.
 	// - `certificate:record`: A certificate was recorded.
 	// - `certificate:revoke`: A certificate was revoked.
 	// - `contact:create`: An office was added to the directory.
@@ -3164,6 +3169,7 @@ type Opener struct {
 	// - `grant:revoke`: A role was taken back, or ended with the time in the team.
 	// - `interview:correct`: An interview was corrected.
 	// - `interview:record`: An interview was logged.
+	// - `issuer_key:rotate`: The credentials' issuer took a new key.
 	// - `journal:search`: The journal was searched.
 	// - `journal:verify`: The journal was verified.
 	// - `letter:record`: A letter to parents was recorded.
@@ -3392,6 +3398,7 @@ type Problem struct {
 	// - `person_not_found` (404): No such person within reach.
 	// - `province_code_not_found` (404): No such province code.
 	// - `province_code_taken` (409): The province code is mapped already.
+	// - `public_url_missing` (503): The service does not know the address that the public reaches it at.
 	// - `pupil_not_found` (404): No such pupil on the case.
 	// - `referent_named` (409): The case has a referent already.
 	// - `request_interrupted` (503): The request was given up before it was answered.
@@ -3408,6 +3415,7 @@ type Problem struct {
 	// - `setting_not_found` (404): No such number.
 	// - `sign_in_refused` (401): Login and password do not belong together.
 	// - `stale_version` (412): Somebody changed it since; `version` is the current one.
+	// - `status_list_not_found` (404): No such status list.
 	// - `task_done` (409): The task is done already.
 	// - `task_not_found` (404): No such task on the case.
 	// - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
@@ -3514,6 +3522,7 @@ type Problem struct {
 // - `person_not_found` (404): No such person within reach.
 // - `province_code_not_found` (404): No such province code.
 // - `province_code_taken` (409): The province code is mapped already.
+// - `public_url_missing` (503): The service does not know the address that the public reaches it at.
 // - `pupil_not_found` (404): No such pupil on the case.
 // - `referent_named` (409): The case has a referent already.
 // - `request_interrupted` (503): The request was given up before it was answered.
@@ -3530,6 +3539,7 @@ type Problem struct {
 // - `setting_not_found` (404): No such number.
 // - `sign_in_refused` (401): Login and password do not belong together.
 // - `stale_version` (412): Somebody changed it since; `version` is the current one.
+// - `status_list_not_found` (404): No such status list.
 // - `task_done` (409): The task is done already.
 // - `task_not_found` (404): No such task on the case.
 // - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
@@ -4422,6 +4432,9 @@ type IdempotencyKey = string
 // IfMatch defines model for IfMatch.
 type IfMatch = string
 
+// IfNoneMatch defines model for IfNoneMatch.
+type IfNoneMatch = string
+
 // InterviewID defines model for InterviewID.
 type InterviewID = ID
 
@@ -4463,6 +4476,12 @@ type TaskID = ID
 
 // WithClosed defines model for WithClosed.
 type WithClosed = bool
+
+// GetIssuerDocumentParams defines parameters for GetIssuerDocument.
+type GetIssuerDocumentParams struct {
+	// IfNoneMatch The version kept
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty" validate:"omitempty,max=200"`
+}
 
 // ListAuditEntriesParams defines parameters for ListAuditEntries.
 type ListAuditEntriesParams struct {
@@ -4641,6 +4660,12 @@ type DeleteContactParams struct {
 type UpdateContactParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// GetCredentialStatusListParams defines parameters for GetCredentialStatusList.
+type GetCredentialStatusListParams struct {
+	// IfNoneMatch The version kept
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty" validate:"omitempty,max=200"`
 }
 
 // ListDirectoratesParams defines parameters for ListDirectorates.
@@ -4985,6 +5010,9 @@ type UpdateTeamMemberJSONRequestBody = UpdateTeamMemberRequest
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// GetIssuerDocument Who signs the credentials
+	// (GET /.well-known/did.json)
+	GetIssuerDocument(ctx echo.Context, params GetIssuerDocumentParams) error
 	// GetDocs The documentation page
 	// (GET /api/docs)
 	GetDocs(ctx echo.Context) error
@@ -5081,6 +5109,12 @@ type ServerInterface interface {
 	// RecordCertificate Record a certificate
 	// (POST /api/v1/certificates)
 	RecordCertificate(ctx echo.Context, params RecordCertificateParams) error
+	// GetCertificateCredential One's own certificate as a credential
+	// (GET /api/v1/certificates/{certificate_id}/credential)
+	GetCertificateCredential(ctx echo.Context, certificateID CertificateID) error
+	// GetCertificateDocument A certificate as a document to print
+	// (GET /api/v1/certificates/{certificate_id}/document)
+	GetCertificateDocument(ctx echo.Context, certificateID CertificateID) error
 	// RevokeCertificate Say from which day on a certificate counts for nothing
 	// (PUT /api/v1/certificates/{certificate_id}/revocation)
 	RevokeCertificate(ctx echo.Context, certificateID CertificateID, params RevokeCertificateParams) error
@@ -5096,6 +5130,9 @@ type ServerInterface interface {
 	// UpdateContact Correct an office, or say that its number was checked
 	// (PATCH /api/v1/contacts/{contact_id})
 	UpdateContact(ctx echo.Context, contactID ContactID, params UpdateContactParams) error
+	// GetCredentialStatusList Which credentials were revoked
+	// (GET /api/v1/credentials/status/{list_id})
+	GetCredentialStatusList(ctx echo.Context, listID ID, params GetCredentialStatusListParams) error
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx echo.Context, params ListDirectoratesParams) error
@@ -5263,6 +5300,35 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// GetIssuerDocument converts echo context to params.
+func (w *ServerInterfaceWrapper) GetIssuerDocument(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetIssuerDocumentParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetIssuerDocument(ctx, params)
+	return err
 }
 
 // GetDocs converts echo context to params.
@@ -6283,6 +6349,38 @@ func (w *ServerInterfaceWrapper) RecordCertificate(ctx echo.Context) error {
 	return err
 }
 
+// GetCertificateCredential converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCertificateCredential(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "certificate_id" -------------
+	var certificateID CertificateID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "certificate_id", ctx.Param("certificate_id"), &certificateID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter certificate_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCertificateCredential(ctx, certificateID)
+	return err
+}
+
+// GetCertificateDocument converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCertificateDocument(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "certificate_id" -------------
+	var certificateID CertificateID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "certificate_id", ctx.Param("certificate_id"), &certificateID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter certificate_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCertificateDocument(ctx, certificateID)
+	return err
+}
+
 // RevokeCertificate converts echo context to params.
 func (w *ServerInterfaceWrapper) RevokeCertificate(ctx echo.Context) error {
 	var err error
@@ -6455,6 +6553,42 @@ func (w *ServerInterfaceWrapper) UpdateContact(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateContact(ctx, contactID, params)
+	return err
+}
+
+// GetCredentialStatusList converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCredentialStatusList(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "list_id" -------------
+	var listID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "list_id", ctx.Param("list_id"), &listID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter list_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetCredentialStatusListParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCredentialStatusList(ctx, listID, params)
 	return err
 }
 
@@ -7905,6 +8039,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/people/:person_id/certificates", wrapper.ListCertificates, options.OperationMiddlewares["ListCertificates"]...)
 	router.POST(options.BaseURL+"/api/v1/certificates", wrapper.RecordCertificate, options.OperationMiddlewares["RecordCertificate"]...)
 	router.PUT(options.BaseURL+"/api/v1/certificates/:certificate_id/revocation", wrapper.RevokeCertificate, options.OperationMiddlewares["RevokeCertificate"]...)
+	router.GET(options.BaseURL+"/api/v1/certificates/:certificate_id/document", wrapper.GetCertificateDocument, options.OperationMiddlewares["GetCertificateDocument"]...)
+	router.GET(options.BaseURL+"/api/v1/certificates/:certificate_id/credential", wrapper.GetCertificateCredential, options.OperationMiddlewares["GetCertificateCredential"]...)
+	router.GET(options.BaseURL+"/api/v1/credentials/status/:list_id", wrapper.GetCredentialStatusList, options.OperationMiddlewares["GetCredentialStatusList"]...)
+	router.GET(options.BaseURL+"/.well-known/did.json", wrapper.GetIssuerDocument, options.OperationMiddlewares["GetIssuerDocument"]...)
 	router.GET(options.BaseURL+"/api/v1/cases", wrapper.ListCases, options.OperationMiddlewares["ListCases"]...)
 	router.POST(options.BaseURL+"/api/v1/cases", wrapper.OpenCase, options.OperationMiddlewares["OpenCase"]...)
 	router.GET(options.BaseURL+"/api/v1/cases/:case_id", wrapper.GetCase, options.OperationMiddlewares["GetCase"]...)
@@ -7944,6 +8082,61 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 }
 
 type ProblemApplicationProblemPlusJSONResponse Problem
+
+type GetIssuerDocumentRequestObject struct {
+	Params GetIssuerDocumentParams
+}
+
+type GetIssuerDocumentResponseObject interface {
+	VisitGetIssuerDocumentResponse(w http.ResponseWriter) error
+}
+
+type GetIssuerDocument200ResponseHeaders struct {
+	ETag string
+}
+
+type GetIssuerDocument200JSONResponse struct {
+	Body    map[string]interface{}
+	Headers GetIssuerDocument200ResponseHeaders
+}
+
+func (response GetIssuerDocument200JSONResponse) VisitGetIssuerDocumentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetIssuerDocument304Response struct {
+}
+
+func (response GetIssuerDocument304Response) VisitGetIssuerDocumentResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetIssuerDocumentdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetIssuerDocumentdefaultApplicationProblemPlusJSONResponse) VisitGetIssuerDocumentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
 
 type GetDocsRequestObject struct {
 }
@@ -9354,6 +9547,108 @@ func (response RecordCertificatedefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type GetCertificateCredentialRequestObject struct {
+	CertificateID CertificateID `json:"certificate_id" validate:"omitempty,max=64,id"`
+}
+
+type GetCertificateCredentialResponseObject interface {
+	VisitGetCertificateCredentialResponse(w http.ResponseWriter) error
+}
+
+type GetCertificateCredential200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type GetCertificateCredential200ApplicationVcResponse struct {
+	Body          io.Reader
+	Headers       GetCertificateCredential200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetCertificateCredential200ApplicationVcResponse) VisitGetCertificateCredentialResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/vc")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetCertificateCredentialdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCertificateCredentialdefaultApplicationProblemPlusJSONResponse) VisitGetCertificateCredentialResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificateDocumentRequestObject struct {
+	CertificateID CertificateID `json:"certificate_id" validate:"omitempty,max=64,id"`
+}
+
+type GetCertificateDocumentResponseObject interface {
+	VisitGetCertificateDocumentResponse(w http.ResponseWriter) error
+}
+
+type GetCertificateDocument200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type GetCertificateDocument200ApplicationPdfResponse struct {
+	Body          io.Reader
+	Headers       GetCertificateDocument200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetCertificateDocument200ApplicationPdfResponse) VisitGetCertificateDocumentResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetCertificateDocumentdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCertificateDocumentdefaultApplicationProblemPlusJSONResponse) VisitGetCertificateDocumentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RevokeCertificateRequestObject struct {
 	CertificateID CertificateID `json:"certificate_id" validate:"omitempty,max=64,id"`
 	Params        RevokeCertificateParams
@@ -9562,6 +9857,66 @@ type UpdateContactdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateContactdefaultApplicationProblemPlusJSONResponse) VisitUpdateContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCredentialStatusListRequestObject struct {
+	ListID ID `json:"list_id" validate:"omitempty,max=64,id"`
+	Params GetCredentialStatusListParams
+}
+
+type GetCredentialStatusListResponseObject interface {
+	VisitGetCredentialStatusListResponse(w http.ResponseWriter) error
+}
+
+type GetCredentialStatusList200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCredentialStatusList200ApplicationVcResponse struct {
+	Body          io.Reader
+	Headers       GetCredentialStatusList200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetCredentialStatusList200ApplicationVcResponse) VisitGetCredentialStatusListResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/vc")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetCredentialStatusList304Response struct {
+}
+
+func (response GetCredentialStatusList304Response) VisitGetCredentialStatusListResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetCredentialStatusListdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCredentialStatusListdefaultApplicationProblemPlusJSONResponse) VisitGetCredentialStatusListResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11846,6 +12201,9 @@ func (response GetReadinessdefaultApplicationProblemPlusJSONResponse) VisitGetRe
 
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
+	// GetIssuerDocument Who signs the credentials
+	// (GET /.well-known/did.json)
+	GetIssuerDocument(ctx context.Context, request GetIssuerDocumentRequestObject) (GetIssuerDocumentResponseObject, error)
 	// GetDocs The documentation page
 	// (GET /api/docs)
 	GetDocs(ctx context.Context, request GetDocsRequestObject) (GetDocsResponseObject, error)
@@ -11942,6 +12300,12 @@ type StrictServerInterface interface {
 	// RecordCertificate Record a certificate
 	// (POST /api/v1/certificates)
 	RecordCertificate(ctx context.Context, request RecordCertificateRequestObject) (RecordCertificateResponseObject, error)
+	// GetCertificateCredential One's own certificate as a credential
+	// (GET /api/v1/certificates/{certificate_id}/credential)
+	GetCertificateCredential(ctx context.Context, request GetCertificateCredentialRequestObject) (GetCertificateCredentialResponseObject, error)
+	// GetCertificateDocument A certificate as a document to print
+	// (GET /api/v1/certificates/{certificate_id}/document)
+	GetCertificateDocument(ctx context.Context, request GetCertificateDocumentRequestObject) (GetCertificateDocumentResponseObject, error)
 	// RevokeCertificate Say from which day on a certificate counts for nothing
 	// (PUT /api/v1/certificates/{certificate_id}/revocation)
 	RevokeCertificate(ctx context.Context, request RevokeCertificateRequestObject) (RevokeCertificateResponseObject, error)
@@ -11957,6 +12321,9 @@ type StrictServerInterface interface {
 	// UpdateContact Correct an office, or say that its number was checked
 	// (PATCH /api/v1/contacts/{contact_id})
 	UpdateContact(ctx context.Context, request UpdateContactRequestObject) (UpdateContactResponseObject, error)
+	// GetCredentialStatusList Which credentials were revoked
+	// (GET /api/v1/credentials/status/{list_id})
+	GetCredentialStatusList(ctx context.Context, request GetCredentialStatusListRequestObject) (GetCredentialStatusListResponseObject, error)
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx context.Context, request ListDirectoratesRequestObject) (ListDirectoratesResponseObject, error)
@@ -12131,6 +12498,31 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// GetIssuerDocument operation middleware
+func (sh *strictHandler) GetIssuerDocument(ctx echo.Context, params GetIssuerDocumentParams) error {
+	var request GetIssuerDocumentRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetIssuerDocument(ctx.Request().Context(), request.(GetIssuerDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetIssuerDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetIssuerDocumentResponseObject); ok {
+		return validResponse.VisitGetIssuerDocumentResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // GetDocs operation middleware
@@ -13386,6 +13778,56 @@ func (sh *strictHandler) RecordCertificate(ctx echo.Context, params RecordCertif
 	return nil
 }
 
+// GetCertificateCredential operation middleware
+func (sh *strictHandler) GetCertificateCredential(ctx echo.Context, certificateID CertificateID) error {
+	var request GetCertificateCredentialRequestObject
+
+	request.CertificateID = certificateID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCertificateCredential(ctx.Request().Context(), request.(GetCertificateCredentialRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCertificateCredential")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCertificateCredentialResponseObject); ok {
+		return validResponse.VisitGetCertificateCredentialResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCertificateDocument operation middleware
+func (sh *strictHandler) GetCertificateDocument(ctx echo.Context, certificateID CertificateID) error {
+	var request GetCertificateDocumentRequestObject
+
+	request.CertificateID = certificateID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCertificateDocument(ctx.Request().Context(), request.(GetCertificateDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCertificateDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCertificateDocumentResponseObject); ok {
+		return validResponse.VisitGetCertificateDocumentResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RevokeCertificate operation middleware
 func (sh *strictHandler) RevokeCertificate(ctx echo.Context, certificateID CertificateID, params RevokeCertificateParams) error {
 	var request RevokeCertificateRequestObject
@@ -13577,6 +14019,32 @@ func (sh *strictHandler) UpdateContact(ctx echo.Context, contactID ContactID, pa
 		return err
 	} else if validResponse, ok := response.(UpdateContactResponseObject); ok {
 		return validResponse.VisitUpdateContactResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCredentialStatusList operation middleware
+func (sh *strictHandler) GetCredentialStatusList(ctx echo.Context, listID ID, params GetCredentialStatusListParams) error {
+	var request GetCredentialStatusListRequestObject
+
+	request.ListID = listID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCredentialStatusList(ctx.Request().Context(), request.(GetCredentialStatusListRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCredentialStatusList")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCredentialStatusListResponseObject); ok {
+		return validResponse.VisitGetCredentialStatusListResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15341,513 +15809,527 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39khs3li/4Koi6N8LtOyypJMtuuxQdGxrZ7taMbCkk9Th62t4kKhMkYWYCbABZFMehiH2ajd3nuG+y",
-	"T7KBcw6QyC8yyWLJunOn/2irmPjGwcHB+fid3y5yXW20EsrZi+vfLlaCF8LAP797x5f+v4WwuZEbJ7W6",
-	"uL54txLsVhgrtWJ6wbYr7pi0zK70Vl3MLoz4Ry2NKC6unanF7MLmK1Fx34zbbcTF9YV1RqrlxYcPs4uX",
-	"OufYareTn1bCCOY0M4IX2MeWW5YbwZ0ojuzmrXDPtV5LMTwZKyxMJscyx7T9YXax4YZXwtGSPVs4Yfrd",
-	"zJV47+Z+udxKsA1fCnYjFtr43qQv8I9amN3F7ELxynfAoZm054q/fynU0q0urp9cXc0uKqnC34/8IJwT",
-	"xjf0f/792eW/88v/uLr8Jrv85Z/++8WsM+jZxftLzTfyMteFWAp1Kd47wy8dX8IEbnkpC+58BV1JJ6qN",
-	"280q/v5Pvlen10LhtJ9ZK5eqEsq9+NbXg1lsuFslk4hFMrl/y/67EYuL64v/9rAhxYf41T58UcAePudW",
-	"jPaUcyvO1MePdXUztIOeUBR8Y9zCLtp8pXXJtkY6YZl0M2brfOW/Pr56/NXl4z8+vLr6cmR/saW9421t",
-	"+L79vrr8Brf84Zn3ewbLSkOFTX8ujJMLmXO3Zy+aMufYEq0cz8dpLMfvZ+jpW7N7Uw9wojdio41jWpW7",
-	"p7jZTGm3wqUd2tvC7DJTq9bpLcSC16W7uF7w0oq4RTdal4Ir6P97WTphnuWBHw6yBfw6QiZf7SUTfvkf",
-	"2S//dE3/PR+dfHU1o2F9aE/jdojdmlqwhTbMrbQVTCr/Ry5mDNYFvvCyHGOK2OjguuKG71tWbfasqm4z",
-	"2wnkQu1CwZFm/beTWn2+y0sx1mwOH6e2i001TX8rjfDThZ0c7qBIipw0/G/r8bbr6W1+WwtsL2n6e6Or",
-	"sbYX/lva+EKbijvfK06lLxhgoy/FrSjHWi3h49QxY1NN0z+I4dvE3zSW4QUpCi/nuJW0bCOMhfM9NJJK",
-	"0J1xwpb8qIvRPVH+20mtvrr5VeRurF0NX5Ezn9z4v0pVHOhg7YtMPg9+sk0nr3HBRzqI23HC8F/XGzlK",
-	"VBv4eMcLK+nnjBSctNd08kaP8yOjj2BHvqHOFrwFMWqsdRSyTtuCt24Pl7PuGP4GTfW40TvBq/7Z/ove",
-	"sgU3ICM6wSsm7bWXCiuudgwPsY0ypHBOqiXjdm397TdjC7EVZsa0YUrf6GLHbmrHnOFSCWFHOIPvZfJU",
-	"/KDfOr4UrYm8d8Mi741YSqX8EPWCcbbVpsB/4cZ8Zpkfgx9urquqVgKGrhdMOsty5CzDQ37vxuSYr9ty",
-	"zOOzSCpS/ekxyCtfX6WCyjs9RiBOH3uZlHw5KqcuSr48g5D6Z8P3PLiW/usZenlRiGqjnVD57l/FbuD2",
-	"8sKbYjc7oOGclyWQrBL+AmMgG/srDR/rDwIFoGKhGW3Sy6XvZho1fH3/j12p/vQ1kUr64n2x+IG7fLVf",
-	"IVJy60BnMfPC7T9q7YSdhdP+3Tu+ZEt+K5h048uyuMR+Jj4OHz8ZIsYXyglzK8V2lFhkKHEGgnkpKzkq",
-	"B5TwcVBqf/zlzE9FVnV1cf2I1Br0V5yVH+gSVui0vXwEe/nois79D4Lb2oy/Xyv8foZVQeFvT0f+8xn6",
-	"QSFmtB+UYs7Rj9G3UuVwgb/mhlejb/JCnNxX2glcS9CzF0rGJ+i/nmF+b6jyRInkTn1hH6NTwk7OMKe3",
-	"qNsc7wi/n6UnEGXowhjoag08/rQ+fKvQiTYO3k6ju6ONm/4Y4Fb4FqHpd9yuR5fJcbs+wxr9JN3qeamt",
-	"KAYuVfid5CrLnNYjotNWulWWYytH6pj+Jvg4P9oJfiduBI0XyGSNsButaJ9eG31TCuAWuVZOKLgq+GZT",
-	"SlT/P9xgiX/6lR5jk1kFtAs9ds0H3LGtUI5tjVZLuIHffP+cffPkyz+yFbdwAftq1Bao7m90DSPbGL0R",
-	"xkkcfSEqrawzI4aKF+pWKCcKVnDHn6Juy+xAYFbl7qK/DTPfflHju7lzcc8uSI4YtmM0+/L32EhTZdYZ",
-	"6i+xb3wo++af5bmw9qVUA7q5V0owkCBnjKsCxDkS5cDC45jeCGXRhiFt8wDI/Xn04kx73YQqRJFx3Ouy",
-	"fLW4uP77gZeJrMTFh1+6e/nWXwdsuxIKhCgYIiu0sExpx3JdK8fgaaWNeMr4jYVtX8nSi1nMOq4K6+eO",
-	"A7rZTR8QXqxvxGJgVD+ttD+j62RMNzxfJwMQyvcv3m9gyz7MUDw/RNQg4fvSpVSBALvCJnyKxiRdynyH",
-	"m2T5jlngG05U9uD5gZpADB8irXBj+A6oVJhK2kCMB5aJSuLT3hMqR0F5ry4ACnXpGhep1X1oL6zJOGG/",
-	"9s/a3gnmORBJJm6DjbOzldKtYCkX0lgH1rkZU2IrrMOfpi7oM+zoO9/P0JLGRqa2Fs7qQFuKnuz7uQR2",
-	"NLJgzVgHzK+emnQlQAUhSitYIUlPKRgtKCoCULxk25VmOVfMCjHEH2aoIqjLgnGHxOpkJfpsgx88Icgm",
-	"Zhd4kiee39nFmjSJQvnnxd8vNtzarTZFZoQVfotXuhJZvuJqKYpkyRrevInKwomddll2UCeSxvLGXw/c",
-	"DW9PUbwTvMInhBdMhUVOWhTS7xEvXyfLRjd+n1PQ5tzsmCxgC/DNLg0TlxWXpf/JOr5YkG2zvx8L0rjv",
-	"1dT7Z5dnWXopVfd5+uWTrlXqPHanx18+gRVunjcTZLAZqisnqMhA5dndQag8uF1LI0RFRylQmNIu43YN",
-	"YtoOlHfK8+ZaATvjN6227rAaWgm9+FPsje3gamRpP2CxL4XpjE/5d5oS22zBc+cHuDT8VsBf5x2aEix2",
-	"w5JOYFzKbtFGEgbWWqy10lt1ztHE5cGWYQhkxmuT/lSS8vJzxs2gPAffFiPf6mrwdyOW/kk20iJ9HWyz",
-	"y/095flemnE0o01bSvscJG8jFi+lHZCOj7zSDPLi9mU2/c4Ce9lUbtgR42u3O2xxdLuL41lK1D9MewT2",
-	"rwR8dcEIx6cduEvnuiQTIsm1PWohb4yhB+c7XfDdjGnFONzRJOeTJ9cMbnfFGiceEjFRnh561xyzxP5a",
-	"yabf9ZO34v52bnbh9OQRDx3E3l7PWrvXrMkgDdSFdP9sBF/3aSBfcakGdz/IPL0PVvyjZdSQyn315KKn",
-	"cu3OA3vC6tT66GC/U87shoRxN+FJ8S+6NoqX5A3zYUY+GsfIe9OJCy+/UXYysHy9GcvhZW5M4Hu+jm9S",
-	"VAJO4/TcS7HBmSW6CrWt5B2jfFQy4hqMbubww+pI5t9QxX28Z3zr6KvVH+iNPzhHjhQP28BI4RCkdBFP",
-	"y+xCKGfaRJN8rLQZULtAP5bdiJ1WBflFldKil+uU8+iZceh3FqZKvQ2t1HNuRxxhc26Kp2zrn8PzhSzF",
-	"HHRYib+Wf+RVfIdOuWj7s0NvOGJryTIk1wSqLo9g/uDxlFmpcjG1SlGL6dv9bT34wvYrMEWD/L0v58uX",
-	"JHtO6vT7ki8HdQQTLyNZeVIfW+MyOIRMdfXwj7d8PdZcxXcjOoLGAAyEUWgvT8D7/1aYHdDHZHVUT43U",
-	"4xHRN7fPSzfC36NBhz1RVT270LXLdSWmuQ35O1xvyjE3cnhHw9w5PGmYEQthLHMaH+BHLERzjfXUcn7T",
-	"ppMZuiENtGOEXzKpliPMygikryPOaeu+OkzBNrjnHDTRONIvQI3jGEGiT99X/N+o2IfZxZEkNPLkip56",
-	"8YZtzCsdWp01vkjJ/Npsr70frd2LJzfhCY1keYGHN9JNYFPEIpsFGrspooKwJ8ZpMybYTCeZQuSyEEV2",
-	"eIeCjgmE5ONJZypRBmFsX0lYEnBM9KwRHbpaB3JMXmwYmcbhDzzuOakYp1kokC/1jBOvFoyzSoOjiWXv",
-	"DFcWBNs30DzThn3PK1nu8O+nqMg15OhuGGeO2zW6cK24UqKMRW6l2MIHv3OecOiLpyr43S8g/eYfOXBB",
-	"+H/Qb0CG8KPRJTqLgeZdm0oYsDv5P5XYgv3pVy2VKDz3nGdOZ/On9CgV7/MaHqyC/kmtUzQAxgtBuzBN",
-	"xpdGgJstlSMfj+6Ac22MALkZKvsv4MoWPGVisbIUfFmjPFSKhWNz//+ZE7yaz9j8RuS8Ehl57flfggkC",
-	"ZZ+5n/bcL0BmxK1ei2JO78vjCdvFzR3i4/ufCch9Rp9xUbgZ0TpUwZwyTahutBhDQrWRThh52GQfynlh",
-	"+/aoATTcbEjYA0LJiICOEOOgHkWpDEuRhSglKkamtShVMcI2/Ck5YmjaVEOtrHhimZ2kfAn0P2A7e14b",
-	"I5QDzuDZgZ0xXRZHW86iu9rQgOm0Tp85uXgNtqVvj2lI34pXm6CD6IliJT8siLyGQljaHbeBr6nGsPjm",
-	"mXVG7PmwqdWXfk6FG+nOZOj7MXgTUYkpBpM3VBiNJmhkmT5PX+vthg+usc2NAGnpGDGUqoyoRK3jIEhN",
-	"lzlsXVXcjLRWb2An0Ltgepv+hp2+RO+4HdRFgAw5Kk3Er6fqLTtU1qWKLh01KxV4VUr2CZNv8ZQ+802O",
-	"fFioyO1nrcsnkFrCZ8MZTxdn7HY7h1rLt/NGb+9DpxWaHtX6j6lx4D2+1WZt43OcXuJnUMdMFaXvpINo",
-	"z+oZ2gzZwgt3vhD6U1fCrXQxOCu/9FlRi2yKQB9e97HS9GMMVfStMEdWG9dkbKyoC6121ZDzz4y9eDRj",
-	"Pz1i/9//9X+nd+vBF8f/Js/92iyFyg9aof5KxT7Kc3/4dT/lPZ+QQvKiH+MUb0n1Hf1AIz2Dgphs/s1P",
-	"YQSdoZ3T7k+dsdAVSzsKEfcxTCuMMRmYM9KzaH8LmKVwmRG52JBho32F6LLU26zeAP9X0mkaO7E3I6wu",
-	"b6FNkn/9oYVVWAhj4AMV1W4lzDmXIc4eZ8O6c2kemJbFebBmFqwzB5bMgIXxs9boO8H6p/s2SGvro+Sa",
-	"hrPtPefN2Ahw4QRPHnw6Z4vDhsE34paQRlDjkVafPjXY4qxWTpaTqxypfjxkN46sptmXAyq8ZqHP4cCR",
-	"0tTpfhz93T+Ed3EuSAs8GODj95r8/05zJ8nx3ZsFL8KWNT3+OEtn9ejx1+eaVlhmjGx6/DVMS4ltazh7",
-	"xa5QrmdR7M6r0+7gdpbc2pf8BqW9zj6ed+dKwc33JV+etmmNdjUZ5BdXV/eyLV+EgLP2gwpGMLyK2goM",
-	"CzqRJOkCmMjPuhsfaw8OjvADumK5dfymFBDo+5SVngQsK+UtIHugadDxUi9rDBA4Bqvk6vKbc8OU5CHw",
-	"/LmuNqVwwr+qT1zraXoX30FL67IQRkwQZ9/EggMWf2hteJNQCzmwT5v6ppQ504uFzAVp4kueg5+7lyKC",
-	"G/dTCJkQ5lZYJsCCSyhHN6LU276lP18JL6tmR/pih2rT796Vro0dc4nEjyNelue0/NAKB9vPpBdufNye",
-	"7CaqC0FCUXtbv/PEzbhjiiPZsgD1kB60J7OhJt34UPy3kaFsVlqJQ3FLJws65KIUJhHmPey8ikNJ9j6h",
-	"kWYSzVQPiEm4sc+bYx0eI5UQDvlO6LEUDsHZKmGtUBiafPZHA/XLoFeGfbLYI0vE/IQm03FzxZfokg6H",
-	"1oq8Rs8wCBjyE1kKVXBTCQOgd23Yn3wlyyLbGO1EcCRbCV5CvOBKlJtSwlqcf9px2KwZNMY4CZYMmCXD",
-	"Zd3BMhwqCwPtr9aPpDJtH6iXUq0t48Y/WBe1FUXn0nr89dkEmsdfX6XjOYsictwIdWdFJBpGo5Xm9ICU",
-	"+NRlEITJ7Apiglb8VrAbIdSMbVdgGOaqYNvV7gEDDSH8CfZY6/huwOMsXyu9LUWxFBNkX+NKWBYeIiL2",
-	"2i2hEJRuM79E2yi4KaUwWUElpnUf10KYyY/eSqraicOGKyoWNZTT3+/6sJYOTg84sIKoMH30E72tIp29",
-	"ovKeUDmw4UOCE5ZqeVJ8NFm/MS0doUStl0thp7hEv21Kdg9u0m1DIYFgZ3sfHQDRQpzjVFH4LrLcvvJo",
-	"eeXlj7wSXTHvmHofU7I7ZlyJ0HdUtUYenBCb1Eh6E6YfDnYiAx5RK0qHe9kfFOpScJD5xn1RgFDDI+KU",
-	"2+eZSmIeeSvqkUnLlBAFIvFZuVRMqoGIdl/7oHMYFPqA4aSHGWkh6ElU6pwfNrS/xFLTae5IWgvFN0Yv",
-	"xLTg76YkMsDFIpumA37rywbtb4ceBiX+pida3XFCOU6P0sdBoNh6t9WAb2Y9hQil6+Vq4A1MupG9c4Xx",
-	"BDsjQaWdwDJCzeO5Rh4wRSeghbYeA9kJYZD3zgW7WhFEHOqMOkx6mEwaf7NjogjFQqhclMIe9nfDsFbA",
-	"fdD1JhOLBYFlTqslqxte8gnKoqaKERvh5BRhItQZimWK6LPhKQn+jmCFK3e5OKuFkJpm2DDAMJO56gDe",
-	"ni+4e7VYHHsJMIiPwStgpf24djN2o92KCVVYJlVe1gU+/HpwJnaqgDNF4MDhB3nj40oQIC/ak9TEAWwV",
-	"W5jhsgxpaIYOXTLnhLxgR4Clw3ack7xws0PDQF5t/OPOK9KIxWR2d6xeMeJOEMAZUJjwPKE27T8yboxW",
-	"hbRWoJfTEBjFadrEQX9gmnVUwE3czGYlz2FZTDfmdMvit4Yv3CBm5TO24dJALNt3z7/9C9OKvb58/OVX",
-	"T/H0r3h5K1D3c8Ot+OpJbUqIhNO1YxvPYdSyzxQmxxkbeesvpfXQyF7/6/O37L99/RTihARbi41jUrFK",
-	"VNrsGDziHgwxQNTpD7cJ2B9aKjdjtfLDMsKSPmsCRSQtt8c+uOT1gCbtra5ExAHFoDAMMp+xmx1gIzUa",
-	"not+qP4xrlTTos5FCDyfxJtrERjz8a5dx4agBx+fYYX7UQHqRtetUOLEv+tYx6hhtk9h67QgrdVpuhgh",
-	"km9pnyIfDGg4udamkIqjdpqwjFeCD4PwNKjwSVs0Dl9dFxDutBVifc6bhHpg0D6D1j/gaF44hLbrPAoo",
-	"I8mkfctLbm1WBgv6xNCfxuo+hE4G6XMaZ9CVLgt0msT3TEBxA7dQDJidGCYLfv3Rb3zaWL/3dVD6uPtQ",
-	"9/hO3rNLYvfVEbPODHoABr8/v7QjZyKIQgOBtdLSfVBo/x4N/PPBz+pndcnmmD0oAwFnfs3eClxCdC2j",
-	"3ELwC5R4AHXAxJ/5VubXDNwNmhhuKFDw3aMvMwzyml+zv+gSw7Eo7IsexQu5cEIot2IF31FFCOPLIMnR",
-	"NfsW/mIrvfVTWHru3yqGbnBNQUh2RM5xWDB6wWVSOVn5Q6nN/Jr9IIRjnPnbrK5EwZKvjC+5pH7Q/JOh",
-	"W7lfnY0XA7cR5o2Cwm783d6s2meW7EYzPOXYllT+JdK09QL+TtuhZVlxVVx6NtGq5/lYu9YKwKGTHioh",
-	"3PR5Up3oHJiB/tVvqP9vM0mihKIGD8KmPNYHwS5p1c6vmT+fbLvSld81PygsakSuTZGR6n5+zd7AD9AJ",
-	"/RgKLoSB7wthWjPEacyv2Tu+bmiO1Zt00zBsw0+EvDMIIP9WGOl2DD+3KgiR4Sw9rYqAuA+/UAn/Sska",
-	"70pPCv4nKNj8jIUdX8fD0Rpn+AxOm2G1OweOSBjCGmtVtKpQhIivhP/qjRN8hYUqIFhhfs1+gixDwAG1",
-	"C/lyBPPHi/myg+Jg934lZxN30TI0XTRWm4sYvHJeZ1fsliWdstAlCx16VvpdUKfGpz4qWGf74OO+GBrp",
-	"Ul+eDVNuhoOAAcY432EWveIbiOSeBW+nlbTOy+wYJZpw6+C7Pb9mzzAsdsstW8pbQbQcQ0qzUiyAVAL2",
-	"IoSXhlQSM4hYhZCXEDnrF1bmGEmLcaeMh3wR2LYopIOu362CJzbm0kOjriBqxUBaHOIgg/V1qBDlp2hw",
-	"V4ltt+J4oKUYkev5Eg8s0zdV6uUy9A3ZEfJScEMDgHBiGCT+mBQzXIZhJkEhvqz/HJsMsfA0b2A4sDoL",
-	"oyvGFYQpGmbEUlrXMO2AiR8Xx3eUeGgPrRwFK9HKoRPCrYhBxr4GL4pOaQwYG6sDHwOrv42zAJGCEUYl",
-	"fkYwgfBduhp8gaDT4HeOBfEpAQPBXsGu3hkcFooUk5bqTDpKCe+mCAgQ60zjTtpd+d4VeGcAVac3QTOp",
-	"zhWAg8E7ggbTCsKjavFSp4/pmgKctxesYCyWV+LSi/UQ9Q7Nc2OkKPz9hhVq1T/CSXsx0oz6Hmbb0PTW",
-	"SOeEGmTh38HpemV+1EP4zD+tdmOyj0Qs5Eq4pwy4GfO3mU0C5AGcOLAj3GXiNKAqiLvhf3wKWSzoWiy1",
-	"WmaAaZzDaiG6sZ+b/4JlAGO73MGjwC/QT9ySX6GOtpSq1SoKWvNr9r32Z5BbjcjS+DtRticL8OrRuS7h",
-	"HCKlbIzOReGPiR+xn6liIHglcS4B8QJmCTE1zTT88zAdcerb1O70nBfjZ5+xZkQsHQ9rjSY4L3VGAhlm",
-	"WsHmffVlCkK6V/sfCyKc1RRX1o6H3BEK0IoX4gQHlLvqQkBKPcoXI1YZDBweVpTFzBNhls2CzpINoWm1",
-	"+2gPcuiJ2Nrw09wzPjJRnLjZU7yN7gKzOXWfxjfhTfQn6nPlJH4LnhzMH2BdL1dM6VTkIWEIbo1UYAoX",
-	"NXFjqiGdFeWiiZ2T8S6KuL7tCjlX/ha48fcxz1fhcir8rWsy7rIVPuDeaVC1sEouV3AtQgEEk/cL1Xq9",
-	"4DrY1qXK6MeU4Xam0sE5nl20R9FE9FFT5+S0naGkQMisPQzWGQTmBRNlMRzvgDfwwhcgAQu8RJ8SOp5e",
-	"RHESJBSSNUvNC8jxxhayFA/Ys1gKINN4afG57TfACsb9y7+Uqnk8lEbwYpf5+0Ck4ixcrNyxGFYASiNQ",
-	"p1Ed9oc4oM9xV7nSalfp2qJcG/8MDwN/oyp0esAKN7zI8tpY0EvM4Z07D/IGZ2lea2kBtzA8aJTjUtkM",
-	"MMGDmEFRRCx8RQEleuW4iKJGaOSxKcMLiVT4wrEtuIw2P0cRsldLl17oNP7MmSDI30orIWYlfAinxIms",
-	"4iUgEfmT+CNM0P/cX0UorGuX6UVmPEWhVMgdgejm/n2hyp0/i5zZUm6oniR8IYjdNLLAinEoBIxfG1qa",
-	"WB5pC+iIWtLCeokzW0iXgfcUrTH8OwIpQZAHKzRs11Izp5fCL9VAI17+DvsUbBJ+owFxqRHRBxajxkQu",
-	"UHsr8xj84+VqIAm/t0D77fIZnKQg5fvCkEvQ+TboTeopI9MmS/2KssDZiYQpGYESorCJwMncVgdtormR",
-	"RSFUmxi6y05k749AeELypcjokM+v2WsJ5lkLq+vng/ZCv7QghIY3ZHiczK/ZX3i5iEnyb4SX+mxnE6QC",
-	"VhYp7paXNZERnKkFWDvYWumgqaIamUN1K1bz1AEczv9K5WyWKGFonaMqBnlFqqYhgd8TEFCFXmTgQBN2",
-	"CCOBiENArnMoS9WkWidr1bjSd5ane8QC+heTtIWdYlmBlJUcx/nf/va3v13+8MPlt9/OG00E5JPwa/3m",
-	"++fsiy+++CY0ZC03AyebQir8Xiqp/FlbSmdblWDY6cMDnklEXsCC4QECxgldiES12izEs0hU1KOdMbvh",
-	"ubAzttptVkLZGeMbbZ3Rm1UgrrosmXV6Q+NROmtA8xsFicTsm0Ujb0B2jlIYF1j0PKkX20qPOiaIQJuL",
-	"0njEgfgw20+T6D5m+gmtkK2j4DsLlG6KchcTg/qnvx+Df+yEGi7jjcK2eXbGyyRViQJX0ibzi5uOF8ZH",
-	"NVYiZBOBjiIp+rpSIRpba5ZUL7CnMC1I0go4Kdw1KgvfCqTagiH4F3+iuIgrH/XtoBJAdLqW5lOVSXs7",
-	"XRsv1M2v2St/PQAdNeZPVuolpIFtp16J9VdSLTOns0JHvQs8CUgjZENieno/K+HlHJ75gxF6bPgjpl/3",
-	"f1MrTS29yNxWQ5WUm6LJHkRMHR/p7UvwVe2sLATyO2nZRlu4banwrTAl34AefsU9J/XEQ7pBOmNaUeEN",
-	"t55OXkF4IoozQfMU2f8P0lpItWVQ7dFo8lWqQ/WL+Jnt31yRGJ8FwZYohNScLUG4wr6gNAlLaJ/k0Qjg",
-	"WCl4WEi/6gNsB7hUfyRaZ7muKq2QyIKgFCD5lzX4byCoWlOl9B2DVkbfosEAfrEOb5G0IDDRfw4g076g",
-	"8+UiuUMpDfP7QZtEPPI8gCtg5WuxSTqvuNqF0oQ/3RRNOH4o2zbERCkWWU/Ij8xtyEbgZePBdYK2EM70",
-	"Tu3YFVplvoeDOjRf9AlPalS8LGEZS71FHuJ/6a43wT7i2IAvEFktEFszVc7THxldyxaJEX9skpyh4TQ8",
-	"/xI9KsRQ+acIWnxDCchsgiS3otzNKOKAiU/6H/GN2KqQ+UuMCDWRo/yvtl0wCG4/khwAf7eLIMuFMnAG",
-	"W0Po7Ues5bc1aZhuXNXcuKNVkZ0ndeki6lUAbVsifWyMAJ1mOHRJqcw/SZOi//L21Y/M/9ZIK0N6XHhC",
-	"JlkPj/cXbx6hH2aYprHvYuXnyC1pc+3fr3550LhmzA86elHuRxjMoNaDYCgH0wSauozkgSBcwZ2LcFdR",
-	"sdX23YDsdGh0x/THpywLDCpJM2e1ssdCazYYMN04yVth/INyQhQzFBtxQw+tNAPcs8DDmobhRQ4aASs2",
-	"HJ3cG0nDNkfN8i06NfqrmE4uuBHOr9l3ENTveImGDrh6IXF3o/i5MVIswAherm0j4MD1bNlWGMGgSJAX",
-	"gnwB3A7uc9G+K/D+BNVB5plOBjbytkbJD8aCgR8s6b5YakqPDiE2WyHrebURyjPKfE0dYhFRsJoe23Yl",
-	"QrfhBeN/QVOhLEuwoSSWe78oI8c5JZsTz3PSRCBfWyMxDHpvNhZHnajmPN+RFk/RwSN+6GwnoxlQdQWv",
-	"rHCUwWzB91Bl47RD0sYz2pPLeoOmV/9718EnEasUvDlwU2GX8M7sbCu8I4ia2w8zX4WYeVM0nJX2S8Af",
-	"kUjUcE6Y0zq1bIZJJObNzhyAPLOFVNKuRNEq779QdlCtE0MZVgnhmr0aN2LJVdIDUjC68OwhYfLxiTTc",
-	"dmdJuwE2vI1Gs6an1LslrdA7nUsuB+oN11gJbop+YVQ4Geu6IjpUqtrua+mbMKnvB0McZYSZeNpJGErX",
-	"NaeRdt/RsuG6tLYLXdLi7BC9zRcj2Hqc2zDLCA6P7QDkr+8J2YrQBCCpSJ9BlYKbzIwYMF5NSPEyNEXy",
-	"zDgmjwvVGMHlPSdQi1+IGMur87UdjttHX5JjTIRYYbKBkPymm37CcAbZchh04sVlxfual9mt1CWZrnML",
-	"DtJWvHfaEDTHVvCNxsRcRuraZlL9WgMMb1qKF3XpMl67FXha9ywyKy9S5EbCH7/WhcwlL8FLTOay4GXm",
-	"jwl0Ui6yFTcVgKLsrMzbI/T8vBShozMadjqLwfxSsGYhGC4Day8Ca76nC9C1BDWTZ2HqrDVxFqfNepNm",
-	"7SnDUYR766+bt55h39E/vA3AfndA9X3oszHBzRlS1Rg/8GOO1/mS23xqaLanuY63QWKT9UzyubRgUGn7",
-	"BrmLNlULIEjnawE8QipblxDN51ZGcPiXXelbPKw3pYamxfu8rEM+7rrStcEa6F9T8AqBWrfiJudVdlPy",
-	"fE3unOCpBM8VXwbGXAjlpAOb5sJFjEteZgV3HNJTYL6MFc/XOAytSqlEtsKFob+a8Z4fiAiXh9HiMOqK",
-	"0cIwWBYWF4XRkjCYEcPlYN3FYJ2lYO2FYK1lYJ1FYMkSsPYCJABHf5a3AnLIn+Yugunq7REH50iojGPA",
-	"K+4htfMbXYrnAQdwLBMrgdvjzIbO0p9DJv+7Lh64AB+Lngcp8n8/yPahvTwXMN3RKdYbHN9j/Lywxogc",
-	"eicyShB7u4SUItrFfW/t5iipnQMeDGn2HsDB/sJV8epWmBFJ5x5yBR0jO91fYp+zpHs8OhnPOZPh/G8g",
-	"Bw6/eV84tNjPyFsaDTMIpc6buG+Ez/rYUYb7882cI2/MqcIoR67WJHnpJRUMyVqS/C395C7tBC5EaS0y",
-	"GWQz6KLd4y9+eLVtRQMPRP4OQKb5WkMdvSg6SpuvnhzGKr48K1bxk5lEJ9YXEMXSpDXuYhosJLpDoD4P",
-	"oBOjQ4xjvCyHoBJzsWknjk3ixPlmUw5mi//eS4t0UAqzY6ZWZPIR/h87NDQmXpHDyWa8QDsl13YypPY4",
-	"csB3Kmas3hT0j2AQvRjYzLweWLc36EkHHjYbUTDBTbkbTmkvSum3ZphJFmaXmVqNYEKqXAcLWq+mF95H",
-	"prtBu+FonhZc3EGbAWhV2ZdXVyw2MjH/2kupRDBYHmIXcWLp8jSLESY3aygtmVQzA9ybSBIN6Q2eyajO",
-	"GMhE+hGhP3tGEvQ71WzEDvEUIs0SlzvVulPSk+GZcLwqJkIANJdGL6z+Gai90Xgj1fKanD6sawUOgYYc",
-	"8mU1FnY0jeYxR8MUbErHY9LCE7FQz5L2uo+o2jt5U7THkdpiktcGdbV/JE8EWO2nsG6jqfa/nw6eemTo",
-	"zMlQqwOhEZ1Y0yF56uyhOvDEk3YkJyo+yzK3EmqSYNkkNRxFV7kr7usES0KcUWNUgPG0gpCaifXOwuwQ",
-	"SixyxNbIYtRSmxm0Ek0fF9AUiTNoI9u8HPwKsuS0dfC5NQWqcEpqJy3bagORxUZU3Kwb8kp2J3Ck9pqP",
-	"JLNHFu6HpS1Y+KwbotnU82IgKyquF+CJFnzX+E1ySNV0s6PQbTBNo/awFGdJD+9pw45Mr+IQkICB10zp",
-	"7VMK1/VSg7Rx0lMH4rnjeHZUcI6cdMB+hJLHc9LAMO2ZnqlnRWI6rENKmMt4uFozqKhNwi3ukGC6GrPO",
-	"Odp7ELsGRzKyh+y9qWMAgtRB9HGKHXIxu9hKp4S1rdxrsU4bBuMi4GE2iRX8e1KeFYQinQRLp8CGJsBo",
-	"+Kw7eNYeOmsNnNGwP6SreQ4kvD2mu8k6uZ4QkOxwIa1QS74k9u2lcb9zW22sUGcNxGt6okchsGvopbVq",
-	"J0a2/q+I+b8gD42pzgun5Ai4q4j7v1digfuVjX+njAAkIiYXyV7pb4iF/IuujeLls/yAwPQrlmMWXD+5",
-	"BcCyNvBNJZS7vhEYCEroGRHRrAuFk1QRqhiqkABv+L+vRSFdG94mAvAMIZdAnSVAK0e3OFN06iCsSlIB",
-	"RV6MG5yEJQO1SmkdRXQso9vkjfb9IQaOXouCcZdU8a/xpBtUbSHyS1IKlKWIXgIegUOjB20dFIwxQVDX",
-	"ICbZj4iuZ0gILEXaiDCivwa4utjrHqQZKjsNH4bq47MhqR/hwCZCwGAlwU2+6gDX4I+4HGnZBjNmAmIM",
-	"VDkB5gUrN/kur4kYcYeb39uESoTVpaikGVyxwVY6i9mqdKvXYqQS2EST4O3cXaOulVxzMXVcxAtiTich",
-	"ytrs2lULQRGw7aoE1lK7QAsj1dPpTUKQChVRK9zqt9tTZ6m1YZTCJIIghhPSgHCFc+pbkqaJmvLX+TX4",
-	"NR6ArboGF8CDqFVgDL723BDjzHTZ449YJNnKWAgX94bna4iKBepNAAFlFSOzneBVB/EqJcwDeFdNnWab",
-	"ulXSvaEbojmd75JrIz2h7eL+yC92A8XhgwzFMao2pRiK7HWabbjxN+bAsSADVXIrTUbuCvfNaJXAs8Me",
-	"hNrVjTDXfAO4zCl1tc4UTzaHqmB7aY0UN2vDDYS0DlQM9yeofSEgNxSjZQ8xn2Z5bUWDnGUE3gU5L0Ql",
-	"he1zNPRwoJHF7LDpEMMi4IFpx1aF2gl7CVH84ALOQ6wbFfRXYgAv6ZSFgwHrFpaj5Hm7thFWuHSMz5hW",
-	"4hLOQwy07Bwyqppyk7TXFgJbAHRPeB4Lv4GVGY+5NkudLGCotKndSI2KbzYtXLZrXgxCtyHZNFCVWLih",
-	"0hC1nopE6QTwdg5M7x3xh89suLYHJBW0D18DoizKAxhsh7xPx9jZUC7udFowOVpULso+SaneDidZPlqV",
-	"MYd+tzqJQi2gUSje7G1r8G1WZzHhTDxJ9DdiITZnOxTDVy4JSEt1KVVqEW2XBYG812gqc1nhvOTWnP9n",
-	"IV9Rbwsdt+vrYwDtnF4LdQ1ZxDHkVK9JrsLM4mmp5K5pirUEBi/29IkhCkMpRUDRQPTdgp4jDWlbCdH/",
-	"2PzBD86cQHgtUAeTKD57up6THt9HPqVHLRHDr0AsPvTGe8lHo1TOGpfyMvgVBh1UcAyk9BO99KNIGOfU",
-	"RUVXRN9fK3so9QXjlErsg37CZKILgnJKzzZIXBD+SsFHMhfwptSK8DSihPYUUFPnMcR3PmPzv6pKOPjD",
-	"tzMnUzz+UPGdf/6pgmFMHsSptZCh8LoHmOko3kUIqBgd5qVXGWCduqBSLQEOnDzgrijlWlDMYQtYihqp",
-	"buSy1rUNuMlv/TuNlwgUgkk92whVDabUP2rtKNzd/xPfkhU36ybqHdgG1UDonMzpjK6BBhG1lcYtXBJ0",
-	"W39mz44GdXYkpzH4JE9iM3qfd1e+wVDKdVlXil5K/p+APGbbKEobt8t8c7hoJiCogMtO0lvywMjEe2kj",
-	"7FtAXQHEFRxOC7QDHJ93x6ETeeYEsXy5X8EUmGeX/8//V0SbGffzKv/n/xOw4Y/GJ0Ib3FN6HvGyjOBU",
-	"EblIZElAYGplpCOPlrPjAIwwrnVgfwKmB2UcJGwIWNXBsNWfVjrGq1KA43D46vgUCTgrAKOA7iIeGa3i",
-	"PiZagVPgXbCwzfUmLdykdgCRMqJOBIk3qxWKuiFEtyUJyyAIexFQ6b7010AtvcF/RW9ObgOoD9FEA9J0",
-	"GEPmJDiUDFyfQh34A4v7WwCuDE9Jni8OIHUcwNwgFvujHgH/60J5DJJdJbhqjr4nuacY2J0gHWMDKmCB",
-	"EBBH86waQ/ggTQN3DDD/JqFzJIiWRQpo6ZeqBWfZQuUAuJEMGHxYa23YAnBc4ButOs7cJhjNcNabkPNv",
-	"+c4yvVhEj19wkpJxH6QZx9tPXeZOwgSIwgb4RfqRjroKTpD1KCH7aMz/S82L4TDEMbfLobxO3wI0nbSQ",
-	"AYf0YQFKKDDsJBlPr9Hwrdfwj4jLNVbv6LiQweieixlNGGfXDGd4wUJC1ghxakBcPStUqWEc9/IHgJzr",
-	"COKPrlrvmj/8/dnlv//y96vLb3757ZsPn/8f53rcQM8wiIEok+Oy3k6ONDoy3W1VW5d11E3Ddtn/ZIlx",
-	"Q0qriU/DW2GmDO7fqNigq9nB5Lu0eSO70iThCoMZOl4hLKVHbwujqyPewuc0itOY4qt8zFPzHhwWnT5i",
-	"zufYZNINhNWeAFA+aT+77kQhHUwGsfeeAftHncm23OUrwBLg5AXk36aOwKKNrmEwCyMpwSjFu1q+EJCC",
-	"7uzxvu2BsnSYjAbJ4hAZDJDR8FhrcEksLq3Jae4tR56DO9D3FI+MI+hzWAkVpjNIO43vScXfy8qTzldX",
-	"qOHDv656QsH0na6k+tMVqfBQHfWDvhXPuT1xYwj85Yi9iYDkfIIQ04Kb/4CZEDPMJnZUp6gUGvQF1YRN",
-	"tBKAZOPP9CzNwBeyIE91BA15Ht6/wNKPrzqOayfnY7qa1Ur+oxazQt6KTmzUUQ5F0/yDEregaZv1znBl",
-	"gXCaDWsloxkO1BnyNIhQa/7Fq2+Ho0ScPh1zwunhw6dvRaPM7gaYuTjB1GofIBPBK2WGA0edgP9NliXj",
-	"dg02r4HsrnR8Dge9h8cRaFX2eCAFFFwAY9bsxsR4l2XNTYEYmYAZDzD7frRTKTvqZcejS+3wFoekNtIx",
-	"jIOaHIs1RFPdro+ig9lFs4sj2WH9NEdWuHmGoyUuOhR4IqUkFUct50G31mS0MNNZSjNhsIEs9oMseuJ+",
-	"C5qGE3l9o206LfNIp4HBMe6+Rfn+TumzKRHt9Pj+GORLr4shZnPEw2MnDr+5/ia4GXqdh/dCMqDZHufm",
-	"H3avhQElzpAB7lPAsEgGd0BfQSUTRNN8ddC7FAqdAfAkDDP0OwpYcWgXbH8bNu2P06AK0o0ditAoeS5G",
-	"+K0fqvX7tV3JfNXPJ8wZzW3SSF6Z5Wvf2UFelU4zDnBouQbMrI8e3xMa4KPHKOf+qAvhz9shnjcE/ckD",
-	"VCaZ3ma0sOjmu9KMF146t6QSF9UD9qx7WDDBRBHyAICS+eQc+sec665udBTI50eSITvQyisvk0EiBp67",
-	"mpdPWYn5LFTBAJrpr29eYHaL4NrhXzghjanzDLedxfTq6mwmdd8WzPCVEu9kJV4n2rDOEUy+9Ca4VUwj",
-	"XN8hnGhqZGj5Xm2EOv0hlRvphJH8oCgTyn3ART4CdUWbqv00efTHk58mcLL+2HqQ/K8NFTbpREGUWrwu",
-	"gcEdrBI456bk7rgNe001Opv2xd027YuBTfPPFcs3G3/ExY1/DlfCWgGmX6ms40vDK+bk2uk1s4pvci8M",
-	"73Tt6hvBnCgFFHjPluBGv1lpJZjATFZxhU/BsQlnqbUCX+BNEdbj9OWQ6k+PgI18cQWrQecdHqwTk/4h",
-	"GkmS8+8EtEWqYgCs/iBTD15KacVJsg8VDhHcxwP3wLSm61wS4J69q+AviB4iTQK509mQ7rQjYY3xZLQx",
-	"9CHlkWnMwNK85ZCUQW+EkmqJvxV8NwQYMyUYqR0u9GF2ccTbAYKsp0JDHY8Q52Q1bOTsvtXgKEVTIc07",
-	"1Kdhji/5OUDaaPPuAaUNVTy8HJNDzyt5Rvl5QKXkJfWgSNJmyZW0IDU+7b+2IN05CpDom9HPGrHLD/OB",
-	"51AoGosOPeCOfEE29sZeS4lxcf++hQfXiP1tcEMblWZ7hf+it8F9D9HlwCLPINHyQgAAQXBdRjdjREHC",
-	"3IorbgMsUsyjbigD+Qvw+bmB6Ip+Lhr82klFA+G+8SP89WBKCuokkRM42CVY/5Twvpv7uedPAz4pmDUv",
-	"SVNKc0MMC5gYaJQaBCkYYzd7dDMQKA2dnBXYmoCowpgaTCtcszRzdDMWFkbiqek1hLq8hM3pc6F7sFha",
-	"oY7xWQb3m8M3798ENwNqtFC76fZY5JF0fU57rhw14e7lTnVHRubKXcs7WnsCxJ/9yp01KF9BWJQrd8w3",
-	"jKTTvBPjIzYx57euiq/bKovHZ7k5vFT6mC6Qr3FMbdVYm2s/ueq5+2e//NM1/fe/D3lrvY5iQ1+4uR2J",
-	"8CeouSPOzHG+MqsJFqmgwvkv15r7cK35uN4ylGaBSG7UeyYMqkWAg4wDaPocYiedjnsQOxtBvK+ECqGC",
-	"JAvCPiIkESVWNCLBZw0+x+gTHl4ylrKgodOssroUYyrGYensrpLbERLb6xVBhSSs7IsOK7u6/Oaf2C//",
-	"43xhS19czUA3gVw1yOThpslLbq3RuvL3DAfyy7UxstCI7q9lKTAfgH9/WnCgVE4AwBjAGODQloQQS247",
-	"qHHyUldpxXYljDjnBRbHzPyIWRwvo9EyHCujkbIwTuZHSZ47OELWjC+uzivz4yDWI9qDQPvtyNJNxIgy",
-	"WCNigpPT/3rL+tln7D5XFtV6CekFBRxABKMKDoCDSQmHeSlQDQdv8LWDAkEV51cWlXH+K6nj/PRh3fDB",
-	"joQfruV7cBr7KErE17qU+e4luYF3nHMXC8ogF5aVl6Xegslc7QZgkBt/8j4idggJwYCgDXQ75o2dWDgH",
-	"3CNPMWIOuFDoUrAm8jxYoAjGTqqVMNKJ4imb/485qAggtyFpyA68t/EgBW3akCmUlnaQkd/F7T+J7QOD",
-	"BsQrHJHCMkktOuiTAk+bMQzRBiy7v6tOunLY3xV/GPgQ/Ubu4v3REsOmAd9GgawHewtwPrXxbz1GzXq6",
-	"CckM/fkCzyVpvbwxgL0HYwuLERdsFnJ7Juu7hzL2xZAGb6VW8Gh0qsH+/O2CYXz+Qwz3JCOPrp3ham3n",
-	"7A9Prr74HPUnAZ4gtXZTEGJjCs/BCypk5AeokHY4KIIviQKa/ubzdo54TldfgGOKiMHtoNB2UOpAQ9Km",
-	"OCQTA1XD+z422IYcievHK9KWzFp52LkCDCVMjK8VoYFQF0YsMCshpBL0HTz5vIlUQhiM3UDe5AaqCp39",
-	"WpNtPsLKIRpLe6Wa6nt6b5pJlrzXQIiCS0eA6TmbeFq4GmKy+qdsDsd3Hkz6NCovkmNiWVNvHDV5RU2C",
-	"vH5j9Fpg2NQK8OcDMYcoLWiiyU/O/vDk0RdpA9JinvII5SoYIWR7sqR4rZva7ubsD18ihWuNeb3DOwlf",
-	"BzfCUwzB9zDuwKT9lDmzSwEfAFobMQha6wO0KwM8AZCIf5JhxFmA0GoSrkMzwvBuM2sRnzARX6MQ1hm9",
-	"85eTdBaiXm3iSRdAKdSOVVFXCu2PEwK23aPBJGRzX+UU7ml/G2moaDrNaQGjhMO0ZygBDao/Cq2c4YXM",
-	"HXC2x4/bHaMHZ1MojkErMYMXIyRDneOFOqc2jbY200YupWqxy8CFm2BzHfHcErA2f02gvjnGhfMbv08t",
-	"6gyqaXzLxyhpZEZGby2ChFFu0R59xkZrxW+5LCEQMlI+ZFXGAu2QyHzlyavbVuJvOL4HKfxBfyMiUla2",
-	"qMuyzcH9EwnhhyjRfsjr4X/QGCrdoF5lhIPVagNAsmTEyGrzRKgFKTIbRo81wn6sJbJyVeCyLrVOcLb2",
-	"TBpb6fJQqITNTelx9NpbaCPkUmUrbV2ktGesEJVW1hHMM1d2Kwy04tmC3ipW8XwFAaeq3A3E3w/dw5oC",
-	"XF245PfG42NzmDUZMim3zgEJBl6m9pS1lLcQSxvFg24/3TaHlxq+D1DWSlciCzHl/ufWWJC4nE5c+BqJ",
-	"wWnyRAMOhK7oScuyENVGO6HyXbYWXlyoh/g0oDZSeuHWihE/oMYWWcVdvspimLjnR1+j0CGKEOjP5i8W",
-	"lz/4gvMEGE3xMhPGaANH2F+cb7W/if1NpdAq5bu3fPuUlAgkDJV6yWpVCIPh6ShlzjuQa3sWPcHv6BJ5",
-	"U/04OaFpktsAA6LLYkx0CNAPxIJTJk5h2T02nbA0uHLaDdVu8XVf/iC9y1/ffX/5dYCMu8n+UYu6w5eh",
-	"Bs/XS0yvvdVmnYjEyKxxJ5tRcLsmCAEESG+z15Jbl2H0RsItgBushdggCySQBu5YKXigKYiJH7hWxSU+",
-	"900PysSmubEDkElEn8hWghckX1/BKPAHwjoYx6WIDQQqj0005NzoWekN1a37q9VqdGP8GvzL21c/skLn",
-	"dRWzsTe1N9ytWrX9D+HlohgkmBEFsyW3qwBQWsp1F4DDb7nZtRqCXwaRA5padLha9YI4MFgTo+b2nLwA",
-	"/tc7d/gGylbcoqk73fguHiPwtWjJpprjfYbqAc+vx2vxVPcY/5fheVIURljbnHpg+Rh9FNL6+1b0rTiS",
-	"aUBcyE64HpdArWmMDCKsk6zRvgzdTM2T9UYwC36rWzzC4FDgP+KtGp7K2Ch5U+0Eb56gfukSwDHAnSF0",
-	"niC0DK03su7QJa1bU5wy+IGXwtDrQgkJN0zqi6ESZ4ymJZAmWswr+DqgtsI4winh+ORhCy7LtIGdrk0W",
-	"eXZczR/DCASspAkZICgNBS40QbgokXnKivaoDHOatoWGPnyixNT5uqTR+AcOIJa0JRhafgwRWxHcHaJF",
-	"DUDI9GUDvPpHUGUIiVeGprYqI6VIsxI6waa0hPDhSSpqT6KIAyAqzeum2wTqDyx61dzqdau1PozOVmUg",
-	"E3Wb8fKWDQKXDRJXaMeLXeQuE7aDzIWpYEKSZtyL8IbNV9oKlb5gm5OWFULJpPqPGmW8+I6Fs4ejIzmM",
-	"aqb4mHvYEwlufbYUUX88j9/XQIoCNFS1f5WOAQe15HT0pNnTL6Jldjl5DA8HCaZ/0OFJFMB4XLvLKM21",
-	"lCpf9t6iDdplvQlCKulWkMW1ATuPZMsE5jlJkIM8QuNrhIp5R2A/4laUKbLmkKqFDj5SudJMiW167EPF",
-	"4X0N2xlkdSz9Wbvu+GgDumePFFGbnN2IlVTF8IN7y/07zTMW/99KLvEhF7s2QigLfd/UsnSx73f+qvA/",
-	"FQS9iZhkWL6FA5poDh9Fro94oCT5IOZmoqjwjKqtOgpt7VmE0Oaix/ND5QGegl2TUFRo4K5Po0DJeGi2",
-	"hVe6ZxQo3FJp/1qWqkXFfgVeekEZlHGRoxWaBAB4/zm9hLR71IzjpchITAVV4+PPB2CIpWNWgnJwHstK",
-	"chsgcwGmLSAwVUjr0ZbXuF37Kv5D+3xD+T2Smq/YYyiwtJneKmGyIUeQ1u2H+0AqCLw9a+VkGbQIJPYT",
-	"x+cduOWITsYdWC/xZfZNqlb1kkRthI13aLwRvbiBIs9TNn8jnNldQmpBYhkrvWW0K3BYOj0G7dAAw0Rp",
-	"f0CLRL6rUZEUGxO3QnWaWkkLkO6p/hW9UGFQjU4qwvfF1iBl7aFxQaG9g4ri1sG2mpJ7Gwypcw81F8rt",
-	"bQyT68aXOECl4W9BW97g05EYDb433WYg3ODQiLDU3vEgL7btAdGPoyP6tS6WcUiGSyVERhli7NCTwRMA",
-	"o4LhhRXujAQkvVa8diuhHAhqDQMi0czL3GALYw2WnXi/AXDozJdoPSD1RpCOL95xvkyo6KmU33hGxcta",
-	"JI92+LtRSnQ1vasoUdeKsCJEAacKjU6YiRXYnn/Y/bMu/FUDuuxa5bra+IMrBpqoRCF55nYoZkPlAGYJ",
-	"n5j/1IyrM70EUW/8sodHFj1qr/HRRrGknlmgELIA+Rmz8TYaUGh4QAEaWhwARA2pOfbLAADm1y7fe7dF",
-	"sHziKaFTZLtOw+oOIgK+bjkwxoRqoKk3F7OLZS0LjvJrrawoS8idZnUueZlttVlDKVHUmGcxsxvhP0lI",
-	"xBbCbU3IwbgSvEAnmQ1o6+/Dv4XGzgZGzlrjZkOjZu0xg4KKxfGmHi4kuAez+UlOFbEFjK6anYDdcGeH",
-	"UHIS6PS8HzgrHfo50se1FvP0DHJpM58udkZv39velV+2nNUf91wtz4kP/+VM1ZUwMkeS9nfhgL/W+zyk",
-	"756CfHPW2Ph2JG9MzznN4yZN1PnLMGJAD3Kh8eQNljQvFRxOtXlk8szZhRXvDzp+i/cEhJOvJwDw5Otz",
-	"uYcPJPDcyw2aTUrukEc8v5hdPIb//wL+3/n/e3SDv/v/nJHrP+I5e8xz9gXPmcuZ74VBHx9aAzyLp+zH",
-	"ndlnn7HDkwMTyDBU7uR7pIlGGE4kO4m8TwtZPgyKNg4RFuYYJzBrhSVj62EKo+QLC3jgKusEhTpWaevY",
-	"l1eTkyA3OzXgUFhpM+xT6sVGI0Bz8pT5d3kFLyIjcmlFuRvAXBu8MKmH0RX4MTDXDgmV3Nqs5Dd4unuk",
-	"AaraGBLf99zl+75WEUB4v+tr0kna5Kw1utGZnYj00Z74XuL0RV9Cyd6K7HeMNQ1KQGulpkILnHCJNmu+",
-	"F9aIAJbv8Wbr7DFdNMnqjW+oboNco/F6Sqrn8Jg058/cvD9Nc9Oxn/cbLq34vuTL00hzCm5qk5B3CNt0",
-	"aGnfxDSxMdyB4ootHjZbyuXKlbsMw6nh+Alu0h9CqPI54xUgmBjc0joDYO3uQww4rnDw52+z07mtb5wR",
-	"kL/GP+y3c5T4dCFmwTdVFJjQBo2fc9T5P2Vuq8mVWJNOWzkuFQMzHiVwMYL9qqVCO+X8n+Yd5LWrgQf4",
-	"GzDKPW+sb6eRBGbAOia18aTYw2RcTQQiGdImv0/RLUa5wyLEYBxy011yxTfzHSTlkGBiIAPXuTJrEZml",
-	"uDLJ0ZEh1wQg03nyzG70+wYUGiKLmmifwuhNJlW20rUBPUm5oXCPreDrzJMlL+19qEviQFkzTJYMkgJ8",
-	"0gGyMDyWDi7RjbQwbAb5NAhjEC8uFIAVRIUTeBTBuVF8KSr8TAb0i9kFV/5domt7HwwczKg4JhbUSOjh",
-	"1IwmGvObkeCUb6XYfkyA5oCCfDhoyY/s21D6POjM/0kglk8FTO4qfcLiDvOi1vqngaxaOakgqYe/axCr",
-	"45xBp9Q+a1pvSPWN3g6/F6e8xHxlhEuyninEF1w/QGvJN/tgkDFhG8/XlvHSrXS9XAWHU4D7lo7xbQKt",
-	"2gKcCL4uKHKFsBmAAE0+Bf+GwcDC3iPsSBJvYzbt01rC0naXrOmQVmqEgDTqqd9Ecu1Aw2Qbw3MnLdJL",
-	"4kW3FhsHN9DCZRujl4ZXVStjglTo+HsfV0t/cKwzNNYeGOsNq3Wp3Oq1uLOgNO3I99YcdhOyh54Kp5JU",
-	"j4xncLsD+G2yzUglENGnTSEVvWvInIJmQwNwnjkvM0jWTFkqs3YNW2/8ObHwR7HRwUhzzm3HwbKkY7Si",
-	"0DBZMkjWHSJrBsiKDQG24vbrUkQd413QkyHD2fQD3gQyD0Wu3gXMuINbjOMao4hzWFmaJTzdxOLbeLvh",
-	"aiQHznTYmf3qdPR4m/rCOEFF4fYktZk6ie47JYy5idFO9OhheWLnQ6uLsO8DiD/+mExdjXj19e/dH/C2",
-	"YbEI5pmcBc+DBvP4KXnVaCsAObniOzB6p36idjDQHo3rR4iVU2yluDBN5rmqqtUoDkr4vBj5fBT83ikW",
-	"2cka95PAXCj1MsZLTbeG4XIPBp+Dzq1xIuAVOEetMFof30MZvQ6PiXgf6fGnFeX7xJYt20J2V3qPUABj",
-	"4/vQG4MdwgllnHkBo4yeHFqVu+voDAEBSxiiNdrzZDV+ilo3lOdC8Oowmiqv3mKY/plsdmTGR+IeRnhK",
-	"zkXrDA0Y/wPD2W/4S05lW8/SAYn/om3Efnb571eX3/xC/33w8PJsJm2p/vRFeCEm/rmwYjjYcyBPEZe+",
-	"B+QpbPlvlJaia48Avjr9hoWnhl4spufj4LtXi8XQvCCh2dmS2wW8xNmFVLdCOTEC3QbhI/ZjJpijHmnC",
-	"yfiS1ZxyJPwMzyGxJfRwusjWNHKiaup0Omp0P19d3QkO/asE+fsoYkwIrJu8lYVcEJKXzD87DVti9ndh",
-	"wasxFXBOJMsupGaHvuLSDu+bEUJ9xDQFJa39gK5myy0DL8Wpl2RjfmqB4j+5Gyj+kwFQfCve17zMbqUu",
-	"BQTSWF4xK947bcCDbyv4RitmhZG6tplUv9Zmx5rvkDsx47Vb+TcnV0thMu6yla4EW0G2eiMrwX6tC5l7",
-	"SrG1zGXBy8zxcs2sKBfZioOefGdlno4EBRJq+uJDz6gN6z2484KbfPUafJ5PxH09zgXD9d3Qvr7q+qGd",
-	"ej+HOcP1jIipX1/1lwPGsGc1wFF76mr08Lt5JWYYhrhd6VIwtG9joNYFzDRt5VF3PY81mn9K69+Wj9ob",
-	"MLDYIymqjgeWpRiV4bu9ELcyH3YKwehNe0RPk10OuXWZFUKd+sQHIYGG3oI67bTdmkSzEr+ML/hZpAUx",
-	"koVquqiA0VADu48hScfsPtUYUbM0n7MmO8JEt85G5957W74k9QXBp82bbggfoAfeisS44HXphi0YUi3K",
-	"2vNzOziRCOk3dnNiuPdmU+5ixn5OIRQWERcAKgBSByCQA7/RtRvUrazFwfwU/yp2dOcOT6eSI/kUrXC0",
-	"vUHrHJbFvyGR09LLcNCUYnVt8jHIPdlquMmZF4QgZME1ilwQxAWmb7H2f/uLcrBLWMWRdfcrLkdUVGfE",
-	"7nuFpIT7ObaXT9lViI3FMBBxKwzIVAHktuWgIzBjpHQXs2QP/MbhvoaJxz1LqTBuRItyDzxa8Nifhwch",
-	"B7kzDzpN7okUEXMyP7qC/509LzO125djcAjDM3ufnoKlNCVg5+7OaX3xrTLf5gfs8Swez/cz1M8+Y+3R",
-	"yqV6ceKDB6BqBmY5iFTTSXT35ZNzpTRsRF3+/k+Pv3yCCbXukKrgTEPBDAVdPFlYstn+bHkp+PxeHd+j",
-	"XqDKs8t/P2esyuOrWQs1/wOOThUdp0VoAASyjRVFBhHU4BPgMoBiGbxJwLX8e1lSIpLQlt4AvDWq3pqU",
-	"Vmh0lXwJqKvgPJQZkYsNhbk1UbNgky1Lvc3qDXhgK+k0LQMp9IywusScLgksC3SGYCtN0bNb6BHKBKEk",
-	"w9wYzox155XGAsc5sWZGrDMflsymyeLTmglsYb1cChuydaVn4cn5Mjw9uaK+wAn3O1WcxmSEKk63/8fK",
-	"Q8fsHbfrYal7QnI7XzlJbXf8S63QShxbfESuB2jCc9vJpvg7+0UICieTun9OSIUA7TdjP5jEIl3whFts",
-	"jLYir9HTAqDIPX9YClVwUwkjO2GWvp+VLItsY7QTeRMiW0Ku9wWvJER3JM6gbafIc3ODZvwIpC5YMvYW",
-	"/mZ33AxHzXDMjX9o6jYZT3zcqWTpYMfi7LM4d7TNAW7cIN9+R7a2u4isvg00jA+ZPhr08an2vJHoG2po",
-	"kJ4ErxLHpnPI4Z0m7R0E8l5TfT7V+TpphEmTQ+u+x4vhHaVe72uVTki0OMV3xK8Auo4MuqY3Dh/NoGft",
-	"RRlbV6K7PSmeetZ6aSLOiSQwMq4KQuCKNvwUpC+gK3pBD2WX3sLxUhg3nJYPoLQAhDxpspCLhTAWwYcd",
-	"5T2wiNZGr2B85M8iUqi0LihewELePDAAuamSFpAd0X0TgMcGTzxEY2RGlILbIeJ4gd0RDAcAs/oBab1O",
-	"wVn1YnHNAJd2izggDaibL7YD3E3IaedkyZTeziifj4ane8V3rPRN0lwJp6o9vT0Pzg8peUwwWkY59wM6",
-	"Ep3PFosXbAN9N+hbMbRKQYdGIFnN0vqVs6PbPr6O0llax4Nrd8IxPzVR13Hs4XjFv/6o5u0kLjayrlbe",
-	"r5jnK0TjGcgHtE951LCxc/hW7L+M7+pfATuFNHZXX8roRD8wzFLzIXVwyPeA7lYbfD5O6u2lb3D6egw7",
-	"bU1KBn0M+e5JBh2EHliJ0Z3ohAe1XZWjzzP5Jp43MqLxOCZ35dDLBxrcW0fUHEYXncT8P7B7pdVZh0Ue",
-	"cNQBU0E7nEiXfUnB39wDbHuudOYZ7vw6WD1uahf9PB9Q+GNGjHZ+zRaQc4TiEdIkF6CObSBwAao2WcCm",
-	"g5hspSsugOU1FIowG022l6WmrDFMugdsbv3dwMu0Ezu/xrD3iLPV6uwBg8MFmXJS0CzGS6uvCRsySBjz",
-	"6wamOnYh2vldtCGkWWlgnDOQsQDQDwFo4TmDa4EgqdcxngXTfACotL8unW66S7p4gPC3UoVdArHD1+zV",
-	"2q500M1K5ZdoJByG5I7WxlI0TDsIYGB9ieUPimGoPKORTgqjabU8ZobCC37QFCX/Y0j27fooD9p2AoVP",
-	"yJ0O3SQ1OuNuBjkLp2yYk70fkJzfrrRxQDQLnrual09ZKdXawk8Fd5z99c0LpBQCk3xArAXUw+AQ0NZS",
-	"gxHjXKrUK1SIgUYnVUv74gCTPIQV9i4A0cR4Tp1VAgI6K+EypTOer5XelqKISopcq1wYldkVR1Wmjfq+",
-	"rOLgspr8UlA0rLRCLfmSdK5+eWxIc63ssCKgG6M3kskKAs4CljIEYSWJrFxshHgLz3Ox8aJpSGeFqKll",
-	"uZNqGVOEK83Cb+wPX8zYo68+p5QAVpeoR8o9g3gWXJR57tgfvvh8UlbxdotFvSkR2znJ4BIAJG907Zoc",
-	"Lq16Peek+TV7Tb+x6LAEVf74ecA6TbyX5tfslRKMvKSQF7Kl0fWmmQgqbbJC5BDKQrMhlVD4td0H6Zg7",
-	"VSgct6kSy1P4WK1sLR2knBlGEPaf2z0BFfESdgEXmOjKc1qAkYdL6w+Prmbs0ZOkIhJd3O6lcJQTfqCs",
-	"57RAWvMGgz3QWr+056ZZrZJpwNVDKIo5N2bHJHozNCsAGap0GA3iNoYkPaGPOGWAo2hy5N+IZa0wMwT7",
-	"w6OwbUpsswXgnV6zH8UW+JVlK34rCJNx0ymcwFvME9RaUSIZBhiMpBZtc0isn+yxbBbzi88f9OESxg1M",
-	"/PI/ri6/yc5pYfrqaha9xf8asgQOuRawZc1NEZ61RHyItRjFpF5C3ylhLtBriHKxNd4xg3kmCfLbxGwz",
-	"LrKAg4kkYSRDV1nT/XjE7vBsQ7Y/0LoQpqXJ1lIVwKiiOiZmQYD8RHqRZGtp4L/tusm1gG4TGRqniHaa",
-	"OqUUNvGsIBsWpdFaiZwgjqUKZAf6sdRmBTkJtqQg8wXZH2jdUaBDOv08ZPuqKukgd12tFnW5kGUJB+wZ",
-	"ay6x2BqCaBdwgHfCdRqGDYztRrEj06rc0WCtE5sI+NwUCSDiwccX5qi0g5EAy9W1YeFrFEa5368WJHsI",
-	"W89qBTb/eZJsiz6FW8fthgrVjpBMhSogqtmtRLaoXW1Eb6vQD0qogvGFg3QS29a1EZKwAWQ/8LcfdYBY",
-	"bm5ouk3SfIj7Nozaxmjb1gwcIN/7n0EhFTNVBBetpjNqCWCJkKaaITbBUz2akpZRub0DDOm/QtIxSooD",
-	"xpSSL+mcIYo2PaMUpuujGjG51a0AeOj2AsLvoSXfBuW0EhyDsEPsE80F4nQD/YZvIb3R4d29EQCD3t7f",
-	"JDQ/kzaG48+v2U8rHXCRbLI04Qa0QjRPLds9PsD2Po9dhBsJZlUJFLfiVdRCZKLpVeLQsfy1to2KNlnX",
-	"vuAU+CDjIfEva1XG9jzPo1XH+P/eMqKmPiQOURQL52JODmhBLxZzQuvvc1F6J1LIvSiS7CBQuX+Ke22k",
-	"yXxsSuxas4XYRhUBQZbMAuZ/g2QN7CYGEbZEt1LnayJzok1/vptko8kVE2HdGwD6VFbxt4p/lcFJ0/CO",
-	"ygG4JWgulloXTImt3XcA4ZEL8MuNyEavdHRyuKw3CM5NCbn8qFaojU9SHymdQlDg6qapXAHfHcGlYoW+",
-	"LEUo3gr3MVBvk3RoAGBsnmJ/92r4Dc6aVw2Oq/mblYIXAZoaTDkNtQBTCuas+UAyP6VbGTohWQBH49Oe",
-	"owrkX2HWk2VH3g8CgD+Vlu9SvzRC+Nq7kS6zYsNNc66SHMBWCNUwEwYAPntGSUjtwLDa+wq46fQ13M1J",
-	"iZgRyIvOnYuCfk1uhnbprtTkb7+8rCEFxiTBycvs/Sa1ygBBdh4Sk8RGY0WkdKSAJu80ipjptRGa7TMR",
-	"+pK+aPuFemlqOlsgi/hygfu6vXwJ2SbsFou2qjUdd6o1EiY+62E92w1QwpwRISx8/8w2TK8vl1GmG2kb",
-	"zvIsWAiDeEGJ/MK12bAXbtlWlGWrpfY6tG2NC7lwQii3goMX7raVKNtpdzq3ThyPJJutbLl3adMwvyS5",
-	"jl8/Eqj7orgMpOR3hXaaEJSblFAwR0w949+ic0riVHdI2jbP1TRpTSYhPUAp4gkHTaZ0O8pSkxwt2CBd",
-	"FiFfM0+um5D5JdeqGBTp8NOpMh2JNDBNTJSTsrnPIhZktMtDodZLGbqz3QOAbDLUQi4pC+a2Mhczxjfc",
-	"uFnKNCt/6A5zTuoTGahQ7d4aivIv3r681GnJrjO9gTaegRbq0lNlyELjvySqj5FD5r99liTzAIjHtp4n",
-	"nn80CUiK7ULaGxC8fDO6LIafj4vawJ0QMscqsEqj3H0jKO9cTOSRJxMcFC+T7HmNGhMy2BGO+rDAOaRv",
-	"/eum4E4cgyl3KIztpLBQbY6wi36vTdWJ+fzjmVDfHv1xIPqz8vKk2TGpbF3CM8II7iyzK5Aw2E2pt9Yv",
-	"Pd15pq50jRkUF15Yqbhnw+Im51V2U/J8Df7isKEAhuC/WyYLoZx0uwyroazAywwU+eSNk614vqacIFKJ",
-	"bIVSEfw7jKpxgjsSuJe8+D/MLuBtcLCiL9Sq447bxtdUo7OVX5xrK78Y2MrtijvLNxvPo8WN1mtWCetP",
-	"kJe0lHV8aXjFnFw7vWZW8U3uWd1O166+8WyjFFDgPVsCfj/iVgr0/4/rjhqibKJnbRve80PjAH6EtyxV",
-	"MUdjO8eKk1CmUsjNEKR+FAyPrauKm91hB4337mIwdJTYFapszsax/E141DxW/nxnh4N1X21wUGG5sd7i",
-	"6HpTnJNpUYJ/coL7c0xPCSTQUdW0m9IbjTFAY0KtxbG1EM/2EHNZBceGERr6QZwaBJTzw0flJZbqh8PA",
-	"z7/sGRUkLzsXZR+DU+r0MVEHI+MP/nDnGX7jodr3JgWmOxZyhjarBtizG4l1JhM3BV+tdDVhlQtBboLH",
-	"UdDkk3zkCQ7FT3VabMVJnbANZ3Q0GIEZIIo8JjvDwZvi1HwNE/MbfQfFGqHqE07z0AzyE0n2EAY0TgoI",
-	"UnQ2WrgjpOAx12sbbfComkcBEX5MoWF8nxr/3JOhWMSWXOoweEBD3kIVNWpDIQzkGdDZ80NUcKzv9lRn",
-	"7MHVMUuh8l0rePRWmALC9B0FrGyFWENk6mACkg+zi38TppB5CyuBEJxvjF5DLCrkzBdurHq4LKJHl1Tu",
-	"qyeDnnIEw9aOuvym5XPxTT/73G9PPlyGf5zH9QJBHmlAXuI5TfgL8tRBH7r7CPUeRAKAEQ3Jk4jFthhI",
-	"tfcRcPa6MGiOcYiHQXQrL9ioAkAhz4p8th9er79IcLXktZFu99a3GwR8vbnh+TqzjVjUjVYpd2TD4OzG",
-	"6K3F6OOaInvIAARByaE1tnJuA061voVc67UMEJqeMrjiSdAU30iCWEnGMFgxy/6irbscrQ8JsgfyirGK",
-	"5yupxGcWc2hD8nKyXSRO0NJZZnO9EfYBhnYI6PVGcCOS7fNzQ9KUaqH73T3HpMcxThO8ITCoxwiEEgEW",
-	"HLytybAMa/kDqmP1gr0F9072HL09wR3ou1thdkkSXsyqSKY20Gyj2xKmZZeKzd9fNl/mT9l8U9+UMp9T",
-	"CYXZlQs2t6JczCGbPFpUL6X6WaFO7gEDRyVQ7IZEHY1t+jOLqfQxMT+6wrDg+6NrVTxg3xmjDfrlvvn+",
-	"OfvmyZd/ZBujb0pRkYs6/1lZ8D1kc88k5g/YM4xywhYtm4OGzQ+wmLHtSpYB9YUM1TM2V+K9m18zKxRk",
-	"eQci5JbNwXVi/uBn9UwxUcTFmb9YXELeuHnjCUMhOXhdAjLzH548/joamKSbsSePHvujEJzDIOv8509j",
-	"zfnPF1c/X8xZJbiyP6ufL6J9DNIYs51wP1/42b1+9fYd7j7GRVsyoPlFZPMXhag22vnb7/JfxQ6n5YJV",
-	"QjaVPG08+FlBnjn0jDbC09Z7CEu4FaUnghvMBq1VuZsxBUFikFk/JHRH0oKUS5GyAMQkgFT7hhHol1w+",
-	"LavgCnvAnqkA/VRh0dLq4JnWz6ytjac0IEYy48x+VvMAlhFS3wceN5+xeUO9WSGUxB+b/M4zNpcKkyEt",
-	"pCgLO58FqyKOUy88z4LcF7DY6AZzI2B7Zz8rDPMERG5PBRhQzL68uoJJ8xt9Kx4wPHaeMv2ee8IUxSwE",
-	"V1jYbDCPNVGaouJgfXOWwbiu2fw1UrwXjmHW3/vf8S82j16C/o+XUonw73/RtVG8fAYh4f6H7zx7/1eJ",
-	"c/+2FuGf30vwnwj16E903IYf/YR+VvOuUzecNZjaWoiNTSf0FORKrYSFrY35rqXzMuDFW2LCMYru4tGD",
-	"qwdXIfaRb+TF9cUXD64efAGAKG4F181DvpEPC53DH0sx7Oa/JaYGmBl+34ynFjAxSAsebAZtjj8hhV57",
-	"zgV51i+gcyRiL4hd/Fm4b31v/uq0G60oHvPx1RU+aiCDOqhcxHv3cOWqkrAeRcWHwuI+dKXvb7USDzqI",
-	"Z0NXeez+IVFC60K+uP77L4m+GPxRC53X/v7AE7kJ0ChebPr7RSUc93d8yuAvri+Qv0PTsNK3jx6iA+vY",
-	"ar8TZUmrbXRR524GJBAYGh59ARc8+cOyQlRahWzeUzfhGbnRHtgFgBhDO+PDXynmoNmMfSISdvDRNuin",
-	"6D1ihbmVuWcNp22PEYvxw/BSWhccJZYgtDOe80JUyNHbF/EWHHwMZPzB2Ash0v0hBzTPH9Jgsxk6L/r/",
-	"Uj4R/88kpYj/s5tVxP/WJBbxfxUbDQWLSip/374hHnw9xMX7NOJn+gzW4j6JxIgFQEGcn05aR7e/WQlt",
-	"aLMcIA1tltf+UmoTR11IdymUM/SaGeaYgOZKkuCveGPA9SQVCmdPKezQF/NnWDov7wVtANV4wH7UzHcV",
-	"Ago5yJeI8BrlihY9+S0/tNMzNr/hRZbXxtPJyL77aX5Hs4RIW14JTEswgiLYFHn4UlbSPwEPFny2wOwC",
-	"BwsiaNUreDaRfemoOtPLP8udPmJIESV/evOovp5Y/nujq+ml32kAb7y/w+qpAgLg7/G04tlJz0FyUuH4",
-	"DZxV+H3stN4KE31lMLhY24FD+0b4UdZeihcoX664VMEHbegUw2VcwoWAr3H/ersxgq/t0aeyfw7/zQ97",
-	"B2t+cd+bipb1+9zWuLp7FnfyRsOO7lpbHYE9DtzaN5qimjCK+WbHYgKjp7B/gOnUZsRpwIQ0TBb2iEv8",
-	"HOz4ObefEB+mFPVTi39bH1E4wmJMLN9K+312pv1WG1r7e+Wrvov7ZqvverQ/axF/cvb8160264Hj5z9d",
-	"QzNguh3hoxjswpmVrsa3EgQUBrCkmIdLqrysC1E8jVg5hupKFxzQbeNIHXCYFGu/ckYOYPvgEXBHS1MR",
-	"sucAXCPqMTL6bSc4NEh+o8FJdcbmYKZEp/NFBtYt/yvaIDPH1wK0ArJRGGVrscuMqO0gl3+1Eeo5ps08",
-	"7nQnKinQtf6Cumhh3T/rYnc22gzjC/aKjgHAmVp86B2NR2c9GkPH4jmCFz6gBJGUMOu7d3w51iIVewhl",
-	"PswuXur9sFShfCxHo7jjLQhO0cnROOLcAVBr7857+Jv/TyaLDwcUOP5y80VnjJPbNCjEGLdpZBP4BQsR",
-	"kD5MwZyGsMrtSsdoNeAAM9J2g9ptDiOEH+CtKksxT78YuApZUGoqCEGy3QfPqbcqrEDraMMvwvDhQ/dn",
-	"4ejM3StPH+fnJ1LtGSjw1TFUcNKlcBQX88v04lvgXhuAZOnbbrQxIifpDeP2SWrEy+Ip44oJdPcR751/",
-	"HYP2FH1/QCLn+ZpsJtKyog5Rb9gkWOYX7cjqHhWyPySwedyIGOjGnP58773TJ01/tSR3zvB9omv42wDQ",
-	"gr+qHC9FRkrAAYpu3OiPv0gWYHa5txuk7+E/6Q75z38UibLHCPuIw7c1kszRI1fDQ6TXyo8LXsAnH9JB",
-	"ke/P0gtqPMCMtWATI0oVhNKnkXEPGBiyG5yqdsJWz4Asho7YGeNBbASzWZQOZ6QQR/ERaiRB1vC30sNB",
-	"LDBKMEHZtlJ2/DA3q5gRoFGwfgWIq6iyFSRPGo0Hmpf+CtxlgXH432Ionr83m2uLeEP/kD+Duq8jqOGn",
-	"KC/iGH8nafFZ3J+9MuPdjy52xHgIv3U6UvURxxZpYeq5ffhbQn4k7hWiFG4o8YUqwHDd1HiKGLFbjjdg",
-	"IP6ArJL82or3HH90TTolrYsv+Z1sze3LsE/w36ki2dIe4TzpT9zz9KdMUZC708yu9PYcO/6dKtoLesI+",
-	"nyocTdDgxGEBn95DUIj3cUmgI/dxGbzUS38XtGBNeBMYigMAT8jtakdeIxiBqcR5ZS9PfTzDnoEza51V",
-	"XEUcFjsgjk1+uL8BYJbvYTYUIPKp8uTWIH8n1txeqPvlzi/18iABnlW6illFz3yUvvfttsK6Zwx8AHao",
-	"ESN+jXo98JzpqtYeAHYZACpYhIATi4UXOrkDXyWC5My5YpW+FY2yzWmST4wo5mjo0Pk6hS5Bz7aFNgBC",
-	"MmOQhIZU5LAgiXMP4figtOY7Q0h3jJp2ycssIvsVfHe0jg+ggRDLoXXcYTRRvGo7K00+7lxa4ffjUz3k",
-	"cYC/1wEv+fKez7XvonUajjjECxzegTP88DfKj/LhIZDs6Wd6gjGi5Mv9F6lcgBodkK1ckN4qaUHLzDAO",
-	"X98KM2O1KoW15BAELnYAoQKV/Lm1571YYZGgXVD2+b8CttcswfsaVHn0j9ZzX5WO1n2cjNj+76R/GDsZ",
-	"5zLtwPxadBKdXP0enfemC5Apl3YlhJvgM9ggTEGN+MYAi442bGP8o1wtSTk8SSl8TnXcQU3x9zCBv27e",
-	"rhAG+P7opNXRPdsCO9sya+3FESQDVe6g991DayuuikvP3ybR2jaAdwK+nxG5AKUUSX9AbpisDeMidJOv",
-	"7Sn5YPMEH+i+qDHYL0KdkSF93n/IJJnmBkSZQcr9C1fFq1th7p1y2x3dI+X+dNQmD23sNNL2jfgWyKXo",
-	"Pqg7jugSMEj2uwNvO8i0G6M32tPPggIKlXjvUqhKXBBQnpJjfFT/8KURImYwgtCKs7+8ER2tz2cPEOyL",
-	"MAFA2Dl21ROPkPv112gP82OQ+wnbPo3QY91w998rqd+fuik54TNWcicY+egy7l/8JoYfJek+LOP+DnzQ",
-	"BsxqA1k+bQ7JoBHBaf+8rYSD53PirKLV09ZTBV681D3iuAFGOdlAulrX0k8KotRS5PHzntE449SWQQqE",
-	"LNhXgn1jp2sDIWmJKQOhialeeGs3e3135dqLhGl/km/uOMDf6c3dLNA9uMh8OJMi7ujLt8eTJrGWh781",
-	"BA3vd7SuRp/fe3rFxy3Yy6TeCIA0azMqdrNjHKECxK2M0T0U6bd7moZERnBOKkizEwUxkO1KI8glMo+l",
-	"gJjLiu9mIXFiyl/Or2b3/KE5+xgGOJG9NAX3uUkccoAgY/odWMY9u0F0B/g7KSP2soxPxSNi/yn5mFwk",
-	"9HnItRyd2uPx1IuOSKLEVliHOPr3dY0fJ277cSfEGKb5MUjvvgO+vjtiM44lprs9CI+9T/bQbIVIbfch",
-	"Uj8rINgspL6+9QIudHZeyo0yY5jKXSTGZ0VB2HWfqrDYgdb7yKJiWJxPU1B8VhSDBHdW3XUgs4e/0b+C",
-	"F819nWVa84n+rdowoT7KwQvTv4u81YKL/ER9Tk85cVcf48T97nIWIvMjxX2Eg6dv7+We+qGtcnGacUoX",
-	"iOlkWNSfQS4z2yT0At0KKvfntaqEmwe71JOrbwgu5WmTPUmiIzkU0VaETBXtfA0IF/OAvdOoxg8KaYK3",
-	"iVbo+ZkPs74VUzQ4iYdq56j3o54OHX6/8J+kr3kY2H95mrfO+w9d157WOTnirHti23vU9UYomuGe19J2",
-	"pUEfCrmQKPkRhCMWAdwIgzIoUmgWvVA/llH4YETuK5rnfcfk3qcZA+dw34GnPw3s9ZFBb35t78UwgcEF",
-	"9/iCghQxiXP4PdBtw8fjewqnNRSWOhxsdIc312syNX2SL64W9PJHfm+RGfJTfm11ifOsMh/S4MPf0BJ8",
-	"zw8tWOyJz6xoFV9Kkh6reB1Ctn64a5TeBrxehM7Gd1nfAviAPRsKP5xR4ipjHYL2iPdePBTFrBuYeN92",
-	"d8DiTnzg47863KPLKk56D57IDj7Ka/B4bnB1/9zgE3kJxkOB7tsIXR1pHw7JWbkDZma7j5sXLceNtWws",
-	"ixyGDYZnnOBVSPX51LPElf+sKf0hR9f4JmvdGQ8spa5L3m8nvOcOnc030Mkn+WBrhvZfT7YeXpIpQoT6",
-	"5aMviZrP+VhDR5S7HcLaDd21mMAweNu08hdek60MvJVbGMUYkTJrjialW0R8V/BdK7VeC8xP60ulmMY8",
-	"p2zS8APdsu1glzObLwYOZufS7D8sDx3Vt7BGn+RRxaH91zHtWKyR1Ico/aw3JuXTvBSYiOu8B7a5NMOF",
-	"2E3jifnOOYs+2Ywy0y6EMbxskluf37Wk4/h8LDLGd6p4i5P49E4Ujus7VfzXqRq+/MbIMZLbWc+Y43Zt",
-	"H/4GGV793wXlebuvZ+s7btcThVkEUGslm/X3Yc6NkaJguoZMq4g0jMjwlP1xxmpVCNPAxQsj4JZF1/jo",
-	"FW65LM4V3NC5J/1yti5B+MUv7qAfFzJUvzb3FQ+WdPE7HTyY3T2jbZqiRzLcMqDp6YfG4UDHz4yXeC5D",
-	"Wprz3kovBQ/2Pd9BCGOQhA4LjzYU86Jpo96gWzXdV3Ap11UlzEcGdTp0Kb2uXUgE9MndSt0MRf91J6Ev",
-	"s6dGoCggeaGKRBhS2t1RfYrYRzl34gBEsQHLQlKe6UUTJpDCEwceryHNjt628VuG8OOHoOL1VmVJb/Cs",
-	"af6kBIyN2hABZU4Nsof5PW+a/2SD7bsD/b3gMZOl+jRtDfEmylu7Gk9K/NWPeOC4NLUOnJqHv6VkSUrG",
-	"BOPzyLupaWvfFfWW7ywaDPBewjR/nfMJmdMxnIeAifonE2KQCIwJ876gJhZuKMJu8tIp5f9Pm5+I3cSe",
-	"MStyrQrWrEsII7CNteJeeETKDI59v70Rt3ot7sQT7l+H2R7h73Vz7mcGv/cF+pbvTjgq5+MVCeLVAYz4",
-	"QvpDoQ34oIR6IWCWAnl6eQDgs7YCc1SByWTGOFvVqjCiwKlC/iTC6uA2aDIXArzN/D+1EhEmm5clPfw2",
-	"m3LHnAZUbAVlfEMzigDlZm9kwf3klpmWVGY2jLt9GO8+7NVpIcDTAd4/JXccmvTHAIKHTJii0StgKsSK",
-	"79gKhFwNOMAHM+TQ0WhiIvb4wlD6TREcDlpnjOOpgiSQhPqORgIa2Y0o9XYUfTAh6Ql0PHh/4Z0EmSYh",
-	"c1IYXLaoyxJ+0cIiEUuXgRcNCLYVX7aMdaVU6/TvyZIvSmqfOI5ca5C/l8Q7AUHud/asGSX1yQdq/PZ6",
-	"+Bv96xAC6DtQjDRj0XWE3onjuccTFUY5JPrFY3ZI9PsW5nbyoWiJfb8bcKjfiAP7cCxdHO0KidUnOkgF",
-	"06vlsqDYORz7AzbPVyJfiyLTah7ilIVqA8cXgtnaxPcI6geeMk7/imh/mFu0SJK5BumPW1Yr6un3JtGD",
-	"HP5EoPaz0PS9YbWfwOGvPgaH/4Tik/FIgJOU5ZTMVjobqByMM0jCd+D6gUMEreCBd8vG6FupIMV5WvM/",
-	"X1rKb9N1Oe2N8MwXuld5Phnkx8hwObL5p6W5XBquJj2VjS6FReQJ7obexjO002LWYu1/BKbSVjNNfUwe",
-	"fDj+Gcf9qWRKI6j+yeWPTGT2oy6OSK32RpfiuEyVt+J+Twjs1n2/d5EkWjSZnImN0JtSDBwLOAEHXrYh",
-	"7QW4jcNLGg4AuIQDTUtIyqxN42tOByZ6Nmx0KfMdJZEkVK8qJC6XhumtYkoXEKsJr2BIeo/aY3xeVFaU",
-	"C3Sag8wYTjOcFNuuUP27g5d9qfWa1ZuYFBoQpYKLHcg/kBJIafgo7cETCisE0hPAaJE4tFUZfBizBWEt",
-	"SL5vm9Tx5v9n72p73DaO/1ch/Cb/P0D5jLQF0vMrw3EaF7n4cGfUKNJAXZFz0vaoXYG7Opk95LsXOzPL",
-	"B4kUHyRKcpxX9kkUudyd2Z3H329qF9LkZBk13nYNXpx8AlzcS3WX8wGeyVWmyensKJ+FEM3N0a4G9VXQ",
-	"nZPr6pnkrJuTTI+fiejxte/Wpbv/a/3q1Z8i9y3+D/4dsJXHev5J2kUBEId3Qc0mrDdRMODkhQYlwg1G",
-	"cX54wDsiIHo521Nh6oBl5zTPR7wtwt3ZDZqo0gbGOmdNMEL0EVS7uKIJX4ayIl5Bz+6ABzhinJcB23+v",
-	"7QXfebv1cAkdsJKp/GQilReTMtu/CFbCmI1O42C5NgSrv9AG1G7sX6hs516E8OudezxdTC0I582ovHg3",
-	"F5mb+lgz+SUxMUBysSsn7vAlCakPqmCQw/AeoeZrMUcVzhO/gYgw6jFo9aoEpx0BOy4Wq+NsMB2XjNCR",
-	"y4mXnh5SWdl9rmKRtXblFzwcOUo7RvVElGpTKUkIsTsKuRTd5hMGzO4dF636McUeCrh3k0MRclonEgmo",
-	"WKSDeT+VnhbvXQ8pfJN9L7Ivuk2f3uAUKMM+hutOl1gjIAPGd+kUyjqJXiyyXaPMiV8qHuzkEbIOx+BK",
-	"SKTne4TMbFd95kGsWao3BlITgIrSbGUrLUMGlA0ysGFgtM9yWkhgtdAK8hA0dQoZfK7SAQ4xj0e7HRhZ",
-	"atXL4D1ejrFtnBDq6y0y+AjbiSaW5685wn5OUzz1O2GjeLtROzdmzFCWf8bIMax8cR8hwwnCJXF/rixV",
-	"UMTwJKPhm6C3oLAgrLZ1rXRg56PJ7S63zojRxc45YajQCMzhS75JNXGMrxVnRzysQ6SXS61oU1RWSGWm",
-	"iZ5LVYF9ENbCckVudQfpoVe9yW79nIyUNMbH+If0OuRP6SXsHLirYloGylp+QTfw0OL6rdN3471M9Drz",
-	"QxTdTcyaLYGKEI/jArgx3WS3pdGPeriVH3TKQ05keMaxh5UO31O8/rfycXJJC9St8WxNo8uPJ2EezUkO",
-	"kXcqvsk+uJ3sHprW+9REmzRTle21Ol+9fLOWFEa+zWMI5ni7eYe5J1Vrnvfj6Rk/4xSJqPr5PFi9rp79",
-	"hHbhvsVCyjrJOd66Vvu6Oyoar8P5VaxxgnqGPfp4Vfzy26ExJydiJV96ia7V1zcIE2D8YSgNFuamInJb",
-	"ZfD3+w8/b63sTMdZrcn8ln93qLqJOEbkR5Hcpu4hVrr7OEsmfGGzFby4fqFn/4FoDIWDaJ1Km724/uXX",
-	"qvqV5qW0kEuwomYVV+tZIqOKwnFAtD3xy3ErTmXNINEkoxzBr+TbRkr23tJYLyXZSxUFXa8uVQd0/1H3",
-	"wubTJXEpxz12FveWU5o9s7i0p3csUGaRDvMQgM9Lqbj0kfcLWoUaHbSiMW6hlzD11WJu/O5DWAqZTHU6",
-	"NVY8PPhmuvwQ6V9BfOtD1xdcQExjPBcuH5dkHL98ODxPBpXB/LZTFm0qsVtsRr+YGBBptNjXhfoDkknn",
-	"B0ClE2aWIdxdGMDEiTaWxznRzutA3dmxIVCDVDxB4vkV8bgedE5YradmoVNbB6eDL5MfFKOAeJQecS50",
-	"uZNswW7ZfWlJyzL33pp3xPDqmYtH2NhviRizMDa2QneRrGqpSq3pmO+uIy/lJWakPijov8sMS6DTJHTF",
-	"8ywd3MTBJy2W5cYgnPmDWShpXwZvfFJ9s9CY5sq/j4MEWRW9qxkGVj9iBYeKqWCL4kSVog2OUfiyjU5V",
-	"G0U9SFP5Rpuc6o2a8utiES3919kVqVBEx93F7qirzOqI8DnQwDgNxGd/y+JrUN2C7qGQ+WPaDOXNegfJ",
-	"Yo8f6YfgFKL0KyLwvJie1rZzARtWyy99mhbvsUN5b7oszsDu7IOPhf0i6F20SQqGpO+Q82dv6a9WMLFy",
-	"CblbGGKUTpFZm8NbYmluSLGSoniLGqA4L4FUvkbO1USqsJJpLBaiLjg99JjoINl3bvoq6cGxmAgUfJTL",
-	"PEk4ajk4FZzurNth2yD1XsAk0nGfTh1ArHCOoXFRzINMwGB6am2+rK6cW36ptzgJY560pQedsLWmdbWG",
-	"9dpUhefq2f2zN8Hxg07nYJkorBhYu4/DV0/d1cfozC2vw5fankuTuT2XnVZyYDduedZu3cfN8EI3YrWz",
-	"zBRkL7V4tR8GW4tblYPcUeiAWXfEBR+B7aM0uHO5AOX5uUQeKLFqFac+ol/exdYrmXQPHjL7CMeRnGty",
-	"g/wTNCaxxGxSOZlcbo2QxhtZxocPR+GF0gqc4tiNrsYZw/bKU44KEr/QqIFHfMQ5aS1Qq8c+hjH42Elq",
-	"qIILl7wbIiPe85oktyLSGPnpUjONkW9KFSWJ3iBUFH6GrWthkEiFIVP8l0NB1Ph3vIqtOxzssF7ofp2h",
-	"3KQ6Zk7RDWhsifpUt3Khm3dati4OwU69ClmFkwxE2sUNYCMSL+9n6o8E2FUvW5R2/ie+1Jg1SvljTmHU",
-	"l+e+HaKBOxV2rffyil89Iwxwe8qigHnD51NRi7QmiEVmAv3wcAZhwKG35D+KFTqNHFxqHmTv2vUVpr57",
-	"tpuYvZik5BuWx4jJi9IQX1d6faTiZAZCaGMFEffyIJZ2jX8R/J+wgRJU/UTb5f/v9zm28LHxz6IJXD9B",
-	"moiVqbLRutF2dEwqgnlptCl+aGcy0i5bne7Btghrd33a9Urqd+crJ4jrdABkfavuUQ+Q2H4naYhNzFlz",
-	"c63j662e72CuA628M4OhYK2wddsEpDUEoOLcF3cPt3NINHaT7Hj6ibygTLNSp7C90oVv3W+Pppdfp254",
-	"YKn9wnS4gnS3VZvKffIeFWSUZidHpkjSYDytYDmPxG0s0uA7fWOCBKwlUJOVSAELixaQwnbPhgEIpC1C",
-	"gYge2kStewGh8i6FrPe8CF9RJevbLOrjc36Ez7bP1WLZ5epP0i5wm4pPscuMXZ91X6OgPTISLVTWvAH1",
-	"Dj6zLVcNNe+gLPYrcuUy6IsucqUxnqnI1deJ/86KXI1f9/0yTZc1H3ZXcol0cI0x6p+0iE1+4GF9lgje",
-	"3v8Ds33FUccAX9k3JoDPSEsW6WS9VCbQaaDXKRE7vEmwPJLPK89+yQiiFBIswtgp4H3wEYKimprxgTZc",
-	"FYCVYv70k9QbPbDBQsfZ1Go9TURK4KVrxQRrEE+XEEsxtdmqjqXrPc7g0HPr+zS7W6sWBbTw2V5F5qkq",
-	"9Uvx+SdQc7t4cf2Xb//87XffvcqbbYxNpZqf2ruimbjDdRtzd3cy2SSSh2vEM2/TvUJXuSKQ6WYIGcsb",
-	"b852M6DsRdhlOywEe8Jb44e2Ljus1c9m6NcAiA8YikPN4xtmctTxUHSreB1qbZyk4nWAmfE1SLMHam6S",
-	"oaPumFciisC0Zwp1EAmFDqxQWe69og9cBQrE8vVIr5PYG/M5xuBfX2FcjEwBxOeR0YKx7dxHuynG18U+",
-	"TbA1xB1TVKu7HR0fIWyAJXFMW5A3+ODttAFu/ui3oXfajduc5HefV4mQ6g3N85cM5kSvMLYr+Kkka03y",
-	"lQgLSUZiFtZAPDUmPUnar4HW5KBDoEWv3GAnegVKqnkX9XKXQlywgaJIL4ShOWBkdiy3zacEQa5ikdEE",
-	"CGSj4SeGBZQZV5dUok75U6Q1kDy8DD4SBDwqFUFDScNf7qtScVZLB2N9l3K0nUVJGPjgZy8cQM76MzVz",
-	"fWE8Su6VIT2Fim3LG7ttOz1wYh1LW6dJ7vPDTak2LerekEGlyYDoaUivWzoy6e0WekPvW+UfxWCwsQIr",
-	"1nUssvN2bXQw990LfwSxPFXnxtazTlO2vG8lMbVUffnTtXL0kN4iVddUD/2B0ZY5UcYv2ZS7bjdF2hkp",
-	"neIfxS34+tzMFaj6peppkh/mejbmbg0WxhLqZR7zRpRwpQMFGzKg2kuuV6CmeOlQ37OUPr0417M0tj88",
-	"z5qcbTchOq4Piq3P/Qsaqmqxt9WtlAFSBM1WygOF7In65rY8Q2y1fhm8t7nngTFCAhHwhR4LaZAIcq4D",
-	"kWg1793QMES/bvTTpapXMbQ/tKu+e2+vKB5XryiePeEQd7XCc6iqhQfXGRGrOhIqFWzKwpdSSPWg0yUx",
-	"fHNZxQYNQY2kwhyib6TWa7eQdquBKjR49b1D+NSfcDgjdUSUH3GujojyW45o3+e0+s1LXlTStGoEXUe/",
-	"66gXzqnoAuXNPkgKRq/TCHackTDnt5DW1546M7+EzOq+iaUR8xTAFNHMEvWY+z28psClNsh8VHAeMWVL",
-	"Ck8SNmEgEqPRjV0KlZVL8PC4Ilc12Oj00WzjcVyiG/s3QC92bM91bFe1UTxaRdf94CjZqH3FLwwcw4Fx",
-	"HCOnYInFHhHiieNLaRTM6xxknpln9hGZ1q29SNxLZdNC6NbqUelNYzKrcw3Nmzh2S3oDHKW6yCKayiDP",
-	"VEVTmqULZpv2W1ZJOLspTfd9fsIWehcYc61o+0WGuo3AWpiNTBJ2CvwQLwnjpXc6yscOf+Rp+ZITUoWQ",
-	"jx0xf1crHo0ycaKdvyz+DHfchi2NZc4MnZxjtVNtFjr5GFnV+lESp9xJkMTv5Vx9WB/EtFbZx+7BTt7i",
-	"O7TtZvdg+cKjhE/kXAV6bfuhUNee3T4s7JcKSVrAltfnZeBhpT1vS7ARWRiIBzSg/WdWYok726mYi9dz",
-	"ie3nfCgHxNxZMIUglUcdInV1YeVcTaUq84nXsnloBVM3iKm//xQ+rzxCLHIzTXUqmQ9ktjZZg4S8V2P1",
-	"ouPNz3RO1zN4HV7pemIdaMD0Ro2Q3djoagC9DVjbIX1OVamcIufs9hLsQsdFtuhJJGvuSeI3pD9m7tA0",
-	"VX+tnpRk6Hld7WdyD3K/rG1swlu2Jf7u/aRcKnc4D3DsLOG7xlUPS32t9Iw8XEvLXZFHns26HRq/qmmb",
-	"5t9cPT9Cthft6A7sOsWNnMdpNR+WNthgjdQMiCpkIw20NsPtFR4eVdUU3JKomvYFQtyPZWRNt/yhAS+C",
-	"w4PP4aUJ6yXGi0l4OspOP5Eemoekn3vfeV8HN4059LTgAZbjpZmzNdxHzpQWkYhhmR23n3sMFanEh/ur",
-	"zO36LAozBmgPvsW5EjuXq6nUB95d5Acpa+kAwrgGhRrM1TP9Z1heh7zn/UXtPofKsRqftVqJlLCqjchM",
-	"KZPj/UCs+X0ZfFpo9JcTEE/MTYgxyAoedQVfuhTWxqpg7enHKWiek5QjSHWY953L+cKy84PZ67zsmAdl",
-	"rEww7ebMuwN5yv1LzYBsRRFQXAeCR4AVl/8jZpeeGUifoG8Elde0si3xZwthpgk8MJIX+sFTq6ex7t4V",
-	"cEgI9SSdAQPDp69OFD69EExsr5LI8snKCGjoDg2i4sZCyaZW+Os6ffX5LZlSL31YOdudNjPzct4OGCRa",
-	"xHkVJr3PYErl3sFQzkDd0Rufv4X9jgXcFzGMHTzlFz8JWtXuzt6w/N2Q70hKS87ZAkRiF/9tlNuPkCR8",
-	"ejCKcQTGY1yb1xQIVRrpNyAx0JWS7Ud87phJTH7CCZnYiumRJhCJfIJ+hGyY/uu8FLGwYsbmPhZeQRx6",
-	"kwCWIojWaQrcI4Re/trYSQwqc6OcQUCNBq0BS7ct4MA4CwlLMZ3BQjblpu8Qp4aadn5Xa+ssEhkBdtnE",
-	"GuMiqGTdl7j6gOc8qnf9y69ul0u0Xs1E9Djd+hyZSfAPNyZnF/FGu06TF9cvrnDD4zHs+JU5pXlYJjpO",
-	"Nfa1C2KF5E9jZM1XYomt1TwGN4DqLYn3yAO8YKbbRwIRt4Y609ymZYrbcWvR7t3eoG0vwYTlgi4T+sbn",
-	"0OPJbIH38X3dOb17U7dc5FeYaoyr/H7sQez+mvUhWKUistJAJUbGIU9V3KlaOr97u7dUBYmmMDf7O3M6",
-	"0YZ8W38bv2nXvw73ERXXU4dJ/cVeVKkVqfgNCuhvv/72vwAAAP//",
+	"7P37khs3li+Mvgqi9o5wew9LKl3stkvRcUIj2dOakS2FpB5HT9snicoESZiZABtAFsXpUMR5mhPf9xz7",
+	"Tb4n+QJr4ZaZSDLJYqk9s7v/aKuYuGNhYWFdfutvF6VsNlIwYfTF9d8uVoxWTME/X0hhmDAvud5IzQ2X",
+	"wv5aMV0qvsE/L/4kKqbIdsXLFRG0YcRIsmZsQ7i5mF0o9teWK1ZdXBvVstmFLlesobYVs9uwi+sLbRQX",
+	"y4tPn2YX332gy2H7H1aM3DKluRRELsh2RQ3hmuiV3IojO3gtS5qfxE8rpmDkitEK+9hSTUrFqGHVkd28",
+	"Z+aFlGvO8pPRTMNkSixzTNufZhcbqmjDjNug5wvD1LCbuWAfzdwul1kxsqFLRm7YQirbG7cF/toytbuY",
+	"XdgNu7i+oNBM2nNDP75mYmlWF9dPr65mFw0X/u9HdhDGMGUb+v/+5fnlf9DL/7y6/La4/OWf/ufFrDfo",
+	"2cXHS0k3/LKUFVsycck+GkUvDV3CBG5pzStqbAXZcMOajdnNGvrxD7ZXI9dM4LSfa82XomHCvHpp68Es",
+	"NtSskkmEIgXfv2X/U7HFxfXF/3gYCf8hftUPX1Wwhy+oZqM9lVSzM/XxY9vc5HbQEoqAb4Rq2EVdrqSs",
+	"yVZxwzThZkZ0W67s18dXj7++fPz7h1dXX43sL7a0d7ydDd+331eX3+KWPzzzfs9gWd1QYdNfMGX4gpfU",
+	"7NmLWOYcWyKFoeU4jZX4/Qw9vVS7d22GE71jG6kMkaLePcPNJkKaFS5tbm8rtStUKzqnt2IL2tbm4npB",
+	"a83CFt1IWTMqoP/veW2Yel56fphlC/h1hEy+3ksm9PI/i1/+6dr993x08vXVzA3rU3catzl2q1pGFlIR",
+	"s5KaES7sHyWbEVgX+ELreowpYqPZdcUN37esUu1ZVdllthPIxbULBUeatd9OavXFrqzZWLMlfJzaLjYV",
+	"m37JFbPThZ3Md1AlRU4a/st2vO12epsvW4btJU1/r2Qz1vbCfksbX0jVUGN7xakMBQNs9DW7ZfVYqzV8",
+	"nDpmbCo2/QPL3yb2ptEEL0hWWTnHrLgmG6Y0nO/cSBrm7owTtuRHWY3uibDfTmr1zc2vrDRj7Ur4ipz5",
+	"5Mb/jYvqQAdrW2TyebCTjZ28xQUf6SBsxwnDf9tu+ChRbeDjHS+spJ8zUnDSXuzknRznR0oewY5sQ70t",
+	"eA9i1FjrKGSdtgXvzR4up80x/A2aGnCjD4w2w7P9R7klC6pARjSMNoTraysVNlTsCB5iHWRIZgwXS0L1",
+	"Wtvbb0YWbMvUjEhFhLyR1Y7ctIYYRblgTI9wBtvL5KnYQb83dMk6E/lo8iLvDVtyIewQ5YJQspWqwn/h",
+	"xnyh8YkpFSll07SCwdDlgnCjSYmcJT/kj2ZMjvmmK8c8PoukwsUfHoO88s1VKqh8kGMEYuSxl0lNl6Ny",
+	"6qKmyzMIqf+i6J4H19J+PUMvryrWbKRhotz9G9tlbi8rvAlyswMaLmldA8kKZi8wArKxvdLwsf7AUwCq",
+	"MeJok14ubTfTqOGb+3/scvGHbxyppC/eV4sfqClX+xUiNdUGdBYzK9z+tZWG6Zk/7d99oEuypLeMcDO+",
+	"LItL7Gfi4/Dx0xwxvlr8KAWbMOA125g9Q7GthPHk+7+6OtdT4vGVO5uvhGHqlrPtKKlzX+IM5P6aN3xU",
+	"iqnhY/bN8firmV0I3rTNxfUjp5Rxf4UlsQNdwqKeRomPYGUe+ZX5gVHdqvHXd4Pfz7AqKLru6ch+PkM/",
+	"KIKN9oMy2Dn6UfKWixLEj7dU0WZUo1Cxk/tKO4FLFXq2ItX4BO3XM8zvnas8UZ66U1/Yx+iUsJMzzOk9",
+	"ambHO8LvZ+kJBDF33WW6WsMNdVoftlXoRCoDL7/R3ZHKTH/KUM1si9D0B6rXo8tkqF6fYY1+4mb1opaa",
+	"VRmRAH53UqEmRsoRwW/LzaoosZUjNWR/ZnScH+0YvRM3gsYrZLKK6Y0Ubp/eKnlTM+AWJVpf7D/pZlNz",
+	"NF483GCJf/rVPSUnswpoF3rsGz+oIVsmDNkqKZYgP7z7/gX59ulXvycrqkF8sNVcW2B4uJEtjGyj5IYp",
+	"w3H0FWuk0EaNmFleiVsmDKtIRQ19hpo5tQNxX9S7i+E2zGz7VYuv/p7YMbtwQkXeChP35S+hkVhl1hvq",
+	"L6FvfObb5p+XJdP6NRcZzeIbwQjIvzNCRQXCqBNEwT5liNwwodECw3V8vpT2PFphrLtuTFSsKijudV2/",
+	"WVxc/+XAu4o37OLTL/29fG+vA7JdMQEiIAyRVJJpIqQhpWyFIfAwlIo9I/RGw7aveG2FRKINFZW2c8cB",
+	"3eymDwgv1ndskRnVTytpz+g6GdMNLdfJAJiw/bOPG9iyTzN8XBwianif2NI1F54A+5InfAqmMFnzcoeb",
+	"pOmOaOAbhjX64PmBmkAMnwKtUKXoDqiUqYZrT4wHlsmVRMWEJVSKUvNeTQYU6tM1LlKne9+eX5Nxwn5r",
+	"H+WDE0xLIJKC3Xp7cG8ruVnBUi640gZsizMi2JZpgz9NXdDn2NF3tp/ckoZGprbmz2qmLeEUDvu5BHY0",
+	"smBxrBnjsaUm2TBQoLBaM1Jxp2VlxC0oqjFQvCTblSQlFUQzluMPM1RwtHVFqEFiNbxhQ7ZBD54QZBOz",
+	"CzzJE8/v7GLt9KBM2OfFXy42VOutVFWhmGZ2i1eyYUW5omLJqmTJIm/eBFXnxE77LNsrQ52+9cZeD9Tk",
+	"t6eqPjDa4BPCCqZMIyetKnBaoPXbZNncjT/kFG5zbnaEV7AFqHHgirDLhvLa/qQNXSycZXa4HwtnL9hr",
+	"Z7DPLsuy5JKL/uP2q6d9m9qZnrpfPYUVjs+bCTLYDJWtExR8oLDt7yBUzm7XUjHWuKPkKUxIU1C9BjFt",
+	"B6pHYXlzK4Cd0ZtOW3dYDSmYXPwh9EZ2cDWStB/wN6iZ6o1P2HeaYNtiQUtjB7hU9JbBX+cdmmAkdEOS",
+	"TmBcQm/RwuMH1lmstZBbcc7RhOXBlmEIzgjZJf2pJGXl54KqrDwH3xYj39om+7tiS/skG2nRfc222ef+",
+	"lvJsL3EccbRpS2mfWfJWbPGa64x0fOSVppAXdy+z6XcWWPumcsOeGN+a3WF7qdldHM9Sgv5h2iNweCXg",
+	"qwtGOD5tz11616UzgDq5dkAtzpck9+D8ICu6mxEpCIU72sn5zg9tBre7INEFyYmYKE/n3jXHLLG9Vorp",
+	"d/3krbi/nZtdGDl5xLmDONjrWWf34ppkaaCtuPlnxeh6SAPlinKR3X0v8ww+aPbXjkmGC/P104uByrU/",
+	"D+wJq7vWRwf7nTBqlxPGzYQnxb/KVglaO1+eTzPnYXKMvDeduPDyG2UnmeUbzJjnlzka8Pd8Hd+koASc",
+	"xumplWK9K05wdOra+HsuBUHJiGswupn5h9WRzD9SxX28Z2zr6Gk2HOiNPThHjhQPW2akcAhSuginZXbB",
+	"hFFdokk+NlJl1C7QjyY3bCdF5by6aq7RR3fKebTM2Pc781N1veVW6gXVI268JVXVM7K1z+H5gtdsDjqs",
+	"xNvMPvIaukOXYrRc6twbzrG1ZBmSawJVl0cwf/DXKjQXJZtapWrZ9O1+2WZf2HYFpmiQv7flbPnayZ6T",
+	"Ov2+psusjmDiZcQbS+pja1x7d5apjir28Vaux5pr6G5ERxDN10AYlbTyBLz/b5naAX1MVkcN1EgDHhE8",
+	"i4e8dMPsPep12BNV1bML2ZpSNmya05O9w+WmHnOCh3c0zJ3Ck4YotmBKEyPxAX7EQsRrbKCWs5s2nczQ",
+	"iSrTjmJ2ybhYjjArxZC+jjinnfvqMAVr71x00ERjnH4BahzHCBJ9+r7i/+6KfZpdHElCI0+u4GcYbtho",
+	"XunR6ix6UiXz67K97n50di+c3IQnRMnyAg9voBvPphyLjAs0dlMEBeFAjJNqTLCZTjIVK3nFquLwDnkd",
+	"EwjJx5POVKL0wti+krAk4FZpWSO6o3UO5Ji8GBmZxOFnHvfUqRinWSiQLw2ME28WhJJGgpuMJh8UFRjq",
+	"9A6aJ1KR72nD6x3+/QwVucq56StCiaF6jQ5oKyoEq0ORW8628MHunCUc98VSFfxuF9D9Zh85cEHYf7jf",
+	"gAzhRyVrdHUDzbtUDVNgd7J/CrYF+9OvkgtWWe45L4ws5s/co5R9LFt4sDL3T9e6i2XAaCdoF6ZJ6FIx",
+	"cBJ25ZyPR3/ApVSKgdwMle0XcMTznjKhWF0zumxRHqrZwpC5/f/CMNrMZ2R+w0rasML5HNpfvAkCZZ+5",
+	"nfbcLkCh2K1cs2ru3pfHE7YJm5vj4/ufCch9Rp9xQbgZ0To03pwyTaiOWoycUK24YYofNtn7clbYvj1q",
+	"AJGb5YQ9IJTCEdARYhzUczE2eSmyYjVHxci0FrmoRtiGPSVHDE2qJtfKiiaW2UnKF0//GdvZi1YpJgxw",
+	"BssO9IzIujrachbc1XIDdqd1+sydi1e2LXl7TEPylr3ZeB3EQBSr6WFB5C0UwtLmuA1862rkxTfLrAvH",
+	"ng+bWm3pF65wlO5Ugb4f2ZvIlZhiMHnnCqPRBI0s0+dpa73f0Owa61IxkJaOEUNdlRGVqDYUBKnpModu",
+	"m4aqkdbaDewEehdMb9PesNOX6APVWV0EyJCj0kT4eqreskdlfaro01FcKc+rUrJPmHyHpwyZb3Lk/UIF",
+	"bj/rXD6e1BI+6894ujhjt9s51Fq2nXdyex86Ld/0qNZ/TI0D7/GtVGsdnuPuJX4GdcxUUfpOOojurJ6j",
+	"zZAsrHBnC6E3eMPMSlbZWdmlL6qWFVMEev+6D5WmH2OoIm+ZOrLauCZjo1lbSbFrcs4/M/Lq0Yz89Ij8",
+	"P/+//396tx58cfwf8txv1ZKJ8qAV6k+u2Gd57udf91Pe8wkpJC/6MU7x3qm+gx9ooGdQEDubf/zJj6A3",
+	"tHPa/V1nxHdF0o48XkAIMvNjTAZmFLcs2t4CaslMoVjJNs6w0b1CZF3LbdFugP8LbqQbu2NvimlZ30Kb",
+	"Tv61hxZWYcGUgg+uqDQrps65DGH2OBvSn0t8YGoS5kHiLEhvDiSZAfHjJ53R96AGTvdt4Fq3R8k1kbPt",
+	"PedxbA4u4gRPHnw6F4vDhsF37NbhpKDGI60+fWqwxUUrDK8nVzlS/XjIbhxYTdyXAyq8uNDncOBIaep0",
+	"P47h7h9C6zgXIAceDPDxe+v8/05zJynx3Vt4L8KONT38OEtn9ejxN+eall9mjGx6/A1MS7BtZzh7xS5f",
+	"bmBR7M+r1252O2uq9Wt6g9Jebx/Pu3M1o+r7mi5P27SoXU0G+eTq6l625YkPOOs+qGAE+VWUmmFY0Ikk",
+	"6S6Aifysv/GhdnZwDv2gL5ZrQ29qBmHKz0htSUCTmt8CLgmaBg2t5bLFAIFjkFauLr89N8hK6cPmX8hm",
+	"UzPD7Kv6xLWepnexHXS0Lgum2ARx9l0omLH4Q2v5TUItZGafNu1NzUsiFwteMqeJr2kJfu5WivBu3M8g",
+	"ZIKpW6YJAwuuw2i6YbXcDi395YpZWbU40hfbV5t+965kq/SYSyR+HPGyPKflx62wt/1MeuGGx+3JbqKy",
+	"Yk4o6m7rd5a4CTVEUCRb4oEq0oP2dJZr0owPxX4bGcpmJQU7FLd0sqDjXJT8JPy8886rOJRk7xMaiZOI",
+	"Uz0gJuHGvojH2j9GGsYM8h3fY80MQss1TGsmMDT57I8G1y+BXgn2SUKPJBHzE5pMx00FXaJLOhxazcoW",
+	"PcMgYMhOZMlERVXDFED2dUGLyhWvq2KjpGHekWzFaA3xgitWb2oOa3H+aYdhkzhojHFiJBkwSYZL+oMl",
+	"OFTiBzpcrR+dyrR7oF5zsdaEKvtgXbSaVb1L6/E35wvU/+YqHc9ZFJHjRqg7KyLRMBqsNKcHpISnLoEg",
+	"TKJXEBO0oreM3DAmZmS7AsMwFRXZrnYPCGgI4U+wx2pDdxmPs3It5LZm1ZJNkH2VqWFZqI+I2Gu3hEJQ",
+	"usv8Em0jo6rmTBWVKzGt+7AWTE1+9DZctIYdNly5YkFDOf39Lg9r6eD0gAMriArTRz/R2yrQ2RtX3hIq",
+	"BTZ8SHDCUh1Pis8m60fT0hFK1Ha5ZHqKS/T7WLJ/cJNuI4V4gp3tfXQAwIzjHKeKwneR5faVR8srrX+k",
+	"DeuLecfU+5yS3THjSoS+o6pFeXBCbFKU9CZM3x/sRAY8olaQDveyPyjUp2Av8437ogCh+kfEKbfPc5HE",
+	"PNJO1CPhmgjGKsQR1HwpCBeZiHZb+6BzGBT6hOGkhxlpxdyTqJYlPWxof42lptPckbTmi2+UXLBpwd+x",
+	"JDLAxaKYpgN+b8t67W+PHrISf+zJre44oRynRxniILjYerOVgM6mLYUwIdvlKvMGdrqRvXOF8Xg7owN6",
+	"O4Fl+JrHc43SI6JOwDrtPAaKE8Ig750L9rUiiDjUG7WfdJ5Mor/ZMVGEbMFEyWqmD/u7YVgr4D7IdlOw",
+	"xcJBfU6rxZsbWtMJyqJYRbENM3yKMOHr5GKZAnauf0qCvyNY4epdyc5qIXRNE2wYQKSdueoAWqAtuHuz",
+	"WBx7CRCIj8ErYCXtuHYzciPNijBRacJFWbcVPvwGcCZ6qoAzReDA4Xt54/NKECAv6pPUxB4qFluY4bLk",
+	"NDS5Q5fMOSEv2BFg6bAd5yQv3GzfMJBXF72594pUbDGZ3R2rVwy4Ew7gDCiMWZ7Qqu4fBVVKioprzdDL",
+	"KQdGcZo2MesP7GYdFHATNzOu5Dksi+nGnG5ZfKnowmQRN5+TDeUKYtm+e/Hyj0QK8vby8VdfP8PTv6L1",
+	"LUPdzw3V7OunraohEk62hmwshxHLIVOYHGes+K29lNa5kb39txfvyf/45hnECTGAkyRckIY1Uu0IPOIe",
+	"5Bgg6vTzbQL2h+TCzEgr7LAU006fNYEikpa7Y88ueZvRpL2XDQsophgUhkHmM3KzA2ykqOG5GIbqH+NK",
+	"NS3qnPnA80m8uWWeMR/v2nVsCLr38ckr3I8KUFey7YQSJ/5dxzpG5dm+C1t3C9JZndjFCJG8dPsU+KBH",
+	"wymlVBUXFLXTDol5xWgehCdi2idtuXHY6rKCcKctY+tz3iSuBwLtE2j9E47mlUFou96jwOVTmbRvZU21",
+	"LmpvQZ8Y+hOt7jl0Mkj+E51BV7Ku0GkS3zMexQ3cQjFgdmKYLPj1B7/xaWP93tZB6ePuQ93jO3nPLon9",
+	"V0fImZP1APR+f3ZpR86EF4UygbVcu/ugkvY96vnng5/Fz+KSzDH3UQECzvyavGe4hOha5jIjwS9Q4gHU",
+	"ARN/YVuZXxNwN4gx3FCgortHXxUY5DW/Jn+UNYZjubAv9yhe8IVhTJgVqejOVYQwvgJSNF2Tl/AXWcmt",
+	"ncLScv9OMXSDiwUhVZNzjsOCwQuu4MLwxh5KqebX5AfGDKHE3mZtwyqSfCV0SbnrB80/BbqV29XZWDFw",
+	"G2DeXFDYjb3b46p9oZ3daIanHNviwr5EYluv4O+0HbcsKyqqS8smOvUsH+vWWgG0ddJDw5iZPk9XJzgH",
+	"FqB/tRtq/xsn6SihasGDMJbH+iDYJa3q+TWx55NsV7Kxu2YHhUUVK6WqCqe6n1+Td/ADdOJ+9AUXTMH3",
+	"BVOdGeI05tfkA11HmiPtJt00DNuwE3HeGQ7e/5YpbnYEP3cqMFbgLC2tMp8vAH5xJewrpYjelZYU7E9Q",
+	"MP6MhQ1dh8PRGaf/DE6bfrV7B86RMIQ1tqLqVHERIrYS/mswTvAVZqKCYIX5NfkJciQBB5TGZ/thxB4v",
+	"YstmxcH+/eqcTcxFx9B0Ea02FyF45bzOrtgtSTolvkviO4TceF6dGp76qGCd7YOPe5Ib6VJeng1TboaD",
+	"gAGGON88i17RDURyz7y304prY2V2jBJNuLX33Z5fk+cYFrulmiz5LXO0HEJKi5otgFQ89iKEl/pEGDOI",
+	"WIWQFx85axeWlxhJi3GnhPpsF9g2q7iBrj+svCc2ZgJEoy5z1IqBtDjELIO1dVwhl10j4q46tt2J44GW",
+	"QkSu5UvUs0zbVC2XS9835HYoa0aVGwCEE8Mg8cekmKLcDzMJCrFl7efQpI+Fd/MGhgOrs1CyIVRAmKIi",
+	"ii25NpFpe0z8sDi2o8RDO7dyLljJrRw6IdyyEGRsa9Cq6pXGgLGxOvDRs/rbMAsQKYjDqMTPCCbgv3PT",
+	"gi8QdOr9zrEgPiVgINgr2NV7g8NCgWLSUr1JBynhwxQBAWKd3biTdle2dwHeGUDV6U0QJ9W7AnAweEe4",
+	"wXSC8Fy1cKm7j+maApy3FaxgLJo27NKK9RD1Ds1TpTir7P2GFVoxPMJJeyHSzPWdZ9vQ9FZxY5jIsvDv",
+	"4HS9UT/KHD7zT6vdmOzDEQu5YeYZAW5G7G2mkwB5ACf27Ah32XEaUBWE3bA/PoMcHO5arKVYFoBpXMJq",
+	"IbqxnZv9gmUAY7vewaPALtBPVDu/QhlsKU2nVRS05tfke2nPINUSkaXxd0fZlizAq0eWsoZziJSyUbJk",
+	"lT0mdsR2poKA4JXEuXjEC5glxNTEadjnYTri1Lep2+k5L8YvviBxRCQdD+mMxjsv9UYC+XE6weZD9WUK",
+	"QrpX+x8KIpzVFFfWnofcEQrQhlbsBAeUu+pCQEo9yhcjVMkGDucVZSHzhJ9lXNBZsiFuWt0+uoPMPRE7",
+	"G36ae8ZnJooTN3uKt9FdYDan7tP4JrwL/kRDrpzEb8GTg9gDLNvligiZijxOGIJbIxWY/EXtuLGrwY1m",
+	"9SLGzvFwFwVc326Fkgp7C9zY+5iWK385VfbWVQU1xQofcB8kqFpIw5cruBahAILJ24XqvF5wHXTnUiXu",
+	"x5Th9qbSwzmeXXRHESP6XFPn5LS9oaRAyKQ7DNIbBGY1Y3WVj3fAG3hhCzgBC7xEnzl0PLkI4iRIKE7W",
+	"rCWtIEMdWfCaPSDPQymATKO1xue23QDNCLUv/5qL+HioFaPVrrD3AUvFWbhYqSEhrACURqBOc3XI78KA",
+	"vsRdpUKKXSNbjXJt+NM/DOyNKtDpASvc0KooW6VBLzGHd+7cyxuUpFm5uQbcQv+gEYZyoQvABPdihosi",
+	"Iv4rCijBK8cEFDWHRh6aUrTiSIWvDNmCy2j8OYiQg1qytkKnsmdOeUH+lmsOMSv+gz8lhhUNrQGJyJ7E",
+	"H2GC9ufhKkJh2ZpCLgplKQqlQmociG5p3xei3tmzSImu+cbV4w5fCGI3Fa+wYhiKA8ZvlVuaUB5pC+jI",
+	"tSSZthJnseCmAO8pt8bw7wCkBEEepJKwXUtJjFwyu1SZRqz87ffJ2yTsRgPiUhTRM4vRYiIXqL3lZQj+",
+	"sXI1kITdW6D9bvkCTpKX8m1hTLZv23BvUksZhVRF6ldUeM7uSNglIxCMVToROInZSq9NVDe8qpjoEkN/",
+	"2R3Z2yPgn5B0yQp3yOfX5C0H86yG1bXzQXuhXVoQQv0b0j9O5tfkj7RehBT/N8xKfbq3CVwAKwsUd0vr",
+	"1pERnKkFWDvIWkivqXI1CoPqVqxmqQM4nP3VldNFooRx6xxUMcgrUjWNE/gtAQFVyEUBDjR+hzASyHEI",
+	"yNQOZV01LtbJWkVX+t7y9I+YR/8i3G1hr1hRIWUlx3H+5z//+c+XP/xw+fLlPGoiIJ+EXet3378gT548",
+	"+dY3pDVVmZPtQirsXgou7FlbcqM7lWDY6cMDnkmOvIAFwwMEjBOyYolqNS7E80BUrkc9I3pDS6ZnZLXb",
+	"rJjQM0I3UhslNytPXG1dE23kxo1HyCKC5kcFCcfcoVWUNyA7R82U8Sx6ntQLbaVHHRNEoM1FSDziQHyY",
+	"7Sem6Q+ZfnwrztZR0Z0GSldVvQtpTe3T347BPnZ8DVPQqLCNz85wmaQqUeBKUhV2cdPxwvhcjRXz2USg",
+	"o0CKti4XiMbWmaWr59mTnxakmAWcFGqiysK2Aqm2YAj2xZ8oLsLKB307qAQQna6j+RR10t5OtsoKdfNr",
+	"8sZeD0BH0fxJarmEJLbd1Cuh/oqLZWFkUcmgd4EngdMIaZ9W372fBbNyDi3swfA9Rv6IyePt366VWEsu",
+	"CrOVUCXlpmiyBxFThkd69xJ80xrNK4b8jmuykRpuW1f4lqmabkAPv6KWk1ricbpBd8akcIU3VFs6eQPh",
+	"iSjOeM1TYP8/cK0h1ZZCtUfU5ItUh2oX8Qs9vLkCMT73gq2jEKfm7AjCDfYFpZ2whPZJGowAhtSM+oW0",
+	"q55hO8ClhiORsihl00iBROYFJQ/Jv2zBfwNB1WKV2nYMWhl5iwYD+EUbvEXSgsBE/9mDTNuCxpYL5A6l",
+	"JMzvB6kS8cjyACqAla/ZJum8oWLnSzv86Vg04fi+bNcQE6RYZD0+uzPVPhuBlY2z6wRtIZzpndrRK7TK",
+	"fA8HNTdf9AlPajS0rmEZa7lFHmJ/6a+3g33EsQFfcGS1QGzNVDnv/ijctayRGPHHmOQMDaf++ZfoUSGG",
+	"yj5F0OLrS0BmEyS5lcs8jSIOmPi4/RHfiJ0Khb3EHKEmcpT9VXcLesHtRycHwN/dIshyoQycwc4QBvsR",
+	"atltTRp2N66IN+5oVWTnSV13EQ0qgLYtkT42ioFO0x+6pFRhn6RJ0X99/+ZHYn+L0kpOjwtPyCTr4fH+",
+	"4vER+mmGaRqHLlZ2jlQ7ba7+y9UvD6Jrxvygo5fL/QiDyWo9HAxlNk2gautAHgjC5d25HO4qKra6vhuQ",
+	"nQ6N7pi8+ZRlgUElaea0FPpYaM2IAdOPk7xlyj4oJ0QxQ7ERN3TfShzgngXOaxryi+w1ApptKDq5R0lD",
+	"x6Om6RadGu1V7E4uuBHOr8l3ENRvaI2GDrh6Ie14VPzcKM4WYASv1zoKOHA9a7JlihEo4uUFL18At4P7",
+	"nHXvCrw/QXVQWKZTgI28q1Gyg9Fg4AdLui2WmtKDQ4guVsh63myYsIyyXLsOsQirSOse23rFfLf+BWN/",
+	"QVMhr2uwoSSWe7soI8c5JZsTz3PShCdf3SIxZL03o8VRJqo5y3e4xlN08IgfOtvJaDKqLu+V5Y8ymC3o",
+	"HqqMTjtO2nju9uSy3aDp1f7ed/BJxCoBbw7cVNglvDN72wrvCEfN3YeZreKYeSzqz0r3JWCPSCBqOCfE",
+	"SJlaNv0kEvNmbw5AnsWCC65XrOqUt19cdlApE0MZVvHhmoMaN2xJRdIDUjC68OwhYefjE2i4686SdgNs",
+	"eBuMZrGn1LslrTA4nUvKM/XyNVaMqmpYGBVOSpu+iA6Vmq77WvomTOrbwTiOMsJMLO0kDKXvmhOl3Q9u",
+	"2XBdOtuFLmlhdojeZos52HqcW55leIfHbgDyN/eEbOXQBCCpyJBB1YyqQo0YMN5MSPGSm6LzzDgmj4ur",
+	"MYLLe06gFrsQIZZXlmudj9tHX5JjTIRYYbKB0PlNx378cLJs2Q868eLS7GNL6+KWy9qZrksNDtKafTRS",
+	"OWiOLaMbiYm5FJetLrj4tQUY3rQUrdraFLQ1K/C0HlhkVlakKBWHP35tK15yWoOXGC95RevCHhPopF4U",
+	"K6oaAEXZaV52R2j5ec18R2c07PQWg9ilIHEhCC4D6S4Cid/TBehbguLkiZ866UychGmTwaRJd8pwFOHe",
+	"+tPmvWXYd/QP7wKw3x1QfR/6bEhwc4ZUNcoO/Jjjdb7kNr81NNvTXMe7ILHJeib5XDowqG77stxFqqYD",
+	"ECTLNQMewYVua4jmMyvFKPxLr+QtHtabWkLT7GNZtz4fd9vIVmEN9K+paINArVt2U9KmuKlpuXbunOCp",
+	"BM8VWwbGXDFhuAGb5sIEjEtaFxU1FNJTYL6MFS3XOAwpai5YscKFcX/F8Z4fiAiXh7jFIa4r4haGwLKQ",
+	"sCjELQmBGRFcDtJfDNJbCtJdCNJZBtJbBJIsAekuQAJw9C/8lkEO+dPcRTBdvT7i4BwJlXEMeMU9pHZ+",
+	"J2v2wuMAjmVideD2OLPcWfoXn8n/rosHLsDHoudBivy/H2R7bi/PBUx3dIr1iON7jJ8X1hiRQ+9ERgli",
+	"b5+QUkS7sO+d3RwltXPAgyHN3gM42B+pqN7cMjUi6dxDrqBjZKf7S+xzlnSPRyfjOWcynP8D5MD8m/eV",
+	"QYv9zHlLo2EGodRpjPtG+KzPHWW4P9/MOfLGnCqMUuRqMcnLIKmgT9aS5G8ZJnfpJnBxlNYhkyybQRft",
+	"AX+xw2t1Jxo4E/mbgUyztXIdvap6Spuvnx7GKr48K1bx0xlHJ9ZXEMUS0xr3MQ0WHN0hUJ8H0InBIcYQ",
+	"Wtc5qMSSbbqJY5M4cbrZ1Nls8d9badEdlErtiGqFM/kw+48dGhoTr8h8shkr0E7JtZ0MqTuOEvCdqhlp",
+	"N5X7hzeIXmQ2s2wz6/YOPenAw2bDKsKoqnf5lPas5nZr8kyyUrtCtWIEE1KU0lvQBjWt8D4y3Q3aDUfz",
+	"tODiZm0GoFUlX11dkdDIxPxrr7lg3mB5iF2EiaXLExfDT24WKS2ZVJwB7k0giUh62TMZ1BmZTKSfEfpz",
+	"YCRBv1NJRuwQzyDSLHG5E507JT0ZlgmHq2IiBEC8NAZh9c9B7Y3GGy6W187pQ5tO4BBoyCFfVrSwo2m0",
+	"DDkapmBTGhqSFp6IhXqWtNdDRNXByZuiPQ7UFpK8RtTV4ZE8EWB1mMK6i6Y6/H46eOqRoTMnQ61mQiN6",
+	"saY5eersoTrwxON6JCcqPssKs2JikmAZkxqOoqvcFfd1giUhzCgaFWA8nSCkOLHBWZgdQolFjtgZWYha",
+	"6jKDTqLp4wKaAnF6bWSXl4NfQZGcth4+t3SBKtQlteOabKWCyGLFGqrWkbyS3fEcqbvmI8nskYXbYUkN",
+	"Fj5tcjSbel5ksqLiegGeaEV30W+SQqqmm50L3QbTNGoPa3aW9PCWNvTI9BoKAQkYeE2E3D5z4bpWauA6",
+	"THrqQCx3HM+OCs6Rkw7Yj1DyeE7qGaY+0zP1rEhMh3VICXMZD1eLgwraJNziHgmmqzHrnaO9B7FvcHRG",
+	"dp+9N3UMQJA6iD5OsUMuZhdbbgTTupN7LdTpwmBceDzMmFjBvif5WUEo0kmQdAokNwHihk/6gyfdoZPO",
+	"wIkb9qd0Nc+BhLfHdDdZJzcQApIdrrhmYkmXjn1badzu3FYqzcRZA/FiT+5RCOwaeums2omRrf8VMf8X",
+	"zkNjqvPCKTkC7iri/p+VWOB+ZeO/U0YAJyImF8le6S/HQv5VtkrQ+nl5QGD6FcsRDa6fVANgWRf4pmHC",
+	"XN8wDAR16BkB0awPhZNUYaLKVUiAN+zf16zipgtvEwB4csglUGcJ0MrBLU5VvToIq5JUQJEX4wYnYclA",
+	"rZpr4yI6lsFt8kba/hADR65ZRahJqtjXeNINqrYQ+SUpBcpSRC8Bj8Dc6EFbBwVDTBDUVYhJ9iOi6ykn",
+	"BNYsbYQpNlwDXF3sdQ/SjCs7DR/G1cdnQ1I/wIFNhIDBSoyqctUDrsEfcTnSshEzZgJiDFQ5AeYFK8d8",
+	"l9eOGHGH4+9dQnWE1aeopJlKbkUtaZVtp1J0K+zOImRNN6LMSLJmbDNsEjch22BvfzqVbuWajVQCM2sS",
+	"D16aa1TfOm9fzEYXIIjs0GLUs1S7btWKuaDablWH/9IaT14j1dPpTQKl8hVR0dzpt99Tb/ekIi4rSsBV",
+	"9Icu4nr5o29b4ioGYlkJ4RpcJQ8gYV2DV+FBICywL19bBouha7IesFwskmxlKISLe0PLNQTawoFIMAZ5",
+	"E4K9DaNND0QrpfUDEFqxTtymfpV0byD9rSrWbHetpEkcnBUDjxpa6y8IFkI/bEoE25I1c4vsLq3IMD4k",
+	"N1nKNLrFLRda7DLF4QP3xTHQN6U4F2xsJNlQZS/xzLFyNrPkopwMJuavwNEq/hrxe+hrNzdMXdMNQEWn",
+	"1Nk5kzTZXFcF20trpFBeG6ogyjZT0V/poImGGGFfzC27D0NVy2vNIpiXYng9lbRiDWd6yGTR6cKNLCSs",
+	"TYfoFwEPXDfcy9dO2JMHFgCvdOrD71xBe0t7PJVeWThYsG5+OWpadmsrpplJx/icSMEu4TyF2M/eIXVV",
+	"U26U9toBhfMY8wnPJP43MHwjm5BqKZMF9JU2rRmp0dDNpgMVd02rLJockk1Ez8TCkUp9IH0qpaUTQIHB",
+	"M80Pjr98ob0kkRGe0GR9DSC3KKJg/B/yThnCeX25sNNpweRouXJBHEtKDXY4STzSqYxp/fvVnXTWwT6F",
+	"4nFvO4PvskqNOXDCSXJ/IzxjPNu+GD68ncy2FJdcpEbabll4IwwaTcVAzYwVJuP5f+5TKA220FC9vj4G",
+	"Y8/INRPXwLQxClaunaiHyc7TUsldFYt1BA4riQ2JIchnKUVAUU/0/YKWI+UUwC7JwLEpjR+cOafxmqFa",
+	"KNHFDtRPJ+kDjnzdjxpH8g9TLJ57dr6mo4EzZw2Vee1dHb1azPsquowYg4yoSBjnVI8F70jbXyehqesL",
+	"xskF24dGhflNFw5dKj3bILFBRK6Lh+Ilg2euFA7iI0h4zwDIdR6ijuczMv+TaJiBP2w7c+cdgD80dGdf",
+	"pKIiGCYIoXMdsCq87gH5OoiHAZUqBKxZ6Zd7pKk+zlVHAAS/E7grar5mLgyyg3XlGmlu+LKVrfZQzu/t",
+	"05HWiF2CeUa7oFkR5uqvrTQuAt/+E5+3DVXrGIgPbMPVQDSfwsjCXQMRpLWTWc5fEu62/kKfHaDq7OBS",
+	"Y4hOlsRmTmXQX/kI61TKum2Ee2nZfwIYmu4CO23MrrDN4aIpD+oCXkRJb8kDpWAfuQ5IdB4IBkBgcDgd",
+	"HBHwxd4dB5hkmROEF5Z2BVOsoF35v/9vFsx41M6r/t//l4erPxoyCc2Cz9zzitZ1wMsKYEqsSGIUU8On",
+	"O/JozDsOUwlDbTP742FGXBJEB1cBq5qNpP1pJUMIrYu5zEfUjk/RYXl5rBZQp4QjI0XYx0SrcAriDBbW",
+	"pdykhWO2CRApAxCGl3iLVqCo66OGO5Iw94KwFQGFHEp/Ef3pHf4rOJhS7XGGHE1E3KjDsDYnIbQU4I3l",
+	"68AfWNzeAnBlWEqyfDEDHnIABsSx2B/lCB5hH10kS3YNoyIefUtyzzDWPAFfxgaEhydx2CDxWTUGOuI0",
+	"FdQQgCGcBBiSgGxWKcamXaoOwmYHKAQQUApg8H6tpSILgJaBb27VceY6gY2Gsx6j4F/SnSZysQhOyOC3",
+	"xcM+cDWeAiD14jsJpiAIG+CqaUc66r04QdZzOeJHYQheS1rlIyPHPEFzqaZeAloe15CUx+nTPLqRZ9hJ",
+	"fqBBo/7boOEfESpsrN7RoSrZgKOLmZswzi4OJ79gPkdsQF1VIK6eFT1VEYp7+QOg4PUE8UdXnXfN7/7y",
+	"/PI/fvnL1eW3v/zt209f/n/O9biBnmEQmcCX4xLxTg5+OjIDb9NqU/TUTXlT8X+zXL0+y9bEp+EtU1MG",
+	"9++uWNb77WA+YLd5I7sS84L5weSOl4+UGdDbQsnmiLfwOe30bkzhVT7mPHoPPpRGHjHnc2yy0w341Z6A",
+	"mT5pP/seTj5DTQFwAJYB20edKrbUlCuAN6DOMcm+TY3Dr1ayhcEsFHc5T10IrqYLBlnxzh6C3B0oSYdJ",
+	"3CBJGCKBARI3PNIZXBIe7NbkNI+bI8/BHeh7ipPIEfSZV0L56WRpJ7rDNPQjbyzpfH2FGj7862ogFEzf",
+	"6YaLP1w5FR6qo36Qt+wF1SdujMOjOWJvAkY6nSDEdBDwP2FyxgITnB3VKSqFsu6p0sElrRiA69gzPUuT",
+	"AvrEzFN9U33qiY+vsPTjq54v3ckpoq5mreB/bdms4resF651lI/TNJelxFNp2mZ9UFRoIJy4YZ38OPnY",
+	"oZzzQ0B/sy9eeZsPXDHydBgMI/OHT96yqMzux7yZMMHU6u9RHMFRZoYDR52A/Y3XNaF6DTavTMJZd3wO",
+	"x+H7xxFoVfY4RXlgXsCHluRGhRCcZUtVhbCdAGMPyP92tFMpO+hlxwNedX6LfZ4dbgiGZk0OD8vRVL/r",
+	"o+hgdhF3cSRhrZ3myArHZzha4oJDgiVSlzfjqOU86GmbjBZmOktpxg/Wk8V+3EdL3O9B03Air4/aptOS",
+	"ofQayI5x9xLl+ztl9Ha5cadDDoS4Y/e6yDGbIx4eO3b4zfVnRlXude7fC8mAZnv8rX/YvWUKlDg5A9xv",
+	"AVYjGdwBfYUrmYCslquDDq9Q6AwYLH6Yvt9RDI1Du6CH27DpfpyGnpBubC5opKYlG+G3dqja7td2xcvV",
+	"MMUxJW5uk0byRi3f2s4O8qp0mmGAueXKmFkfPb4ngMJHj1HO/VFWzJ63Qzwvh0ZKPXqnM73N3MKi5/FK",
+	"ElpZ6Vw7lThrHpDn/cOCOS8qn5oAlMwnp/U/5lz3daOj2EI/Ohmyh/a8sjIZ5IagpWlp/YzUmGJDVATQ",
+	"ov707hUm3PCuHfaF4zOrGstwu4lVr67OZlK3bcEM3wj2gTfsbaIN6x3B5MtggltBJCIIHoKudo3klu/N",
+	"honTH1Kl4oYpTg+KMr7cJ1zkI4BgpGq6T5NHvz/5aQIn6/edB8l/bfSySScKAufCdQkM7mAVzzk3NTXH",
+	"bdhbV6O3aU/utmlPMptmnyuabjb2iLMb+xxumNYMTL9caEOXijbE8LWRa6IF3ZRWGN7J1rQ3jBhWMyjw",
+	"kSzBs3+zkoIRhsm1wgqfAq3jz1JnBZ7gTeHX4/Tl4OIPj4CNPLmC1XDnHR6sE/MQIkBKkobwBABIV0UB",
+	"fv5Bpu69lNKKk2QfV9gHlR+PJQTTmq5zSbCE9q6CvSAGIDkJClBvQ/rTDoQ1xpPRxjBEuUemMQNL85ZC",
+	"ngi5YYKLJf5W0V0Ow2ZKfFQ3gunT7OKItwPEfU9FqzoetM7wJm/k7L/V4CgFU6Gbt6/vhjm+5OfAjXOb",
+	"dw/AcajiofWYHHpeyTPIzxmVkpXUvSJJqiUVXIPU+Gz42oIM7ChAom/GMJHFrjzMB15AoWAsOvSAO/IF",
+	"Ge2Ng5YS4+L+ffMPrhH7W3ZDo0qzu8J/lFvvvoeAd2CRJ5D7ecEAE8G7LqObMQIzYbrHFdUeqSmkdlcu",
+	"Kfor8Pm5geiKYXoc/NrLjgMRyOEj/PVgSlbsJLcUONgl6QdcDv5+OuqBPw34pGAivyRzqpsbwmrAxECj",
+	"FEGtYIz9hNZxIFAaOjkr1rbDxvJjijBbuGZpMus4FuJHYqnpLYS6vIbNGXKhe7BYaiaO8VkG95vDN++f",
+	"GVUZNZqvHbs9FgwlXZ/TnitHTbh/ubu6IyMz9a7jHS0tAeLPduXOihMgICzK1DtiG0bSie/E8IhNzPmd",
+	"q+Kbrsri8VluDiuVPnYXyDc4pq5qrMu1n14N3P2LX/7p2v33f+a8td4GsWEo3NyOgA449LsjzsxxvjKr",
+	"CRYpr8L5h2vNfbjWfF5vGZf5wZHcqPeMH1SHALOMA2j6HGKnOx33IHZGQXyohPKhgk4WhH1ElCSX61Gx",
+	"BDLW+xyjT7h/yWiXmA2dZoWWNRtTMeals7tKbkdIbG9XDr0kYWVPeqzs6vLbfyK//K/zhS09uZqBbgK5",
+	"qpfJ/U1T1lRrJWVj7xkK5FdKpXglMeGA5DXDFAX2/anBgVIYBphngKyAQ1s60FrntoMaJyt11ZptV0yx",
+	"c15gYczEjpiE8RI3WoJjJW6kxI+T2FE6zx0cIYnjC6vzRv2YhZ9EexBov42zdDtiRBksipjg5PRfb1m/",
+	"+ILc58qiWi8hPa+AA9RiVMEBlrFTwmGqDFTDwRt8baCAV8XZlUVlnP3q1HF2+rBu+GBHwvfX8j04jX0W",
+	"JeJbWfNy99q5gfeccxcLl9TOLyuta7kFk7nYZZCZoz/5EKTbh4RgQNAGuh3zxk4snBn3yFOMmBkXClkz",
+	"EiPPvQXKIetxsWKKG1Y9I/P/NQcVAaRbdBqyA+9tPEhem5YzhbqlzTLyu7j9J7F9YNCAeIUjsmom2U6z",
+	"PinwtBmDNY343cNdNdzUeX9X/CHzIfiN3MX7oyOGTcPiDQLZAIkXcClaZd96xDVr6cbnV7TnCzyXuLby",
+	"RgYOEMbmFyMs2MynG03Wdw9l7Ish9d5KneDR4FSD/dnbBcP47IcQ7umMPLI1ioq1npPfPb168iXqTzw8",
+	"QWrtdkGI0RReghcUhJvRNQOokW44KOJBsQqa/vbLbtp66q4+jxAVQIy7QaHdoNRMQ1ynOCYTA1X9+z40",
+	"2IUsCetHG6ctmXVSw1MBsE6Yq18KhwbiulBsgYkSIbuh7eDplzFSCWEwdplUzhE9C539OpONH2HlEM2l",
+	"u1Kx+p7eYzPJkg8a8FFw6QgwY2iMp4WrIeTPf0bmcHzn3qTvRmVFcsx1q9qNcU1euSZBXr9Rcs0wbGoF",
+	"kPiemH2UFjQRU6aT3z199CRtgGtMnR7QZRlxoN2WLF281k2rd3Pyu6+QwqXEVOP+nYSvgxtmKcbB/xBq",
+	"wKT9jBi1SwEfAO0bMQg66wO0yz08AZCIfZJhxJlH9Yo54KEZpmi/mTULT5iAr1ExbZTc2cuJGw1Rrzrx",
+	"pPOgFGJHmqArhfbHCQHbHtBgErK5r3IKF7W/jTRUNJ3mtIBRh+O0ZygeTWo4CimMohUvDXC2x4+7HaMH",
+	"ZywUxiAFm8GLEfKzzvFCnbs2ldS6kIovueiwS8+FY7C5DBBzCX6cvSZQ3xziwumN3acOdXrVNL7lQ5Q0",
+	"MiMltxpxy1y60wF9hkZbQW8pryEQMlA+JHrGAt2QyHJlyavfVuJvOL4HKfzBcCMC0laxaOu6y8HtEwnh",
+	"h1zuf59qxP4gMVQ6omYVDker0waAbPGAsdXliVALsnZGRo81/H6sObJyUeGyLqVMcLr2TBpb6fNQqITN",
+	"Telx9NpbSMX4UhQrqU2gtOekYo0U2jjkaSr0liloxbIFuRWkoeUKAk5FvcvE3+fuYekCXI2/5PfG42Nz",
+	"mMgZkjt3zoETDKxMbSlryW8hljaIB/1++m3mlxq+ZyhrJRtW+Jhy+3NnLEhcRiYufFFiMNJ5ogEHQlf0",
+	"pGVesWYjDRPlrlgzKy60OT4NQJIu43FnxRw/cI0tioaaclWEMHHLj75BoYNVPtCfzF8tLn+wBecJsJqg",
+	"dcGUkgqOsL0430t7E9ubSqBVynav6faZUyI4YaiWS9KKiikMT0cpc96DbNuz6Al+R5/IY/Xj5ITYJNUe",
+	"BkTW1Zjo4KEfHAtOmbgLyx6w6YSlwZXTbag1i2+G8ofTu/zpw/eX33jIuJviry1re3wZatByvcSM31up",
+	"1olIjMwadzKOguq1gxBAzPYue62pNgVGbyTcArjBmrENskAH0kANqRn1NAUx8ZlrlV3ic18NoEx0mq7b",
+	"A5kE9IlixWjl5OsrGAX+4LAOxnEpQgOeykMTkZyjntW9ofp1f9VSjG6MXYN/ff/mR1LJsm1CgvhYe0PN",
+	"qlPb/uBfLoJAzhtWEV1TvfKYqTVf9wE47JarXach+CWLHBBrucPVqefFgWxNjJrbc/I8+N/g3OEbqFhR",
+	"jabudOP7eI7A14Il29Uc79NX93h+A16Lp3rA+L/yz5OqUkzreOqB5WP0EdR0rchbdiTTgLiQHTMDLoFa",
+	"0xAZ5LBOiqh9yd1M8cl6w4gGv9UtHmFwKLAf8Vb1T2Vs1HlT7RiNT1C7dAngGODOOHQeL7Tk1htZt+/S",
+	"rVss7pIKgpdC7nUhGIcbJvXFEIkzRmwJpIkO8/K+DqitUMbhlFB88pAF5XXawE62qgg8O6zmj34EDFZS",
+	"+aQULjMGLrSDcBGssJQV7FEFplntCg1D+ESO2fxl7UZjHziAWNKVYNzyY4jYysHdIVpUBkJmKBvg1T+C",
+	"KuPAgblvaisKpxSJKyETbErtED4sSQXtSRBxAEQlvm76TaD+QKNXza1cd1obwuhsRQEyUb8ZK29pL3Bp",
+	"L3H5dqzY5dxl/HY4c2EqmDhJM+yFf8OWK6mZSF+w8aQVFRM8qf6jRBkvvGPh7OHonBzmaqb4mHvYkxPc",
+	"hmwpoP5YHr+vgRQFKFd1eJWOAQd15PRNe1PzsmhVHXBgcicu8LW1cGzNM0wTk9fYltxLDAP9TOrctGdu",
+	"iMjZvy1CCDpISUNmAs8uD/hjutMKEmNHcfPV4L0bETXbjReEnf4G2WgXFPRI1u8AQycJi5A+aXyNUPlv",
+	"HKAQu2V1it6ZU+c45oInSUjAIE5Yi6+Ypx1PMv49gKW/6NYdH61HEB2QO2qsixu24qLKP+q31L4FLfOy",
+	"/234Eh+LoWvFmNDQ903LaxP6/mCvI/tT5eA9EfcMy3ewRhPt5KNA54g56qQrxPVMlCGWGXbVU76tPYvg",
+	"21wM7hVfOcO3sGsneFUSOPizILQS6pvtYKLuGQUK0K60fZFz0aFiuwKvrTAOCr/ANSvphAx4Yxq5hGyD",
+	"rhlDa1Y4URjUmY+/zEAdc0M0BwXkPJTlzjXBmSQwWwM2aVpd1Fzve0c7a4AtFXFeIQlKV5Skem17sh+6",
+	"bAHK7xEibcUBH4IdKeRWMFXkfFQ6FzNun9OO4MXeCsNrr+BwLxJ3GdEeEnQATqMGDKv4aPw21fhaIadV",
+	"TIfrPVzWVhJCpvyMzN8xo3aXkIjRcZqV3BK3mXDGej16xVWGz+JDJKPgcm61QccVGmO3TPSaWnENaPWp",
+	"ahgdZGFQUV0WkAVDa5Dg99C4oNDeQQVJ8GBbseTeBn2i4UPN+XJ7G8NUxEFJAChu+JtX5EfoPCfhg1tQ",
+	"vxmIhDg0Iiy1dzzIwnV3QO7H0RH92lbLMCRFuWCscPl0dO41YwmAuIL+8eevmgS/vRW0NSsmDMiQkW85",
+	"qdE+BzDZRITZYx83gFtd2BKdt63cMKd+DFejLeMrWiqlN5a/0bpliT4B/o7iTl8JvQrCfiscjAWr4FSh",
+	"PQzz1gK3tG/Of5aVvaFAzd6KUjYbe3BZpomGVZwWZocvAKjscTbhE7Gf4rh600vA/sZlBHj/uff2Nb4n",
+	"XZirZRYouyxAtMfcxVE5Cw1ndLO+xQxWq09ksl90AJzBbvnBkzLg+Due4jtFtmskrG4WrPBtx7cypJ8D",
+	"0VVdzC6WLa8oitat0KyuIdOcliWndbGVag2lWNViVspCb5j9xCFtnY8EVj5j5YrRCv13NmBIuA/XGzd2",
+	"khk56Yyb5EZNumMG3RkJ402db9ybwlv0T/L3CC1g4NfsBFiJO/uqOv+FXs/7Mb3SoZ8j2V5nMU/Pt5c2",
+	"89uF9Rjse9fx86uOH/3jgRfoOaHrv5qJtmGKl0jS9i7MuJJ9LH2y8ymgPGcN2+8GGYdkptOcgdK0pr/k",
+	"wQwGaBDRydgb+axUcDgx6ZGpRmcXmn086JPOPjqMnnI9ARuoXJ/Lcz2T7nQvN4iblNwhj2h5Mbt4DP//",
+	"BP7f2P97dIO/2/+ckes/oiV5TEvyhJbElMT2QqCPT50BnsWJ9/PO7IsvyOHJgXUmj+I7+R6JgRL5tLuT",
+	"yPu0aOrDeG3j6GV+jmECs07ENLbupzBKvrCAB66yXryqIY3Uhnx1NTlldNypjK9jI1Xe3dWKjYqBwuUZ",
+	"se/yBl5EipVcs3qXgYPLXpiuh9EV+NEz1x4J1VTroqY3eLoHpAFa5BCtP3Qqpvu+NgHbeL9XbtJJ2uSs",
+	"M7rRmZ0IQtKd+F7itEVfQ8nBiuz32VURwKCzUlNRD064ROOa70VcctjP93iz9fbYXTTJ6o1vqOzib6Nd",
+	"fUpibP+YVOfPc70/qXXs2M77HeWafV/T5WmkOQXSNaYvzsGu5pb2XUiqGyIxXMizxsOma75cmXpXYKQ3",
+	"HD9GVfqDj6I+ZygFxDmDx1xvAKTbvQ9PxxX2oQZddjrX7Y1RDFLr2If9do4Sn6zYzLvNsgpz7aBddo6m",
+	"gmfEbKXzcpZOFS4M5YKAhdHlllGM/Cq5QBPq/J/mPVC4q8wD/B3YC19Ew+BpJIHJuY5JBD0pLDIZVwyO",
+	"dDa+ye9T9NgR5rAIkQ2Rjt0lV3ycb5aUfe6LTHKwcyX9cmSWQt4kR4f7NBgAmmfJs7iRHyNeNQQ9xUCk",
+	"SslNwUWxkq0CPUm9cZEoW0bXhSVLWuv7UJeEgZI4TJIM0sUepQMkfngkHVyiG+nA62T5NAhjEMrOBOAo",
+	"BIUTODvBuRF0yRr87Gz7F7MLKuy7RLb6Phg4WF9xTMSrkdD5Ko4m+BnEkeCUbznbfk7saA/QfDieyo7s",
+	"pS99HuDo/yboz6diOfeVPn5x87yos/5pjK0UhgvIN2LvGoQROWc8rGufxNYjqb6T2/x7ccpLzFZGJCdt",
+	"mUJ4wQ1jx5Z0sw+hGXPJ0XKtCa3NSrbLlfeFBSRybgjdJqivHSwM74aDIpeP6AF00uSTd4vIxjwOHmFH",
+	"kngXTmqf1hKWtr9ksUO3UiMEJFFP/S6Qaw+1ptgoWhqukV4SB7812xi4gRam2Ci5VLRpOskcuECf5Pu4",
+	"WoaDI72hke7AyGBYnUvlVq7ZnQWlaUd+sOawm5DY9FSkl6R6YDzZ7fa4vMk2I5VAsKFUFRfuXePMKWg2",
+	"VIA0WtK6gDzSLoFm0a2h2409Jxr+qDbSG2nOue04WJJ0jFYUN0ySDJL0h0jiAEm1cViyuP2yZkHHeBdg",
+	"Z0i+Nv2AxxjrXFDtXXCWe5DKOK4xijiHlSUu4ekmFtvG+w0VI+l5piPi7Feno6Pc1BfGCSoKsyffztRJ",
+	"9N8pfswxfDzRo/vlCZ3nVhcR6TNgRPaYTF2NcPUN790f8LYhoQimwJx5z4MIx/zMedVIzQDUuaE7MHqn",
+	"Lqw6iwGAxvUjxMoptlJcmJgUr2laMQrR4j8vRj4fhQx4ikV2ssb9JJwZlxUaQ7mmW8NwubNx8aBzi04E",
+	"tAHnqBUCCeB7qHCvw2OC8Ud6/GnlUpFiy5psIfGse4+42Mro+zAYg85BmBJKrIBRB08OKerddXCGgFgq",
+	"jB4b7XmyGj8F1Mul4GC0OQz0Spv3iCBwJpudM+MjcefBp5Jz0TlDGeO/Zzj7DX/JqezqWXr49U+6Ruzn",
+	"l/9xdfntL+6/Dx5ens2kzcUfnvgXYuLWCyuGgz0HKJbj0vcAioUt/9llzOjbI4CvTr9h4akhF4vpqULo",
+	"7s1ikZsX5Fo7W949D+U4u+DilgnDRlDlILJFf87cd65HN+FkfMlqTjkSdobnkNgSejhdZIuNnKiaOp2O",
+	"ou7n66s7IbV/nYCSH0WMCYH188oSn6aC05rYZ6ciS0xMzzR4NaYCzolk2Uf77NFXWNr8vinGxGfMoFC7",
+	"tc/oarZUE/BSnHpJRvNTB6//6d3w+p9m8Po1+9jSurjlsmYQ46NpQzT7aKQCD74toxspiGaKy1YXXPza",
+	"qh2J3yGtY0Fbs7JvTiqWTBXUFCvZMLKCRPqKN4z82la8tJSiW17yitaFofWaaFYvihUFPflO8zIdCQok",
+	"rumLTwOjNqx3ducZVeXqLfg8nwhJe5wLhhm6oX1z1fdDO/V+9nOG6xnBXL+5Gi4HjGHPaoCj9tTVGECL",
+	"04bNMEJyu5I1I2jfxhiyC5hp2sqj/noeazT/La1/Vz7qbkBmsUeyZx2PeetCW/J3e8VueZl3CsHAUn1E",
+	"T5NdDqk2hWZMnPrEByHBDb2DwtpruzOJuBK/jC/4WaQFNpIga7qogEFUmd3HSKZjdt/VGFGzxM9FTNww",
+	"0a0z6twHb8vXTn3hkN3msRsHXTDAlUViXNC2NnkLBheLurX8XGcnEtAGx25OjETfbGoECrODoy6EQiMY",
+	"BKAYQFYDxJigN7I1Wd3Kmh1MnfFvbOfu3Px0Gj6S6lEz47bXa539stg3JHJa9zLMmlK0bFU5hgbIOw3H",
+	"dH5eCEIW3KLIBUFcYPpma/u3vSizXcIqjqy7XXE+oqI6I6zgGyQl3M+xvXxGrnxILYaBsFumQKby+Lsd",
+	"Bx2GySy5uZgle2A3DvfVTzzsWUqFYSM6lHvg0YLH/jw8CDnInXnQaXJPoIiQLvrRFfzv7CmjXbtDOQaH",
+	"kJ/Zx/QULLmqAdZ3d07ri22V2DY/YY9n8Xi+n6F+8QXpjpYvxasTHzyAopOZZRZEp5eD76un58q2GEVd",
+	"+vEPj796irm+7pBF4UxDweQJfahbWLLZ/kR+KS7+Xh3fo0GgyvPL/zhnrMrjq1kH0P8Tjk5UPadFaAAE",
+	"so1mVQGB1+ATYApAicneJOBa/j2vXY4U35bcAPI2qt5iti00unK6BEBYcB4qFCvZxoW5xahZsMnWtdwW",
+	"7QY8sAU30i2DU+gppmWN6WYSxBjoDHFgYtGzW+gRZQVRLv3cCM6M9OeVxgKHOZE4I9KbD0lmExMMdWYC",
+	"W9gul0z7RGLpWXh6vuRTT69cX+CE+52oTmMyTFSn2/9D5dwx+0D1Oi91T8i7ZysnWfeOf6lVUrBji4/I",
+	"9YCaeG472RR/Z7sIXuGkUvfPCVkaoP049oP5NdIFT7jFRknNyhY9LQAl3fKHJRMVVQ1TvBdmaftZ8boq",
+	"NkoaVsYQ2RrS0C9owyG6I3EG7TpFnpsbxPEjxjsjydg70KD9cRMcNcExR//Q1G0ynPiwU8nSwY6F2Rdh",
+	"7mibA0i7LN/+4GxtdxFZbRtoGM+ZPiIw+lR73kj0jWsoS0+MNolj0znk8F6T+g4C+aCpIZ/qfZ00wqTJ",
+	"3Lrv8WL44LLCD7VKJ+SAnOI7YlcAXUeyrunR4SMOetZdlLF1dXS3J/vUwFrPVcA54Q4njYrKgYMFG36K",
+	"H+iBH62gh7LLYOFozZTJZwwERCvAR0+arPhiwZRGXGTjUjJoBJJzr2B85M8CiCnXxitewEIeHxgA+NRw",
+	"DaCT6L4JmGjZEw/RGIViNaM6RxyvsDsHwwGYsXZAUq5T3Fi5WFwTgMzdIg5IxJuzxXYACQrp9gyviZDb",
+	"mUs1JOHp3tAdqW2Tbq4O3qo7vT0Pzk8peUwwWgY59xM6Ep3PFosXbETly/pW5FbJ69ActlZcWrtyenTb",
+	"x9eRG+3W8eDanXDMT80hdhx7OF7xLz+reTuJiw2sq5OSLKQg89F4ClIV7VMeRTZ2Dt+K/ZfxXf0rYKeQ",
+	"xu7qSxmc6DPDrCXNqYN9Kgp0t9rg83FSb69tg9PXI++0NSlP9THkuydPtRd6YCVGd6IXHtR1VQ4+z843",
+	"8byREdHj2Lkr+14+ucG9N46a/eiCk5j9B3YvpDjrsJwHnOuACK8dTqTLoaRgb+4M254LWViGO7/2Vo+b",
+	"1gQ/zwcu/LFwjHZ+TRaQDsXFI6T5N0AdG9F5AUU3WcDYQcgD0xcXwPLqCwWYjZiIZildQhvCzQMy1/Zu",
+	"oHXaiZ5fY9h7wNnqdPaAwOGCJD4paBahtZbXDlLSSxjz64igHbpg3dQzUjkQXK5gnDOQsQAHELFx4TmD",
+	"a4H4rdchngUzkADetb0ujYzdJV08QGReLvwugdhhaw5qbVfS62a5sEs0Eg7j5I7OxrpomG4QQGZ9HcvP",
+	"imGoPHMjnRRG02l5zAyFF3zWFMX/Myf79n2Us7YdT+ET0rpDN0mN3rjjIGf+lOU52ceM5Px+JZUBolnQ",
+	"0rS0fkZqLtYafqqooeRP714hpTgMygeOtYB6GBwCulpqMGKcS5V6hQox0OikamlbHBCcc1hhHzwQTYjn",
+	"lEXDIKCzYaYQsqDlWshtzaqgpCilKJkShV5RVGXqoO8rGgouq8kvlYuG5ZqJJV06natdHu0zcAudVwT0",
+	"Y/RGkmxBwJmHeYYgrCTHlgmNON5Cy5JtrGjqM20h2Gpd77hYhuzlQhL/G/ndkxl59PWXLluBljXqkUrL",
+	"IJ57F2VaGvK7J19OSnjebbFqNzXCTifJZTyA5I1sTUwv06k3cE6aX5O37jcSHJagyu+/9BCpiffS/Jq8",
+	"EYw4LynkhWSpZLuJE0GlTVGxEkJZ3GycSsj/2u3D6Zh7VVw4bqwSyrvwsVbolhvIhpMHHrafuz0BFdEa",
+	"dgEX2NGV5bSAcA+X1u8eXc3Io6dJRSS6sN1LZly6+kxZy2mBtOYRHt7T2rC05aZFK5JpwNXjUBRLqtSO",
+	"cPRmiCsAybOkHw3iNvr8Qb6PMGWAo4jp+2/YshWYtIL87pHfNsG2xQLwTq/Jj2wL/EqTFb1lDpNx0yuc",
+	"wFvME7BbViMZehiMpJbbZp/zP9ljHhfzyZcPhnAJ4wYmevmfV5ffFue0MH19NQve4n/yCQxzrgVk2VJV",
+	"+WetIz7EWgxi0iDX8JQwF+jVR7noFu+YbApMhxSuQiIcE1jAwRyXMJLcVRa7H4/Yzc/WJyIErYvDtFTF",
+	"mosKGFVQx4QEDZA6SS6SRDIRNVyvYxoIdJso0DjlaCfWqTnTiWeFs2G5DF8rVjqIYy482YF+LLVZQbqE",
+	"rVOQ2YLkd27dUaBDOv3SJyJrGm4grV4rFm294HUNB+w5iZdYaA2xtys4wDtmeg3DBoZ2g9hRSFHv3GC1",
+	"YZuAEx2LeOxx7+MLcxTSwEiA5cpWEf81CKPU7lcHyd2HrRetAJv/PMkD5j75W8fscoVa45BMmaggqtms",
+	"WLFoTavYYKvQD4qJitCFgUwX28614fPDeex96Mb9GG9od5ukqRr3bZhrG6NtOzMwAJhvfwaFVEii4V20",
+	"YmeuJYAlQpqKQ4zBUwOa4pq4cnsH6DOT+XxoLl8PGFNqunTnDFG03TNKYCZBVyPk3bplAA/dXUD43bdk",
+	"23DpthjFIGwf++TmAnG6nn79N5956fDu3jBAT+/ubxKaX3AdwvHn1+SnlfS4SDpZGn8DasbiU0v3jw+w",
+	"vS9DF/5Gglk1DMWtcBV1EJnc9Bp26Fj+2uqook3WdSg4eT5IqM9JTDqVsT3L89yqY/z/YBlRU+9zmggX",
+	"C2dCuhBoQS4WcwfyP+Si7p3oQu5ZlSQugcrDUzxoI80zpFNil5Is2DaoCBxkycynCohI1sBuQhBhR3Sr",
+	"Zbl2ZO5o057vmAc1uWICrHsEoE9lFXur2FcZnDQJ76gSgFu85mIpZUUE2+p9BxAeuQC/HEU290pHJ4fL",
+	"doPg3C5XmB3VCrXxSVYmIVMIClzdNMss4LsjuFSoMJSlHIq3wH301BvzIWUAxuYp9veght3gIr5qcFzx",
+	"b1IzWnloajDlRGoBpuTNWfNMnkEhO8lDIVkARePTnqMK5N9gQpZlT973AoA9lZruUr80h/C1dyNNodmG",
+	"qniukvTEmjERmQkBAJ89o3RI7cCwuvsKuOnuq7+bkxIhWZEVnXsXhfs1uRm6pftSk739yrqFzBmTBCcr",
+	"sw+blKIABNm5z2cSGg0VkdKRAmJKbBQx02vDNztkIu5L+qIdFhpkt+ltAa/CywXu6+7yJWSbsFss2qkW",
+	"O+5VixImPuthPbsNuDw7I0KY//6FjkxvKJe5BDlcR87y3FsIvXjhcgz6azOyF6rJltV1p6XuOnRtjQu+",
+	"MIwJs4KD5++2Fau72Xp6t04YD3c2W95x75IqMr8kJ49dPydQD0Vx7knJ7orbaYegHLNVwRwxY419i85d",
+	"fqm2R9I6PlfTXDcFh/QANQsnHDSZ3OxccpvkaMEGybryqaRpct34hDGlFFVWpMNPp8p0TqSBaWJ+nZTN",
+	"fRGwIINdHgp1XsrQne4fAGSTvhZySV4Rs+UlmxG6ocrMUqbZ2EN3mHO6PpGBMtHtLVKUffEO5aVeS3pd",
+	"yA208Ry0UJeWKn0WGvslUX2MHDL77YskmQdAPHb1POH8o0mAu9gupL2M4GWbkXWVfz4uWgV3gk9qK8Aq",
+	"jXL3DXMp8UIijzKZYFa8TBL7RTUmJNdzOOp5gTOnb/3TpqKGHYMpdyiM7aSwUKmOsIt+L1XTi/n8/ZlQ",
+	"3x79PhP92Vh5Uu0IF7qt4RmhGDWa6BVIGOSmllttl97deaptZIvJHRdWWGmoZcPspqRNcVPTcg3+4rCh",
+	"AIZgv2vCKyYMN7sCq6GsQOsCFPnOG6dY0XLtcoJwwYoVSkXwbz+q6AR3JHCv8+L/NLuAt8HBirZQp445",
+	"bhvfuhq9rXxyrq18ktnK7YoaTTcby6PZjZRr0jBtT5CVtIQ2dKloQwxfG7kmWtBNaVndTramvbFso2ZQ",
+	"4CNZAn4/4lYy9P8P644aomKiZ20X3vNTdAA/wlvWVVFHYzuHipNQplLITR+kfhQMj26bhqrdYQeNj+Yi",
+	"Gzrq2BWqbM7GsexNeNQ8VvZ8F4eDdd9scFB+ubHe4uh6U5yT3aJ4/+QE9+eYnhJIoKOqSTOlNzdGD40J",
+	"tRbH1kI820PMZeUdG0Zo6Ad2ahBQSQ8flddYahgOAz//smdUkLzsXJR9DE6pkcdEHYyM3/vDnWf40UN1",
+	"6E0KTHcs5AxtVhHYsx+JdSYTtwu+WslmwipXzLkJHkdBk0/ykSfYFz/VabETJ3XCNpzR0WAEZsBR5DHZ",
+	"GQ7eFKfma5iY3+g7KBaFqt9wmoc4yN9Isgc/oHFSQJCis9HCHSEFj7leu2iDR9U8CojwcwoN4/sU/XNP",
+	"hmJhW+dSh8EDEvIWiqBRy4UwOM+A3p4fooJjfbenOmNnV0ctmSh3neDRW6YqCNM3LmBly9gaIlOzCUg+",
+	"zS7+namKlx2sBIfgfKPkGmJRIZ0/M2PV/WURPLq4MF8/zXrKORi2btTltx2fi2+H2ef+9vTTpf/HeVwv",
+	"EOTRDchKPKcJf16eOuhDdx+h3lkkABhRTp5ELLZFJtXeZ8DZ68OgGUIhHgbRraxgIyoAhTwr8tl+eL3h",
+	"IsHVUraKm917264X8OXmhpbrQkexqB+tUu+cDYOSGyW3GqOPWxfZ4wxAEJTsWyMrYzbgVGtbKKVccw+h",
+	"aSmDCpoETdENdxAryRiyFYvij1Kby9H6kCA7k1eMNLRcccG+0JhDG3KeO9tF4gTNjSa6lBumH2BoB4Ne",
+	"bxhVLNk+OzckTS4WctjdC0x6HOI0wRsCg3oUQygRYMHe29oZlmEtf0B1rFyQ9+DeSV6gtye4A313y9Qu",
+	"ScKLWRWdqQ002+i2hNncuSDzj5fxy/wZmW/am5qXc1dCYHblisw1qxdzSEKPFtVLLn4WqJN7QMBRCRS7",
+	"PlFHtE1/oTEDP+bzR1cY4n1/ZCuqB+Q7paRCv9x3378g3z796vdko+RNzRrnok5/Fhp8D8ncMon5A/Ic",
+	"o5ywRU3moGGzA6xmZLvitUd9cYbqGZkL9tHMr4lmApLDAxFSTebgOjF/8LN4LgirwuLMXy0uIW/cPHrC",
+	"uJAcvC4Bmfl3Tx9/EwxM3MzI00eP7VHwzmGQrP7LZ6Hm/OeLq58v5qRhVOifxc8XwT4GaYzJjpmfL+zs",
+	"3r55/wF3H+OitTOg2UUk81cVazbS2Nvv8t/YDqdlvFWCx0qWNh78LCDPHHpGK2Zp6yOEJdyy2hLBDWaD",
+	"lqLezYiAIDFIyO8TuiNpQcqlQFkAYuJBqm3DCPTrXD41aeAKe0CeCw/91GDRWkvvmTbMrC2VpTQgRmfG",
+	"mf0s5h4sw6e+9zxuPiPzSL1FxQTHH2N+5xmZc4HJkBac1ZWez7xVEccpF5ZnQe4LWGx0g7lhsL2znwWG",
+	"eQIit6UCDCgmX11dwaTpjbxlDwgeO0uZds8tYbJq5oMrNGw2mMdilCZrKFjfjCYwrmsyf4sUb4VjmPX3",
+	"9nf8i8yDl6D94zUXzP/7X2WrBK2fQ0i4/eE7y97/jePcX7bM//N7Dv4Tvp77Ex234Uc7oZ/FvO/UDWcN",
+	"prZmbKPTCT0DuVIKpmFrQ75rbqwMePHeMeEQRXfx6MHVgysf+0g3/OL64smDqwdPABDFrOC6efhgy+r6",
+	"EszJDytePfjVeZYvc76hz935D0cUclRZplPJsrXMdQZMsCLzilfXW3Yzd75SYCVdSW2uARlqR9bM0QAc",
+	"AORyM6JdAjJZV/ZQgU3C0o02dGdPNV9wy5ce/Cx+wsNwbZmkS+n+zlHZteerRavqYGG0axUOlBUKL/6F",
+	"mVcw/pdu8JiuiTYMIbhHELNikYevFvbR5/Jd/mLFAb2RwsWYPr66wocaZIUHUW+Dru1ciod+nZE6xwVB",
+	"o1o2FB0+9R8dL6Vgz4AubizpbJyZWqPXNAU1iGUiD1xODYcx/t0HuhwTdlyxh1AGunxy9TTvqut3P1hu",
+	"HSjdgx70XK6bsGYP3ZHsSEYX13/5JVHcX4BDHV8K5zIaSQRgaqwI+5de3PEvVuCNfOvi+gKJA7p5SDf8",
+	"YSVLPUry71dy6+50gIyx1KksswQLG9fgwKnQ5D6gyRzJvbS9HSQVe2c8XJmm7tJI3+s5SwfnX/V0j/FC",
+	"2nhkIFzyhhk6YaVvHz1E/+2x1f7A6tqttpJVW5oZcEB/n+PNx0C+de7gpGKNFD6Z/dRNeO68yO90YPe9",
+	"ELCDz7ZBPwXnKc3ULS8tZz5texRbjB+G11wb7ye0BFZFaEkr1qBA05VDt+DfpiDhFYYesQ7jdv6X9npM",
+	"Yy1n6Ltr/+vS6dh/Jhl17J/9pDr2t5hXx/5VbSQUrBou5r3LYSDEDGnEzvQ5rMV9EoliC0BCOT+ddI7u",
+	"cLMS2pBqmSENqZbXVibrEkdbcXPJhFHuMZ/nmABm7B5Cv6LABBIDF/g2eeaibm0xe4a5sc8drwxzNR6Q",
+	"HyWxXfl4WgqSBQIcB7G6Q092yw/t9IzMb2hVlK2ydDKy73aa37lZHisSvOYNNxefZgcLPl9gco2DBRGz",
+	"7Q1c/c68elSd6eWfl0YeMaSQJGJ682i9mVj+eyWb6aU/yLuLYHsPq6UKwH+4x9OKZyc9B8lJheOXOavw",
+	"+9hpRaEZZ4yx9VJnDu07ZkfZ2kcsyuflinLhXTBzpxgu4xouBFRGScHIjWJ0rY8+lcNz+O922DtY84v7",
+	"3lR0LLnPbQ2ru2dxJ2807Oius9UB1+bArX0jXVAfBvHf7EjI3/UM9g8gzbqMOI0X4orwSh9xiZ+DHb+g",
+	"+jfEhwFGc3rxl+0RhQMqzMTynaz3Z2fa76Vya3+vfNV2cd9s9cOA9mcd4k8fj1SzrVTrzPGzn66hGfBc",
+	"GOGjGOtFieamxbcSxNN6rLCQho6Lsm4rVj0LUFHK1eXGx1/oGEfgYcgE6b5yRg5g9+A53JqOos4njwK0",
+	"UlTjFe63HaPQoHOb9hqUGZmDlR5jLhYFGHftr2iCLwxdM1CK8agvLdZsVyjW6iyXf7Nh4gVmjT1S8RJ7",
+	"AFPDL2iKYdr8s6x2Z6NNPz5vruvZv4xq2afB0Xh01qOROxYvELvzZF3O7OK13I/K5suHcm4Ud7wFISYg",
+	"ORpHnDvAKR7ceQ//Zv9T8OrTAQWOvdxs0RmhLmoA9MGE6jSwD9ziGfNAN6oiRkJU8XYlQ7AmcICZM/aA",
+	"JnQOI4Qf4K3KazZPvyi4ConX6QuIwNP9B8+ptyqsQOdowy9M0fyh+xdm3Jm7V54+zs/voIG8IwW+OYYK",
+	"TroUjuJidplevQTutQEd8tB0KZVipZPeELbCSY14WTwjVBCG3m7so7GvYzAeoOsbSOS0XDuTIdekan3Q",
+	"JzYJjimLLrDAgArJ7xLUSKpYiPMkRn65994Zkqa9WpI7J3+fyBb+VoAzYq8qQ2tWOCVghqJjFMkJGvxU",
+	"e3/+G2QY4DLpDvnvfxQdZY8R9hGHb6u488YYuRoeIr02dlzwAj75kGZFvn/hVlCjHmWvgxoaQNoASSIN",
+	"DH1AwI8jwrR18xVbBqQxckrPCPViI1iNg3Q4cwpxFB+hRoIxAH8LmY/hglGCBVZ3lbLjhzmuYuHwvLzx",
+	"1yO8BZUtc/KkknigaW2vwF3hGYf9LUSigsEwXFuONwwP+XOo+zZgev4W5UUc499JWnwe9mevzHj3o4sd",
+	"Eeqjz40MVH3EsUVamHpuH/4tIT8n7lWsZiaX90VU4LcRazxDiOQtxRvQE78HFkp+7YQ7jz+6Jp2SzsWX",
+	"/O5cLbqX4ZDgvxNVsqUDwsmYYtEILBzGg5FEr+T2HDv+nai6C3rCPp8qHE3Q4IRhAZ/eQ1AId3PpMHfu",
+	"4zJ4LZf2Luig+tAYF40DAEfg7WrnnKYwAFmw88pelvpogT0DZ5ayaKgIMEQ6I45Nfri/A1yi72E2Lj7q",
+	"t8qTO4P8O7Hm7kLdL3d+LZcHCfCs0lVIqnvmo/S9bbeDajAj4AOwQ42Y49eo1wPHsb5q7QFA9wGeiEYE",
+	"RLZYWKGTGnDVc4i0JRWkkbcsKtuMdPKJYtUcDR2yXKfIPejYuZAKMHhmBHIwORU5LEji2+ZgrFBas51h",
+	"RgMEDTDJyywAW1Z0d7SOD5CxEMqkc9xhNEG86vrqTT7ulGtm9+O3esjDAP9eB7ymy3s+17aLzmk44hAv",
+	"cHgHzvDDv7n0QJ8eAsmefqYnGCNqutx/kfIFqNEB2M146a3hGrTMBGEo5C1TM9KKmmntHILAwxQQhKCS",
+	"Pbf6vBcrLBK0C8o++5eHtpslcHdZlcfwaL2wVd3Ruo+TEdr/O+kfxk7GuUw7ML8OnQQfb7tH573pPGLQ",
+	"pV4xZib4DEaANagR3hhg0ZGKbJR9lIulUw5PUgqfUx13UFP8PUzgT5v3K0TBvj866XR0z7bA3rbMOntx",
+	"BMlAlTvofffQ2oqK6tLyt0m0tvXYtQBvqVjJQCnlpD8gN8xViGFBMqYrfOZCEGgCj3Vf1OjtF77OyJC+",
+	"HD5kkkSLGVEmS7l/pKJ6c8vUvVNut6N7pNyfjtrk3MZOI23biG3BuRTdB3WHEV0CBM9+d+BtD5h5o+RG",
+	"WvpZuHhawT6aFKkVFwSUpy4uJKh/6FIxFhJ4QWTR2V/eCA445LMHCPaVnwAATB276olHyP36a3SH+TnI",
+	"/YRtn0booa6/+++V1O9P3ZSc8BmpqWHE+egSal/8KkTfJdluNKH2DnzQxYvr4rg+i4cka0Qw0j5vG2bg",
+	"+Zw4q0jxrPNUgRev6x5hDAGi39lA+lrX2k4KgjRT4P3zntEw49SW4RQIhbevePvGTrYKIjITUwYic7t6",
+	"/q0d9/ruyrVXCdP+Tb65wwD/Tm/uuED34CLz6UyKuKMv3wFPmsRaHv4tEjS839G6Gnx+7+kVH7ZgL5N6",
+	"xwDRr8uoyM2OUETKYLc8RPe4QNfdszQiOGDTuoJudqxyDGS7kojxisxjySDkuKG7mc8bmvKX86vZLX+I",
+	"Zx+jYCeyl1hwn5vEIQcIZ0y/A8u4ZzeI/gD/TsqIvSzjt+IRsf+UfE4u4vs85FqOTu3heMpFTyQRbMu0",
+	"wTQS93WNHydu23EnxOin+TlI774Dvr47YjOOJaa7PQiPvU/20GyDQIX3IVI/ryDYzGd+v7UCLnR2XsoN",
+	"MqOfyl0kxudV5aAbf6vCYg9Z8jOLin5xfpuC4vOqyhLcWXXXnswe/s39y3vR3NdZdms+0b9VKsLEZzl4",
+	"fvp3kbc6aKm/UZ/TU07c1ec4cX93OQsTUyDFfYaDJ2/v5Z76oatyMZJQly0TsymRoD+DVH465rMD3Qoq",
+	"9+etaJiZe7vU06tvHVrQs5g8jKMjORSRmvlELd10JYiW9IB8kKjG9wpph+4UrNDzMx9mecumaHASD9Xe",
+	"UR9GPR06/Hbhf5O+5n5g//A075z3H/quPZ1zcsRZt8S296jLDRNuhnteS9uVBH0opAJzub8gHLHy2F4Y",
+	"lOEihWbBC/VzGYUPRuS+cfO875jc+zRj4BzuO/D0p8xeHxn0Ztf2XgwTGFxwjy8oyJCUOIffA91GPh7e",
+	"UzitXFhqPtjoDm+ut87U9Jt8cXWQxz/ze8uZIX/Lr60+cZ5V5kMafPg3tATf80MLFnviMytYxZfcSY9N",
+	"uA6VrF2YuZBbD1eNyPH4LhtaAB+Q57nww5nL26a0QdAe9tGKh6ya9QMT79vuDlD0iQ98+FePe/RZxUnv",
+	"wRPZwWd5DR7PDa7unxv8Rl6C4VCg+zYitwfah0NyVu6AiQnv4+ZFy3G0lo0lUcSwQf+MY7TxmW6fWZa4",
+	"sp+ly/5J0TU+Jm0844F1mRuT99sJ77lDZ/MddPKbfLDFof3jyTbAS1KVj1C/fPSVo+ZzPtbQEeVuh7A1",
+	"ubsW83d6b5tO+k6Pfgveyh2IboxImcWj6bKNIrwx+K7VUq4Zpme2pVJIb1q6ZOrwg7tlu8EuZzZfZA5m",
+	"79IcPiwPHdX3sEa/yaOKQ/vHMe1ZrJHUc5R+1hvTpZO9ZJiH7rwHNl6a/kLsZ7FFCGtKgk82cYmZF0wp",
+	"Wsfc7ud3Lek5Ph+LjPGdqN7jJH57JwrH9Z2o/nGq8pffGDkGcjvrGTNUr/XDv0GCY/t35dIc3tez9QPV",
+	"64nCLAKodXIt2/uwpEpxVhHZQqJhRBrGxAgu+emMtKJiKmZLYIrBLYuu8cErXFNenSu4oXdP2uXsXILw",
+	"i13crB8XMlS7NvcVD5Z08Xc6eDC7e0bbVNWAZKgmQNPTD43BgY6fGSvxXPqsTOe9lV4z6u17tgMfxsAd",
+	"Oiw82lDMC6aNdoNu1SHlAiN2UZj6zKBOhy6lt63xebB+c7dSP0HXP+4k9GW21AgUBSTPRJUIQ0KaO6pP",
+	"Q8IGdgCiWIFlISlP5CKGCaTwxJ7HS8gyJbdd/JYcfnwOKl5uRZH0Bs+a+KfLPxrVhggoc2qQPczvRWz+",
+	"Nxts3x/o3wseM1mq36atIdxEZWdXpyYqSWodODUP/5aSJUQAhNQo46GjMY9KcqAo+Om/2TBB/plWS6bJ",
+	"kwdXSaaVmPxno6RckDmrKk0vVbUoLx9fPX48x2habjQA99uHUy0Fu96TNCh46bt8T5BrjKPtAEDOdgiR",
+	"RgXmANrZjxGWOsl6sRZyy8Xy86WZyDGNDodIWcHUrEQJYb+I23jUtXNbds9Rd+f/9f2bHy9fv7yYxVSS",
+	"N1xYmp1NTDEDYWOYkMErmGvmMjWAzAKc0emp7O59oaF47zS+wNFfvuR6I9GX6NDhdFXSGmeCBsV7YnAY",
+	"Eto/8eye6DYdWxiY8vcefX+sRg/+S0W3w4PPBfnePo8Q2f+5oje8JFKAsW5Dl2wWIo0BYRTQNRi1+y19",
+	"kp6wIA/I9x0egHrNBcBeIVphQ3eY04+b/z6nNUkkdsRZ3VSL7mH9x6H0tvrhYQx3hpGI2PBf40wqdptA",
+	"bt+t05EX43v6/7J3tT1u40j6rxD5sneAOh3s3gF7yacgM7s7h+lJo7txweFu4aGtaptnmTREuh1dY/77",
+	"glVFvdiS9WLLdib7KR1bliiyiqzX58ks5e/JTSTS6R1zeWY22lF3LeME7hvKKEaMjUgshJQYRYeRoRSl",
+	"XdJdqrfvCKUoPgoLM6NjUcxL6OqzRfHAKCZ7WcX7hlMf4MUs4SgTffyUYnWEl3JkD9vml/ZnH2U2QFVO",
+	"Z7qXAChbKFti5ZXCpFgSGn4X8Cu4r3aPlge/NhaIMRUrGCIhxWKj4xRielWkM2ToLGlDYvEZsPjb/+nP",
+	"/cBaIZOE47DrdZLRiV+1DQiQQaYHG/3Od6rXUs3U0WC008+EtRqGyNGdb+WaqmP5pc/By4K87FCE+YmY",
+	"25uHC4w5GYTlbyWsY9UozvUDpalMBg+h/q+iY5K0CinJmYSFcvY8sikkZtsIBlwS6Q5yXHt+0ZmEvOdI",
+	"ZBgGN3neJAl+YsCSECs3waJWjDOt5LxSO5MovSz/v3MgigInVw7rWhnkpQJQHQBdL1zo2ijqnRWq+fS6",
+	"feW/2gC5nzBPUYzFbHIkvHw8I2pUGGWd6ZerWZvp9wO+22CleG4kiT4njrdfiJZ16CsXvT0o+nnHeuVQ",
+	"CWWlirmVncb+Vvw6W8BsCfHE6F8DbAjoKo9LDMJu0twfIf/3g5DBEw7gu0xXnccUlQvWn7Rio/lJlxbR",
+	"1h1+IG/KSWR6NOqUATv8u3Ps8FcEF0IqgTXLVjKtvnI2SDnWSpAIH7PrF1zrtxSnv31NlHUHybc+Yn1j",
+	"jlHIGeapN60wlCWUZhcMfZdSlmGBnPWWjLFIxKncajHNRGLc+xJjnuTQFqYMEpCpRghgCm8V8D8hP1Bg",
+	"w/pL/X1smUWesuELk8R1ROJVSj2cggnOwLCwYf7UR7wV4oL018FfjIbGs+WCGYIPaMJPQSxhTUDpWMGq",
+	"5wIXFnfso9TnT3Un51MQhYWkdeadfQzGdVURWCu2kGLVvanqWVukIJCw7y29wm+lW7yJ3mi58lPO+vZm",
+	"dwuMuoLQxG9+qwQtw7EfMu8twYh1al6UnnlNKf/y90f9/kN5XoY5/h/9RaM66aVBnoNFvmHxh1HJz1Op",
+	"O8W/UpOAJXQ36eoCXhHVQgqjSRDZFKnGjrtGiFqjQX+lcV8LGzHTYXW+vidZ8C8m7kFf/GAS6McG/wLj",
+	"agiu1thBLBKJikyWdGINZp1AjVqgBrSEqwK1HLZmYngMFQDbLlGmlXUpplfyfk5WmLx6eG0SNcuYqJ2R",
+	"c1cRB5BVihlvbWLEQ8HQllAupIQoZrCykDyTKYXsc84IeilvPq3IZPJnfWLMUmzWub2EqK2hjQXNI6Td",
+	"JNNMKNuqoThDaFwhVC37OFs9wS+a6q3oV/DVv3BoF3s26cQtlM0J6WpCaDVGmnoBXNxrjYHlA7xQ/Ism",
+	"p3P06yKkw36O9jWor4LunVy3ryRn3SJf9PipnC0/BEQcuvv/bt69+9PMf4t/wa+CXTfW8y+hZgpBmPEu",
+	"qNmEpywLlsm8mLdEasdMKc/PeEckHSqncCtseLDqnLt9wtsipLTbot+J7pzMLJv2J1Ht4oomDEdKdQYF",
+	"vXhUTeCIcV4GbP+9thd85936gxV04CMhB/xG6SAm1G4ICAAgxVpauzVpLFYbS9RV3kHW+wk9qbO9e0Vc",
+	"30MhNTxdbK3nezcq9/TdVSacn2omvyQmFkgu9uXEH74kIfWRUvRvOQYi9Xwj56jCeTWHkDMMZQ5avd2I",
+	"RydQvKvFw7sYFN41o+DlchKkp4dUVnaf21hmrchXBdddzoSEoXo5S42t1BlFiECAfOV+84mEf7eNg7iA",
+	"w4op9lBQKtki3ke52plMQMcyHcytr82keO/6ON5d9oPMvmkoLHqDczB5hMSMP11ig6BnmLShUyjrJHqx",
+	"zPaNMi9+qXx2N0vIOhyDa6mQAnsJmd3trMqDWNPUbC2kVoCepdnaVdryLWgnMnCRsCaULjhIYL0wGvK8",
+	"EnXjW3yuNgKHmCeZ/A5MIfC34ie8HBNWOCGEnVOU5SA0PppYgSPyBPs5TfEk7ISN4u1H7d2YMUNZ4Rkj",
+	"x7DyxV1ChhOES2IpSI1lUTG8qNnwTTBYUFjlWQsPUTqw89HkdpdfZ8TBZeeccAppBPb4Jd+mRs/9VrfR",
+	"HBgP0Gkzs1oZTZuidlJpO0nMXOkKtJp0DlZrcqs7SA+96l12H+ZkpEoQfEx4SK9D/pxewt6Buy6mZaCs",
+	"5Rd0A+gvrt85fYuOHu915ocoupuYCl8BVRafxgXwY7rL7kujH/VwKz/onIeczPCMYw8rHb6nBP1v5bzn",
+	"OjWoW+PphkaXH0/SLu1ZDpEfdXyXffY72SM0rfe5yexppirba3W+evlmLSmMfJvHEMzpdvMOc0+q1jzv",
+	"p9MzfsY5ElH183m0et2+hgltCeqhrmF1dJ3knG5dq9hJHRWN1+HyKtY4QT3DHn28Kn753dCYlxO5Vm+D",
+	"RLeXqhBYr9EulTO/VYr/fPz8S11NSG1lB//uWHWTcYytVDK5T/1DnPL3oXw/12CY6f/BbAyFa6h6eCrP",
+	"S2khV+DkgdqG0lpwQLQ98ctxK05lTQFrR5wJEfxKvm2kZO89jfVakr1UUdD16lJ1QPcfde9WOF8Sl3Lc",
+	"Y2dx7zml2TOLS3t6x64DFukoDwGEvJSOSx8Fv6BVqNFBK8AnFmYFk1AC6sfvP4SVVMnEpBPr5PNzAKzI",
+	"D5H+bQH3IXR9xV0BNMZLYV9zScbpewKiy2RQGTB7N2XRphL7FaT0ixsLMp0tDiG9/EUhFVA4ACrtbdMM",
+	"W5YjATdetLHm1Yt2Xtztz44tAYel8gWSwGHOJZwDzglnzMQuTOrqICvxZfKDYhSgvNIjLoXgfJYt2C97",
+	"KC1pWebeW/OeGN6+cvHIofLlImLMwtgIN9RFsqqlKrWmY767jryU15iR+qyh/y4zLIFOk9AVM790cBPP",
+	"tXJYax+D9OYPZqGUeys+hqT6dmEwzZV/H4sEmcuDqxkJZ5ZYwaFjKtiiOFGlaINjFKFso1PVRlEP0lS+",
+	"0SanZqsn/LpYREt/ersilXqJod8udkddZVZHFP2BBsZ5YPT7Wxbfg+oWlGqFzJ/SZihv1ntocQf8yDAE",
+	"rxClXxFJ/tU0qredC9iFXn7p8+A2jB3K+9hlcc6K7lI6Fg6LYHDRblKwJH3HnD8HS3+NhhunVpC7hRFG",
+	"6TSZtTmEPJbmRhQrKYq3qKuR8xIavlLS+UbpqJJpLBaiLjg99JjoINkPfvoq6cGx2L40PKlVniQctRyc",
+	"Ck731u24bZB6L+BmZuI+nTqAYF0cQ+OimGeVgMX01MZ+W1059/xSn3ASxjxpSw86Y2tN62oN67WpCs/t",
+	"q//nYILjLyadg2My3mJg7T4OXz3xV5+i3b68Dt9qzz1N5u5cdlrJgS325Vm79x83Y4bdyfXeMlOQvdTi",
+	"1X4Y7CxuVQ5yR6EDLvQJF3wERr3S4C7lApTn5xq5VuW6VZz6iH55F9usVdI9eMgMfxxH8q7JHXK80Zjk",
+	"CrNJ5WRyuTVC2WBk2RA+HIV71WjwiuO2phpnjNorTzkqSByeowYe8RGXpI5DrR77GMbgYyepoQouXPJu",
+	"qOd4z/ckuRWRxshPl5ppjHxTqihJzBbx3/AzbF2LRKI0hkzxXw4FUePf6Sq2HnCww3qh+3WGcpPqmDlF",
+	"P6CxJepL3cpFft5p2bo4BHv1KmQV3mQg0y5uABuReHk/U38kFL562aK083/jS41Zo5Q/5hxGfXnu23FX",
+	"uFNh33ovr/jtK1JttKcsCuxGfD4VtShnRSwzK8zz8wWEAYfekv8oVug8cnCteZCDa9dXmPru2X5iDgIN",
+	"k29YHiMmL0pD/FDp9VGakxlIU4MVRNzLg3w1Nf6F+BfphJZU/UTb5b8e9jl2OGjwv0UTuHmBNJFrbgif",
+	"MBCoH21Hx6QimNdGTRiGdiEj7brV6RFci7B216d9r6R+d771grhJB9BCteoe9QDJ3XdSlhh7vTU3NyZ+",
+	"v9PzLeZGGB2cGQwFG42t21aQ1hCAindf/D38zqHQ2E2y0+kncu8zlWGdwvZKF37yvz2ZXn6fuhHQ4g4L",
+	"0/EK0t1WbSr3yXtUrGPaJ2qRciBXNlB3l/NI3MaiLL7TH6xIwDkCNVnLFLCwaAEp7PZsWAChXBEKREhg",
+	"r0NXGirvUsj6yIvwHVWyfspmfXzOJ/jq+lwtV12u/qLcArep+By7zNj1WY81CtojI3G4OjZsQL2Dz2zL",
+	"VUPNe9Cp/YpcuQz6qotcaYwXKnINdeK/syJXG9b9sEzTZc2H3a1aIeVyY4z6ZyNjmx94WJ8lxafH/yLC",
+	"nvyoY4Cv7A9WwFek/p2ZZLPSVphUmE1KbC0fEyyP5PMqMMwzLDCFBIswdgp4nzKTk2F8oK3O8VJ1fvop",
+	"6o0e2GBh4mzijJkkMiVE4o1mEmOIJyuIlZy4bF3HhPsTzuDQc+uHNHvY6BYFdPDV3c7sS1XqV/Lrz6Dn",
+	"bvHm/b//8d/++Oc/v6sFPD2fd0Uz8YDrNubu7mWySSSP14hX3qZ7ha5yRSDTjQGBg/HmbTcL2l2FXbZH",
+	"LXIgvDV+aOu6w1r9bIZ+DYD4gKHg8jy+YSZHHblMt4rXodbGWSpeB5gZ34M0B/T1Jhk66Y55K2czsO2Z",
+	"QoMUqd6BlTrLvVciSK0ABWL5+sxskjgY8znG4H+8w7gYmQKIz6NmC8a28x/tpxg/FPs0wdYwWWRere53",
+	"dHyEdAJL4piLJG/wwdsZC9z80W9D77QbtznJP35dJ1LpjzTP3zKYE73C2K7gl5KsNclXIh0kGYlZVAPx",
+	"1Jj0JGl/D7QmRx0CLXrlB3tj1qCVnndRL38pxAXjPor0Qlqag0Cv6cpTgiBXscxoAiRSTPETowLKjKtL",
+	"KlGn/CnKWUie34on4nVApSJoKGX5y0NVKt5q6WCs79P6t1OjSQufw+z1JoKRFn6hZq5vjBzNvzKk51Cx",
+	"XXljt22vB05uYuXqNMl/frwp1aZF3RsyqDQZED3NgVyVj0x6u4XZ7jETm2eqo7BOYsW6iWV22a6NDua+",
+	"f+EnkKtzdW7sPOs8ZcuHVhJTS9WXP18rRw/pLVJ1TfXQnxltmRNl/JJNuet2U6SdZtYr/kncgu/PzVyD",
+	"rl+qnib5ca5nY+7WYmEsoV7mMW9ECddGaNiSAdVecr0GPcFLh/qepfTp1bmepbH90/Osydl2E6LT+qDY",
+	"+ty/oKGqFgdb3UoZIE3QbKU8UMSeaGhuyzPEzpi34ieXex4YIyQQgVDosVAW2V3nRsjE6HnvhoYh+nVn",
+	"Xq5VvYqh/VO76rv3DoriafWK4tk3HOKuVngOVbXo6DqjB5ghhorRJYp0GUoplCZWOGV0KKvYoiFokCmc",
+	"Q/SNfJntFtJ+NVCF27K+dwif+jMOZ6SOiPIjLtURUX7LEe17EoCDS15U0rRqBF1Hv+uoF96p6ALlzT5I",
+	"CtZs0hnsOSNRzm+hXKg99WZ+CZnVfxMrK+cpgC2imSXqMf97+ECBS2OR+ajgPGLKlhReFGwjIRNr0I1d",
+	"SZ2VS/DwuCJXVWxNurS7eBzX6Mb+FdCLHdtzHdtVbRSPVtH1PzhJNupQ8QsDx3BgHMfIKVi/7xpCiCeO",
+	"L21QMN/nIPPMPHOInbhu7WXiXyqbFEK30Uttto3JrM41NB/j2C/pHXCU6iqLaCqDvFAVTWmWrphCPmxZ",
+	"JeHspjTd9/kbttC7wJgbTdsvMtRtJdbCbFWSsFMQhnhNGC+901Ehdvg3npZvOSFVCPnYEfMfa8WjUSbO",
+	"tPOXxZ/hjtuwpYmxmqCTc6x2qs1CJx8jq8YsFXHKnQVJ/FHN9efNUUxrlX3sEdzNJ3yHtt3sERxfeJLw",
+	"iZprYTauHwp17dkdwsJhqZCkBVx5fd6KACsdeFvEVmaRkM9oQIfPnMISd7ZTMRdv5grbz/lQFsTcWTCF",
+	"IJVHO0u5muuJ8guL1YCNbB5Gw8QPYhLuP4Gv64AQi9xME5Mq5gOZbmzWICE/6bF60fHmFzqn6xm8jq90",
+	"PbMONGB6o0aobmx0NYDeFpzrkD6nqlROkXN2ewVuYeIiW/Qikw33JPEb0n+m/tC0VX+tnpRk6Hld7Wfy",
+	"D/K/rG1swlu2Jf4ew6RcK3c4D3DsLOGPjaselfpa6Rl5uJaWuyKPPJt1OzR+VdM2zb+5fV1CdhDt6AHc",
+	"JsWNnMfpDB+WTmyxRmoKRBWyVRZam+EOCg+PqmoK7khUTfsCIe7HauZst/yhhSCCw4PP0bUJ6zXGi0l4",
+	"OspOP5Eemoeknwff+VAHN405CrTgAsvx0szbGv4jb0rLmYxhlZ22n3sMFanEh/urzP3mIgozBmgPvsWl",
+	"EjvXq6nUB95d5Acpa+kAwrgGhRrs7Sv9MSyvQ97z4aL2kEPlWE3IWq1lSljVVma2lMkJfiDW/L4VXxYG",
+	"/eUE5AtzE2IMsoJHXcGXLoW1sSrYBPpxCprnJOUIUh3lfedqvnDs/GD2Oi875kFZpxJMu3nz7kie8vBS",
+	"UyBbUQqK64BYAqy5/B8xu8zUQvoCfSOovKaVbYk/W0g7SeCZkbzQD544M4lN966AY0KoZ+kMGBg+fXem",
+	"8OmVYGIHlUSWT1ZGQEN3aBAVNxZKNrXCX9fpa8hvqZR66aPK2e61mZmX83ZAkRgZ51WY9D6DKZV7B0M5",
+	"A/VAb3z5FvYHFvBQxDB28JRf/CxoVfs7e8Pyd0O+IyktOWcLkIlb/H+j3D5BkvDpwSjGM7AB49p+oECo",
+	"Nki/AYmFrpRsf8PnjpnE5CeckYmtmB5lhUzUC/QjZMP0X+eliKWTUzb3sfAK4iiYBLCSYrZJU+AeIfTy",
+	"N9bdxKAzP8opCGo0aA1Y+m0BB8ZZSFjJyRQWqik3/YA4NdS087taW2+RqBlgl01sMC6CStZ9iasPeM2j",
+	"eu//5+9+l0uMWU/lbDnZ+RyZSfA/fkzeLuKNdpMmb96/ucUNj8ew51fmlOZRmeg4NdjXLokVkj+NkTVf",
+	"yxW2VvMY/ACqtyTeowDwgpnuEAlE3BrqTPObli1ux61F+3f7iLa9AhuVC7psFBqfo4AnswPex/f15/T+",
+	"Tf1ykV9hqzGu8vuxB7H/a9YHsU7lzCkLlRgZhzx1cadq6fz+7T5RFSSawtzs783pxFjybcNtwqZd/zrc",
+	"R1RcTx0m9RcHUaVWpOI3KKC//f23fwQAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -73,6 +73,7 @@ var thirdParty = map[string][]string{
 	"github.com/caarlos0/env/v11":            {"config"},
 	"github.com/spf13/cobra":                 {"cmd/sanad"},
 	"github.com/prometheus/client_golang":    {"httpapi", "cmd/sanad"},
+	"github.com/piprate/json-gold":           {"credential/sign.go"},
 	"golang.org/x/sync":                      {"identity", "httpapi", "cmd/sanad", "bench/"},
 	"golang.org/x/time":                      {"httpapi", "identity"},
 	"golang.org/x/text":                      {"csvfile", "casework", "export", "identity", "org", "httpapi", "calendar"},

@@ -45,6 +45,7 @@ func (p program) demonstrate(ctx context.Context, addr, folder string) (err erro
 	if err != nil {
 		return err
 	}
+	c.PublicURL = "http://" + at.public.Addr().String()
 	release, err := demoFolder(ctx, c, folder)
 	if err != nil {
 		return errors.Join(err, at.close())

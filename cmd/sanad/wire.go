@@ -14,6 +14,7 @@ import (
 	"sanad/internal/casework"
 	"sanad/internal/certification"
 	"sanad/internal/config"
+	"sanad/internal/credential"
 	"sanad/internal/csvfile"
 	"sanad/internal/httpapi"
 	"sanad/internal/identity"
@@ -44,6 +45,7 @@ type application struct {
 	draftKeys    *identity.DraftKeys
 	org          *org.Service
 	certificates *certification.Register
+	credentials  *credential.Issuer
 	cases        *casework.Service
 	journal      *journal.Service
 	runner       *jobs.Runner
@@ -87,6 +89,7 @@ func (a *application) wire() {
 	a.draftKeys = identity.NewDraftKeys(a.db, a.keys)
 	a.org = org.New(a.db, a.settings)
 	a.certificates = certification.New(a.db)
+	a.credentials = credential.New(a.db, a.keys, a.config.PublicURL)
 	a.cases = casework.New(a.db, a.keys, a.settings, casework.Ports{
 		Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates},
 	})
@@ -117,7 +120,7 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 		Screens: screens, Metrics: a.metrics,
 	}, httpapi.Services{
 		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, DraftKeys: a.draftKeys,
-		Org: a.org, Settings: a.settings, Certificates: a.certificates, Cases: a.cases, Journal: a.journal,
+		Org: a.org, Settings: a.settings, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
 	})
 }
 

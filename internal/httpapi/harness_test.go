@@ -25,6 +25,7 @@ import (
 	"sanad/internal/calendar"
 	"sanad/internal/casework"
 	"sanad/internal/certification"
+	"sanad/internal/credential"
 	"sanad/internal/identity"
 	"sanad/internal/journal"
 	"sanad/internal/method"
@@ -92,7 +93,8 @@ func newSite(t *testing.T, w *world.World) *site {
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
-		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates, Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates,
+		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 	})
 	ok(t, err)
 	s.doc, err = api.GetSpec()

@@ -15,6 +15,7 @@ import (
 	"sanad/internal/access"
 	"sanad/internal/casework"
 	"sanad/internal/certification"
+	"sanad/internal/credential"
 	"sanad/internal/identity"
 	"sanad/internal/journal"
 	"sanad/internal/org"
@@ -47,6 +48,7 @@ type Services struct {
 	Org          *org.Service
 	Settings     *settings.Store
 	Certificates *certification.Register
+	Credentials  *credential.Issuer
 	Cases        *casework.Service
 	Journal      *journal.Service
 }

@@ -1036,6 +1036,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/{certificate_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: components["parameters"]["CertificateID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A certificate as a document to print
+         * @description Draws the certificate in French and Arabic on one page, with a code that leads to its verification. For its holder, and for whoever may read it.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `certificate_not_found`, `public_url_missing`.
+         */
+        get: operations["GetCertificateDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{certificate_id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: components["parameters"]["CertificateID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One's own certificate as a credential
+         * @description Signs the certificate as an Open Badges 3.0 credential with the proof `eddsa-rdfc-2022`, for its holder alone: with the issuer's document and the status list it names, anybody can verify it without this service knowing.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `certificate_not_found`, `public_url_missing`.
+         */
+        get: operations["GetCertificateCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/status/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Which credentials were revoked
+         * @description Answers with a signed bit string in which each credential has its place, drawn by lot: whoever reads the list learns of nobody, and the service does not learn whose credential they hold.
+         *     Who may: anybody.
+         *     Refusals: `status_list_not_found`, `public_url_missing`.
+         */
+        get: operations["GetCredentialStatusList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/did.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who signs the credentials
+         * @description Answers with the issuer's document, named `did:web` after this host: every key that ever signed, so that old credentials stay verifiable.
+         *     Who may: anybody.
+         *     Refusals: `public_url_missing`.
+         */
+        get: operations["GetIssuerDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -2065,6 +2159,7 @@ export interface components {
          *     - `person_not_found` (404): No such person within reach.
          *     - `province_code_not_found` (404): No such province code.
          *     - `province_code_taken` (409): The province code is mapped already.
+         *     - `public_url_missing` (503): The service does not know the address that the public reaches it at.
          *     - `pupil_not_found` (404): No such pupil on the case.
          *     - `referent_named` (409): The case has a referent already.
          *     - `request_interrupted` (503): The request was given up before it was answered.
@@ -2081,6 +2176,7 @@ export interface components {
          *     - `setting_not_found` (404): No such number.
          *     - `sign_in_refused` (401): Login and password do not belong together.
          *     - `stale_version` (412): Somebody changed it since; `version` is the current one.
+         *     - `status_list_not_found` (404): No such status list.
          *     - `task_done` (409): The task is done already.
          *     - `task_not_found` (404): No such task on the case.
          *     - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
@@ -2298,6 +2394,7 @@ export interface components {
          *     - `case:support_end`: The target's support ended.
          *     - `case:year_note`: The note for the next year was written.
          *     - `certificate:correct`: A certificate was corrected from a register.
+         *     - `certificate:download`: A certificate was drawn or signed for somebody to keep.
          *     - `certificate:record`: A certificate was recorded.
          *     - `certificate:revoke`: A certificate was revoked.
          *     - `contact:create`: An office was added to the directory.
@@ -2311,6 +2408,7 @@ export interface components {
          *     - `grant:revoke`: A role was taken back, or ended with the time in the team.
          *     - `interview:correct`: An interview was corrected.
          *     - `interview:record`: An interview was logged.
+         *     - `issuer_key:rotate`: The credentials' issuer took a new key.
          *     - `journal:search`: The journal was searched.
          *     - `journal:verify`: The journal was verified.
          *     - `letter:record`: A letter to parents was recorded.
@@ -3559,6 +3657,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The version kept */
+        IfNoneMatch: string;
         SessionID: components["schemas"]["Id"];
         PersonID: components["schemas"]["Id"];
         GrantID: components["schemas"]["Id"];
@@ -3620,6 +3720,8 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description Under which name to keep it */
+        ContentDisposition: string;
         /** @description The version of what is shown */
         ETag: string;
         /** @description Where to read what was created */
@@ -5100,6 +5202,122 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Certificate"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCertificateDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: components["parameters"]["CertificateID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. The name of the file holds the number and nobody's name. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCertificateCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: components["parameters"]["CertificateID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. The name of the file holds the number and nobody's name. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCredentialStatusList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version kept */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                list_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; may be kept for as long as it says. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc": string;
+                };
+            };
+            /** @description The list has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetIssuerDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version kept */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; may be kept for as long as it says. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The document has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

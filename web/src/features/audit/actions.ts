@@ -4,9 +4,9 @@ import type { JournalAction } from './queries';
 export const actions: readonly JournalAction[] = [
   'assignment:begin', 'assignment:end', 'case:edit', 'case:glance', 'case:import', 'case:list', 'case:move',
   'case:print', 'case:read', 'case:report', 'case:review', 'case:screen', 'case:search', 'case:support_end',
-  'case:year_note', 'certificate:correct', 'certificate:record', 'certificate:revoke', 'contact:create',
+  'case:year_note', 'certificate:correct', 'certificate:download', 'certificate:record', 'certificate:revoke', 'contact:create',
   'contact:delete', 'contact:record', 'contact:update', 'day:read', 'flag:clear', 'flag:raise', 'grant:give',
-  'grant:revoke', 'interview:correct', 'interview:record', 'journal:search', 'journal:verify', 'letter:record',
+  'grant:revoke', 'interview:correct', 'interview:record', 'issuer_key:rotate', 'journal:search', 'journal:verify', 'letter:record',
   'measure:begin', 'measure:edit', 'member:appoint', 'member:change', 'member:end', 'org:seed',
   'person:change_password', 'person:create', 'person:move_home', 'person:reset_password', 'person:update',
   'province:delete', 'province:put', 'pupil:add', 'pupil:edit', 'review:read', 'school:close', 'school:create',
