@@ -48,6 +48,7 @@ type application struct {
 	credentials  *credential.Issuer
 	cases        *casework.Service
 	journal      *journal.Service
+	simulation   httpapi.Simulation
 	runner       *jobs.Runner
 	metrics      *httpapi.Metrics
 }
@@ -77,12 +78,14 @@ func openAt(ctx context.Context, c config.Config, log *slog.Logger, clock func()
 	if a.db, err = storage.Open(ctx, c.DatabaseURL, storage.Options{Clock: clock, Log: log, MaxConns: c.DBMaxConns}); err != nil {
 		return nil, err
 	}
-	a.wire()
+	if err := a.wire(); err != nil {
+		return nil, errors.Join(err, a.db.Close())
+	}
 	return a, nil
 }
 
 // wire plugs the domains together: none of them knows another.
-func (a *application) wire() {
+func (a *application) wire() error {
 	a.settings = numbers(a.db)
 	a.access = access.NewService(a.db, a.policy)
 	a.identity = identity.New(a.db, a.policy, signingIn(a.config))
@@ -90,13 +93,16 @@ func (a *application) wire() {
 	a.org = org.New(a.db, a.settings)
 	a.certificates = certification.New(a.db)
 	a.credentials = credential.New(a.db, a.keys, a.config.PublicURL)
-	a.cases = casework.New(a.db, a.keys, a.settings, casework.Ports{
-		Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates},
-	})
+	ports := casework.Ports{Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates}}
+	a.cases = casework.New(a.db, a.keys, a.settings, ports)
+	if err := a.simulate(ports); err != nil {
+		return err
+	}
 	a.journal = journal.New(a.db, a.cases.SchoolOf, a.cases.Numbered)
 	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})
 	a.recur()
 	a.watch()
+	return nil
 }
 
 // Close ends every connection to the database.
@@ -121,6 +127,7 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 	}, httpapi.Services{
 		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, DraftKeys: a.draftKeys,
 		Org: a.org, Settings: a.settings, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
+		Simulation: a.simulation,
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 const (
 	rescheduleWork = "casework:reschedule"
 	releaseWork    = "casework:release"
+	simulationWork = "simulation:release"
 	tidyWork       = "storage:tidy"
 )
 
@@ -28,14 +29,15 @@ const (
 
 func (a *application) work() map[string]jobs.Handler {
 	return map[string]jobs.Handler{
-		rescheduleWork: func(ctx context.Context, run *jobs.Run) error {
-			return a.cases.Reschedule(ctx, run.Argument, func(done int) error { return run.Progress(ctx, int64(done), 0) })
-		},
+		rescheduleWork: a.rescheduleAll,
 		releaseWork: func(ctx context.Context, run *jobs.Run) error {
 			if err := a.org.EndReached(ctx); err != nil {
 				return err
 			}
 			return a.cases.ReleaseGone(ctx, func(done int) error { return run.Progress(ctx, int64(done), 0) })
+		},
+		simulationWork: func(ctx context.Context, run *jobs.Run) error {
+			return a.simulation.Cases.ReleaseGone(ctx, func(done int) error { return run.Progress(ctx, int64(done), 0) })
 		},
 		tidyWork: func(ctx context.Context, _ *jobs.Run) error { return a.tidy(ctx) },
 	}
@@ -46,6 +48,7 @@ func (a *application) work() map[string]jobs.Handler {
 func (a *application) recur() {
 	a.runner.Every(tidyWork, tidyEvery, 0)
 	a.runner.Every(releaseWork, day, nightAt)
+	a.runner.Every(simulationWork, day, nightAt)
 	a.runner.Every(rescheduleWork, day, nightAt)
 }
 
@@ -60,6 +63,9 @@ func (a *application) watch() {
 	a.org.OnLeave(a.cases.Release)
 	a.access.OnLeave(a.cases.Release)
 	a.identity.OnLeave(a.cases.Release)
+	a.org.OnLeave(releaseSimulated)
+	a.access.OnLeave(releaseSimulated)
+	a.identity.OnLeave(releaseSimulated)
 	a.org.OnChange(func(_ context.Context, tx storage.Tx, c org.Change) error { return a.replan(tx, c) })
 }
 

@@ -64,14 +64,14 @@ func TestWhatNobodyAsksForIsDoneEveryNight(t *testing.T) {
 			t.Fatal(err)
 		}
 		clock.Advance(day)
-		if n := a.runs(t); n != 3 {
-			t.Errorf("%d jobs in a day and a night, want the tidying, the departures and the dues", n)
+		if n := a.runs(t); n != 4 {
+			t.Errorf("%d jobs in a day and a night, want the tidying, the departures, those of simulations and the dues", n)
 		}
 		latest, err := jobs.Latest(a.db.Read(t.Context()), 100)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, kind := range []string{tidyWork, releaseWork, rescheduleWork} {
+		for _, kind := range []string{tidyWork, releaseWork, simulationWork, rescheduleWork} {
 			of := func(state jobs.State) bool {
 				return slices.ContainsFunc(latest, func(j jobs.Job) bool { return j.Kind == kind && j.State == state })
 			}

@@ -23,18 +23,28 @@ type Route struct {
 	Method     string
 	Path       string
 	Permission Permission
+	// Simulated routes give warrants for simulated cases, and only they do.
+	Simulated bool
+}
+
+// Needs is the permission that somebody must hold to get past the guard.
+func (r Route) Needs() Permission {
+	if r.Simulated {
+		return r.Permission.Simulated()
+	}
+	return r.Permission
 }
 
 // Guard stands before every route of the server. What is not declared does not exist.
 type Guard struct {
 	policy *Policy
 	auth   Authenticator
-	table  map[string]Permission
+	table  map[string]Route
 }
 
 // NewGuard refuses a table in which a route is declared twice or needs a permission nobody defined.
 func NewGuard(p *Policy, auth Authenticator, routes []Route) (*Guard, error) {
-	g := &Guard{policy: p, auth: auth, table: make(map[string]Permission, len(routes))}
+	g := &Guard{policy: p, auth: auth, table: make(map[string]Route, len(routes))}
 	for _, r := range routes {
 		key := r.Method + " " + r.Path
 		if _, twice := g.table[key]; twice {
@@ -43,7 +53,10 @@ func NewGuard(p *Policy, auth Authenticator, routes []Route) (*Guard, error) {
 		if r.Permission != Public && r.Permission != Self && !slices.Contains(p.permissions, r.Permission) {
 			return nil, fmt.Errorf("route %s needs unknown permission %q", key, r.Permission)
 		}
-		g.table[key] = r.Permission
+		if r.Needs() == "" {
+			return nil, fmt.Errorf("route %s simulates %q, which nobody may", key, r.Permission)
+		}
+		g.table[key] = r
 	}
 	return g, nil
 }
@@ -56,18 +69,21 @@ func (g *Guard) Middleware(next echo.HandlerFunc) echo.HandlerFunc {
 		if ambiguous(r) {
 			return fault.New(fault.Malformed, "malformed_path")
 		}
-		permission, declared := g.needs(r.Method, c.Path())
+		route, declared := g.needs(r.Method, c.Path())
 		if !declared || !sameDepth(r, c.Path()) {
 			return fault.New(fault.NotFound, "not_found")
 		}
-		if permission == Public {
+		if route.Permission == Public {
 			return next(c)
 		}
 		id, err := g.auth.Authenticate(r.Context(), r)
 		if err != nil {
 			return err
 		}
-		w := g.policy.Warrant(id, permission)
+		w := g.policy.Warrant(id, route.Permission)
+		if route.Simulated {
+			w = g.policy.SimulationWarrant(id, route.Permission)
+		}
 		if err := w.admit(); err != nil {
 			return err
 		}
@@ -77,12 +93,12 @@ func (g *Guard) Middleware(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // needs answers HEAD like GET, since it shows no more; every other method, OPTIONS too, must be declared itself.
-func (g *Guard) needs(method, path string) (Permission, bool) {
-	permission, declared := g.table[method+" "+path]
+func (g *Guard) needs(method, path string) (Route, bool) {
+	route, declared := g.table[method+" "+path]
 	if !declared && method == http.MethodHead {
-		permission, declared = g.table[http.MethodGet+" "+path]
+		route, declared = g.table[http.MethodGet+" "+path]
 	}
-	return permission, declared
+	return route, declared
 }
 
 // admit tells whether the request may reach its handler at all; how far it reaches there is the Scope's part.

@@ -78,6 +78,18 @@ const (
 	ParentLetterWrite Permission = "parentletter:write"
 )
 
+// simulated says under which permission each thing that may be done with a real case may be done with a simulated one.
+// What is not named here cannot be done with a simulation.
+var simulated = map[Permission]Permission{
+	CaseBoard: SimulationRead, CaseNames: SimulationRead, CaseRead: SimulationRead, CasePrint: SimulationRead, CaseOpeners: SimulationRead,
+	PupilSearch: SimulationRead, InterviewRead: SimulationRead, HandoverRead: SimulationRead, ReviewRead: SimulationRead,
+	CaseOpen: SimulationWrite, CaseTriage: SimulationWrite, CaseWrite: SimulationWrite, CaseMove: SimulationWrite, CaseFlag: SimulationWrite,
+	CaseAssign: SimulationWrite, CaseTask: SimulationWrite, InterviewWrite: SimulationWrite,
+}
+
+// Simulated is the permission that stands for p on simulated cases, "" where none does.
+func (p Permission) Simulated() Permission { return simulated[p] }
+
 // GrantOf is the permission to give and take back the role.
 func GrantOf(r Role) Permission { return grantPrefix + Permission(r) }
 

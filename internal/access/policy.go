@@ -85,6 +85,11 @@ func (p *Policy) Ask(r Role, level orgpath.Level, permission Permission) Reach {
 	return p.cell(r, level, permission).reach()
 }
 
+// Gives tells whether the role, held at some level, gives the permission.
+func (p *Policy) Gives(r Role, permission Permission) bool {
+	return slices.ContainsFunc(p.levels[r], func(level orgpath.Level) bool { return p.cell(r, level, permission) != 0 })
+}
+
 func (p *Policy) cell(r Role, level orgpath.Level, permission Permission) reaches {
 	return p.matrix[holding{r, level}][permission]
 }

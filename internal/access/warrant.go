@@ -14,11 +14,18 @@ type Warrant struct {
 	policy     *Policy
 	permission Permission
 	scope      Scope
+	simulated  bool
 }
 
 // Warrant is what the identity may do under the permission; it reaches nothing when no grant gives it.
 func (p *Policy) Warrant(id Identity, permission Permission) Warrant {
 	w := Warrant{actor: &id, policy: p}
+	return w.For(permission)
+}
+
+// SimulationWarrant is what the identity may do under the permission with simulated cases, and with nothing else.
+func (p *Policy) SimulationWarrant(id Identity, permission Permission) Warrant {
+	w := Warrant{actor: &id, policy: p, simulated: true}
 	return w.For(permission)
 }
 
@@ -45,9 +52,12 @@ func (w Warrant) Permission() Permission { return w.permission }
 func (w Warrant) Scope() Scope { return w.scope }
 
 // For is the same person's warrant for another permission. A token's scopes narrow it, and a person who must
-// first change a password holds nothing.
+// first change a password holds nothing. Of a simulation's warrant every further one is a simulation's.
 func (w Warrant) For(permission Permission) Warrant {
-	next := Warrant{actor: w.actor, policy: w.policy, permission: permission}
+	next := Warrant{actor: w.actor, policy: w.policy, permission: permission, simulated: w.simulated}
+	if w.simulated {
+		permission = permission.Simulated()
+	}
 	if w.actor == nil || w.policy == nil || !w.actor.mayUse(permission) {
 		return next
 	}
@@ -67,8 +77,14 @@ func (w Warrant) Allows(o Object) bool { return w.scope.Covers(o) }
 // Holds tells whether the person holds the permission anywhere at all.
 func (w Warrant) Holds(p Permission) bool { return !w.For(p).scope.Empty() }
 
-// Rows keeps the rows that the warrant reaches; a row is kept exactly when Allows accepts its object.
-func (w Warrant) Rows(tx storage.Tx, c Columns) storage.Tx { return w.scope.rows(tx, c) }
+// Rows keeps the rows that the warrant reaches; a row is kept exactly when Allows accepts its object. A simulation's warrant
+// reaches none before the wall that simulations lie behind, and any other none behind it.
+func (w Warrant) Rows(tx storage.Tx, c Columns) storage.Tx {
+	if w.simulated != storage.Walled(tx) {
+		return tx.Where("1 = 0")
+	}
+	return w.scope.rows(tx, c)
+}
 
 // Held is one permission at one node, for showing a person what they may do.
 type Held struct {

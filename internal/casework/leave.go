@@ -16,6 +16,9 @@ import (
 // assignments end, what was due of them is due of the coordinator, and the history of each case says so. A closed case is
 // shut to them too, and that is all that changes of it. A member who becomes a trainee keeps what they observe.
 func (s *Service) Release(tx storage.Tx, d access.Departure) (access.Aftermath, error) {
+	if err := s.db.Holds(tx); err != nil {
+		return access.Aftermath{}, err
+	}
 	cases, err := lockWorkOf(tx, d)
 	if err != nil || len(cases) == 0 {
 		return access.Aftermath{}, err

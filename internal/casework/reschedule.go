@@ -115,6 +115,9 @@ func (s *Service) carry(tx storage.Tx, cases []Case, around func(arefID string) 
 // YearClosed has the open cases of a school year that was closed carried by the current one, in the transaction that closes
 // it: else they could be read only from the moment they end.
 func (s *Service) YearClosed(tx storage.Tx, yearID string) error {
+	if err := s.db.Holds(tx); err != nil {
+		return err
+	}
 	cal, err := s.ports.Years.Calendar(tx)
 	if err != nil {
 		return fmt.Errorf("read the calendar: %w", err)
@@ -143,6 +146,9 @@ func (s *Service) surroundings(tx storage.Tx) func(arefID string) (method.Env, e
 // Recertified works out afresh what is due on the open cases of somebody whose certificates changed, in the transaction in
 // which they do.
 func (s *Service) Recertified(tx storage.Tx, person string) error {
+	if err := s.db.Holds(tx); err != nil {
+		return err
+	}
 	cases, err := lockAssigned(tx, openStates, "a.person_id = ? AND a.to_at IS NULL", []any{person})
 	if err != nil {
 		return err

@@ -27,6 +27,9 @@ func (s *Service) Numbered(ctx context.Context, w access.Warrant, schoolID, numb
 // NoneOpen objects to the closing of a school whose cases are not over: nobody could be named for them any more. It tells no
 // number. The caller holds the row of the school, which every new case shares.
 func (s *Service) NoneOpen(tx storage.Tx, schoolID string) error {
+	if err := s.db.Holds(tx); err != nil {
+		return err
+	}
 	open, err := anyOpen(tx, schoolID)
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ func (s *Server) OpenCase(ctx context.Context, req api.OpenCaseRequestObject) (a
 	if err != nil {
 		return nil, err
 	}
-	headers := api.OpenCase201ResponseHeaders{ETag: etag(body.Version), Location: "/api/v1/cases/" + body.ID}
+	headers := api.OpenCase201ResponseHeaders{ETag: etag(body.Version), Location: s.base + "/cases/" + body.ID}
 	return api.OpenCase201JSONResponse{Body: body, Headers: headers}, nil
 }
 

@@ -61,6 +61,9 @@ func readOperation(method, path string, item *openapi3.PathItem, o *openapi3.Ope
 	}
 	route := strings.NewReplacer("{", ":", "}", "").Replace(path)
 	op := &operation{id: o.OperationID, route: access.Route{Method: method, Path: route, Permission: access.Permission(permission)}}
+	if simulates, is := o.Extensions["x-simulates"].(string); is {
+		op.route.Permission, op.route.Simulated = access.Permission(simulates), true
+	}
 	for _, ref := range append(append(openapi3.Parameters{}, item.Parameters...), o.Parameters...) {
 		p := ref.Value
 		switch {

@@ -83,7 +83,7 @@ func TestRolesByOperation(t *testing.T) {
 					admitted = append(admitted, role)
 				}
 			}
-			fmt.Fprintf(&sheet, "%-7s %-64s %-18s %s\n", op.route.Method, op.route.Path, op.route.Permission, strings.Join(admitted, " "))
+			fmt.Fprintf(&sheet, "%-7s %-64s %-18s %s\n", op.route.Method, op.route.Path, op.route.Needs(), strings.Join(admitted, " "))
 		}
 		testkit.Golden(t, "roles.golden", []byte(sheet.String()))
 	})

@@ -80,9 +80,11 @@ func newSite(t *testing.T, w *world.World) *site {
 	ok(t, err)
 	limits := identity.Defaults()
 	limits.Cookie = identity.CookiePlain
-	cases := casework.New(w.DB, keys, w.Settings, casework.Ports{
-		Years: w.Org, Teams: teams{w.Org}, Roles: w.Access, Certifier: certifier{w.Certificates},
-	})
+	ports := casework.Ports{Years: w.Org, Teams: teams{w.Org}, Roles: w.Access, Certifier: certifier{w.Certificates}}
+	cases := casework.New(w.DB, keys, w.Settings, ports)
+	behind, err := casework.Behind(w.DB)
+	ok(t, err)
+	simulated := casework.New(behind, keys, w.Settings, casework.Practice(ports))
 	people := identity.New(w.DB, w.Policy, limits)
 	for _, onLeave := range []func(access.Hook){w.Org.OnLeave, w.Access.OnLeave, people.OnLeave} {
 		onLeave(cases.Release)
@@ -95,9 +97,10 @@ func newSite(t *testing.T, w *world.World) *site {
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
 		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates,
 		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
+		Simulation: Simulation{Cases: simulated, Journal: journal.New(behind, simulated.SchoolOf, simulated.Numbered)},
 	})
 	ok(t, err)
-	s.doc, err = api.GetSpec()
+	s.doc, _, err = wholeContract(w.Policy)
 	ok(t, err)
 	s.table, err = readContract(s.doc)
 	ok(t, err)

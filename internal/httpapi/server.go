@@ -51,6 +51,7 @@ type Services struct {
 	Credentials  *credential.Issuer
 	Cases        *casework.Service
 	Journal      *journal.Service
+	Simulation   Simulation
 }
 
 // Server answers every operation of the contract.
@@ -59,6 +60,9 @@ type Server struct {
 	config   Config
 	contract []byte
 	pages    *pages
+
+	base      string // the address below which this server's cases are
+	simulated bool
 }
 
 const defaultBodyLimit = 1 << 20
@@ -66,7 +70,7 @@ const defaultBodyLimit = 1 << 20
 // New wires the server. It fails when a route has no declared permission, or the contract and the code disagree.
 func New(config Config, services Services) (*echo.Echo, error) {
 	config = withDefaults(config)
-	s := &Server{Services: services, config: config}
+	s := &Server{Services: services, config: config, base: realBase}
 	table, err := s.readContract()
 	if err != nil {
 		return nil, err
@@ -95,7 +99,9 @@ func New(config Config, services Services) (*echo.Echo, error) {
 	e.Use(observed(config.Log, services.DB.Now, config.Metrics), atHome(config.Demonstration),
 		secured(config.SecureCookie, origins, s.DB.Now), guard.Middleware,
 		shapes(table, config.BodyLimit), withSender)
-	api.RegisterHandlers(e, api.NewStrictHandler(s, []api.StrictMiddlewareFunc{validated(valid)}))
+	checks := []api.StrictMiddlewareFunc{validated(valid)}
+	api.RegisterHandlers(e, api.NewStrictHandler(s, checks))
+	api.RegisterHandlers(twins{e, table}, api.NewStrictHandler(s.simulatedServer(), checks))
 	s.pages.register(e)
 	if missing := guard.Undeclared(e.Routes()); len(missing) > 0 {
 		return nil, fmt.Errorf("routes without a declared permission: %v", missing)
@@ -114,13 +120,11 @@ func withDefaults(c Config) Config {
 }
 
 func (s *Server) readContract() (map[string]*operation, error) {
-	doc, err := api.GetSpec()
+	doc, text, err := wholeContract(s.Policy)
 	if err != nil {
-		return nil, fmt.Errorf("read the embedded contract: %w", err)
+		return nil, err
 	}
-	if s.contract, err = api.GetSpecJSON(); err != nil {
-		return nil, fmt.Errorf("read the embedded contract: %w", err)
-	}
+	s.contract = text
 	return readContract(doc)
 }
 

@@ -93,6 +93,9 @@ func (s *Server) once(key *api.IdempotencyKey, operation string, request any) (s
 	if key == nil {
 		return storage.Once{}, nil
 	}
+	if s.simulated {
+		operation = simulatedID + operation
+	}
 	asked, err := json.Marshal(request)
 	if err != nil {
 		return storage.Once{}, fmt.Errorf("fingerprint a request: %w", err)

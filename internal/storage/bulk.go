@@ -35,7 +35,11 @@ func BulkInsert(tx Tx, table string, cols []string, rows iter.Seq2[[]any, error]
 	if !ok {
 		return 0, errOutsideTx
 	}
-	count(tx.Statement.Context)
+	table, err := pool.wall.table(table)
+	if err != nil {
+		return 0, err
+	}
+	count(tx.Statement.Context, "INSERT INTO "+table)
 	return d.bulk(bulkInsert{tx: tx, pool: pool, table: table, cols: cols, rows: rows})
 }
 

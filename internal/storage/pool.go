@@ -4,7 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"sync/atomic"
+	"slices"
+	"sync"
 	"time"
 
 	"gorm.io/gorm"
@@ -12,13 +13,21 @@ import (
 
 type counterKey struct{}
 
-// Counter counts the statements sent under one context.
+// Counter counts the statements sent under one context, and keeps their texts.
 type Counter struct {
-	n atomic.Int64
+	mu   sync.Mutex
+	sent []string
 }
 
 // N is the number so far. BEGIN and COMMIT are not statements.
-func (c *Counter) N() int { return int(c.n.Load()) }
+func (c *Counter) N() int { return len(c.Texts()) }
+
+// Texts are the statements as the database was sent them, without their values.
+func (c *Counter) Texts() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.sent)
+}
 
 // CountStatements derives a context under which every statement is counted: a test's means against one query per row.
 func CountStatements(ctx context.Context) (context.Context, *Counter) {
@@ -26,34 +35,47 @@ func CountStatements(ctx context.Context) (context.Context, *Counter) {
 	return context.WithValue(ctx, counterKey{}, c), c
 }
 
-func count(ctx context.Context) {
+func count(ctx context.Context, statement string) {
 	if c, ok := ctx.Value(counterKey{}).(*Counter); ok {
-		c.n.Add(1)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.sent = append(c.sent, statement)
 	}
 }
 
 // pool stands between gorm and database/sql, so that the rule about time holds for the arguments of every statement,
 // conditions and raw SQL included, which gorm's callbacks would not see.
 type pool struct {
-	db *sql.DB
+	db   *sql.DB
+	wall *Wall
 }
 
 func (p *pool) PrepareContext(ctx context.Context, query string) (*sql.Stmt, error) {
+	query, err := p.wall.through(query)
+	if err != nil {
+		return nil, err
+	}
 	return p.db.PrepareContext(ctx, query)
 }
 
 func (p *pool) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	count(ctx)
+	query, err := p.wall.send(ctx, query)
+	if err != nil {
+		return nil, err
+	}
 	return p.db.ExecContext(ctx, query, utcArgs(args)...)
 }
 
 func (p *pool) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	count(ctx)
+	query, err := p.wall.send(ctx, query)
+	if err != nil {
+		return nil, err
+	}
 	return p.db.QueryContext(ctx, query, utcArgs(args)...)
 }
 
 func (p *pool) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	count(ctx)
+	query, ctx = p.wall.sendRow(ctx, query)
 	return p.db.QueryRowContext(ctx, query, utcArgs(args)...)
 }
 
@@ -70,30 +92,41 @@ func (p *pool) BeginTx(ctx context.Context, opts *sql.TxOptions) (gorm.ConnPool,
 	if err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
-	return &txPool{tx: tx, conn: conn}, nil
+	return &txPool{tx: tx, conn: conn, wall: p.wall}, nil
 }
 
 type txPool struct {
 	tx   *sql.Tx
 	conn *sql.Conn
+	wall *Wall
 }
 
 func (p *txPool) PrepareContext(ctx context.Context, query string) (*sql.Stmt, error) {
+	query, err := p.wall.through(query)
+	if err != nil {
+		return nil, err
+	}
 	return p.tx.PrepareContext(ctx, query)
 }
 
 func (p *txPool) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	count(ctx)
+	query, err := p.wall.send(ctx, query)
+	if err != nil {
+		return nil, err
+	}
 	return p.tx.ExecContext(ctx, query, utcArgs(args)...)
 }
 
 func (p *txPool) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	count(ctx)
+	query, err := p.wall.send(ctx, query)
+	if err != nil {
+		return nil, err
+	}
 	return p.tx.QueryContext(ctx, query, utcArgs(args)...)
 }
 
 func (p *txPool) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	count(ctx)
+	query, ctx = p.wall.sendRow(ctx, query)
 	return p.tx.QueryRowContext(ctx, query, utcArgs(args)...)
 }
 

@@ -34,6 +34,8 @@ type DB struct {
 	read    *gorm.DB
 	writer  *sql.DB
 	reader  *sql.DB // the same as writer on PostgreSQL
+	log     *slog.Logger
+	wall    *Wall // nil on the side where everything lies
 }
 
 const (
@@ -56,12 +58,12 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 	if o.MaxConns <= 0 {
 		o.MaxConns = max(4, 4*runtime.GOMAXPROCS(0))
 	}
-	db := &DB{dialect: d, clock: o.Clock}
+	db := &DB{dialect: d, clock: o.Clock, log: o.Log}
 	if err := d.connect(ctx, db, o.MaxConns); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database: %w", d.translate(err)), db.Close())
 	}
-	if db.write, err = db.orm(db.writer, o.Log); err == nil {
-		db.read, err = db.orm(db.reader, o.Log)
+	if db.write, err = db.orm(db.writer); err == nil {
+		db.read, err = db.orm(db.reader)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database: %w", err), db.Close())
@@ -69,9 +71,9 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 	return db, nil
 }
 
-func (db *DB) orm(conns *sql.DB, log *slog.Logger) (*gorm.DB, error) {
-	return gorm.Open(db.dialect.dialector(&pool{db: conns}), &gorm.Config{
-		Logger:                 slowLog{log: log, after: slowAfter},
+func (db *DB) orm(conns *sql.DB) (*gorm.DB, error) {
+	return gorm.Open(db.dialect.dialector(&pool{db: conns, wall: db.wall}), &gorm.Config{
+		Logger:                 slowLog{log: db.log, after: slowAfter},
 		NowFunc:                db.Now,
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
@@ -104,8 +106,11 @@ func (db *DB) Ping(ctx context.Context) error {
 	return db.dialect.translate(db.reader.PingContext(ctx))
 }
 
-// Close waits for running statements and closes every connection.
+// Close waits for running statements and closes every connection. Behind a wall it does nothing: they are the others' too.
 func (db *DB) Close() error {
+	if db.wall != nil {
+		return nil
+	}
 	var errs []error
 	if db.reader != nil && db.reader != db.writer {
 		errs = append(errs, db.reader.Close())
