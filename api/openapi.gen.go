@@ -107,6 +107,33 @@ func (e Answer) Valid() bool {
 	}
 }
 
+// Defines values for AssessmentCriterion.
+const (
+	AssessmentCriterionGraveFacts           AssessmentCriterion = "grave_facts"
+	AssessmentCriterionIntimidatorInterview AssessmentCriterion = "intimidator_interview"
+	AssessmentCriterionMethodKnowledge      AssessmentCriterion = "method_knowledge"
+	AssessmentCriterionPosture              AssessmentCriterion = "posture"
+	AssessmentCriterionTargetInterview      AssessmentCriterion = "target_interview"
+)
+
+// Valid indicates whether the value is a known member of the AssessmentCriterion enum.
+func (e AssessmentCriterion) Valid() bool {
+	switch e {
+	case AssessmentCriterionGraveFacts:
+		return true
+	case AssessmentCriterionIntimidatorInterview:
+		return true
+	case AssessmentCriterionMethodKnowledge:
+		return true
+	case AssessmentCriterionPosture:
+		return true
+	case AssessmentCriterionTargetInterview:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CaseSort.
 const (
 	CaseSortNextDue    CaseSort = "next_due"
@@ -236,6 +263,111 @@ func (e ContactKind) Valid() bool {
 	}
 }
 
+// Defines values for CourseMine.
+const (
+	CourseMineNone        CourseMine = "none"
+	CourseMineParticipant CourseMine = "participant"
+	CourseMineTrainer     CourseMine = "trainer"
+)
+
+// Valid indicates whether the value is a known member of the CourseMine enum.
+func (e CourseMine) Valid() bool {
+	switch e {
+	case CourseMineNone:
+		return true
+	case CourseMineParticipant:
+		return true
+	case CourseMineTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CourseKind.
+const (
+	CourseKindRefresher CourseKind = "refresher"
+	CourseKindTeam      CourseKind = "team"
+	CourseKindTrainers  CourseKind = "trainers"
+)
+
+// Valid indicates whether the value is a known member of the CourseKind enum.
+func (e CourseKind) Valid() bool {
+	switch e {
+	case CourseKindRefresher:
+		return true
+	case CourseKindTeam:
+		return true
+	case CourseKindTrainers:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CourseLevel.
+const (
+	CourseLevelAref        CourseLevel = "aref"
+	CourseLevelDirectorate CourseLevel = "directorate"
+	CourseLevelNational    CourseLevel = "national"
+)
+
+// Valid indicates whether the value is a known member of the CourseLevel enum.
+func (e CourseLevel) Valid() bool {
+	switch e {
+	case CourseLevelAref:
+		return true
+	case CourseLevelDirectorate:
+		return true
+	case CourseLevelNational:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CourseState.
+const (
+	CourseStateCancelled CourseState = "cancelled"
+	CourseStateHeld      CourseState = "held"
+	CourseStatePlanned   CourseState = "planned"
+	CourseStateRunning   CourseState = "running"
+)
+
+// Valid indicates whether the value is a known member of the CourseState enum.
+func (e CourseState) Valid() bool {
+	switch e {
+	case CourseStateCancelled:
+		return true
+	case CourseStateHeld:
+		return true
+	case CourseStatePlanned:
+		return true
+	case CourseStateRunning:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CourseTime.
+const (
+	CourseTimePast     CourseTime = "past"
+	CourseTimeUpcoming CourseTime = "upcoming"
+)
+
+// Valid indicates whether the value is a known member of the CourseTime enum.
+func (e CourseTime) Valid() bool {
+	switch e {
+	case CourseTimePast:
+		return true
+	case CourseTimeUpcoming:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Cycle.
 const (
 	CycleCollege Cycle = "college"
@@ -356,6 +488,36 @@ func (e Duty) Valid() bool {
 	case DutyReferent:
 		return true
 	case DutySupport:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EnrolmentOutcome.
+const (
+	EnrolmentOutcomeEnrolled     EnrolmentOutcome = "enrolled"
+	EnrolmentOutcomeFailed       EnrolmentOutcome = "failed"
+	EnrolmentOutcomePassed       EnrolmentOutcome = "passed"
+	EnrolmentOutcomePresentShort EnrolmentOutcome = "present_short"
+	EnrolmentOutcomeTrained      EnrolmentOutcome = "trained"
+	EnrolmentOutcomeWithdrawn    EnrolmentOutcome = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the EnrolmentOutcome enum.
+func (e EnrolmentOutcome) Valid() bool {
+	switch e {
+	case EnrolmentOutcomeEnrolled:
+		return true
+	case EnrolmentOutcomeFailed:
+		return true
+	case EnrolmentOutcomePassed:
+		return true
+	case EnrolmentOutcomePresentShort:
+		return true
+	case EnrolmentOutcomeTrained:
+		return true
+	case EnrolmentOutcomeWithdrawn:
 		return true
 	default:
 		return false
@@ -527,6 +689,24 @@ func (e Form) Valid() bool {
 	case FormThreats:
 		return true
 	case FormWebcamBlackmail:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HalfOfDay.
+const (
+	HalfOfDayAfternoon HalfOfDay = "afternoon"
+	HalfOfDayMorning   HalfOfDay = "morning"
+)
+
+// Valid indicates whether the value is a known member of the HalfOfDay enum.
+func (e HalfOfDay) Valid() bool {
+	switch e {
+	case HalfOfDayAfternoon:
+		return true
+	case HalfOfDayMorning:
 		return true
 	default:
 		return false
@@ -716,6 +896,33 @@ func (e Outcome) Valid() bool {
 	}
 }
 
+// Defines values for OutcomeReason.
+const (
+	OutcomeReasonAbsentTooOften     OutcomeReason = "absent_too_often"
+	OutcomeReasonAttendanceNotTaken OutcomeReason = "attendance_not_taken"
+	OutcomeReasonCriticalBelow      OutcomeReason = "critical_below"
+	OutcomeReasonMeanBelow          OutcomeReason = "mean_below"
+	OutcomeReasonNotAssessed        OutcomeReason = "not_assessed"
+)
+
+// Valid indicates whether the value is a known member of the OutcomeReason enum.
+func (e OutcomeReason) Valid() bool {
+	switch e {
+	case OutcomeReasonAbsentTooOften:
+		return true
+	case OutcomeReasonAttendanceNotTaken:
+		return true
+	case OutcomeReasonCriticalBelow:
+		return true
+	case OutcomeReasonMeanBelow:
+		return true
+	case OutcomeReasonNotAssessed:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Partly.
 const (
 	PartlyNo     Partly = "no"
@@ -893,6 +1100,27 @@ func (e PolicyLineEffect) Valid() bool {
 	case PolicyLineEffectAllow:
 		return true
 	case PolicyLineEffectDeny:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Presence.
+const (
+	PresenceAbsent  Presence = "absent"
+	PresenceExcused Presence = "excused"
+	PresencePresent Presence = "present"
+)
+
+// Valid indicates whether the value is a known member of the Presence enum.
+func (e Presence) Valid() bool {
+	switch e {
+	case PresenceAbsent:
+		return true
+	case PresenceExcused:
+		return true
+	case PresencePresent:
 		return true
 	default:
 		return false
@@ -1249,7 +1477,10 @@ const (
 	SettingUnitCount      SettingUnit = "count"
 	SettingUnitDays       SettingUnit = "days"
 	SettingUnitFlag       SettingUnit = "flag"
+	SettingUnitHours      SettingUnit = "hours"
 	SettingUnitMinutes    SettingUnit = "minutes"
+	SettingUnitPercent    SettingUnit = "percent"
+	SettingUnitPoints     SettingUnit = "points"
 	SettingUnitSchoolDays SettingUnit = "school_days"
 	SettingUnitWeeks      SettingUnit = "weeks"
 )
@@ -1263,7 +1494,13 @@ func (e SettingUnit) Valid() bool {
 		return true
 	case SettingUnitFlag:
 		return true
+	case SettingUnitHours:
+		return true
 	case SettingUnitMinutes:
+		return true
+	case SettingUnitPercent:
+		return true
+	case SettingUnitPoints:
 		return true
 	case SettingUnitSchoolDays:
 		return true
@@ -1699,6 +1936,24 @@ type ArefList struct {
 	Items []Aref `json:"items"`
 }
 
+// AssessmentCriterion defines model for AssessmentCriterion.
+type AssessmentCriterion string
+
+// AssessmentMarks `posture` and `grave_facts` are critical: each must reach the pass mark by itself.
+type AssessmentMarks struct {
+	GraveFacts           Mark `json:"grave_facts" validate:"min=0,max=20"`
+	IntimidatorInterview Mark `json:"intimidator_interview" validate:"min=0,max=20"`
+	MethodKnowledge      Mark `json:"method_knowledge" validate:"min=0,max=20"`
+	Posture              Mark `json:"posture" validate:"min=0,max=20"`
+	TargetInterview      Mark `json:"target_interview" validate:"min=0,max=20"`
+}
+
+// AssessmentRequest defines model for AssessmentRequest.
+type AssessmentRequest struct {
+	// Marks `posture` and `grave_facts` are critical: each must reach the pass mark by itself.
+	Marks AssessmentMarks `json:"marks"`
+}
+
 // AssignRequest defines model for AssignRequest.
 type AssignRequest struct {
 	Duty     Duty `json:"duty" validate:"omitempty,oneof=referent interviewer observer support"`
@@ -1720,6 +1975,29 @@ type Assignment struct {
 	ToAt      *Time `json:"to_at,omitempty"`
 }
 
+// AttendanceLine defines model for AttendanceLine.
+type AttendanceLine struct {
+	EnrolmentID ID       `json:"enrolment_id" validate:"omitempty,max=64,id"`
+	State       Presence `json:"state" validate:"omitempty,oneof=present absent excused"`
+}
+
+// AttendanceList defines model for AttendanceList.
+type AttendanceList struct {
+	Items []AttendanceLine `json:"items"`
+}
+
+// AttendanceRequest defines model for AttendanceRequest.
+type AttendanceRequest struct {
+	Items []AttendanceLine `json:"items" validate:"max=500,dive"`
+}
+
+// Attended defines model for Attended.
+type Attended struct {
+	Half  HalfOfDay `json:"half" validate:"omitempty,oneof=morning afternoon"`
+	On    Date      `json:"on"`
+	State Presence  `json:"state" validate:"omitempty,oneof=present absent excused"`
+}
+
 // AuditBreak defines model for AuditBreak.
 type AuditBreak struct {
 	Chain string `json:"chain"`
@@ -1731,8 +2009,10 @@ type AuditBreak struct {
 type AuditEntry struct {
 	// Action What the journal says was done.
 	//
+	// - `assessment:record`: A participant of a course was marked.
 	// - `assignment:begin`: A duty on a case was given.
 	// - `assignment:end`: A duty on a case ended.
+	// - `attendance:take`: The attendance of a half-day was taken.
 	// - `case:edit`: The report of a case was corrected.
 	// - `case:glance`: The card of a case was opened.
 	// - `case:import`: A case came from an older register.
@@ -1754,7 +2034,13 @@ type AuditEntry struct {
 	// - `contact:delete`: An office was taken out of the directory.
 	// - `contact:record`: A contact with a family was logged.
 	// - `contact:update`: An office of the directory was corrected or checked.
+	// - `course:cancel`: A course was cancelled.
+	// - `course:create`: A course was planned.
+	// - `course:reinstate`: The cancellation of a course was taken back.
+	// - `course:update`: A course was corrected.
 	// - `day:read`: Somebody looked at their day.
+	// - `enrolment:add`: Somebody was enrolled in a course.
+	// - `enrolment:withdraw`: Somebody was taken out of a course.
 	// - `flag:clear`: A flag was cleared.
 	// - `flag:raise`: A grave fact was flagged.
 	// - `grant:give`: A role was given.
@@ -2072,6 +2358,89 @@ type CorrectInterviewRequest struct {
 	Suggestion *Suggestion       `json:"suggestion,omitempty" validate:"omitempty,max=140"`
 }
 
+// Course defines model for Course.
+type Course struct {
+	CancelledAt *Time `json:"cancelled_at,omitempty"`
+
+	// Capacity Left out where nothing but the largest course bounds it
+	Capacity *int        `json:"capacity,omitempty"`
+	Days     []CourseDay `json:"days"`
+
+	// Enrolled How many have a place, seen by the caller or not
+	Enrolled int         `json:"enrolled"`
+	FirstOn  Date        `json:"first_on"`
+	Hours    int         `json:"hours"`
+	ID       ID          `json:"id" validate:"omitempty,max=64,id"`
+	Kind     CourseKind  `json:"kind" validate:"omitempty,oneof=trainers team refresher"`
+	LastOn   Date        `json:"last_on"`
+	Level    CourseLevel `json:"level" validate:"omitempty,oneof=national aref directorate"`
+
+	// MinAttendancePercent The least share of half-days, as announced
+	MinAttendancePercent int `json:"min_attendance_percent"`
+
+	// Mine What the caller has to do with it
+	Mine    CourseMine     `json:"mine"`
+	Modules []CourseModule `json:"modules"`
+
+	// NodeID Empty at national level
+	NodeID string `json:"node_id"`
+
+	// PassMark Of 20, as announced
+	PassMark int    `json:"pass_mark"`
+	Place    string `json:"place"`
+
+	// Reference How registers name the course
+	Reference *string     `json:"reference,omitempty"`
+	State     CourseState `json:"state"`
+	TitleAr   string      `json:"title_ar"`
+	TitleFr   string      `json:"title_fr"`
+	Trainers  []PersonRef `json:"trainers"`
+	Version   Version     `json:"version"`
+
+	// Writable The caller holds the course: may change it, take the attendance and mark
+	Writable bool `json:"writable"`
+}
+
+// CourseMine What the caller has to do with it
+type CourseMine string
+
+// CourseDay defines model for CourseDay.
+type CourseDay struct {
+	Afternoon bool `json:"afternoon"`
+	Morning   bool `json:"morning"`
+	On        Date `json:"on"`
+}
+
+// CourseKind defines model for CourseKind.
+type CourseKind string
+
+// CourseLevel defines model for CourseLevel.
+type CourseLevel string
+
+// CourseModule One of the two titles is enough.
+type CourseModule struct {
+	TitleAr *CourseText `json:"title_ar,omitempty" validate:"omitempty,max=200"`
+	TitleFr *CourseText `json:"title_fr,omitempty" validate:"omitempty,max=200"`
+}
+
+// CoursePage defines model for CoursePage.
+type CoursePage struct {
+	Items []Course `json:"items"`
+	Next  *string  `json:"next,omitempty"`
+}
+
+// CourseReference How registers name the course; empty for none
+type CourseReference = string
+
+// CourseState defines model for CourseState.
+type CourseState string
+
+// CourseText defines model for CourseText.
+type CourseText = string
+
+// CourseTime defines model for CourseTime.
+type CourseTime string
+
 // CreateContactRequest defines model for CreateContactRequest.
 type CreateContactRequest struct {
 	CheckedOn *Date         `json:"checked_on,omitempty"`
@@ -2089,6 +2458,24 @@ type CreateContactRequest struct {
 	// NoteFr Links are refused.
 	NoteFr *ContactNote `json:"note_fr,omitempty" validate:"omitempty,max=280"`
 	Phone  *Phone       `json:"phone,omitempty" validate:"omitempty,max=30,phone"`
+}
+
+// CreateCourseRequest One of the two titles is enough. Without hours those of the settings hold.
+type CreateCourseRequest struct {
+	Capacity *int           `json:"capacity,omitempty" validate:"omitempty,min=0,max=500"`
+	Days     []CourseDay    `json:"days" validate:"min=1,max=60,dive"`
+	Hours    *int           `json:"hours,omitempty" validate:"omitempty,min=1,max=400"`
+	Kind     CourseKind     `json:"kind" validate:"omitempty,oneof=trainers team refresher"`
+	Level    CourseLevel    `json:"level" validate:"omitempty,oneof=national aref directorate"`
+	Modules  []CourseModule `json:"modules,omitempty" validate:"max=20,dive"`
+	NodeID   *ID            `json:"node_id,omitempty" validate:"omitempty,max=64,id"`
+	Place    *CourseText    `json:"place,omitempty" validate:"omitempty,max=200"`
+
+	// Reference How registers name the course; empty for none
+	Reference *CourseReference `json:"reference,omitempty" validate:"omitempty,max=40"`
+	TitleAr   *CourseText      `json:"title_ar,omitempty" validate:"omitempty,max=200"`
+	TitleFr   *CourseText      `json:"title_fr,omitempty" validate:"omitempty,max=200"`
+	Trainers  []ID             `json:"trainers,omitempty" validate:"max=20,dive,max=64,id"`
 }
 
 // CreatePersonRequest An e-mail or a staff number is needed to sign in.
@@ -2262,6 +2649,76 @@ type Duty string
 // Email defines model for Email.
 type Email = string
 
+// EnrolRequest defines model for EnrolRequest.
+type EnrolRequest struct {
+	PersonIds []ID `json:"person_ids" validate:"min=1,max=100,dive,max=64,id"`
+}
+
+// Enrolment defines model for Enrolment.
+type Enrolment struct {
+	// Certified A certificate was issued for it: attendance and marks are closed
+	Certified  bool `json:"certified"`
+	CourseID   ID   `json:"course_id" validate:"omitempty,max=64,id"`
+	EnrolledAt Time `json:"enrolled_at"`
+	ID         ID   `json:"id" validate:"omitempty,max=64,id"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
+
+	// Progress Left out where the caller may know that the person is enrolled and no more.
+	Progress *EnrolmentProgress `json:"progress,omitempty"`
+
+	// SchoolID The school that the person comes from
+	SchoolID    *string `json:"school_id,omitempty"`
+	Version     Version `json:"version"`
+	WithdrawnAt *Time   `json:"withdrawn_at,omitempty"`
+}
+
+// EnrolmentList defines model for EnrolmentList.
+type EnrolmentList struct {
+	Items []Enrolment `json:"items"`
+}
+
+// EnrolmentOutcome `present_short`: the least attendance cannot be reached any more. `trained`: attended enough, and not marked.
+type EnrolmentOutcome string
+
+// EnrolmentPage defines model for EnrolmentPage.
+type EnrolmentPage struct {
+	Items []Enrolment `json:"items"`
+	Next  *string     `json:"next,omitempty"`
+}
+
+// EnrolmentProgress Left out where the caller may know that the person is enrolled and no more.
+type EnrolmentProgress struct {
+	AssessedAt *Time      `json:"assessed_at,omitempty"`
+	Attendance []Attended `json:"attendance"`
+
+	// Below The critical criteria under the pass mark
+	Below []AssessmentCriterion `json:"below"`
+
+	// HalfDays Of the course
+	HalfDays int `json:"half_days"`
+
+	// Marks `posture` and `grave_facts` are critical: each must reach the pass mark by itself.
+	Marks *AssessmentMarks `json:"marks,omitempty"`
+
+	// MeanTenths The mean of the marks in tenths, when there are any
+	MeanTenths *int `json:"mean_tenths,omitempty"`
+
+	// Outcome `present_short`: the least attendance cannot be reached any more. `trained`: attended enough, and not marked.
+	Outcome EnrolmentOutcome `json:"outcome"`
+
+	// Percent Present, of all half-days of the course
+	Percent int `json:"percent"`
+	Present int `json:"present"`
+
+	// Reason `critical_below`: a critical criterion does not reach the pass mark by itself.
+	Reason *OutcomeReason `json:"reason,omitempty"`
+
+	// Taken How many of them were taken for this person
+	Taken int `json:"taken"`
+}
+
 // EventKind What happened, in the history of a case.
 //
 // - `assigned`: A duty was given.
@@ -2332,6 +2789,7 @@ type FamilyReason string
 //
 // - `already_there`: The case of that reference is there already (registers).
 // - `anonymous`: An anonymous report has no name.
+// - `attends_the_course`: The person attends the course.
 // - `bad_cursor`: `after` is not a `next` of this list.
 // - `contains_login`: The password contains the e-mail or the staff number.
 // - `contradicts`: It would contradict another number.
@@ -2387,6 +2845,7 @@ type FamilyReason string
 // - `too_small`: Below the smallest value.
 // - `trainee`: The duty is not for a trainee.
 // - `trainee_observes`: A trainee does not decide.
+// - `trains_the_course`: The person is a trainer of the course.
 // - `unchanged`: As it was before.
 // - `unknown`: Nothing of that name within reach.
 // - `unknown_code`: Not one of the codes.
@@ -2394,6 +2853,7 @@ type FamilyReason string
 // - `unknown_person`: Nobody of that name (registers).
 // - `unknown_pupil`: No such pupil on the case (registers).
 // - `unknown_school`: No such school (registers).
+// - `withdrawn`: The person has withdrawn from the course.
 // - `wrong`: Not the present password.
 // - `wrong_type`: Not the JSON type it needs.
 type FieldCode = string
@@ -2404,6 +2864,7 @@ type FieldProblem struct {
 	//
 	// - `already_there`: The case of that reference is there already (registers).
 	// - `anonymous`: An anonymous report has no name.
+	// - `attends_the_course`: The person attends the course.
 	// - `bad_cursor`: `after` is not a `next` of this list.
 	// - `contains_login`: The password contains the e-mail or the staff number.
 	// - `contradicts`: It would contradict another number.
@@ -2459,6 +2920,7 @@ type FieldProblem struct {
 	// - `too_small`: Below the smallest value.
 	// - `trainee`: The duty is not for a trainee.
 	// - `trainee_observes`: A trainee does not decide.
+	// - `trains_the_course`: The person is a trainer of the course.
 	// - `unchanged`: As it was before.
 	// - `unknown`: Nothing of that name within reach.
 	// - `unknown_code`: Not one of the codes.
@@ -2466,6 +2928,7 @@ type FieldProblem struct {
 	// - `unknown_person`: Nobody of that name (registers).
 	// - `unknown_pupil`: No such pupil on the case (registers).
 	// - `unknown_school`: No such school (registers).
+	// - `withdrawn`: The person has withdrawn from the course.
 	// - `wrong`: Not the present password.
 	// - `wrong_type`: Not the JSON type it needs.
 	Code FieldCode `json:"code"`
@@ -2615,6 +3078,9 @@ type GrantPage struct {
 	Next  *string `json:"next,omitempty"`
 }
 
+// HalfOfDay defines model for HalfOfDay.
+type HalfOfDay string
+
 // HandOverSheet defines model for HandOverSheet.
 type HandOverSheet struct {
 	Assignments    []Assignment    `json:"assignments"`
@@ -2760,8 +3226,10 @@ type InterviewRequest struct {
 
 // JournalAction What the journal says was done.
 //
+// - `assessment:record`: A participant of a course was marked.
 // - `assignment:begin`: A duty on a case was given.
 // - `assignment:end`: A duty on a case ended.
+// - `attendance:take`: The attendance of a half-day was taken.
 // - `case:edit`: The report of a case was corrected.
 // - `case:glance`: The card of a case was opened.
 // - `case:import`: A case came from an older register.
@@ -2783,7 +3251,13 @@ type InterviewRequest struct {
 // - `contact:delete`: An office was taken out of the directory.
 // - `contact:record`: A contact with a family was logged.
 // - `contact:update`: An office of the directory was corrected or checked.
+// - `course:cancel`: A course was cancelled.
+// - `course:create`: A course was planned.
+// - `course:reinstate`: The cancellation of a course was taken back.
+// - `course:update`: A course was corrected.
 // - `day:read`: Somebody looked at their day.
+// - `enrolment:add`: Somebody was enrolled in a course.
+// - `enrolment:withdraw`: Somebody was taken out of a course.
 // - `flag:clear`: A flag was cleared.
 // - `flag:raise`: A grave fact was flagged.
 // - `grant:give`: A role was given.
@@ -2943,6 +3417,9 @@ type Load struct {
 
 // Locale defines model for Locale.
 type Locale string
+
+// Mark defines model for Mark.
+type Mark = int
 
 // Massar defines model for Massar.
 type Massar = string
@@ -3139,8 +3616,10 @@ type OpenCaseRequest struct {
 type Opener struct {
 	// Action What the journal says was done.
 	//
+	// - `assessment:record`: A participant of a course was marked.
 	// - `assignment:begin`: A duty on a case was given.
 	// - `assignment:end`: A duty on a case ended.
+	// - `attendance:take`: The attendance of a half-day was taken.
 	// - `case:edit`: The report of a case was corrected.
 	// - `case:glance`: The card of a case was opened.
 	// - `case:import`: A case came from an older register.
@@ -3162,7 +3641,13 @@ type Opener struct {
 	// - `contact:delete`: An office was taken out of the directory.
 	// - `contact:record`: A contact with a family was logged.
 	// - `contact:update`: An office of the directory was corrected or checked.
+	// - `course:cancel`: A course was cancelled.
+	// - `course:create`: A course was planned.
+	// - `course:reinstate`: The cancellation of a course was taken back.
+	// - `course:update`: A course was corrected.
 	// - `day:read`: Somebody looked at their day.
+	// - `enrolment:add`: Somebody was enrolled in a course.
+	// - `enrolment:withdraw`: Somebody was taken out of a course.
 	// - `flag:clear`: A flag was cleared.
 	// - `flag:raise`: A grave fact was flagged.
 	// - `grant:give`: A role was given.
@@ -3240,6 +3725,9 @@ type OrgPlace struct {
 // - `taken_over`: Another service has taken over.
 // - `unknown`: Nobody knows.
 type Outcome string
+
+// OutcomeReason `critical_below`: a critical criterion does not reach the pass mark by itself.
+type OutcomeReason string
 
 // ParentLetter defines model for ParentLetter.
 type ParentLetter struct {
@@ -3324,6 +3812,9 @@ type PolicyLine struct {
 // PolicyLineEffect defines model for PolicyLine.Effect.
 type PolicyLineEffect string
 
+// Presence defines model for Presence.
+type Presence string
+
 // Problem defines model for Problem.
 type Problem struct {
 	// Code Why a request was refused, with the status it comes with.
@@ -3336,21 +3827,31 @@ type Problem struct {
 	// - `assignment_ended` (409): The assignment has ended already.
 	// - `assignment_not_found` (404): No such assignment on the case.
 	// - `assignment_refused` (409): The method does not allow the duty; `unmet` says why.
+	// - `attendance_taken` (409): The attendance of a half-day that would go was taken already.
 	// - `body_interrupted` (400): The body broke off while it was read.
 	// - `body_too_large` (413): The body is larger than the server takes.
 	// - `busy` (503): Too many passwords are being checked at once; try again.
 	// - `case_closed` (409): The case is closed and must be reopened first.
 	// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 	// - `case_not_found` (404): No such case within reach.
+	// - `certificate_issued` (409): A certificate was issued for it; attendance, marks and the course are closed.
 	// - `certificate_not_found` (404): No such certificate within reach.
 	// - `certificate_number_taken` (409): The number is on another certificate.
 	// - `contact_not_found` (404): No such office within reach.
 	// - `contradicts` (422): The number would contradict another one, named in `fields`.
+	// - `course_cancelled` (409): The course does not take place.
+	// - `course_full` (409): The course has no place for as many.
+	// - `course_not_begun` (409): The course has not begun.
+	// - `course_not_found` (404): No such course that the caller may see.
+	// - `course_over` (409): The course is over; those who hold it may still enrol.
+	// - `course_reference_taken` (409): The reference is another course's.
 	// - `cross_origin` (403): The request does not come from a page of this service.
 	// - `database_busy` (503): Another change held the same rows for too long; try again.
 	// - `database_unavailable` (503): The database cannot be reached; try again.
+	// - `day_to_come` (409): The day has not come yet.
 	// - `directorate_not_found` (404): No such directorate within reach.
 	// - `directory_full` (409): The place has as many contacts as one may.
+	// - `enrolment_not_found` (404): No such enrolment that the caller may see.
 	// - `flag_cleared` (409): The flag is cleared already.
 	// - `flag_locks` (409): A flag of this kind stands for good.
 	// - `flag_not_found` (404): No such flag on the case.
@@ -3359,6 +3860,7 @@ type Problem struct {
 	// - `grant_exists` (409): The person holds that role there with another expiry.
 	// - `grant_not_allowed` (403): The caller may not give or take back that role there.
 	// - `grant_not_found` (404): No such grant within reach.
+	// - `half_day_not_found` (404): The course is not taught on that half-day.
 	// - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
 	// - `idempotency_key_reused` (409): The key came before with another request.
 	// - `if_match_required` (428): An edit needs `If-Match`.
@@ -3392,8 +3894,10 @@ type Problem struct {
 	// - `out_of_scope` (403): The place is outside the caller's reach for this.
 	// - `own_account` (403): Nobody changes their own account here.
 	// - `own_certificate` (403): Nobody records or revokes their own certificate.
+	// - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
 	// - `own_grant` (403): Nobody gives or takes back their own role.
 	// - `password_change_required` (403): A password must be chosen first.
+	// - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
 	// - `permission_denied` (403): No role of the caller gives the permission.
 	// - `person_not_found` (404): No such person within reach.
 	// - `province_code_not_found` (404): No such province code.
@@ -3404,10 +3908,10 @@ type Problem struct {
 	// - `request_interrupted` (503): The request was given up before it was answered.
 	// - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
 	// - `role_not_found` (404): No such role at that level.
+	// - `schema_behind` (503): The database waits for its migrations.
 	// - `school_closed` (409): The school takes no new cases.
 	// - `school_code_taken` (409): The code is another school's.
 	// - `school_not_found` (404): No such school within reach.
-	// - `schema_behind` (503): The database waits for its migrations.
 	// - `screens_not_built` (404): This build carries no screens.
 	// - `session_ended` (401): The session or the token does not count any more.
 	// - `session_not_found` (404): No such session of the caller.
@@ -3434,6 +3938,7 @@ type Problem struct {
 	// - `unstorable_value` (400): A value that the database cannot hold.
 	// - `unsupported_content_encoding` (415): Bodies come uncompressed.
 	// - `unsupported_media_type` (415): Not the media type that the operation takes.
+	// - `withdrawn` (409): The person has withdrawn from the course.
 	// - `year_closed` (409): The school year is over: what belongs to it is for reading only.
 	// - `year_exists` (409): The year is there already.
 	// - `year_not_found` (404): No such school year.
@@ -3460,21 +3965,31 @@ type Problem struct {
 // - `assignment_ended` (409): The assignment has ended already.
 // - `assignment_not_found` (404): No such assignment on the case.
 // - `assignment_refused` (409): The method does not allow the duty; `unmet` says why.
+// - `attendance_taken` (409): The attendance of a half-day that would go was taken already.
 // - `body_interrupted` (400): The body broke off while it was read.
 // - `body_too_large` (413): The body is larger than the server takes.
 // - `busy` (503): Too many passwords are being checked at once; try again.
 // - `case_closed` (409): The case is closed and must be reopened first.
 // - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 // - `case_not_found` (404): No such case within reach.
+// - `certificate_issued` (409): A certificate was issued for it; attendance, marks and the course are closed.
 // - `certificate_not_found` (404): No such certificate within reach.
 // - `certificate_number_taken` (409): The number is on another certificate.
 // - `contact_not_found` (404): No such office within reach.
 // - `contradicts` (422): The number would contradict another one, named in `fields`.
+// - `course_cancelled` (409): The course does not take place.
+// - `course_full` (409): The course has no place for as many.
+// - `course_not_begun` (409): The course has not begun.
+// - `course_not_found` (404): No such course that the caller may see.
+// - `course_over` (409): The course is over; those who hold it may still enrol.
+// - `course_reference_taken` (409): The reference is another course's.
 // - `cross_origin` (403): The request does not come from a page of this service.
 // - `database_busy` (503): Another change held the same rows for too long; try again.
 // - `database_unavailable` (503): The database cannot be reached; try again.
+// - `day_to_come` (409): The day has not come yet.
 // - `directorate_not_found` (404): No such directorate within reach.
 // - `directory_full` (409): The place has as many contacts as one may.
+// - `enrolment_not_found` (404): No such enrolment that the caller may see.
 // - `flag_cleared` (409): The flag is cleared already.
 // - `flag_locks` (409): A flag of this kind stands for good.
 // - `flag_not_found` (404): No such flag on the case.
@@ -3483,6 +3998,7 @@ type Problem struct {
 // - `grant_exists` (409): The person holds that role there with another expiry.
 // - `grant_not_allowed` (403): The caller may not give or take back that role there.
 // - `grant_not_found` (404): No such grant within reach.
+// - `half_day_not_found` (404): The course is not taught on that half-day.
 // - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
 // - `idempotency_key_reused` (409): The key came before with another request.
 // - `if_match_required` (428): An edit needs `If-Match`.
@@ -3516,8 +4032,10 @@ type Problem struct {
 // - `out_of_scope` (403): The place is outside the caller's reach for this.
 // - `own_account` (403): Nobody changes their own account here.
 // - `own_certificate` (403): Nobody records or revokes their own certificate.
+// - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
 // - `own_grant` (403): Nobody gives or takes back their own role.
 // - `password_change_required` (403): A password must be chosen first.
+// - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
 // - `permission_denied` (403): No role of the caller gives the permission.
 // - `person_not_found` (404): No such person within reach.
 // - `province_code_not_found` (404): No such province code.
@@ -3528,10 +4046,10 @@ type Problem struct {
 // - `request_interrupted` (503): The request was given up before it was answered.
 // - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
 // - `role_not_found` (404): No such role at that level.
+// - `schema_behind` (503): The database waits for its migrations.
 // - `school_closed` (409): The school takes no new cases.
 // - `school_code_taken` (409): The code is another school's.
 // - `school_not_found` (404): No such school within reach.
-// - `schema_behind` (503): The database waits for its migrations.
 // - `screens_not_built` (404): This build carries no screens.
 // - `session_ended` (401): The session or the token does not count any more.
 // - `session_not_found` (404): No such session of the caller.
@@ -3558,6 +4076,7 @@ type Problem struct {
 // - `unstorable_value` (400): A value that the database cannot hold.
 // - `unsupported_content_encoding` (415): Bodies come uncompressed.
 // - `unsupported_media_type` (415): Not the media type that the operation takes.
+// - `withdrawn` (409): The person has withdrawn from the course.
 // - `year_closed` (409): The school year is over: what belongs to it is for reading only.
 // - `year_exists` (409): The year is there already.
 // - `year_not_found` (404): No such school year.
@@ -4048,6 +4567,21 @@ type Time = time.Time
 // Track defines model for Track.
 type Track string
 
+// TrainerPage defines model for TrainerPage.
+type TrainerPage struct {
+	Items []TrainerRef `json:"items"`
+	Next  *string      `json:"next,omitempty"`
+}
+
+// TrainerRef defines model for TrainerRef.
+type TrainerRef struct {
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
+
+	// Places Where the role is held
+	Places []NodeRef `json:"places"`
+}
+
 // TransitionReason Why a case changes state, with the transitions that accept it.
 //
 // - `not_bullying`: It is no bullying (3, 16).
@@ -4236,6 +4770,19 @@ type UpdateContactRequest struct {
 	Phone  *Phone       `json:"phone,omitempty" validate:"omitempty,max=30,phone"`
 }
 
+// UpdateCourseRequest A list that is given replaces the one before. A capacity of 0 takes the bound away.
+type UpdateCourseRequest struct {
+	Capacity *int           `json:"capacity,omitempty" validate:"omitempty,min=0,max=500"`
+	Days     []CourseDay    `json:"days,omitempty" validate:"omitempty,min=1,max=60,dive"`
+	Hours    *int           `json:"hours,omitempty" validate:"omitempty,min=1,max=400"`
+	Kind     *CourseKind    `json:"kind,omitempty" validate:"omitempty,oneof=trainers team refresher"`
+	Modules  []CourseModule `json:"modules,omitempty" validate:"max=20,dive"`
+	Place    *CourseText    `json:"place,omitempty" validate:"omitempty,max=200"`
+	TitleAr  *CourseText    `json:"title_ar,omitempty" validate:"omitempty,max=200"`
+	TitleFr  *CourseText    `json:"title_fr,omitempty" validate:"omitempty,max=200"`
+	Trainers []ID           `json:"trainers,omitempty" validate:"max=20,dive,max=64,id"`
+}
+
 // UpdateMeRequest defines model for UpdateMeRequest.
 type UpdateMeRequest struct {
 	Locale Locale `json:"locale" validate:"omitempty,oneof=fr ar"`
@@ -4351,8 +4898,17 @@ type CertificateID = ID
 // ContactID defines model for ContactID.
 type ContactID = ID
 
+// CourseID defines model for CourseID.
+type CourseID = ID
+
+// DateInPath defines model for DateInPath.
+type DateInPath = string
+
 // DryRun defines model for DryRun.
 type DryRun = bool
+
+// EnrolmentID defines model for EnrolmentID.
+type EnrolmentID = ID
 
 // FilterAction defines model for FilterAction.
 type FilterAction = string
@@ -4365,6 +4921,9 @@ type FilterActor = ID
 
 // FilterAref defines model for FilterAref.
 type FilterAref = ID
+
+// FilterCourseKind defines model for FilterCourseKind.
+type FilterCourseKind = CourseKind
 
 // FilterCycle defines model for FilterCycle.
 type FilterCycle = Cycle
@@ -4383,6 +4942,9 @@ type FilterLevel = Level
 
 // FilterMember defines model for FilterMember.
 type FilterMember = ID
+
+// FilterMine defines model for FilterMine.
+type FilterMine = bool
 
 // FilterNode defines model for FilterNode.
 type FilterNode = ID
@@ -4420,11 +4982,17 @@ type FilterText = string
 // FilterTo defines model for FilterTo.
 type FilterTo = calendar.Date
 
+// FilterWhen defines model for FilterWhen.
+type FilterWhen = CourseTime
+
 // FlagID defines model for FlagID.
 type FlagID = ID
 
 // GrantID defines model for GrantID.
 type GrantID = ID
+
+// HalfInPath defines model for HalfInPath.
+type HalfInPath = HalfOfDay
 
 // IdempotencyKey defines model for IdempotencyKey.
 type IdempotencyKey = string
@@ -4662,6 +5230,64 @@ type UpdateContactParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// ListCoursesParams defines parameters for ListCourses.
+type ListCoursesParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After            `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
+	When  *FilterWhen       `form:"when,omitempty" json:"when,omitempty" validate:"omitempty,oneof=upcoming past"`
+	Kind  *FilterCourseKind `form:"kind,omitempty" json:"kind,omitempty" validate:"omitempty,oneof=trainers team refresher"`
+	Aref  *FilterAref       `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
+
+	// Mine Only what the caller teaches or attends
+	Mine *FilterMine `form:"mine,omitempty" json:"mine,omitempty"`
+}
+
+// CreateCourseParams defines parameters for CreateCourse.
+type CreateCourseParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// UpdateCourseParams defines parameters for UpdateCourse.
+type UpdateCourseParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// TakeAttendanceParams defines parameters for TakeAttendance.
+type TakeAttendanceParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ReinstateCourseParams defines parameters for ReinstateCourse.
+type ReinstateCourseParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// CancelCourseParams defines parameters for CancelCourse.
+type CancelCourseParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListEnrolmentsParams defines parameters for ListEnrolments.
+type ListEnrolmentsParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
+}
+
+// EnrolPeopleParams defines parameters for EnrolPeople.
+type EnrolPeopleParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
 // GetCredentialStatusListParams defines parameters for GetCredentialStatusList.
 type GetCredentialStatusListParams struct {
 	// IfNoneMatch The version kept
@@ -4671,6 +5297,18 @@ type GetCredentialStatusListParams struct {
 // ListDirectoratesParams defines parameters for ListDirectorates.
 type ListDirectoratesParams struct {
 	Aref *FilterAref `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
+}
+
+// AssessParticipantParams defines parameters for AssessParticipant.
+type AssessParticipantParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// WithdrawParticipantParams defines parameters for WithdrawParticipant.
+type WithdrawParticipantParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // ListGrantsParams defines parameters for ListGrants.
@@ -4888,6 +5526,14 @@ type GetTeamReviewParams struct {
 	School RequiredSchool `form:"school" json:"school" validate:"omitempty,max=64,id"`
 }
 
+// ListTrainersParams defines parameters for ListTrainers.
+type ListTrainersParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
+}
+
 // OpenCaseJSONRequestBody defines body for OpenCase for application/json ContentType.
 type OpenCaseJSONRequestBody = OpenCaseRequest
 
@@ -4953,6 +5599,21 @@ type CreateContactJSONRequestBody = CreateContactRequest
 
 // UpdateContactJSONRequestBody defines body for UpdateContact for application/json ContentType.
 type UpdateContactJSONRequestBody = UpdateContactRequest
+
+// CreateCourseJSONRequestBody defines body for CreateCourse for application/json ContentType.
+type CreateCourseJSONRequestBody = CreateCourseRequest
+
+// UpdateCourseJSONRequestBody defines body for UpdateCourse for application/json ContentType.
+type UpdateCourseJSONRequestBody = UpdateCourseRequest
+
+// TakeAttendanceJSONRequestBody defines body for TakeAttendance for application/json ContentType.
+type TakeAttendanceJSONRequestBody = AttendanceRequest
+
+// EnrolPeopleJSONRequestBody defines body for EnrolPeople for application/json ContentType.
+type EnrolPeopleJSONRequestBody = EnrolRequest
+
+// AssessParticipantJSONRequestBody defines body for AssessParticipant for application/json ContentType.
+type AssessParticipantJSONRequestBody = AssessmentRequest
 
 // GiveGrantJSONRequestBody defines body for GiveGrant for application/json ContentType.
 type GiveGrantJSONRequestBody = GiveGrantRequest
@@ -5130,12 +5791,45 @@ type ServerInterface interface {
 	// UpdateContact Correct an office, or say that its number was checked
 	// (PATCH /api/v1/contacts/{contact_id})
 	UpdateContact(ctx echo.Context, contactID ContactID, params UpdateContactParams) error
+	// ListCourses Courses that concern the caller
+	// (GET /api/v1/courses)
+	ListCourses(ctx echo.Context, params ListCoursesParams) error
+	// CreateCourse Plan a course
+	// (POST /api/v1/courses)
+	CreateCourse(ctx echo.Context, params CreateCourseParams) error
+	// GetCourse One course
+	// (GET /api/v1/courses/{course_id})
+	GetCourse(ctx echo.Context, courseID CourseID) error
+	// UpdateCourse Correct a course
+	// (PATCH /api/v1/courses/{course_id})
+	UpdateCourse(ctx echo.Context, courseID CourseID, params UpdateCourseParams) error
+	// TakeAttendance Take the attendance of a half-day
+	// (PUT /api/v1/courses/{course_id}/attendance/{date}/{half})
+	TakeAttendance(ctx echo.Context, courseID CourseID, date DateInPath, half HalfInPath, params TakeAttendanceParams) error
+	// ReinstateCourse Take a cancellation back
+	// (DELETE /api/v1/courses/{course_id}/cancellation)
+	ReinstateCourse(ctx echo.Context, courseID CourseID, params ReinstateCourseParams) error
+	// CancelCourse Say that a course does not take place
+	// (POST /api/v1/courses/{course_id}/cancellation)
+	CancelCourse(ctx echo.Context, courseID CourseID, params CancelCourseParams) error
+	// ListEnrolments Who is enrolled in a course
+	// (GET /api/v1/courses/{course_id}/enrolments)
+	ListEnrolments(ctx echo.Context, courseID CourseID, params ListEnrolmentsParams) error
+	// EnrolPeople Enrol some people
+	// (POST /api/v1/courses/{course_id}/enrolments)
+	EnrolPeople(ctx echo.Context, courseID CourseID, params EnrolPeopleParams) error
 	// GetCredentialStatusList Which credentials were revoked
 	// (GET /api/v1/credentials/status/{list_id})
 	GetCredentialStatusList(ctx echo.Context, listID ID, params GetCredentialStatusListParams) error
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx echo.Context, params ListDirectoratesParams) error
+	// AssessParticipant Mark a participant
+	// (PUT /api/v1/enrolments/{enrolment_id}/assessment)
+	AssessParticipant(ctx echo.Context, enrolmentID EnrolmentID, params AssessParticipantParams) error
+	// WithdrawParticipant Take somebody out of a course
+	// (POST /api/v1/enrolments/{enrolment_id}/withdrawal)
+	WithdrawParticipant(ctx echo.Context, enrolmentID EnrolmentID, params WithdrawParticipantParams) error
 	// ListGrants Grants within reach
 	// (GET /api/v1/grants)
 	ListGrants(ctx echo.Context, params ListGrantsParams) error
@@ -5289,6 +5983,9 @@ type ServerInterface interface {
 	// GetTeamReview The school's open cases and the load of each member
 	// (GET /api/v1/team-review)
 	GetTeamReview(ctx echo.Context, params GetTeamReviewParams) error
+	// ListTrainers Who trains and observes
+	// (GET /api/v1/trainers)
+	ListTrainers(ctx echo.Context, params ListTrainersParams) error
 	// GetHealth The process is alive
 	// (GET /healthz)
 	GetHealth(ctx echo.Context) error
@@ -6556,6 +7253,340 @@ func (w *ServerInterfaceWrapper) UpdateContact(ctx echo.Context) error {
 	return err
 }
 
+// ListCourses converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCourses(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCoursesParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// ------------- Optional query parameter "when" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "when", ctx.QueryParams(), &params.When, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter when: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "aref" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "aref", ctx.QueryParams(), &params.Aref, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter aref: %s", err))
+	}
+
+	// ------------- Optional query parameter "mine" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "mine", ctx.QueryParams(), &params.Mine, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mine: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCourses(ctx, params)
+	return err
+}
+
+// CreateCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateCourse(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateCourseParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateCourse(ctx, params)
+	return err
+}
+
+// GetCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCourse(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCourse(ctx, courseID)
+	return err
+}
+
+// UpdateCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateCourse(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateCourseParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateCourse(ctx, courseID, params)
+	return err
+}
+
+// TakeAttendance converts echo context to params.
+func (w *ServerInterfaceWrapper) TakeAttendance(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// ------------- Path parameter "date" -------------
+	var date DateInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "date", ctx.Param("date"), &date, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter date: %s", err))
+	}
+
+	// ------------- Path parameter "half" -------------
+	var half HalfInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "half", ctx.Param("half"), &half, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter half: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params TakeAttendanceParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.TakeAttendance(ctx, courseID, date, half, params)
+	return err
+}
+
+// ReinstateCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) ReinstateCourse(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReinstateCourseParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReinstateCourse(ctx, courseID, params)
+	return err
+}
+
+// CancelCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) CancelCourse(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CancelCourseParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CancelCourse(ctx, courseID, params)
+	return err
+}
+
+// ListEnrolments converts echo context to params.
+func (w *ServerInterfaceWrapper) ListEnrolments(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListEnrolmentsParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListEnrolments(ctx, courseID, params)
+	return err
+}
+
+// EnrolPeople converts echo context to params.
+func (w *ServerInterfaceWrapper) EnrolPeople(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EnrolPeopleParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnrolPeople(ctx, courseID, params)
+	return err
+}
+
 // GetCredentialStatusList converts echo context to params.
 func (w *ServerInterfaceWrapper) GetCredentialStatusList(ctx echo.Context) error {
 	var err error
@@ -6607,6 +7638,82 @@ func (w *ServerInterfaceWrapper) ListDirectorates(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListDirectorates(ctx, params)
+	return err
+}
+
+// AssessParticipant converts echo context to params.
+func (w *ServerInterfaceWrapper) AssessParticipant(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "enrolment_id" -------------
+	var enrolmentID EnrolmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "enrolment_id", ctx.Param("enrolment_id"), &enrolmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter enrolment_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AssessParticipantParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AssessParticipant(ctx, enrolmentID, params)
+	return err
+}
+
+// WithdrawParticipant converts echo context to params.
+func (w *ServerInterfaceWrapper) WithdrawParticipant(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "enrolment_id" -------------
+	var enrolmentID EnrolmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "enrolment_id", ctx.Param("enrolment_id"), &enrolmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter enrolment_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params WithdrawParticipantParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WithdrawParticipant(ctx, enrolmentID, params)
 	return err
 }
 
@@ -7918,6 +9025,31 @@ func (w *ServerInterfaceWrapper) GetTeamReview(ctx echo.Context) error {
 	return err
 }
 
+// ListTrainers converts echo context to params.
+func (w *ServerInterfaceWrapper) ListTrainers(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTrainersParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListTrainers(ctx, params)
+	return err
+}
+
 // GetHealth converts echo context to params.
 func (w *ServerInterfaceWrapper) GetHealth(ctx echo.Context) error {
 	var err error
@@ -8043,6 +9175,18 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/certificates/:certificate_id/credential", wrapper.GetCertificateCredential, options.OperationMiddlewares["GetCertificateCredential"]...)
 	router.GET(options.BaseURL+"/api/v1/credentials/status/:list_id", wrapper.GetCredentialStatusList, options.OperationMiddlewares["GetCredentialStatusList"]...)
 	router.GET(options.BaseURL+"/.well-known/did.json", wrapper.GetIssuerDocument, options.OperationMiddlewares["GetIssuerDocument"]...)
+	router.GET(options.BaseURL+"/api/v1/courses", wrapper.ListCourses, options.OperationMiddlewares["ListCourses"]...)
+	router.POST(options.BaseURL+"/api/v1/courses", wrapper.CreateCourse, options.OperationMiddlewares["CreateCourse"]...)
+	router.GET(options.BaseURL+"/api/v1/courses/:course_id", wrapper.GetCourse, options.OperationMiddlewares["GetCourse"]...)
+	router.PATCH(options.BaseURL+"/api/v1/courses/:course_id", wrapper.UpdateCourse, options.OperationMiddlewares["UpdateCourse"]...)
+	router.DELETE(options.BaseURL+"/api/v1/courses/:course_id/cancellation", wrapper.ReinstateCourse, options.OperationMiddlewares["ReinstateCourse"]...)
+	router.POST(options.BaseURL+"/api/v1/courses/:course_id/cancellation", wrapper.CancelCourse, options.OperationMiddlewares["CancelCourse"]...)
+	router.GET(options.BaseURL+"/api/v1/courses/:course_id/enrolments", wrapper.ListEnrolments, options.OperationMiddlewares["ListEnrolments"]...)
+	router.POST(options.BaseURL+"/api/v1/courses/:course_id/enrolments", wrapper.EnrolPeople, options.OperationMiddlewares["EnrolPeople"]...)
+	router.PUT(options.BaseURL+"/api/v1/courses/:course_id/attendance/:date/:half", wrapper.TakeAttendance, options.OperationMiddlewares["TakeAttendance"]...)
+	router.PUT(options.BaseURL+"/api/v1/enrolments/:enrolment_id/assessment", wrapper.AssessParticipant, options.OperationMiddlewares["AssessParticipant"]...)
+	router.POST(options.BaseURL+"/api/v1/enrolments/:enrolment_id/withdrawal", wrapper.WithdrawParticipant, options.OperationMiddlewares["WithdrawParticipant"]...)
+	router.GET(options.BaseURL+"/api/v1/trainers", wrapper.ListTrainers, options.OperationMiddlewares["ListTrainers"]...)
 	router.GET(options.BaseURL+"/api/v1/cases", wrapper.ListCases, options.OperationMiddlewares["ListCases"]...)
 	router.POST(options.BaseURL+"/api/v1/cases", wrapper.OpenCase, options.OperationMiddlewares["OpenCase"]...)
 	router.GET(options.BaseURL+"/api/v1/cases/:case_id", wrapper.GetCase, options.OperationMiddlewares["GetCase"]...)
@@ -9868,6 +11012,419 @@ func (response UpdateContactdefaultApplicationProblemPlusJSONResponse) VisitUpda
 	return err
 }
 
+type ListCoursesRequestObject struct {
+	Params ListCoursesParams
+}
+
+type ListCoursesResponseObject interface {
+	VisitListCoursesResponse(w http.ResponseWriter) error
+}
+
+type ListCourses200JSONResponse CoursePage
+
+func (response ListCourses200JSONResponse) VisitListCoursesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCoursesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCoursesdefaultApplicationProblemPlusJSONResponse) VisitListCoursesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCourseRequestObject struct {
+	Params CreateCourseParams
+	Body   *CreateCourseJSONRequestBody
+}
+
+type CreateCourseResponseObject interface {
+	VisitCreateCourseResponse(w http.ResponseWriter) error
+}
+
+type CreateCourse201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateCourse201JSONResponse struct {
+	Body    Course
+	Headers CreateCourse201ResponseHeaders
+}
+
+func (response CreateCourse201JSONResponse) VisitCreateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateCoursedefaultApplicationProblemPlusJSONResponse) VisitCreateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCourseRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+}
+
+type GetCourseResponseObject interface {
+	VisitGetCourseResponse(w http.ResponseWriter) error
+}
+
+type GetCourse200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCourse200JSONResponse struct {
+	Body    Course
+	Headers GetCourse200ResponseHeaders
+}
+
+func (response GetCourse200JSONResponse) VisitGetCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCoursedefaultApplicationProblemPlusJSONResponse) VisitGetCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateCourseRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   UpdateCourseParams
+	Body     *UpdateCourseJSONRequestBody
+}
+
+type UpdateCourseResponseObject interface {
+	VisitUpdateCourseResponse(w http.ResponseWriter) error
+}
+
+type UpdateCourse200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateCourse200JSONResponse struct {
+	Body    Course
+	Headers UpdateCourse200ResponseHeaders
+}
+
+func (response UpdateCourse200JSONResponse) VisitUpdateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UpdateCoursedefaultApplicationProblemPlusJSONResponse) VisitUpdateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TakeAttendanceRequestObject struct {
+	CourseID CourseID   `json:"course_id" validate:"omitempty,max=64,id"`
+	Date     DateInPath `json:"date" validate:"omitempty,max=10"`
+	Half     HalfInPath `json:"half" validate:"omitempty,oneof=morning afternoon"`
+	Params   TakeAttendanceParams
+	Body     *TakeAttendanceJSONRequestBody
+}
+
+type TakeAttendanceResponseObject interface {
+	VisitTakeAttendanceResponse(w http.ResponseWriter) error
+}
+
+type TakeAttendance200ResponseHeaders struct {
+	ETag string
+}
+
+type TakeAttendance200JSONResponse struct {
+	Body    AttendanceList
+	Headers TakeAttendance200ResponseHeaders
+}
+
+func (response TakeAttendance200JSONResponse) VisitTakeAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TakeAttendancedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response TakeAttendancedefaultApplicationProblemPlusJSONResponse) VisitTakeAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReinstateCourseRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   ReinstateCourseParams
+}
+
+type ReinstateCourseResponseObject interface {
+	VisitReinstateCourseResponse(w http.ResponseWriter) error
+}
+
+type ReinstateCourse200ResponseHeaders struct {
+	ETag string
+}
+
+type ReinstateCourse200JSONResponse struct {
+	Body    Course
+	Headers ReinstateCourse200ResponseHeaders
+}
+
+func (response ReinstateCourse200JSONResponse) VisitReinstateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReinstateCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReinstateCoursedefaultApplicationProblemPlusJSONResponse) VisitReinstateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelCourseRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   CancelCourseParams
+}
+
+type CancelCourseResponseObject interface {
+	VisitCancelCourseResponse(w http.ResponseWriter) error
+}
+
+type CancelCourse200ResponseHeaders struct {
+	ETag string
+}
+
+type CancelCourse200JSONResponse struct {
+	Body    Course
+	Headers CancelCourse200ResponseHeaders
+}
+
+func (response CancelCourse200JSONResponse) VisitCancelCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CancelCoursedefaultApplicationProblemPlusJSONResponse) VisitCancelCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEnrolmentsRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   ListEnrolmentsParams
+}
+
+type ListEnrolmentsResponseObject interface {
+	VisitListEnrolmentsResponse(w http.ResponseWriter) error
+}
+
+type ListEnrolments200JSONResponse EnrolmentPage
+
+func (response ListEnrolments200JSONResponse) VisitListEnrolmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEnrolmentsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListEnrolmentsdefaultApplicationProblemPlusJSONResponse) VisitListEnrolmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnrolPeopleRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   EnrolPeopleParams
+	Body     *EnrolPeopleJSONRequestBody
+}
+
+type EnrolPeopleResponseObject interface {
+	VisitEnrolPeopleResponse(w http.ResponseWriter) error
+}
+
+type EnrolPeople201JSONResponse EnrolmentList
+
+func (response EnrolPeople201JSONResponse) VisitEnrolPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnrolPeopledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnrolPeopledefaultApplicationProblemPlusJSONResponse) VisitEnrolPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetCredentialStatusListRequestObject struct {
 	ListID ID `json:"list_id" validate:"omitempty,max=64,id"`
 	Params GetCredentialStatusListParams
@@ -9956,6 +11513,103 @@ type ListDirectoratesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListDirectoratesdefaultApplicationProblemPlusJSONResponse) VisitListDirectoratesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssessParticipantRequestObject struct {
+	EnrolmentID EnrolmentID `json:"enrolment_id" validate:"omitempty,max=64,id"`
+	Params      AssessParticipantParams
+	Body        *AssessParticipantJSONRequestBody
+}
+
+type AssessParticipantResponseObject interface {
+	VisitAssessParticipantResponse(w http.ResponseWriter) error
+}
+
+type AssessParticipant200ResponseHeaders struct {
+	ETag string
+}
+
+type AssessParticipant200JSONResponse struct {
+	Body    Enrolment
+	Headers AssessParticipant200ResponseHeaders
+}
+
+func (response AssessParticipant200JSONResponse) VisitAssessParticipantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssessParticipantdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AssessParticipantdefaultApplicationProblemPlusJSONResponse) VisitAssessParticipantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawParticipantRequestObject struct {
+	EnrolmentID EnrolmentID `json:"enrolment_id" validate:"omitempty,max=64,id"`
+	Params      WithdrawParticipantParams
+}
+
+type WithdrawParticipantResponseObject interface {
+	VisitWithdrawParticipantResponse(w http.ResponseWriter) error
+}
+
+type WithdrawParticipant200ResponseHeaders struct {
+	ETag string
+}
+
+type WithdrawParticipant200JSONResponse struct {
+	Body    Enrolment
+	Headers WithdrawParticipant200ResponseHeaders
+}
+
+func (response WithdrawParticipant200JSONResponse) VisitWithdrawParticipantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawParticipantdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response WithdrawParticipantdefaultApplicationProblemPlusJSONResponse) VisitWithdrawParticipantResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12123,6 +13777,45 @@ func (response GetTeamReviewdefaultApplicationProblemPlusJSONResponse) VisitGetT
 	return err
 }
 
+type ListTrainersRequestObject struct {
+	Params ListTrainersParams
+}
+
+type ListTrainersResponseObject interface {
+	VisitListTrainersResponse(w http.ResponseWriter) error
+}
+
+type ListTrainers200JSONResponse TrainerPage
+
+func (response ListTrainers200JSONResponse) VisitListTrainersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListTrainersdefaultApplicationProblemPlusJSONResponse) VisitListTrainersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetHealthRequestObject struct {
 }
 
@@ -12321,12 +14014,45 @@ type StrictServerInterface interface {
 	// UpdateContact Correct an office, or say that its number was checked
 	// (PATCH /api/v1/contacts/{contact_id})
 	UpdateContact(ctx context.Context, request UpdateContactRequestObject) (UpdateContactResponseObject, error)
+	// ListCourses Courses that concern the caller
+	// (GET /api/v1/courses)
+	ListCourses(ctx context.Context, request ListCoursesRequestObject) (ListCoursesResponseObject, error)
+	// CreateCourse Plan a course
+	// (POST /api/v1/courses)
+	CreateCourse(ctx context.Context, request CreateCourseRequestObject) (CreateCourseResponseObject, error)
+	// GetCourse One course
+	// (GET /api/v1/courses/{course_id})
+	GetCourse(ctx context.Context, request GetCourseRequestObject) (GetCourseResponseObject, error)
+	// UpdateCourse Correct a course
+	// (PATCH /api/v1/courses/{course_id})
+	UpdateCourse(ctx context.Context, request UpdateCourseRequestObject) (UpdateCourseResponseObject, error)
+	// TakeAttendance Take the attendance of a half-day
+	// (PUT /api/v1/courses/{course_id}/attendance/{date}/{half})
+	TakeAttendance(ctx context.Context, request TakeAttendanceRequestObject) (TakeAttendanceResponseObject, error)
+	// ReinstateCourse Take a cancellation back
+	// (DELETE /api/v1/courses/{course_id}/cancellation)
+	ReinstateCourse(ctx context.Context, request ReinstateCourseRequestObject) (ReinstateCourseResponseObject, error)
+	// CancelCourse Say that a course does not take place
+	// (POST /api/v1/courses/{course_id}/cancellation)
+	CancelCourse(ctx context.Context, request CancelCourseRequestObject) (CancelCourseResponseObject, error)
+	// ListEnrolments Who is enrolled in a course
+	// (GET /api/v1/courses/{course_id}/enrolments)
+	ListEnrolments(ctx context.Context, request ListEnrolmentsRequestObject) (ListEnrolmentsResponseObject, error)
+	// EnrolPeople Enrol some people
+	// (POST /api/v1/courses/{course_id}/enrolments)
+	EnrolPeople(ctx context.Context, request EnrolPeopleRequestObject) (EnrolPeopleResponseObject, error)
 	// GetCredentialStatusList Which credentials were revoked
 	// (GET /api/v1/credentials/status/{list_id})
 	GetCredentialStatusList(ctx context.Context, request GetCredentialStatusListRequestObject) (GetCredentialStatusListResponseObject, error)
 	// ListDirectorates The provincial directorates
 	// (GET /api/v1/directorates)
 	ListDirectorates(ctx context.Context, request ListDirectoratesRequestObject) (ListDirectoratesResponseObject, error)
+	// AssessParticipant Mark a participant
+	// (PUT /api/v1/enrolments/{enrolment_id}/assessment)
+	AssessParticipant(ctx context.Context, request AssessParticipantRequestObject) (AssessParticipantResponseObject, error)
+	// WithdrawParticipant Take somebody out of a course
+	// (POST /api/v1/enrolments/{enrolment_id}/withdrawal)
+	WithdrawParticipant(ctx context.Context, request WithdrawParticipantRequestObject) (WithdrawParticipantResponseObject, error)
 	// ListGrants Grants within reach
 	// (GET /api/v1/grants)
 	ListGrants(ctx context.Context, request ListGrantsRequestObject) (ListGrantsResponseObject, error)
@@ -12480,6 +14206,9 @@ type StrictServerInterface interface {
 	// GetTeamReview The school's open cases and the load of each member
 	// (GET /api/v1/team-review)
 	GetTeamReview(ctx context.Context, request GetTeamReviewRequestObject) (GetTeamReviewResponseObject, error)
+	// ListTrainers Who trains and observes
+	// (GET /api/v1/trainers)
+	ListTrainers(ctx context.Context, request ListTrainersRequestObject) (ListTrainersResponseObject, error)
 	// GetHealth The process is alive
 	// (GET /healthz)
 	GetHealth(ctx context.Context, request GetHealthRequestObject) (GetHealthResponseObject, error)
@@ -14025,6 +15754,331 @@ func (sh *strictHandler) UpdateContact(ctx echo.Context, contactID ContactID, pa
 	return nil
 }
 
+// ListCourses operation middleware
+func (sh *strictHandler) ListCourses(ctx echo.Context, params ListCoursesParams) error {
+	var request ListCoursesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCourses(ctx.Request().Context(), request.(ListCoursesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCourses")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCoursesResponseObject); ok {
+		return validResponse.VisitListCoursesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateCourse operation middleware
+func (sh *strictHandler) CreateCourse(ctx echo.Context, params CreateCourseParams) error {
+	var request CreateCourseRequestObject
+
+	request.Params = params
+
+	var body CreateCourseJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateCourse(ctx.Request().Context(), request.(CreateCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateCourseResponseObject); ok {
+		return validResponse.VisitCreateCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCourse operation middleware
+func (sh *strictHandler) GetCourse(ctx echo.Context, courseID CourseID) error {
+	var request GetCourseRequestObject
+
+	request.CourseID = courseID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCourse(ctx.Request().Context(), request.(GetCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCourseResponseObject); ok {
+		return validResponse.VisitGetCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateCourse operation middleware
+func (sh *strictHandler) UpdateCourse(ctx echo.Context, courseID CourseID, params UpdateCourseParams) error {
+	var request UpdateCourseRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	var body UpdateCourseJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateCourse(ctx.Request().Context(), request.(UpdateCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateCourseResponseObject); ok {
+		return validResponse.VisitUpdateCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// TakeAttendance operation middleware
+func (sh *strictHandler) TakeAttendance(ctx echo.Context, courseID CourseID, date DateInPath, half HalfInPath, params TakeAttendanceParams) error {
+	var request TakeAttendanceRequestObject
+
+	request.CourseID = courseID
+	request.Date = date
+	request.Half = half
+	request.Params = params
+
+	var body TakeAttendanceJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.TakeAttendance(ctx.Request().Context(), request.(TakeAttendanceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "TakeAttendance")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(TakeAttendanceResponseObject); ok {
+		return validResponse.VisitTakeAttendanceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReinstateCourse operation middleware
+func (sh *strictHandler) ReinstateCourse(ctx echo.Context, courseID CourseID, params ReinstateCourseParams) error {
+	var request ReinstateCourseRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReinstateCourse(ctx.Request().Context(), request.(ReinstateCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReinstateCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReinstateCourseResponseObject); ok {
+		return validResponse.VisitReinstateCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CancelCourse operation middleware
+func (sh *strictHandler) CancelCourse(ctx echo.Context, courseID CourseID, params CancelCourseParams) error {
+	var request CancelCourseRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CancelCourse(ctx.Request().Context(), request.(CancelCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CancelCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CancelCourseResponseObject); ok {
+		return validResponse.VisitCancelCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListEnrolments operation middleware
+func (sh *strictHandler) ListEnrolments(ctx echo.Context, courseID CourseID, params ListEnrolmentsParams) error {
+	var request ListEnrolmentsRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListEnrolments(ctx.Request().Context(), request.(ListEnrolmentsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListEnrolments")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListEnrolmentsResponseObject); ok {
+		return validResponse.VisitListEnrolmentsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnrolPeople operation middleware
+func (sh *strictHandler) EnrolPeople(ctx echo.Context, courseID CourseID, params EnrolPeopleParams) error {
+	var request EnrolPeopleRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	var body EnrolPeopleJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnrolPeople(ctx.Request().Context(), request.(EnrolPeopleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnrolPeople")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnrolPeopleResponseObject); ok {
+		return validResponse.VisitEnrolPeopleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetCredentialStatusList operation middleware
 func (sh *strictHandler) GetCredentialStatusList(ctx echo.Context, listID ID, params GetCredentialStatusListParams) error {
 	var request GetCredentialStatusListRequestObject
@@ -14070,6 +16124,81 @@ func (sh *strictHandler) ListDirectorates(ctx echo.Context, params ListDirectora
 		return err
 	} else if validResponse, ok := response.(ListDirectoratesResponseObject); ok {
 		return validResponse.VisitListDirectoratesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AssessParticipant operation middleware
+func (sh *strictHandler) AssessParticipant(ctx echo.Context, enrolmentID EnrolmentID, params AssessParticipantParams) error {
+	var request AssessParticipantRequestObject
+
+	request.EnrolmentID = enrolmentID
+	request.Params = params
+
+	var body AssessParticipantJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AssessParticipant(ctx.Request().Context(), request.(AssessParticipantRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AssessParticipant")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AssessParticipantResponseObject); ok {
+		return validResponse.VisitAssessParticipantResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// WithdrawParticipant operation middleware
+func (sh *strictHandler) WithdrawParticipant(ctx echo.Context, enrolmentID EnrolmentID, params WithdrawParticipantParams) error {
+	var request WithdrawParticipantRequestObject
+
+	request.EnrolmentID = enrolmentID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WithdrawParticipant(ctx.Request().Context(), request.(WithdrawParticipantRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WithdrawParticipant")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WithdrawParticipantResponseObject); ok {
+		return validResponse.VisitWithdrawParticipantResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15758,6 +17887,31 @@ func (sh *strictHandler) GetTeamReview(ctx echo.Context, params GetTeamReviewPar
 	return nil
 }
 
+// ListTrainers operation middleware
+func (sh *strictHandler) ListTrainers(ctx echo.Context, params ListTrainersParams) error {
+	var request ListTrainersRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTrainers(ctx.Request().Context(), request.(ListTrainersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTrainers")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTrainersResponseObject); ok {
+		return validResponse.VisitListTrainersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetHealth operation middleware
 func (sh *strictHandler) GetHealth(ctx echo.Context) error {
 	var request GetHealthRequestObject
@@ -15809,528 +17963,594 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39khs3li/4Koi6N8LtOyyp9OFuuxQdGxrJmtaMbCkk9Th62t4kKhMkYWYCbABZFKdDEfs0G7vPcd9k",
-	"n2QD5+ArM5FkkmLJunO7/2irmPjGwcHB+fidv1+UstlIwYTRF9d/v1gxWjEF/3wmhWHCPOd6IzU3XAr7",
-	"a8V0qfgG/7z4s6iYItsVL1dE0IYRI8masQ3h5mJ2odjfWq5YdXFtVMtmF7pcsYbaVsxuwy6uL7RRXCwv",
-	"Pn6cXXz/ni6H7b9fMXLLlOZSELkg2xU1hGuiV3IrjuzglSxpfhI/rZiCkStGK+xjSzUpFaOGVUd2846Z",
-	"Z1KuOctPRjMNkymxzDFtf5xdbKiiDTNug54uDFPDbuaCfTBzu1xmxciGLhm5YQupbG/cFvhby9TuYnZh",
-	"N+zi+oJCM2nPDf3wiomlWV1cP766ml00XPi/H9hBGMOUbej//OvTy/+gl/95dfldcfnLP/33i1lv0LOL",
-	"D5eSbvhlKSu2ZOKSfTCKXhq6hAnc0ppX1NgKsuGGNRuzmzX0wx9tr0aumcBpP9WaL0XDhHn53NaDWWyo",
-	"WSWTCEUKvn/L/rtii4vri/92PxL+ffyq77+sYA+fUc1GeyqpZmfq48e2ucntoCUUAd8I1bCLulxJWZOt",
-	"4oZpws2M6LZc2a8Prx7+/vLhH+5fXX0zsr/Y0t7xdjZ8335fXX6HW37/zPs9g2V1Q4VNf8aU4QteUrNn",
-	"L2KZc2yJFIaW4zRW4vcz9PRc7d62GU70lm2kMkSKevcEN5sIaVa4tLm9rdSuUK3onN6KLWhbm4vrBa01",
-	"C1t0I2XNqID+X/DaMPW09Pwwyxbw6wiZ/H4vmdDL/yx++adr99/z0cnvr2ZuWB+707jNsVvVMrKQipiV",
-	"1IxwYf8o2YzAusAXWtdjTBEbza4rbvi+ZZVqz6rKLrOdQC6uXSg40qz9dlKrz3ZlzcaaLeHj1Haxqdj0",
-	"c66YnS7sZL6DKily0vCft+Ntt9PbfN4ybC9p+oWSzVjbC/stbXwhVUON7RWnMhQMsNFX7JbVY63W8HHq",
-	"mLGp2PQPLH+b2JtGE7wgWWXlHLPimmyY0nC+cyNpmLszTtiSH2U1uifCfjup1dc3v7LSjLUr4Sty5pMb",
-	"/zcuqgMdrG2RyefBTjZ28gYXfKSDsB0nDP9Nu+GjRLWBj594YSX9nJGCk/ZiJ2/lOD9S8gh2ZBvqbcE7",
-	"EKPGWkch67QteGf2cDltjuFv0NSAG71ntBme7T/JLVlQBTKiYbQhXF9bqbChYkfwEOsgQzJjuFgSqtfa",
-	"3n4zsmBbpmZEKiLkjax25KY1xCjKBWN6hDPYXiZPxQ76naFL1pnIB5MXeW/YkgthhygXhJKtVBX+Czfm",
-	"K41PTKlIKZumFQyGLheEG01K5Cz5IX8wY3LMt1055uFZJBUu/vgQ5JVvr1JB5b0cIxAjj71MaroclVMX",
-	"NV2eQUj9F0X3PLiW9usZenlZsWYjDRPl7t/YLnN7WeFNkJsd0HBJ6xpIVjB7gRGQje2Vho/1e54CUI0R",
-	"R5v0cmm7mUYN3979Y5eLP37rSCV98b5c/EBNudqvEKmpNqCzmFnh9m+tNEzP/Gn//j1dkiW9ZYSb8WVZ",
-	"XGI/Ex+HDx/niPHl4kcp2IQBr9nG7BmKbSWMJ9//1dW5nhIPr9zZfCkMU7ecbUdJnfsSZyD3V7zho1JM",
-	"DR+zb46H38zsQvCmbS6uHziljPsrLIkd6BIW9TRKfAAr88CvzA+M6laNv74b/H6GVUHRdU9H9vMZ+kER",
-	"bLQflMHO0Y+St1yUIH68oYo2oxqFip3cV9oJXKrQsxWpxidov55hfm9d5Yny1Cf1hX2MTgk7OcOc3qFm",
-	"drwj/H6WnkAQc9ddpqs13FCn9WFbhU6kMvDyG90dqcz0pwzVzLYITb+nej26TIbq9RnW6CduVs9qqVmV",
-	"EQngdycVamKkHBH8ttysihJbOVJD9hdGx/nRjtFP4kbQeIVMVjG9kcLt0xslb2oG3KJE64v9J91sao7G",
-	"i/sbLPFPv7qn5GRWAe1Cj33jBzVky4QhWyXFEuSHty+eke8ef/MHsqIaxAdbzbUFhocb2cLINkpumDIc",
-	"R1+xRgpt1IiZ5aW4ZcKwilTU0CeomVM7EPdFvbsYbsPMtl+1+OrviR2zCydU5K0wcV/+GhqJVWa9of4S",
-	"+sZnvm3+aVkyrV9xkdEsvhaMgPw7I1RUIIw6QRTsU4bIDRMaLTBcx+dLac+jFca668ZExaqC4l7X9evF",
-	"xfVfD7yreMMuPv7S38t39jog2xUTIALCEEklmSZCGlLKVhgCD0Op2BNCbzRs+4rXVkgk2lBRaTt3HNDN",
-	"bvqA8GJ9yxaZUf20kvaMrpMx3dBynQyACds/+7CBLfs4w8fFIaKG94ktXXPhCbAvecKnYAqTNS93uEma",
-	"7ogGvmFYow+eH6gJxPAx0ApViu6ASplquPbEeGCZXElUTFhCpSg179VkQKE+XeMidbr37fk1GSfsN/ZR",
-	"PjjBtAQiKdittwf3tpKbFSzlgittwLY4I4JtmTb409QFfYodfW/7yS1paGRqa/6sZtoSTuGwn0tgRyML",
-	"FseaMR5bapINAwUKqzUjFXdaVkbcgqIaA8VLsl1JUlJBNGM5/jBDBUdbV4QaJFbDGzZkG/TgCUE2MbvA",
-	"kzzx/M4u1k4PyoR9Xvz1YkO13kpVFYppZrd4JRtWlCsqlqxKlizy5k1QdU7stM+yvTLU6Vtv7PVATX57",
-	"quo9ow0+IaxgyjRy0qoCpwVav0mWzd34Q07hNudmR3gFW4AaB64Iu2wor+1P2tDFwllmh/uxcPaCvXYG",
-	"++yyLEsuueg/br953Lepnemp+81jWOH4vJkgg81Q2TpBwQcK2/4OQuXsdi0VY407Sp7ChDQF1WsQ03ag",
-	"ehSWN7cC2Bm96bT1CashBZOLP4beyA6uRpL2A/4GNVO98Qn7ThNsWyxoaewAl4reMvjrvEMTjIRuSNIJ",
-	"jEvoLVp4/MA6i7UWcivOOZqwPNgyDMEZIbukP5WkrPxcUJWV5+DbYuRb22R/V2xpn2QjLbqv2Tb73N9S",
-	"nu0ljiOONm0p7TNL3ootXnGdkY6PvNIU8uLuZTb9zgJr31Ru2BPjW7M7bC81u4vjWUrQP0x7BA6vBHx1",
-	"wQjHp+25S++6dAZQJ9cOqMX5kuQenO9lRXczIgWhcEc7Od/5oc3gdhckuiA5ERPl6dy75pglttdKMf2u",
-	"n7wVd7dzswsjJ484dxAHez3r7F5ckywNtBU3/6wYXQ9poFxRLrK772WewQfN/tYxyXBhfv/4YqBy7c8D",
-	"e8LqrvXRwX4vjNrlhHEz4Unxr7JVgtbOl+fjzHmYHCPvTScuvPxG2Ulm+QYz5vlljgb8PV/HNykoAadx",
-	"emqlWO+KExydujb+nktBUDLiGoxuZv5hdSTzj1RxF+8Z2zp6mg0HemMPzpEjxcOWGSkcgpQuwmmZXTBh",
-	"VJdoko+NVBm1C/SjyQ3bSVE5r66aa/TRnXIeLTP2/c78VF1vuZV6RvWIG29JVfWEbO1zeL7gNZuDDivx",
-	"NrOPvIbu0KUYLZc694ZzbC1ZhuSaQNXlEcwf/LUKzUXJplapWjZ9u5+32Re2XYEpGuQXtpwtXzvZc1Kn",
-	"L2q6zOoIJl5GvLGkPrbGtXdnmeqoYh9v5XqsuYbuRnQE0XwNhFFJK0/A+/+WqR3Qx2R11ECNNOARwbN4",
-	"yEs3zN6jXoc9UVU9u5CtKWXDpjk92TtcbuoxJ3h4R8PcKTxpiGILpjQxEh/gRyxEvMYGajm7adPJDJ2o",
-	"Mu0oZpeMi+UIs1IM6euIc9q5rw5TsPbORQdNNMbpF6DGcYwg0afvK/7vrtjH2cWRJDTy5Ap+huGGjeaV",
-	"Hq3OoidVMr8u2+vuR2f3wslNeEKULC/w8Aa68WzKsci4QGM3RVAQDsQ4qcYEm+kkU7GSV6wqDu+Q1zGB",
-	"kHw86UwlSi+M7SsJSwJulZY1ojta50COyYuRkUkcfuZxT52KcZqFAvnSwDjxekEoaSS4yWjyXlGBoU5v",
-	"oXkiFXlBG17v8O8nqMhVzk1fEUoM1Wt0QFtRIVgditxytoUPducs4bgvlqrgd7uA7jf7yIELwv7D/QZk",
-	"CD8qWaOrG2jepWqYAruT/VOwLdiffpVcsMpyz3lhZDF/4h6l7EPZwoOVuX+61l0sA0Y7QbswTUKXioGT",
-	"sCvnfDz6Ay6lUgzkZqhsv4AjnveUCcXqmtFli/JQzRaGzO3/F4bRZj4j8xtW0oYVzufQ/uJNECj7zO20",
-	"53YBCsVu5ZpVc/e+PJ6wTdjcHB/f/0xA7jP6jAvCzYjWofHmlGlCddRi5IRqxQ1T/LDJ3pezwvbtUQOI",
-	"3Cwn7AGhFI6AjhDjoJ6LsclLkRWrOSpGprXIRTXCNuwpOWJoUjW5VlY0scxOUr54+s/Yzp61SjFhgDNY",
-	"dqBnRNbV0Zaz4K6WG7A7rdNn7ly8sm3J22Makrfs9cbrIAaiWE0PCyJvoBCWNsdt4BtXIy++WWZdOPZ8",
-	"2NRqSz9zhaN0pwr0/cjeRK7EFIPJW1cYjSZoZJk+T1vr3YZm11iXioG0dIwY6qqMqES1oSBITZc5dNs0",
-	"VI201m5gJ9C7YHqb9oadvkTvqc7qIkCGHJUmwtdT9ZY9KutTRZ+O4kp5XpWSfcLkOzxlyHyTI+8XKnD7",
-	"Wefy8aSW8Fl/xtPFGbvdzqHWsu28ldu70Gn5pke1/mNqHHiPb6Va6/Acdy/xM6hjporSn6SD6M7qKdoM",
-	"ycIKd7YQeoM3zKxklZ2VXfqialkxRaD3r/tQafoxhirylqkjq41rMjaatZUUuybn/DMjLx/MyE8PyP/3",
-	"f/3f6d168MXxv8lzv1VLJsqDVqg/u2Kf5bmff91Pec8npJC86Mc4xTun+g5+oIGeQUHsbP7xJz+C3tDO",
-	"afd3nRHfFUk78ngBIcjMjzEZmFHcsmh7C6glM4ViJds4w0b3CpF1LbdFuwH+L7iRbuyOvSmmZX0LbTr5",
-	"1x5aWIUFUwo+uKLSrJg65zKE2eNsSH8u8YGpSZgHibMgvTmQZAbEj590Rt+DGjjdt4Fr3R4l10TOtvec",
-	"x7E5uIgTPHnw6VwsDhsG37Jbh5OCGo+0+vSpwRYXrTC8nlzlSPXjIbtxYDVxXw6o8OJCn8OBI6Wp0/04",
-	"hrt/CK3jXIAceDDAx++N8/87zZ2kxHdv4b0IO9b08OMsndWDh9+ea1p+mTGy6eG3MC3Btp3h7BW7fLmB",
-	"RbE/r1672e2sqdav6A1Ke719PO/O1YyqFzVdnrZpUbuaDPLR1dWdbMsjH3DWfVDBCPKrKDXDsKATSdJd",
-	"ABP5WX/jQ+3s4Bz6QV8s14be1AzClJ+Q2pKAJjW/BVwSNA0aWstliwECxyCtXF1+d26QldKHzT+TzaZm",
-	"htlX9YlrPU3vYjvoaF0WTLEJ4uzbUDBj8YfW8puEWsjMPm3am5qXRC4WvGROE1/TEvzcrRTh3bifQMgE",
-	"U7dMEwYWXIfRdMNquR1a+ssVs7JqcaQvtq82/e5dyVbpMZdI/DjiZXlOy49bYW/7mfTCDY/bk91EZcWc",
-	"UNTd1u8tcRNqiKBItsQDVaQH7fEs16QZH4r9NjKUzUoKdihu6WRBx7ko+Un4eeedV3Eoyd4nNBInEad6",
-	"QEzCjX0Wj7V/jDSMGeQ7vseaGYSWa5jWTGBo8tkfDa5fAr0S7JOEHkki5ic0mY6bCrpEl3Q4tJqVLXqG",
-	"QcCQnciSiYqqhimA7OuCFpUrXlfFRknDvCPZitEa4gVXrN7UHNbi/NMOwyZx0BjjxEgyYJIMl/QHS3Co",
-	"xA90uFo/OpVp90C94mKtCVX2wbpoNat6l9bDb88XqP/tVTqesygix41Qn6yIRMNosNKcHpASnroEgjCJ",
-	"XkFM0IreMnLDmJiR7QoMw1RUZLva3SOgIYQ/wR6rDd1lPM7KtZDbmlVLNkH2VaaGZaE+ImKv3RIKQeku",
-	"80u0jYyqmjNVVK7EtO7DWjA1+dHbcNEadthw5YoFDeX097s8rKWD0wMOrCAqTB/9RG+rQGevXXlLqBTY",
-	"8CHBCUt1PCk+m6wfTUtHKFHb5ZLpKS7R72LJ/sFNuo0U4gl2tvfRAQAzjnOcKgp/iiy3rzxaXmn9I21Y",
-	"X8w7pt7nlOyOGVci9B1VLcqDE2KToqQ3Yfr+YCcy4BG1gnS4l/1BoT4Fe5lv3BcFCNU/Ik65fZ6KJOaR",
-	"dqIeCddEMFYhjqDmS0G4yES029oHncOg0EcMJz3MSCvmnkS1LOlhQ/srLDWd5o6kNV98o+SCTQv+jiWR",
-	"AS4WxTQd8Dtb1mt/e/SQlfhjT251xwnlOD3KEAfBxdabrQR0Nm0phAnZLleZN7DTjeydK4zH2xkd0NsJ",
-	"LMPXPJ5rlB4RdQLWaecxUJwQBnnnXLCvFUHEod6o/aTzZBL9zY6JImQLJkpWM33Y3w3DWgH3Qbabgi0W",
-	"DupzWi3e3NCaTlAWxSqKbZjhU4QJXycXyxSwc/1TEvwdwQpX70p2Vguha5pgwwAi7cxVB9ACbcHd68Xi",
-	"2EuAQHwMXgErace1m5EbaVaEiUoTLsq6rfDhN4Az0VMFnCkCBw7fyxufV4IAeVGfpCb2ULHYwgyXJaeh",
-	"yR26ZM4JecGOAEuH7TgneeFm+4aBvLrozb1XpGKLyezuWL1iwJ1wAGdAYczyhFZ1/yioUlJUXGuGXk45",
-	"MIrTtIlZf2A366CAm7iZcSXPYVlMN+Z0y+JzRRcmi7j5lGwoVxDL9v2z538iUpA3lw+/+f0TPP0rWt8y",
-	"1P3cUM1+/7hVNUTCydaQjeUwYjlkCpPjjBW/tZfSOjeyN//27B35b98+gTghBnCShAvSsEaqHYFH3L0c",
-	"A0Sdfr5NwP6QXJgZaYUdlmLa6bMmUETScnfs2SVvM5q0d7JhAcUUg8IwyHxGbnaAjRQ1PBfDUP1jXKmm",
-	"RZ0zH3g+iTe3zDPm4127jg1B9z4+eYX7UQHqSradUOLEv+tYx6g823dh625BOqsTuxghkudunwIf9Gg4",
-	"pZSq4oKidtohMa8YzYPwREz7pC03DltdVhDutGVsfc6bxPVAoH0CrX/E0bw0CG3XexS4fCqT9q2sqdZF",
-	"7S3oE0N/otU9h04GyX+iM+hK1hU6TeJ7xqO4gVsoBsxODJMFv/7gNz5trC9sHZQ+Pn2oe3wn79glsf/q",
-	"CDlzsh6A3u/PLu3ImfCiUCawlmt3H1TSvkc9/7z3s/hZXJI55j4qQMCZX5N3DJcQXctcZiT4BUrcgzpg",
-	"4i9sK/NrAu4GMYYbClR09+CbAoO85tfkT7LGcCwX9uUexQu+MIwJsyIV3bmKEMZXQIqma/Ic/iIrubVT",
-	"WFru3ymGbnCxIKRqcs5xWDB4wRVcGN7YQynV/Jr8wJghlNjbrG1YRZKvhC4pd/2g+adAt3K7OhsrBm4D",
-	"zJsLCruxd3tcta+0sxvN8JRjW1zYl0hs6yX8nbbjlmVFRXVp2USnnuVj3VorgLZOemgYM9Pn6eoE58AC",
-	"9K92Q+1/4yQdJVQteBDG8lgfBLukVT2/JvZ8ku1KNnbX7KCwqGKlVFXhVPfza/IWfoBO3I++4IIp+L5g",
-	"qjNDnMb8mryn60hzpN2km4ZhG3YizjvDwfvfMsXNjuDnTgXGCpylpVXm8wXAL66EfaUU0bvSkoL9CQrG",
-	"n7GwoetwODrj9J/BadOvdu/AORKGsMZWVJ0qLkLEVsJ/DcYJvsJMVBCsML8mP0GOJOCA0vhsP4zY40Vs",
-	"2aw42L9fnbOJuegYmi6i1eYiBK+c19kVuyVJp8R3SXyHkBvPq1PDUx8VrLN98HGPciNdysuzYcrNcBAw",
-	"wBDnm2fRK7qBSO6Z93ZacW2szI5Rogm39r7b82vyFMNit1STJb9ljpZDSGlRswWQisdehPBSnwhjBhGr",
-	"EPLiI2ftwvISI2kx7pRQn+0C22YVN9D1+5X3xMZMgGjUZY5aMZAWh5hlsLaOK+Sya0TcVce2O3E80FKI",
-	"yLV8iXqWaZuq5XLp+4bcDmXNqHIDgHBiGCT+mBRTlPthJkEhtqz9HJr0sfBu3sBwYHUWSjaECghTVESx",
-	"JdcmMm2PiR8Wx3aUeGjnVs4FK7mVQyeEWxaCjG0NWlW90hgwNlYHPnpWfxtmASIFcRiV+BnBBPx3blrw",
-	"BYJOvd85FsSnBAwEewW7em9wWChQTFqqN+kgJbyfIiBArLMbd9LuyvYuwDsDqDq9CeKkelcADgbvCDeY",
-	"ThCeqxYudfcxXVOA87aCFYxF04ZdWrEeot6heaoUZ5W937BCK4ZHOGkvRJq5vvNsG5reKm4ME1kW/j2c",
-	"rtfqR5nDZ/5ptRuTfThiITfMPCHAzYi9zXQSIA/gxJ4d4S47TgOqgrAb9scnkIPDXYu1FMsCMI1LWC1E",
-	"N7Zzs1+wDGBs1zt4FNgF+olq51cogy2l6bSKgtb8mryQ9gxSLRFZGn93lG3JArx6ZClrOIdIKRslS1bZ",
-	"Y2JHbGcqCAheSZyLR7yAWUJMTZyGfR6mI059m7qdnvNi/OorEkdE0vGQzmi881JvJJAfpxNsPlRfpiCk",
-	"e7X/oSDCWU1xZe15yB2hAG1oxU5wQPlUXQhIqUf5YoQq2cDhvKIsZJ7ws4wLOks2xE2r20d3kLknYmfD",
-	"T3PP+MxEceJmT/E2+hSYzan7NL4Jb4M/0ZArJ/Fb8OQg9gDLdrkiQqYijxOG4NZIBSZ/UTtu7Gpwo1m9",
-	"iLFzPNxFAde3W6Gkwt4CN/Y+puXKX06VvXVVQU2xwgfcewmqFtLw5QquRSiAYPJ2oTqvF1wH3blUifsx",
-	"Zbi9qfRwjmcX3VHEiD7X1Dk5bW8oKRAy6Q6D9AaBWc1YXeXjHfAGXtgCTsACL9EnDh1PLoI4CRKKkzVr",
-	"SSvIUEcWvGb3yNNQCiDTaK3xuW03QDNC7cu/5iI+HmrFaLUr7H3AUnEWLlZqSAgrAKURqNNcHfK7MKCv",
-	"cVepkGLXyFajXBv+9A8De6MKdHrACje0KspWadBLzOGdO/fyBiVpVm6uAbfQP2iEoVzoAjDBvZjhooiI",
-	"/4oCSvDKMQFFzaGRh6YUrThS4UtDtuAyGn8OIuSglqyt0KnsmVNekL/lmkPMiv/gT4lhRUNrQCKyJ/FH",
-	"mKD9ebiKUFi2ppCLQlmKQqmQGgeiW9r3hah39ixSomu+cfW4wxeC2E3FK6wYhuKA8VvlliaUR9oCOnIt",
-	"SaatxFksuCnAe8qtMfw7AClBkAepJGzXUhIjl8wuVaYRK3/7ffI2CbvRgLgURfTMYrSYyAVqb3kZgn+s",
-	"XA0kYfcWaL9bvoCT5KV8WxiT7ds23JvUUkYhVZH6FRWeszsSdskIBGOVTgROYrbSaxPVDa8qJrrE0F92",
-	"R/b2CPgnJF2ywh3y+TV5w8E8q2F17XzQXmiXFoRQ/4b0j5P5NfkTrRchxf8Ns1Kf7m0CF8DKAsXd0rp1",
-	"ZARnagHWDrIW0muqXI3CoLoVq1nqAA5nf3XldJEoYdw6B1UM8opUTeMEfktAQBVyUYADjd8hjARyHAIy",
-	"tUNZV42LdbJW0ZW+tzz9I+bRvwh3W9grVlRIWclxnP/lL3/5y+UPP1w+fz6PmgjIJ2HX+u2LZ+TRo0ff",
-	"+Ya0pipzsl1Ihd1LwYU9a0tudKcSDDt9eMAzyZEXsGB4gIBxQlYsUa3GhXgaiMr1qGdEb2jJ9IysdpsV",
-	"E3pG6EZqo+Rm5YmrrWuijdy48QhZRND8qCDhmDu0ivIGZOeomTKeRc+TeqGt9Khjggi0uQiJRxyID7P9",
-	"xDT9IdOPb8XZOiq600Dpqqp3Ia2pffrbMdjHjq9hChoVtvHZGS6TVCUKXEmqwi5uOl4Yn6uxYj6bCHQU",
-	"SNHW5QLR2DqzdPU8e/LTghSzgJNCTVRZ2FYg1RYMwb74E8VFWPmgbweVAKLTdTSfok7a28lWWaFufk1e",
-	"2+sB6CiaP0ktl5DEtpt6JdRfcbEsjCwqGfQu8CRwGiHt0+q797NgVs6hhT0YvsfIHzF5vP3btRJryUVh",
-	"thKqpNwUTfYgYsrwSO9egq9bo3nFkN9xTTZSw23rCt8yVdMN6OFX1HJSSzxON+jOmBSu8IZqSyevITwR",
-	"xRmveQrs/weuNaTaUqj2iJp8kepQ7SJ+pYc3VyDGp16wdRTi1JwdQbjBvqC0E5bQPkmDEcCQmlG/kHbV",
-	"M2wHuNRwJFIWpWwaKZDIvKDkIfmXLfhvIKharFLbjkErI2/RYAC/aIO3SFoQmOg/e5BpW9DYcoHcoZSE",
-	"+f0gVSIeWR5ABbDyNdsknTdU7Hxphz8diyYc35ftGmKCFIusx2d3ptpnI7CycXadoC2EM/2kdvQKrTIv",
-	"4KDm5os+4UmNhtY1LGMtt8hD7C/99Xawjzg24AuOrBaIrZkq590fhbuWNRIj/hiTnKHh1D//Ej0qxFDZ",
-	"pwhafH0JyGyCJLdymadRxAETH7c/4huxU6Gwl5gj1ESOsr/qbkEvuP3o5AD4u1sEWS6UgTPYGcJgP0It",
-	"u61Jw+7GFfHGHa2K7Dyp6y6iQQXQtiXSx0Yx0Gn6Q5eUKuyTNCn6r+9e/0jsb1Fayelx4QmZZD083l88",
-	"PkI/zjBN49DFys6RaqfN1X+9+uVedM2YH3T0crkfYTBZrYeDocymCVRtHcgDQbi8O5fDXUXFVtd3A7LT",
-	"odEdkzefsiwwqCTNnJZCHwutGTFg+nGSt0zZB+WEKGYoNuKG7luJA9yzwHlNQ36RvUZAsw1FJ/coaeh4",
-	"1DTdolOjvYrdyQU3wvk1+R6C+g2t0dABVy+kHY+KnxvF2QKM4PVaRwEHrmdNtkwxAkW8vODlC+B2cJ+z",
-	"7l2B9yeoDgrLdAqwkXc1SnYwGgz8YEm3xVJTenAI0cUKWc/rDROWUZZr1yEWYRVp3WNbr5jv1r9g7C9o",
-	"KuR1DTaUxHJvF2XkOKdkc+J5Tprw5KtbJIas92a0OMpENWf5Dtd4ig4e8UNnOxlNRtXlvbL8UQazBd1D",
-	"ldFpx0kbT92eXLYbNL3a3/sOPolYJeDNgZsKu4R3Zm9b4R3hqLn7MLNVHDOPRf1Z6b4E7BEJRA3nhBgp",
-	"U8umn0Ri3uzNAcizWHDB9YpVnfL2i8sOKmViKMMqPlxzUOOGLalIekAKRheePSTsfHwCDXfdWdJugA1v",
-	"g9Es9pR6t6QVBqdzSXmmXr7GilFVDQujwklp0xfRoVLTdV9L34RJfTsYx1FGmImlnYSh9F1zorT73i0b",
-	"rktnu9AlLcwO0dtsMQdbj3PLswzv8NgNQP72jpCtHJoAJBUZMqiaUVWoEQPG6wkpXnJTdJ4Zx+RxcTVG",
-	"cHnPCdRiFyLE8spyrfNx++hLcoyJECtMNhA6v+nYjx9Oli37QSdeXJp9aGld3HJZO9N1qcFBWrMPRioH",
-	"zbFldCMxMZfistUFF7+2AMOblqJVW5uCtmYFntYDi8zKihSl4vDHr23FS05r8BLjJa9oXdhjAp3Ui2JF",
-	"VQOgKDvNy+4ILT+vme/ojIad3mIQuxQkLgTBZSDdRSDxe7oAfUtQnDzxUyediZMwbTKYNOlOGY4i3Ft/",
-	"3ryzDPsT/cO7AOyfDqi+D302JLg5Q6oaZQd+zPE6X3KbLw3N9jTX8S5IbLKeST6XDgyq274sd5Gq6QAE",
-	"yXLNgEdwodsaovnMSjEK/9IreYuH9aaW0DT7UNatz8fdNrJVWAP9ayraIFDrlt2UtClualqunTsneCrB",
-	"c8WWgTFXTBhuwKa5MAHjktZFRQ2F9BSYL2NFyzUOQ4qaC1ascGHcX3G85wciwuUhbnGI64q4hSGwLCQs",
-	"CnFLQmBGBJeD9BeD9JaCdBeCdJaB9BaBJEtAuguQABz9C79lkEP+NHcRTFevjzg4R0JlHANecQepnd/K",
-	"mj3zOIBjmVgduD3OLHeW/sVn8v/UxQMX4GPR8yBF/m8H2Z7by3MB0x2dYj3i+B7j54U1RuTQTyKjBLG3",
-	"T0gpol3Y985ujpLaOeDBkGbvABzsT1RUr2+ZGpF07iBX0DGy090l9jlLusejk/GcMxnO/wZyYP7N+9Kg",
-	"xX7mvKXRMINQ6jTGfSN81ueOMtyfb+YceWNOFUYpcrWY5GWQVNAna0nytwyTu3QTuDhK65BJls2gi/aA",
-	"v9jhtboTDZyJ/M1AptlauY5eVj2lze8fH8YqvjwrVvHjGUcn1pcQxRLTGvcxDRYc3SFQnwfQicEhxhBa",
-	"1zmoxJJtuoljkzhxutnU2WzxL6y06A5KpXZEtcKZfJj9xw4NjYlXZD7ZjBVop+TaTobUHUcJ+E7VjLSb",
-	"yv3DG0QvMptZtpl1e4uedOBhs2EVYVTVu3xKe1ZzuzV5JlmpXaFaMYIJKUrpLWiDmlZ4H5nuBu2Go3la",
-	"cHGzNgPQqpJvrq5IaGRi/rVXXDBvsDzELsLE0uWJi+EnN4uUlkwqzgD3JpBEJL3smQzqjEwm0s8I/Tkw",
-	"kqDfqSQjdognEGmWuNyJzp2SngzLhMNVMRECIF4ag7D6p6D2RuMNF8tr5/ShTSdwCDTkkC8rWtjRNFqG",
-	"HA1TsCkNDUkLT8RCPUva6yGi6uDkTdEeB2oLSV4j6urwSJ4IsDpMYd1FUx1+Px089cjQmZOhVjOhEb1Y",
-	"05w8dfZQHXjicT2SExWfZYVZMTFJsIxJDUfRVT4V93WCJSHMKBoVYDydIKQ4scFZmB1CiUWO2BlZiFrq",
-	"MoNOounjApoCcXptZJeXg19BkZy2Hj63dIEq1CW145pspYLIYsUaqtaRvJLd8Rypu+YjyeyRhdthSQ0W",
-	"Pm1yNJt6XmSyouJ6AZ5oRXfRb5JCqqabnQvdBtM0ag9rdpb08JY29Mj0GgoBCRh4TYTcPnHhulZq4DpM",
-	"eupALHccz44KzpGTDtiPUPJ4TuoZpj7TM/WsSEyHdUgJcxkPV4uDCtok3OIeCaarMeudo70HsW9wdEZ2",
-	"n703dQxAkDqIPk6xQy5mF1tuBNO6k3st1OnCYFx4PMyYWMG+J/lZQSjSSZB0CiQ3AeKGT/qDJ92hk87A",
-	"iRv2x3Q1z4GEt8d0N1knNxACkh2uuGZiSZeOfVtp3O7cVirNxFkD8WJP7lEI7Bp66azaiZGt/yti/i+c",
-	"h8ZU54VTcgR8qoj7v1digbuVjX+jjABOREwukr3SX46F/KtslaD10/KAwPQrliMaXD+pBsCyLvBNw4S5",
-	"vmEYCOrQMwKiWR8KJ6nCRJWrkABv2L+vWcVNF94mAPDkkEugzhKglYNbnKp6dRBWJamAIi/GDU7CkoFa",
-	"NdfGRXQsg9vkjbT9IQaOXLOKUJNUsa/xpBtUbSHyS1IKlKWIXgIegbnRg7YOCoaYIKirEJPsR0TXU04I",
-	"rFnaCFNsuAa4utjrHqQZV3YaPoyrj8+GpH6AA5sIAYOVGFXlqgdcgz/icqRlI2bMBMQYqHICzAtWjvku",
-	"rx0x4g7H37uE6girT1FJM5XcilrSKttOpehW2J1FyJpuRJmRZM3YZtgkbkK2wd7+dCrdyjUbqQRm1iQe",
-	"vDTXqL513r6YjS5AENmhxahnqXbdqhVzQbXdqg7/pTWevEaqp9ObBErlK6KiudNvv6fe7klFXFaUgKvo",
-	"D13E9fJH37bEVQzEshLCNbhKHkDCugavwoNAWGBfvrYMFkPXZD1guVgk2cpQCBf3hpZrCLSFA5FgDPIm",
-	"BHsbRpseiFZK6wcgtGKduE39KuneQPpbVazZ7lpJkzg4KwYeNbTWXxEshH7YlAi2JWvmFtldWpFhvE9u",
-	"spRpdItbLrTYZYrDB+6LY6BvSnEu2NhIsqHKXuKZY+VsZslFORlMzF+Bo1X8NeL30Ndubpi6phuAik6p",
-	"s3MmabK5rgq2l9ZIobw2VEGUbaaiv9JBEw0xwr6YW3YfhqqW15pFMC/F8HoqacUazvSQyaLThRtZSFib",
-	"DtEvAh64briXr52wJw8sAF7p1IffuYL2lvZ4Kr2ycLBg3fxy1LTs1lZMM5OO8SmRgl3CeQqxn71D6qqm",
-	"3CjttQMK5zHmE55J/G9g+EY2IdVSJgvoK21aM1KjoZtNByrumlZZNDkkm4ieiYUjlfpA+lRKSyeAAoNn",
-	"mu8df/lKe0kiIzyhyfoaQG5RRMH4P+SdMoTz+nJhp9OCydFy5YI4lpQa7HCSeKRTGdP696s76ayDfQrF",
-	"4952Bt9llRpz4IST5P5GeMZ4tn0xfHg7mW0pLrlIjbTdsvBGGDSaioGaGStMxvP/1KdQGmyhoXp9fQzG",
-	"npFrJq6BaWMUrFw7UQ+TnaelkrsqFusIHFYSGxJDkM9SioCinuj7BS1HyimAXZKBY1Ma3ztzTuM1Q7VQ",
-	"oosdqJ9O0gcc+bofNY7kH6ZYPPfsfEVHA2fOGirzyrs6erWY91V0GTEGGVGRMM6pHgvekba/TkJT1xeM",
-	"kwu2D40K85suHLpUerZBYoOIXBcPxUsGz1wpHMRHkPCeAJDrPEQdz2dk/mfRMAN/2HbmzjsAf2jozr5I",
-	"RUUwTBBC5zpgVXjdA/J1EA8DKlUIWLPSL/dIU32cq44ACH4ncFfUfM1cGGQH68o10tzwZStb7aGc39mn",
-	"I60RuwTzjHZBsyLM1d9aaVwEvv0nPm8bqtYxEB/YhquBaD6FkYW7BiJIayeznL8k3G39lT47QNXZwaXG",
-	"EJ0sic2cyqC/8hHWqZR12wj30rL/BDA03QV22phdYZvDRVMe1AW8iJLekgdKwT5wHZDoPBAMgMDgcDo4",
-	"IuCLvTsOMMkyJwgvLO0KplhBu/J//r8smPGonVf9P/8fD1d/NGQSmgWfuOcVreuAlxXAlFiRxCimhk93",
-	"5NGYdxymEobaZvbHw4y4JIgOrgJWNRtJ+9NKhhBaF3OZj6gdn6LD8vJYLaBOCUdGirCPiVbhFMQZLKxL",
-	"uUkLx2wTIFIGIAwv8RatQFHXRw13JGHuBWErAgo5lP4i+tNb/FdwMKXa4ww5moi4UYdhbU5CaCnAG8vX",
-	"gT+wuL0F4MqwlGT5YgY85AAMiGOxP8oRPMI+ukiW7BpGRTz6luSeYKx5Ar6MDQgPT+KwQeKzagx0xGkq",
-	"qCEAQzgJMCQB2axSjE27VB2EzQ5QCCCgFMDg/VpLRRYALQPf3KrjzHUCGw1nPUbBP6c7TeRiEZyQwW+L",
-	"h33gajwFQOrFdxJMQRA2wFXTjnTUe3GCrOdyxI/CELyStMpHRo55guZSTT0HtDyuISmP06d5dCPPsJP8",
-	"QING/bdBwz8iVNhYvaNDVbIBRxczN2GcXRxOfsF8jtiAuqpAXD0reqoiFPfyB0DB6wniD64675rf/fXp",
-	"5X/88tery+9++ft3H7/+P871uIGeYRCZwJfjEvFODn46MgNv02pT9NRNeVPxf7FcvT7L1sSn4S1TUwb3",
-	"765Y1vvtYD5gt3kjuxLzgvnB5I6Xj5QZ0NtCyeaIt/A57fRuTOFVPuY8egc+lEYeMedzbLLTDfjVnoCZ",
-	"Pmk/+x5OPkNNAXAAlgHbR50qttSUK4A3oM4xyb5NjcOvVrKFwSwUdzlPXQiupgsGWfHOHoLcHShJh0nc",
-	"IEkYIoEBEjc80hlcEh7s1uQ0j5sjz8En0PcUJ5Ej6DOvhPLTydJOdIdp6AfeWNL5/RVq+PCvq4FQMH2n",
-	"Gy7+eOVUeKiO+kHesmdUn7gxDo/miL0JGOl0ghDTQcD/iMkZC0xwdlSnqBTKuqdKB5e0YgCuY8/0LE0K",
-	"6BMzT/VN9aknPrzE0g+ver50J6eIupq1gv+tZbOK37JeuNZRPk7TXJYST6Vpm/VeUaGBcOKGdfLj5GOH",
-	"cs4PAf3NvnjlbT5wxcjTYTCMzB8+ecuiMrsf82bCBFOrv0dxBEeZGQ4cdQL2N17XhOo12LwyCWfd8Tkc",
-	"h+8fR6BV2eMU5YF5AR9akhsVQnCWLVUVwnYCjD0g/9vRTqXsoJcdD3jV+S32eXa4IRiaNTk8LEdT/a6P",
-	"ooPZRdzFkYS1dpojKxyf4WiJCw4Jlkhd3oyjlvOgp20yWpjpLKUZP1hPFvtxHy1xvwNNw4m8PmqbTkuG",
-	"0msgO8bdc5TvPymjt8uNOx1yIMQdu9dFjtkc8fDYscNvrr8wqnKvc/9eSAY02+Nv/cPuDVOgxMkZ4L4E",
-	"WI1kcAf0Fa5kArJarg46vEKhM2Cw+GH6fkcxNA7tgh5uw6b7cRp6QrqxuaCRmpZshN/aoWq7X9sVL1fD",
-	"FMeUuLlNGslrtXxjOzvIq9JphgHmlitjZn3w8I4ACh88RDn3R1kxe94O8bwcGin16J3O9DZzC4uexytJ",
-	"aGWlc+1U4qy5R572DwvmvKh8agJQMp+c1v+Yc93XjY5iC/3oZMge2vPKymSQG4KWpqX1E1Jjig1REUCL",
-	"+vPbl5hww7t22BeOz6xqLMPtJla9ujqbSd22BTN8Ldh73rA3iTasdwSTL4MJbgWRiCB4CLraNZJbvtcb",
-	"Jk5/SJWKG6Y4PSjK+HIfcZGPAIKRquk+TR784eSnCZysP3QeJP9ro5dNOlEQOBeuS2BwB6t4zrmpqTlu",
-	"w964Gr1Ne/Rpm/Yos2n2uaLpZmOPOLuxz+GGac3A9MuFNnSpaEMMXxu5JlrQTWmF4Z1sTXvDiGE1gwIf",
-	"yBI8+zcrKRhhmFwrrPAp0Dr+LHVW4BHeFH49Tl8OLv74ANjIoytYDXfe4cE6MQ8hAqQkaQhPAIB0VRTg",
-	"5x9k6t5LKa04SfZxhX1Q+fFYQjCt6TqXBEto7yrYC2IAkpOgAPU2pD/tQFhjPBltDEOUe2QaM7A0bynk",
-	"iZAbJrhY4m8V3eUwbKbER3UjmD7OLo54O0Dc91S0quNB6wxv8kbO/lsNjlIwFbp5+/pumONLfg7cOLd5",
-	"dwAchyoeWo/JoeeVPIP8nFEpWUndK5KkWlLBNUiNT4avLcjAjgIk+mYME1nsysN84BkUCsaiQw+4I1+Q",
-	"0d44aCkxLu7fN//gGrG/ZTc0qjS7K/wnufXuewh4BxZ5ArmfFwwwEbzrMroZIzATpntcUe2RmkJqd+WS",
-	"or8En58biK4YpsfBr73sOBCBHD7CX/emZMVOckuBg12SfsDl4O+nox7404BPCibySzKnurkhrAZMDDRK",
-	"EdQKxthPaB0HAqWhk7NibTtsLD+mCLOFa5Yms45jIX4klpreQKjLK9icIRe6A4ulZuIYn2Vwvzl88/6F",
-	"UZVRo/nasdtjwVDS9TntuXLUhPuXu6s7MjJT7zre0dISIP5sV+6sOAECwqJMvSO2YSSd+E4Mj9jEnN+5",
-	"Kr7tqiwenuXmsFLpQ3eBfItj6qrGulz78dXA3b/45Z+u3X//e85b600QG4bCze0I6IBDvzvizBznK7Oa",
-	"YJHyKpx/uNbchWvN5/WWcZkfHMmNes/4QXUIMMs4gKbPIXa603EHYmcUxIdKKB8q6GRB2EdESXK5HhVL",
-	"IGO9zzH6hPuXjHaJ2dBpVmhZszEVY146+1TJ7QiJ7c3KoZckrOxRj5VdXX73T+SX/3G+sKVHVzPQTSBX",
-	"9TK5v2nKmmqtpGzsPUOB/EqpFK8kJhyQvGaYosC+PzU4UArDAPMMkBVwaEsHWuvcdlDjZKWuWrPtiil2",
-	"zgssjJnYEZMwXuJGS3CsxI2U+HESO0rnuYMjJHF8YXVeqx+z8JNoDwLtt3GWbkeMKINFEROcnP7XW9av",
-	"viJ3ubKo1ktIzyvgALUYVXCAZeyUcJgqA9Vw8AZfGyjgVXF2ZVEZZ786dZydPqwbPtiR8P21fAdOY59F",
-	"ifhG1rzcvXJu4D3n3MXCJbXzy0rrWm7BZC52GWTm6E8+BOn2ISEYELSBbse8sRMLZ8Y98hQjZsaFQtaM",
-	"xMhzb4FyyHpcrJjihlVPyPx/zEFFAOkWnYbswHsbD5LXpuVMoW5ps4z8U9z+k9g+MGhAvMIRWTWTbKdZ",
-	"nxR42ozBmkb87uGuGm7qvL8r/pD5EPxGPsX7oyOGTcPiDQLZAIkXcClaZd96xDVr6cbnV7TnCzyXuLby",
-	"RgYOEMbmFyMs2MynG03Wdw9l7Ish9d5KneDR4FSD/dnbBcP47IcQ7umMPLI1ioq1npPfPb569DXqTzw8",
-	"QWrtdkGI0RReghcUhJvRNQOokW44KOJBsQqa/u7rbtp66q4+jxAVQIy7QaHdoNRMQ1ynOCYTA1X9+z40",
-	"2IUsCetHG6ctmXVSw1MBsE6Yq18KhwbiulBsgYkSIbuh7eDx1zFSCWEwdplUzhE9C539OpONH2HlEM2l",
-	"u1Kx+p7eYzPJkg8a8FFw6QgwY2iMp4WrIeTPf0LmcHzn3qTvRmVFcsx1q9qNcU1euSZBXr9Rcs0wbGoF",
-	"kPiemH2UFjQRU6aT3z1+8ChtgGtMnR7QZRlxoN2WLF281k2rd3Pyu2+QwqXEVOP+nYSvgxtmKcbB/xBq",
-	"wKT9hBi1SwEfAO0bMQg66wO0yz08AZCIfZJhxJlH9Yo54KEZpmi/mTULT5iAr1ExbZTc2cuJGw1Rrzrx",
-	"pPOgFGJHmqArhfbHCQHbHtBgErK5r3IKF7W/jTRUNJ3mtIBRh+O0ZygeTWo4CimMohUvDXC2hw+7HaMH",
-	"ZywUxiAFm8GLEfKzzvFCnbs2ldS6kIovueiwS8+FY7C5DBBzCX6cvSZQ3xziwumN3acOdXrVNL7lQ5Q0",
-	"MiMltxpxy1y60wF9hkZbQW8pryEQMlA+JHrGAt2QyHJlyavfVuJvOL4HKfzBcCMC0laxaOu6y8HtEwnh",
-	"h1zuf59qxP4gMVQ6omYVDker0waAbPGAsdXliVALsnZGRo81/H6sObJyUeGyLqVMcLr2TBpb6fNQqITN",
-	"Telx9NpbSMX4UhQrqU2gtKekYo0U2jjkaSr0liloxbIFuRWkoeUKAk5FvcvE3+fuYekCXI2/5PfG42Nz",
-	"mMgZkjt3zoETDKxMbSlryW8hljaIB/1++m3mlxq+ZyhrJRtW+Jhy+3NnLEhcRiYufFFiMNJ5ogEHQlf0",
-	"pGVesWYjDRPlrlgzKy60OT4NQJIu43FnxRw/cI0tioaaclWEMHHLj75FoYNVPtCfzF8uLn+wBecJsJqg",
-	"dcGUkgqOsL0430l7E9ubSqBVynav6faJUyI4YaiWS9KKiikMT0cpc96DbNuz6Al+R5/IY/Xj5ITYJNUe",
-	"BkTW1Zjo4KEfHAtOmbgLyx6w6YSlwZXTbag1i2+H8ofTu/z5/YvLbz1k3E3xt5a1Pb4MNWi5XmLG761U",
-	"60QkRmaNOxlHQfXaQQggZnuXvdZUmwKjNxJuAdxgzdgGWaADaaCG1Ix6moKY+My1yi7xua8GUCY6Tdft",
-	"gUwC+kSxYrRy8vUVjAJ/cFgH47gUoQFP5aGJSM5Rz+reUP26v2opRjfGrsG/vnv9I6lk2TYhQXysvaFm",
-	"1altf/AvF0Eg5w2riK6pXnnM1Jqv+wAcdsvVrtMQ/JJFDoi13OHq1PPiQLYmRs3tOXke/G9w7vANVKyo",
-	"RlN3uvF9PEfga8GS7WqO9+mrezy/Aa/FUz1g/N/450lVKaZ1PPXA8jH6CGq6VuQtO5JpQFzIjpkBl0Ct",
-	"aYgMclgnRdS+5G6m+GS9YUSD3+oWjzA4FNiPeKv6pzI26rypdozGJ6hdugRwDHBnHDqPF1py642s23fp",
-	"1i0Wd0kFwUsh97oQjMMNk/piiMQZI7YE0kSHeXlfB9RWKONwSig+eciC8jptYCdbVQSeHVbzRz8CBiup",
-	"fFIKlxkDF9pBuAhWWMoK9qgC06x2hYYhfCLHbP6ydqOxDxxALOlKMG75MURs5eDuEC0qAyEzlA3w6h9B",
-	"lXHgwNw3tRWFU4rElZAJNqV2CB+WpIL2JIg4AKISXzf9JlB/oNGr5lauO60NYXS2ogCZqN+Mlbe0F7i0",
-	"l7h8O1bscu4yfjucuTAVTJykGfbCv2HLldRMpC/YeNKKigmeVP9RoowX3rFw9nB0Tg5zNVN8zD3syQlu",
-	"Q7YUUH8sj9/XQIoClKs6vErHgIM6cvqmval5WbSqDjgwuRMX+NpaOLbmGaaJyWtsS+4lhoF+JnVu2jM3",
-	"ROTs3xYhBB2kpCEzgWeXB/wx3WkFibGjuPlm8N6NiJrtxgvCTn+DbLQLCnok63eAoZOERUifNL5GqPw3",
-	"DlCI3bI6Re/MqXMcc8GTJCRgECesxVfM044nGf8ewNJfdeuOj9YjiA7IHTXWxQ1bcVHlH/Vbat+ClnnZ",
-	"/zZ8iY/F0LViTGjo+6bltQl9v7fXkf2pcvCeiHuG5TtYo4l28kGgc8QcddIV4nomyhDLDLvqKd/WnkXw",
-	"bS4G94qvnOFb2LUTvCoJHPxJEFoJ9c12MFH3jAIFaFfavsi56FCxXYFXVhgHhV/gmpV0Qga8MY1cQrZB",
-	"14yhNSucKAzqzIdfZ6COuSGagwJyHspy55rgTBKYrQGbNK0uaq73vaOdNcCWijivkASlK0pSvbY92Q9d",
-	"tgDl9wiRtuKAD8GOFHIrmCpyPiqdixm3z2lH8GJvheG1V3C4F4m7jGgPCToAp1EDhlV8NH6XanytkNMq",
-	"psP1Hi5rKwkhU35C5m+ZUbtLSMToOM1KbonbTDhjvR694irDZ/EhklFwObfaoOMKjbFbJnpNrbgGtPpU",
-	"NYwOsjCoqC4LyIKhNUjwe2hcUGjvoIIkeLCtWHJvgz7R8KHmfLm9jWEq4qAkABQ3/M0r8iN0npPwwS2o",
-	"3wxEQhwaEZbaOx5k4bo7IPfj6Ih+batlGJKiXDBWuHw6OveasQRAXEH/+PNXTYLf3gramhUTBmTIyLec",
-	"1GifA5hsIsLssQ8bwK0ubInO21ZumFM/hqvRlvEVLZXSG8vfaN2yRJ8Af0dxp6+EXgVhvxUOxoJVcKrQ",
-	"HoZ5a4Fb2jfnP8vK3lCgZm9FKZuNPbgs00TDKk4Ls8MXAFT2OJvwidhPcVy96SVgf+MyArz/3Hv7Gt+T",
-	"LszVMguUXRYg2mPu4qichYYzulnfYgar1Scy2S86AM5gt/zgSRlw/B1P8Z0i2zUSVjcLVvim41sZ0s+B",
-	"6KouZhfLllcURetWaFbXkGlOy5LTuthKtYZSrGoxK2WhN8x+4pC2zkcCK5+xcsVohf47GzAk3IXrjRs7",
-	"yYycdMZNcqMm3TGD7oyE8abON+5N4S36J/l7hBYw8Gt2AqzEJ/uqOv+FXs/7Mb3SoZ8j2V5nMU/Pt5c2",
-	"8+XCegz2vev4+U3Hj/7hwAv0nND138xE2zDFSyRpexdmXMk+lD7Z+RRQnrOG7XeDjEMy02nOQGla01/y",
-	"YAYDNIjoZOyNfFYqOJyY9MhUo7MLzT4c9ElnHxxGT7megA1Urs/luZ5Jd7qXG8RNSu6QB7S8mF08hP9/",
-	"BP9v7P89uMHf7X/OyPUf0JI8pCV5REtiSmJ7IdDHx84Az+LE+3ln9tVX5PDkwDqTR/GdfI/EQIl82t1J",
-	"5H1aNPVhvLZx9DI/xzCBWSdiGlv3UxglX1jAA1dZL17VkEZqQ765mpwyOu5UxtexkSrv7mrFRsVA4fKE",
-	"2Hd5Ay8ixUquWb3LwMFlL0zXw+gK/OiZa4+Eaqp1UdMbPN0D0gAtcojWHzoV031fm4BtvN8rN+kkbXLW",
-	"Gd3ozE4EIelOfC9x2qKvoORgRfb77KoIYNBZqamoBydconHN9yIuOeznO7zZenvsLppk9cY3VHbxt9Gu",
-	"PiUxtn9MqvPnud6f1Dp2bOf9lnLNXtR0eRppToF0jemLc7CruaV9G5LqhkgMF/Ks8bDpmi9Xpt4VGOkN",
-	"x49Rlf7go6jPGUoBcc7gMdcbAOl278PTcYV9qEGXnc51e2MUg9Q69mG/naPEJys2826zrMJcO2iXnaOp",
-	"4AkxW+m8nKVThQtDuSBgYXS5ZRQjv0ou0IQ6/6d5DxTuKvMAfwv2wmfRMHgaSWByrmMSQU8Ki0zGFYMj",
-	"nY1v8vsUPXaEOSxCZEOkY3fJFR/nmyVln/sikxzsXEm/HJmlkDfJ0eE+DQaA5lnyLG7kh4hXDUFPMRCp",
-	"UnJTcFGsZKtAT1JvXCTKltF1YcmS1vou1CVhoCQOkySDdLFH6QCJHx5JB5foRjrwOlk+DcIYhLIzATgK",
-	"QeEEzk5wbgRdsgY/O9v+xeyCCvsuka2+CwYO1lccE/FqJHS+iqMJfgZxJDjlW862nxM72gM0H46nsiN7",
-	"7kufBzj6vwj686lYzn2lj1/cPC/qrH8aYyuF4QLyjdi7BmFEzhkP69onsfVIqm/lNv9enPISs5URyUlb",
-	"phBecMPYsSXd7ENoxlxytFxrQmuzku1y5X1hAYmcG0K3CeprBwvDu+GgyOUjegCdNPnk3SKyMY+DR9iR",
-	"JN6Fk9qntYSl7S9Z7NCt1AgBSdRTvw3k2kOtKTaKloZrpJfEwW/NNgZuoIUpNkouFW2aTjIHLtAn+S6u",
-	"luHgSG9opDswMhhW51K5lWv2yYLStCM/WHPYTUhseirSS1I9MJ7sdntc3mSbkUog2FCqigv3rnHmFDQb",
-	"KkAaLWldQB5pl0Cz6NbQ7caeEw1/VBvpjTTn3HYcLEk6RiuKGyZJBkn6QyRxgKTaOCxZ3H5Zs6Bj/BRg",
-	"Z0i+Nv2AxxjrXFDtp+As9yCVcVxjFHEOK0tcwtNNLLaNdxsqRtLzTEfE2a9OR0e5qS+ME1QUZk++namT",
-	"6L9T/Jhj+HiiR/fLEzrPrS4i0mfAiOwxmboa4eob3rs/4G1DQhFMgTnzngcRjvmJ86qRmgGoc0N3YPRO",
-	"XVh1FgMAjetHiJVTbKW4MDEpXtO0YhSixX9ejHw+ChnwFIvsZI37STgzLis0hnJNt4bhcmfj4kHnFp0I",
-	"aAPOUSsEEsD3UOFeh8cE44/0+NPKpSLFljXZQuJZ9x5xsZXR92EwBp2DMCWUWAGjDp4cUtS76+AMAbFU",
-	"GD022vNkNX4KqJdLwcFocxjolTbvEEHgTDY7Z8ZH4s6DTyXnonOGMsZ/z3D2G/6SU9nVs/Tw6x91jdhP",
-	"L//j6vK7X9x/792/PJtJm4s/PvIvxMStF1YMB3sOUCzHpe8AFAtb/ovLmNG3RwBfnX7DwlNDLhbTU4XQ",
-	"3evFIjcvyLV2trx7HspxdsHFLROGjaDKQWSL/py571yPbsLJ+JLVnHIk7AzPIbEl9HC6yBYbOVE1dTod",
-	"Rd3P768+Can99wko+VHEmBBYP68s8WkqOK2JfXYqssTE9EyDV2Mq4JxIln20zx59haXN75tiTHzGDAq1",
-	"W/uMrmZLNQEvxamXZDQ/dfD6H38aXv/jDF6/Zh9aWhe3XNYMYnw0bYhmH4xU4MG3ZXQjBdFMcdnqgotf",
-	"W7Uj8TukdSxoa1b2zUnFkqmCmmIlG0ZWkEhf8YaRX9uKl5ZSdMtLXtG6MLReE83qRbGioCffaV6mI0GB",
-	"xDV98XFg1Ib1zu48o6pcvQGf5xMhaY9zwTBDN7Rvr/p+aKfez37OcD0jmOu3V8PlgDHsWQ1w1J66GgNo",
-	"cdqwGUZIbleyZgTt2xhDdgEzTVt50F/PY43mX9L6d+Wj7gZkFnske9bxmLcutCV/t1fslpd5pxAMLNVH",
-	"9DTZ5ZBqU2jGxKlPfBAS3NA7KKy9tjuTiCvxy/iCn0VaYCMJsqaLChhEldl9jGQ6ZvddjRE1S/xcxMQN",
-	"E906o8598LZ85dQXDtltHrtx0AUDXFkkxgVta5O3YHCxqFvLz3V2IgFtcOzmxEj0zaZGoDA7OOpCKDSC",
-	"QQCKAWQ1QIwJeiNbk9WtrNnB1Bn/xnbuzs1Pp+EjqR41M257vdbZL4t9QyKndS/DrClFy1aVY2iAvNNw",
-	"TOfnhSBkwS2KXBDEBaZvtrZ/24sy2yWs4si62xXnIyqqM8IKvkZSwv0c28sn5MqH1GIYCLtlCmQqj7/b",
-	"cdBhmMySm4tZsgd243Bf/cTDnqVUGDaiQ7kHHi147M/Dg5CDfDIPOk3uCRQR0kU/uIL/nT1ltGt3KMfg",
-	"EPIz+5CegiVXNcD67s5pfbGtEtvmR+zxLB7PdzPUr74i3dHypXh54oMHUHQys8yC6PRy8H3z+FzZFqOo",
-	"Sz/88eE3jzHX1ydkUTjTUDB5Qh/qFpZstj+RX4qLv1fH92AQqPL08j/OGavy8GrWAfT/iKMTVc9pERoA",
-	"gWyjWVVA4DX4BJgCUGKyNwm4lr/gtcuR4tuSG0DeRtVbzLaFRldOlwAIC85DhWIl27gwtxg1CzbZupbb",
-	"ot2AB7bgRrplcAo9xbSsMd1MghgDnSEOTCx6dgs9oqwgyqWfG8GZkf680ljgMCcSZ0R68yHJbGKCoc5M",
-	"YAvb5ZJpn0gsPQuPz5d86vGV6wuccL8X1WlMhonqdPt/qJw7Zu+pXuel7gl592zlJOve8S+1Sgp2bPER",
-	"uR5QE89tJ5vi72wXwSucVOr+OSFLA7Qfx34wv0a64Am32CipWdmipwWgpFv+sGSioqphivfCLG0/K15X",
-	"xUZJw8oYIltDGvoFbThEdyTOoF2nyHNzgzh+xHhnJBl7Bxq0P26CoyY45ugfmrpNhhMfdipZOtixMPsi",
-	"zB1tcwBpl+Xb752t7VNEVtsGGsZzpo8IjD7VnjcSfeMaytITo03i2HQOObzXpP4EgXzQ1JBP9b5OGmHS",
-	"ZG7d93gxvHdZ4YdapRNyQE7xHbErgK4jWdf06PARBz3rLsrYujq625N9amCt5yrgnHCHk0ZF5cDBgg0/",
-	"xQ/0wI9W0EPZZbBwtGbK5DMGAqIV4KMnTVZ8sWBKIy6ycSkZNALJuVcwPvJnAcSUa+MVL2Ahjw8MAHxq",
-	"uAbQSXTfBEy07ImHaIxCsZpRnSOOl9idg+EAzFg7ICnXKW6sXCyuCUDmbhEHJOLN2WI7gASFdHuG10TI",
-	"7cylGpLwdG/ojtS2STdXB2/Vnd6eB+fHlDwmGC2DnPsRHYnOZ4vFCzai8mV9K3Kr5HVoDlsrLq1dOT26",
-	"7ePryI1263hw7U445qfmEDuOPRyv+Jef1bydxMUG1tVJSRZSkPloPAWpivYpjyIbO4dvxf7L+FP9K2Cn",
-	"kMY+1ZcyONFnhllLmlMH+1QU6G61wefjpN5e2Qanr0feaWtSnupjyHdPnmov9MBKjO5ELzyo66ocfJ6d",
-	"b+J5IyOix7FzV/a9fHSDe2ccNfvRBScx+w/sXkhx1mE5DzjXARFeO5xIl0NJwd7cGbY9F7KwDHd+7a0e",
-	"N60Jfp73XPhj4Rjt/JosIB2Ki0dI82+AOjai8wKKbrKAsYOQB6YvLoDl1RcKMBsxEc1SuoQ2hJt7ZK7t",
-	"3UDrtBM9v8aw94Cz1ensHoHDBUl8UtAsQmstrx2kpJcw5tcRQTt0wbqpZ6RyILhcwThnIGMBDiBi48Jz",
-	"BtcC8VuvQzwLZiABvGt7XRoZu0u6uIfIvFz4XQKxw9Yc1NqupNfNcmGXaCQcxskdnY110TDdIIDM+jqW",
-	"nxXDUHnmRjopjKbT8pgZCi/4rCmK/2dO9u37KGdtO57CJ6R1h26SGr1xx0HO/CnLc7IPGcn53UoqA0Sz",
-	"oKVpaf2E1FysNfxUUUPJn9++REpxGJT3HGsB9TA4BHS11GDEOJcq9QoVYqDRSdXStjggOOewwt57IJoQ",
-	"zymLhkFAZ8NMIWRBy7WQ25pVQUlRSlEyJQq9oqjK1EHfVzQUXFaTXyoXDcs1E0u6dDpXuzzaZ+AWOq8I",
-	"6MfojSTZgoAzD/MMQVhJji0TGnG8hZYl21jR1GfaQrDVut5xsQzZy4Uk/jfyu0cz8uD3X7tsBVrWqEcq",
-	"LYN46l2UaWnI7x59PSnhebfFqt3UCDudJJfxAJI3sjUxvUyn3sA5aX5N3rjfSHBYgip/+NpDpCbeS/Nr",
-	"8low4rykkBeSpZLtJk4ElTZFxUoIZXGzcSoh/2u3D6dj7lVx4bixSijvwsdaoVtuIBtOHnjYfu72BFRE",
-	"a9gFXGBHV5bTAsI9XFq/e3A1Iw8eJxWR6MJ2L5lx6eozZS2nBdKaR3h4T2vD0pabFq1IpgFXj0NRLKlS",
-	"O8LRmyGuACTPkn40iNvo8wf5PsKUAY4ipu+/YctWYNIK8rsHftsE2xYLwDu9Jj+yLfArTVb0ljlMxk2v",
-	"cAJvMU/AblmNZOhhMJJabpt9zv9kj3lczEdf3xvCJYwbmOjlf15dflec08L0+6tZ8Bb/s09gmHMtIMuW",
-	"qso/ax3xIdZiEJMGuYanhLlArz7KRbd4x2RTYDqkcBUS4ZjAAg7muISR5K6y2P14xG5+tj4RIWhdHKal",
-	"KtZcVMCogjomJGiA1ElykSSSiajheh3TQKDbRIHGKUc7sU7NmU48K5wNy2X4WrHSQRxz4ckO9GOpzQrS",
-	"JWydgswWJL9z644CHdLp1z4RWdNwA2n1WrFo6wWvazhgT0m8xEJriL1dwQHeMdNrGDYwtBvEjkKKeucG",
-	"qw3bBJzoWMRjj3sfX5ijkAZGAixXtor4r0EYpXa/OkjuPmy9aAXY/OdJHjD3yd86Zpcr1BqHZMpEBVHN",
-	"ZsWKRWtaxQZbhX5QTFSELgxkuth2rg2fH85j70M37sd4Q7vbJE3VuG/DXNsYbduZgQHAfPszKKRCEg3v",
-	"ohU7cy0BLBHSVBxiDJ4a0BTXxJXbO0CfmcznQ3P5esCYUtOlO2eIou2eUQIzCboaIe/WLQN46O4Cwu++",
-	"JduGS7fFKAZh+9gnNxeI0/X067/5zEuHd/eGAXp6d3+T0PyC6xCOP78mP62kx0XSydL4G1AzFp9aun98",
-	"gO19HbrwNxLMqmEoboWrqIPI5KbXsEPH8tdWRxVtsq5DwcnzQUJ9TmLSqYztWZ7nVh3j/wfLiJp6n9NE",
-	"uFg4E9KFQAtysZg7kP8hF3XvRBdyz6okcQlUHp7iQRtpniGdEruUZMG2QUXgIEtmPlVARLIGdhOCCDui",
-	"Wy3LtSNzR5v2fMc8qMkVE2DdIwB9KqvYW8W+yuCkSXhHlQDc4jUXSykrIthW7zuA8MgF+OUosrlXOjo5",
-	"XLYbBOd2ucLsqFaojU+yMgmZQlDg6qZZZgHfHcGlQoWhLOVQvAXuo6femA8pAzA2T7G/BzXsBhfxVYPj",
-	"in+TmtHKQ1ODKSdSCzAlb86aZ/IMCtlJHgrJAigan/YcVSD/BhOyLHvyvhcA7KnUdJf6pTmEr70baQrN",
-	"NlTFc5WkJ9aMichMCAD47BmlQ2oHhtXdV8BNd1/93ZyUCMmKrOjcuyjcr8nN0C3dl5rs7VfWLWTOmCQ4",
-	"WZl92KQUBSDIzn0+k9BoqIiUjhQQU2KjiJleG77ZIRNxX9IX7bDQILtNbwt4FV4ucF93ly8h24TdYtFO",
-	"tdhxr1qUMPFZD+vZbcDl2RkRwvz3r3RkekO5zCXI4TpylqfeQujFC5dj0F+bkb1QTbasrjstddeha2tc",
-	"8IVhTJgVHDx/t61Y3c3W07t1wni4s9nyjnuXVJH5JTl57Po5gXooinNPSnZX3E47BOWYrQrmiBlr7Ft0",
-	"7vJLtT2S1vG5mua6KTikB6hZOOGgyeRm55LbJEcLNkjWlU8lTZPrxieMKaWosiIdfjpVpnMiDUwT8+uk",
-	"bO6rgAUZ7PJQqPNShu50/wAgm/S1kEvyipgtL9mM0A1VZpYyzcYeusOc0/WJDJSJbm+RouyLdygv9VrS",
-	"60JuoI2noIW6tFTps9DYL4nqY+SQ2W9fJck8AOKxq+cJ5x9NAtzFdiHtZQQv24ysq/zzcdEquBN8UlsB",
-	"VmmUu2+YS4kXEnmUyQSz4mWS2C+qMSG5nsNRzwucOX3rnzcVNewYTLlDYWwnhYVKdYRd9IVUTS/m8w9n",
-	"Qn178IdM9Gdj5Um1I1zotoZnhGLUaKJXIGGQm1putV16d+eptpEtJndcWGGloZYNs5uSNsVNTcs1+IvD",
-	"hgIYgv2uCa+YMNzsCqyGsgKtC1DkO2+cYkXLtcsJwgUrVigVwb/9qKIT3JHAvc6L/+PsAt4GByvaQp06",
-	"5rhtfONq9Lby0bm28lFmK7crajTdbCyPZjdSrknDtD1BVtIS2tClog0xfG3kmmhBN6VldTvZmvbGso2a",
-	"QYEPZAn4/YhbydD/P6w7aoiKiZ61XXjPj9EB/AhvWVdFHY3tHCpOQplKITd9kPpRMDy6bRqqdocdND6Y",
-	"i2zoqGNXqLI5G8eyN+FR81jZ810cDtZ9vcFB+eXGeouj601xTnaL4v2TE9yfY3pKIIGOqibNlN7cGD00",
-	"JtRaHFsL8WwPMZeVd2wYoaEf2KlBQCU9fFReYalhOAz8/MueUUHysnNR9jE4pUYeE3UwMn7vD3ee4UcP",
-	"1aE3KTDdsZAztFlFYM9+JNaZTNwu+GolmwmrXDHnJngcBU0+yUeeYF/8VKfFTpzUCdtwRkeDEZgBR5HH",
-	"ZGc4eFOcmq9hYn6j76FYFKq+4DQPcZBfSLIHP6BxUkCQorPRwidCCh5zvXbRBo+qeRQQ4ecUGsb3Kfrn",
-	"ngzFwrbOpQ6DByTkLRRBo5YLYXCeAb09P0QFx/puT3XGzq6OWjJR7jrBo7dMVRCmb1zAypaxNUSmZhOQ",
-	"fJxd/DtTFS87WAkOwflGyTXEokI6f2bGqvvLInh0cWF+/zjrKedg2LpRl991fC6+G2af+/vjj5f+H+dx",
-	"vUCQRzcgK/GcJvx5eeqgD91dhHpnkQBgRDl5ErHYFplUe58BZ68Pg2YIhXgYRLeygo2oABTyrMhn++H1",
-	"hosEV0vZKm5272y7XsCXmxtargsdxaJ+tEq9czYMSm6U3GqMPm5dZI8zAEFQsm+NrIzZgFOtbaGUcs09",
-	"hKalDCpoEjRFN9xBrCRjyFYsij9JbS5H60OC7ExeMdLQcsUF+0pjDm3Iee5sF4kTNDea6FJumL6HoR0M",
-	"er1hVLFk++zckDS5WMhhd88w6XGI0wRvCAzqUQyhRIAFe29rZ1iGtfwB1bFyQd6Beyd5ht6e4A70/S1T",
-	"uyQJL2ZVdKY20Gyj2xJmc+eCzD9cxi/zJ2S+aW9qXs5dCYHZlSsy16xezCEJPVpUL7n4WaBO7h4BRyVQ",
-	"7PpEHdE2/ZXGDPyYzx9dYYj3/ZGtqO6R75WSCv1y3754Rr57/M0fyEbJm5o1zkWd/iw0+B6SuWUS83vk",
-	"KUY5YYuazEHDZgdYzch2xWuP+uIM1TMyF+yDmV8TzQQkhwcipJrMwXVifu9n8VQQVoXFmb9cXELeuHn0",
-	"hHEhOXhdAjLz7x4//DYYmLiZkccPHtqj4J3DIFn9109CzfnPF1c/X8xJw6jQP4ufL4J9DNIYkx0zP1/Y",
-	"2b15/e497j7GRWtnQLOLSOYvK9ZspLG33+W/sR1Oy3irBI+VLG3c+1lAnjn0jFbM0tYHCEu4ZbUlghvM",
-	"Bi1FvZsRAUFikJDfJ3RH0oKUS4GyAMTEg1TbhhHo17l8atLAFXaPPBUe+qnBorWW3jNtmFlbKktpQIzO",
-	"jDP7Wcw9WIZPfe953HxG5pF6i4oJjj/G/M4zMucCkyEtOKsrPZ95qyKOUy4sz4LcF7DY6AZzw2B7Zz8L",
-	"DPMERG5LBRhQTL65uoJJ0xt5y+4RPHaWMu2eW8Jk1cwHV2jYbDCPxShN1lCwvhlNYFzXZP4GKd4KxzDr",
-	"F/Z3/IvMg5eg/eMVF8z/+19lqwStn0JIuP3he8ve/43j3J+3zP/zBQf/CV/P/YmO2/CjndDPYt536oaz",
-	"BlNbM7bR6YSegFwpBdOwtSHfNTdWBrx455hwiKK7eHDv6t6Vj32kG35xffHo3tW9RwCIYlZw3dy/t2V1",
-	"fQnm5PsVr+796jzLlznf0Kfu/IcjCjmqLNOpZNla5joDJliRecWr6y27mTtfKbCSrqQ214AMtSNr5mgA",
-	"DgByuRnRLgGZrCt7qMAmYelGG7qzp5ovuOVL934WP+FhuLZM0qV0f+uo7Nrz1aJVdbAw2rUKB8oKhRf/",
-	"wsxLGP9zN3hM10QbhhDcI4hZscj9lwv76HP5Ln+x4oDeSOFiTB9eXeFDDbLCg6i3Qdd2LsV9v85IneOC",
-	"oFEtG4oOH/uPjudSsCdAFzeWdDbOTK3Ra5qCGsQykXsup4bDGP/+PV2OCTuu2H0oA10+unqcd9X1ux8s",
-	"tw6U7l4Pei7XTViz++5IdiSji+u//pIo7i/AoY4vhXMZjSQCMDVWhP1rL+74FyvwRr51cX2BxAHd3Kcb",
-	"fr+SpR4l+XcruXV3OkDGWOpUllmChY1rcOBUaHIf0GSO5J7b3g6Sir0z7q9MU3dppO/1nKWD8696usd4",
-	"IW08MhAuecMMnbDStw/uo//22Gq/Z3XtVlvJqi3NDDigv8/x5mMg3zp3cFKxRgqfzH7qJjx1XuSfdGD3",
-	"vRCwg8+2QT8F5ynN1C0vLWc+bXsUW4wfhldcG+8ntARWRWhJK9agQNOVQ7fg36Yg4RWGHrEO43b+l/Z6",
-	"TGMtZ+i7a//r0unYfyYZdeyf/aQ69reYV8f+VW0kFKwaLua9y2EgxAxpxM70KazFXRKJYgtAQjk/nXSO",
-	"7nCzEtqQapkhDamW11Ym6xJHW3FzyYRR7jGf55gAZuweQr+iwAQSAxf4Nnniom5tMXuGubHPHa8MczXu",
-	"kR8lsV35eFoKkgUCHAexukNPdssP7fSMzG9oVZStsnQysu92mt+7WR4rErziDTcXH2cHCz5dYHKNgwUR",
-	"s+01XP3OvHpUnenln5ZGHjGkkCRievNovZlY/oWSzfTS7+Wni2B7D6ulCsB/uMPTimcnPQfJSYXjlzmr",
-	"8PvYaUWhGWeMsfVSZw7tW2ZH2dpHLMrn5Ypy4V0wc6cYLuMaLgRURknByI1idK2PPpXDc/jvdtg7WPOL",
-	"u95UdCy5y20Nq7tncSdvNOzorrPVAdfmwK19I11QHwbx3+xIyN/1BPYPIM26jDiNF+KK8EofcYmfgx0/",
-	"o/oL4sMAozm9+PP2iMIBFWZi+U7W+7Mz7XdSubW/U75qu7hrtvp+QPuzDvGnj0eq2Vaqdeb42U/X0AwY",
-	"UTRv2tphW9lX+sfZKG/F+C9KNDctvp8gxtbjh4XUdFyUdVux6kmAj1KuLjc+JkPH2AIPTSZI9+Uzcii7",
-	"h9Fh2XSUdz6hFCCYomqvcL/tGIUGnSu116rMyBws9xiHsSjA4Gt/RbN8YeiagaKMRx1qsWa7QrFWZzn/",
-	"6w0TzzCT7JHKmNgDmB9+QfMM0+afZbU7G7368XkTXs8m5iihd1wenPW45I7KM8TzPFm/M7t4Jfcjtfny",
-	"oZwbxSfejBAnkByNI86iwy7OHMX+3Xj/7/Y/Ba8+HlD02EvQFp0R6qILQG9MqE4DAMF9njEPiKMqYiRE",
-	"H29XMgR1AqeYOaMQaEznMGr4Ad60vGbz9IuCK5N43b+ASD3dfxidevvCCnSOO/zCFM0fxH9hxp3DO+X9",
-	"43z/EzSVn0iVr4+hgrNdHkdxO7t0L58Dl9uA/nlo9pRKsdJJfgh54SROvFSeECoIQ0859sHYlzUYHtBt",
-	"DqR5Wq6duZFrUrU+YBSbBKeWRReUYECZ5HcJ4iRVLMSIEiO/3ns/DcnVXkHJ3ZS/d2QLfyvAKLFXmqE1",
-	"K5wCMUPlMQLlBO1/qvk//00zDI6ZdNf81z+ejrLHCPuIA7lVHFCqj7pC7iMNN3as8KI++eBmxcV/4VbI",
-	"ox61r4NCGkDfAJkiDTS9R8AvJMK+dfMfW0alMRJLzwj1IidYoYNkOXMKdhQ9oUaCWQB/C5mPCYNRgkVX",
-	"d5W84wc8rmLh8MG8MdkjxgUVMHOyqJJ4yGltr8pd4ZmJ/S1EtoIBMlxvjl8MD/5TqPsmYIR+ibImjvE3",
-	"kjSfhv3ZK29++nHGjgj10exGBqo+4igjLXzKWb7/94QknahYsZqZXG4ZUYFvSKzxBGGYtxRvSn8gPHhR",
-	"8msnpHr8ETfp5HQuyOR3587RvTSHh+B7USXbPCCmjLkXDc3C4UgYSfRKbs9BBd+LqrugZ9r7UwWrCZqj",
-	"MFTg53uIDGF2Lh3Wz11cGq/k0t4ZHTQhGuOxcQDggLxd7ZyzFgY+C3Zeuc1SJC2wZ+DgUhYNFQH+SGdE",
-	"ucnKgbeAh/QCZuPisr5U3t0Z5G/EwrsLdbdc/JVcHiTAO5fMQoLfMx+vF7bdDsLCjIA/wg41cY6vo44R",
-	"nNj6Kr17ACMI2CYa0RjZYmGFWGrAbdCh45ZUkEbesqjkM9LJNopVczS6yHKdogihk+lCKsADmhHIB+XU",
-	"9bAgiZ+dg9RCSc92htkVEMDAJC+9ALJZ0d3RukVA6UJYlQ4LgNEE0azrNziZBVCumd2PL/XghwH+Voe+",
-	"pss7Puu2i85pOOJgL3DrTjjX9//u0hd9vA9kfPo5n2Asqely/4XLF6DSB+A54yW/hmvQeBOEyZC3TM1I",
-	"K2qmtXNYAg9YQDiCSvYs6/NewLBI0C4oGe1fHnpvlsDxZdUqw+P2zFZ1x+0uTkto/zfScYydlnOZnmB+",
-	"HToJPuh2j+7+RvQoR5d6xZiZ4OcYQeGgRnizgMVJKrJR9uEvlk5RPUlBfU414EGt9QuYwJ8371aI3H13",
-	"tNPp6I7tl71tmXX24ggygipn1kHvob8VFdWl5YOT6G/rMXgBplOxkoEyzEmTQIKYcxHDm2RMu/jEhVLQ",
-	"BObrrijU21d8nZEhfT18GCUJIzNiUJaa/0RF9fqWqTun5m5Hd0jNPx21ybmNnUbuthHbArpGfTaKD6O8",
-	"BHih/a7O2x7o9EbJjbQ0tXCxwoJ9MCkKLS4SKHJdzEtQO9GlYiwkJ4OoqbO/7hH4cMiPDxDxSz8BAM86",
-	"dtUTb5e79UXpDvNzHIETtn0a8Ye6++SGOyX/u1NzJZxgRmpqGHE+yYRqsqAqRBsm2X00ofb+vNfFx+vi",
-	"1j6JBydr5DDSPqEbZuCJnjjiSPGk8xyCV7XrHmEbISWBs9H0NcC1nRQEpaaJBs57bsOMU1uLU1IU3v7j",
-	"7S872SqIQE1MLYhE7ur593zc609X6r1MmPsX+a4PA/yN3vVxge7A/efjmRSAR1/Sk/jUJHZz/++RyEFH",
-	"gFbi4Pd8R5qCsC17GddbBqiGXeZFbnaEIloIu+UhwskF++6epFHRAZ/XFXSzY5VjKtuVRJxbZChLBmHX",
-	"Dd3NfO7UlOecX+VveUbkBxgJPJHlxIL73D0OOXI4p4BPYCN37M7RH+BvpPDYy0a+FM+O/afkt+YsfhyH",
-	"XO7R2T8cWbnoiS6CbZk2mF7jrq7740R1O+6EQP00Pwc53nUg3PdHbMaxBHb+B+ax984eOm4Q1PEuxPGn",
-	"FQTm+Sz5t1Y4hs7OS81B3vRT+RRp82lVOZjLL1XQ7KFwfmYx0y/OlylkPq2qLMHduR7dk979v7t/eQ+h",
-	"uzrfbh8m+vhKRZj4LIfRT/9TZLUO2uwX6nd7yim8+hyn8DeX0TCxB1Lcb3QY5e2d3Gc/dNU6RhLqMpBi",
-	"hioS9HaQHlHHHIGgv0FDw7wVDTNzbzd7fPWdQ2B6EhOycXSwhyJSM5/8ppsCBhGo7pH3Ek0KXjnuELOC",
-	"NX1+5gMub9kULVHipds7/sOosUMMwS78F+mD7wf2Dw/8Dg/4oe+i1DknR5x/S2xHH3+5YcLNes/ra7uS",
-	"oIeFlGsuxxqEfVYeQw0DWFyk1Sx44n4uQ/bByOfXbp53Hft8lyYVnMNdB/j+lNnrIwMJcaE/k5EEAzHu",
-	"8EUG2akSR/o7oOXI78P7DKeVC//NB2t9whvujTOFfZEvuA7q+2d+vzkz6Zf8eusT553Li0iX9/+O1us7",
-	"frjBBkx8tgVL/pI7ybMJV6mStQvxF3Lr4cMRyR/feUML5T3yNBfSOXN59JQ2CKLEPljRklWzfrDnXfsK",
-	"QGqAJDYg/KvHUfrs46T35Yks4rO8Lo/nEFd3zyG+kJdlOBTowo5I+oH24ZDcOcfA5JF3cUOjtTta88YS",
-	"XWIopn8WMtr4bMRPLOtc2c/SZWilGDIQE2ue8RC77JrJe/CE9+Gh8/oWOvkiH4BxaP94Ag4wrVTlkQAu",
-	"H3zjqPmuH3/oUPNpB7M1uTsZ8656r6FO2lWPWgxe3B1odYzemcXj6rLEIiw1+OXVUq4ZptW2pVIodlq6",
-	"JPjwg7uNu4FBZzalZA5r73IdPlQPHd93sEZf5PHFof3j6Pas7EjqOUq/85vVpQa+ZJhT8LyHOF6u/uLs",
-	"ZyRGOHJKgl86cUm2F0wpWsc8/ed3kek5fx+LVPK9qN7hJL68U4bj+l5U/zhp+UtyjBwDud35uTNUr/X9",
-	"v0MCa/t35dJY3tUz+D3V64mCMILhdXJp23uzpEpxVhHZQiJpRJLGxBcuue2MtKJiKmbDYIrBbYwhA8Ez",
-	"XlNenSvoo3ef2uXsXJbwi13crI8aMl67NncVT5d08RsdRpjdHaOpqmpAMlQToOnpB8ngNhx3jqy0dOkz",
-	"cZ339nrFqLc/2g58eAd3iMDwCEQRMZhe2g26loc0G4zYhWLqM4NxHbq83rTG5z774m6vflK2f9xd6M9t",
-	"qREoCkieiSoRmoQ0d6C2DYk72AGoagVWjqQ8kYsYPpHCVPu7QEK2MbntYuzk8gjkUgbIrSiS3uCZFP90",
-	"eWijuhJBf04FOID5PYvNf7FAB/2B/laQqMlSfZl2j3BjlZ1dnZqwJqnlTtLYqbn/95QsIQoipMgZD72N",
-	"+XSSA0UhVuH1hgnyz7RaMk0e3btKMu7EJFAbJeWCzFlVaXqpqkV5+fDq4cM5RihzoyGBg3101VKw6z3J",
-	"o0Kkgsv7BTnnONosAJxuh9B2VGAuqJ39GOHJk+wnayG3XCw/X7qRHNPocIiUFUzNTpUQ9rO4jUddRbdl",
-	"9xx1d/5f373+8fLV84tZTCl6w4Wl2dnEVEMQToeJObwSu2YuYwfIMcAZnd7L7t5XGor3TuMzHP3lc643",
-	"Ev2fDh1OVyWtcSboV7wnBochof0Tzy6maDjanyC2MHAr2Hv0/bEaPfjPFd0ODz4X5IV9RmGGh6eK3vCS",
-	"SAFGwg1dslmI1Aa0WEAxYdTut/TJmsKC3CMvOjwA9aQLgCFDlMmG7jC3Izf/dU5rklDuiLO6qRbdw/qP",
-	"Q+n9BoaHMdwZ5v9n72p73MaR9F8h8mXuAHU62L0D9pJPjUx2dw7Tk6C7cYPD3cJDW9U2zzJpiHQ7usb8",
-	"9wWrinqxJevFlu1s9lM6tixRZBVZr89jRIC0+AZ0MoWXEsz6cQ9t8CIfZWapboBcRyIf3zGXZ2ajHXUd",
-	"M5bjvqGMYsT4lcRGSQlZdCIZ7lLaJd2levuOcJfiTliYGR2LYl5CZ6MtihZGMdnLKt43FPsAL2YJR5no",
-	"46ctqyO8lHN72Da/tI/7KLMBqnI6070ECNpC3RMrrxQmxZLV8LuA9cG9xXv0TPi1sUDMuVg5EQkpFhsd",
-	"pxDTqyKtJUOUSRsSlc+ABev+T3/uB6YSmSQcr12vk4xO/KptQOAVMj3Y2Hi+U72WcqiO+qSdhiis1TD0",
-	"ku68O9dUvcsvfQ5+HuTnhyIdQATt3jxcYBzKIO1CK3Ehq0Zxrh8ok9X80FCLWNExSVqF1PRMvEM1ADyy",
-	"KSRm2wjYXBLpDnJce37RmYT890hoGQY3ed4kCX5iwJIQKzfBAluMM63kvFKfkyi9LP+/cyCKAidXDrNb",
-	"GeSlAlAdAHYvXHTbKOqdFar59Lp95b/aQNOfMHdRjMVscnTBfDwjalQYZZ3pl6tZm+n3I77bYKV4biQL",
-	"PyfWul+IlnXoKxe9PSj6ecc66VBZZaWKuXWfxv5W/DZbwGwJ8cTo3wJ0CugqT08Mwm7S3B8h//eDkMET",
-	"DsDHTFuexxSVC9aftGKj+UmXFtHWHX4gB85JZHo0GpwBO/y7c+zwVwSZQiqBtdIWybe9VDsbpBxrKkiE",
-	"j9n1C879W4rT374myrqD5Gp3WC+ZYzxy1nnqTSsMZQml2QVD36WUZVhIJIgmYywScSq3WkwzkRj3vsSS",
-	"KDm0hSmDBGSqEWqZwlsFBFLIDxQYvP5Sfx8L5adihnxhkriOUL5Ko4hTMMEZGBY2zJ/6iLdCHJT+OviL",
-	"0dB4tlwwQ/ABTfgpiCWsCaQeK2L1XODC4o59lPr8se7kfAqisJC0zryzj8G8ryoCa8UWUqzsN1U9a4sU",
-	"BDL+vaVX+K10izfRGy1XfspZ397sboFRV9Cd+M3vlaBlOPZD5r0lGLFOzYvSM68p5V8WfFT+3P3BYodt",
-	"KNyi7naA88UD4rXpHhaod/p/LM/LMMf/zl80qpNeGuTYIEpPzYvfeqSYdL5PUj5Ppe4U/0pNApYQ7qSr",
-	"C3hFVEcpjCZBZFOkGjvuGiFqjQb9hcZ9LazUTGPW+fqepNG/mLgHjfWDSXpcfYfQIeNqCK7W2EEsEomK",
-	"TJZ0Yg1mnUCNWqAGtISrAiUgtoRieAwVANs9UaaVdSmmV/I+UlaYvPJ4bRI1y5iwn1GGVxEHkFWKGW9t",
-	"YsR1wdCWUC6khChmsLKQPJMphayBzgh6KW8+rchk8md9YsxSbNa5vYRotqEtBs0jpFUl00wo26qhOENo",
-	"XCGEL/s4Wz3BL5rqrehX8NW/cGhJezbpxC2UzYkEa0JoNUaaegFc3GuNgeUDvFD8iyanc/TrIkTTfo72",
-	"Naivgu6dXLevJGfdIl/0+KmcLT8EFB+6+/9u3r3748x/i3/Bb4JdN9bzX0PNFIJT411QswlnWhbsoHmB",
-	"b4l4kBlpnp/xjkj4VE7hVhgLYdU5d/uEt0WobbdFvxPdOZlZNu1PotrFFU2YlZTqDAp68aiawBHjvAzY",
-	"/nttL/jOu/UHK+jA8UIO+I3SQUyofREQeECKtbR2a9JYrDaWaMO8g6z3E3pSZ3v3iri+h0JqeLrYWs/3",
-	"flRu8furTDg/1Ux+SUwskFzsy4k/fElC6iOl6N9yDETq+UbOUYXzag4hZxjKHLR6uxGPTuB+V4vrdzFI",
-	"v2tG88vlJEhPD6ms7D63scxakbkKnsGcXQpD9XKWGlupM4oQ5QC55/3mEwn/bhsHcQHXFVPsoaCpskW8",
-	"j3K1M5mAjmXaI/aw2745Kd67Po53n/0os28aqove4BysJyEx40+X2CAoGyZt6BTKOoleLLN9o8yLXyqf",
-	"3c0Ssg7H4FoqpC5fQmZ3u63yINY0NVsLqRWgZ2m2dpU2fwvaiQxcJKwJpQsOElgvjIY8r0Td/Rafq43A",
-	"IeZJJr8DUwj8rfgJL8eEFU4IYfYUZTlID4AmVuDnPMF+TlM8CTtho3j7UXs3ZsxQVnjGyDGsfHGXkOEE",
-	"4ZJYClJjWVQML2o2fBMMFhRWedbCTZQO7Hw0ud3l1xnxfNk5J2xFGoE9fsm3qdFzv9VtNAfGA4zbzKxW",
-	"RtOmqJ1U2k4SM1e6AvMmnYPVmtzqDtJDr3qffQlzMlIlCD4mPKTXIX9OL2HvwF0X0zJQ1vILuhESFNfv",
-	"nL5FR4/3OvNDFN1NTIWvgCqLT+MC+DHdZ19Kox/1cCs/6JyHnMzwjGMPKx2+pwT9PxRo+OQ3Da5Tg7o1",
-	"nm5odPnxJO3SnuUQ+aTj++yz38keoWm9z6mIn/weizNV2V6r89XLN2tJYeTbPIZgTrebd5h7UrXmeT+d",
-	"nvEzzpGIqp/Po9Xr9jVMaEtQD3UNq6PrJOd061rFYuqoaLwOl1exxgnqGfbo41Xxy++GxrycyLV6GyS6",
-	"vVSFwISNdqmc+a1S/Ofj51/qakJqKzv4d8eqm4xjbKWSyZfUP8Qpfx/K93MNhpn+H8zGULiGqoen8ryU",
-	"FnIFTh6obSitBQdE2xO/HLfiVNYUsHbEmRDBr+TbRkr2fqGxXkuylyoKul5dqg7o/qPu3QrnS+JSjnvs",
-	"LO4XTmn2zOLSnt6x64BFOspDACEvpePSR8EvaBVqdNAK8ImFWcEklID68fsPYSVVMjHpxDr5/BwAK/JD",
-	"pH9bwJcQur7irgAa46VwuLkk4/Q9AdFlMqgM3r2bsmhTif0KUvrFjQWZzhaHkF7+rJDSKBwAlfa2aYYt",
-	"y5GAGy/aWPPqRTsv7vZnx5YAxlL5AknggOcSzgHnhDNmYhcmdXUQmPgy+UExCshe6RGXQo4+yxbslz2U",
-	"lrQsc++teU8Mb1+5eORQ+XIRMWZhbIQb6iJZ1VKVWtMx311HXsprzEh91tB/lxmWQKdJ6IrVXzq4if9b",
-	"Oay1j0F68wezUMq9FXchqb5dGExz5d/HIkGW9+BqRsKZJVZw6JgKtihOVCna4BhFKNvoVLVR1IM0lW+0",
-	"yanZ6gm/LhbR0p/erkilXmLot4vdUVeZ1RG9f6CBcR74/v6WxfegugU1XCHzp7QZypv1HlrcAT8yDMEr",
-	"ROlXkUj8P9fSqN52LmAXevmlz4PbMHYo767L4pwV3aV0LBwWweCi3aRgSfqOOX8Olv4aDTdOrSB3CyOM",
-	"0mkya3NIeizNjShWUhRvUVcj5yU0fKWk843SUSXTWCxEXXB66DHRQbIf/PRV0oNjsZFpeFKrPEk4ajk4",
-	"FZzurdtx2yD1XsDNzMR9OnUAwbo4hsZFMc8qAYvpqY39trpyvvBLfcRJGPOkLT3ojK01ras1rNemKjy3",
-	"r/6fgwmOP5t0Do5JhYuBtfs4fPXEX32KdvvyOnyrPfc0mbtz2WklB7bYl2fti/+4GTPsXq73lpmC7KUW",
-	"r/bDYGdxq3KQOwodsKJPuOAjsPuVBncpF6A8P9fIDyvXreLUR/TLu9hmrZLuwUNmG+Q4kndN7pFbjsYk",
-	"V5hNKieTy60RygYjy4bw4SjcsEaDVxy3NdU4Y9ReecpRQeITHTXwiI+4JGUdavXYxzAGHztJDVVw4ZJ3",
-	"Q0LHe74nyW3FQsdoUJc6aoyGU/ooScwWMeHwM2xni0SiNIZR8V8OD1Ez4OmquB5wsMP6o/t1i3Lj6ph5",
-	"Rj+gsaXs17qVi/y807J1cRL2aljIUrzJQKZdXAM2LPHyfub/SMh89bJFqej/xpcas24pf8w5DP3y3Ldj",
-	"sXD3wr5FX17x21ek5GhPYxR4jvh8KnRRzopYZlaY5+cLCAMOvSUnUqzQeeTgWnMjB9eurzD13bP9xBwE",
-	"HyZ/sTxGTGiUhvih0v+jNCc4kM4Gq4q4vwd5bWp8DvEv0gktqSKKtst/PeyH7HDV4H+LxnDzAmki19wk",
-	"PmFwUD/ajs5KRTCvjf4wDO1Chtt1q9MjuBZh7a5P+55K/e586wVxkw6gj2rVPeoLkrvvpCwxBXtrbm5M",
-	"/H6nD1zMjTA6ODgYHjYa27mtIK0hUBXv0vh7+J1DoQGcZKfTT7/7B2rEOoXtlUL86H97Mr38PnUjIMgd",
-	"FqbjFaS7rdpUApT3rVjHVFDUNuVArmygES/nlri1RVl8px+sSMA5AjpZyxSw2GgBKez2cVgAoVwRHkSY",
-	"YK9DVxo+71Lc+siL8B1Vt37MZn18zif46vpcLVddrv5VuQVuU/E5dpmxa7YeaxS0R5bicMVs2IB6B6TZ",
-	"lquGn/fgVPsVvnJp9FUXvtIYL1T4GmrH/8EKX21Y98MyTZc1H3a3aoUUzo1x65+NjG1+4GHNlhQfH/+L",
-	"SHzyo45Bv7IfrICvSCU8M8lmpa0wqTCblBhc7hIsmeTzKrDYM1QwhQSL0HYKeJ8yu5NhzKCtzjFUdX76",
-	"KeqXHth0YeJs4oyZJDIllOKNZlJkiCcriJWcuGxdx6L7E87g0HPrxzR72OgWBXTw1d3O7EtV6lfy68+g",
-	"527x5v2//+Hf/vCnP72rBUE9n3dFM/GA6zbm7u5lskkkj9eIV96me4WuckUg041BgoPx5m03C9pdhV22",
-	"RzdyILw1fmjrusNa/WyGfk2B+IChgPM8vmEmRx3hTLcq2KHWxlmqYAeYGd+DNAdE9iYZOumOeStnM7Dt",
-	"mUKDtKnegZU6y71XIk2tgAdiSfvMbJI4GPM57uB/vMO4GJkCiNmjZgvGu/Mf7acYPxT7NEHZMIFkXsHu",
-	"d3R8hHQCy+SYnyRv+sHbGQvcENJvQ++0G7c5yZ++rhOp9B3N87cM8ESvMLYr+GtJ1prkK5EOkozELKqB",
-	"fWpMepK0vwdak6MOgRa98oO9MWvQSs+7qJe/FOKCmR9FeiEtzUGg3HTlKUHgq1hmNAESaaf4iVEBb8YV",
-	"J5WoU/4U5Swkz2/FE3E9oFIRXJSy/OWhyhVvtXQw1vfp/9vp0qSFz2H2epPDSAu/UIPXN0aY5l8Z0nOo",
-	"2K68sdu21xcnN7FydZrkPz/elGrTou5NGlSuDIio5kCuykcmvd3CbPfYis0z1VFYJ7GK3cQyu2wnRwdz",
-	"37/wE8jVubo5dp51nlLmQyuJqaXqy5+vvaOH9BapuqYa6c+MwMyJMn7Jptx1uynSTj3rFf8kbsH352au",
-	"QdcvVU+T/DjXszF3a7FYlpAw85g3IodrIzRsyYBqL8Neg57gpUN9z1L69Opcz9LY/ul51uRsuwnRaX1Q",
-	"bIfuX9BQVYuD7W+lDJAmuLZSHihiTzQ0vOUZYmfMW/GTyz0PjBESsEAo9Fgoi4yvcyNkYvS8d5PDEP26",
-	"Ny/Xql7F0P6pXfUdfQdF8bR6RfHsGw5xVys8h6padHSd0QPMEFfF6BJtugylFEoTU5wyOpRVbNEQNMge",
-	"ziH6Rg7NdgtpvxqowndZ30+ET/0ZhzNSl0T5EZfqkii/5Yj2PQnAwSUvKmlaNYKuo9911AvvVHSB92Yf",
-	"JAVrNukM9pyRKOe8UC7Unnozv4TW6r+JlZXzFMAW0cwSHZn/PXygwKWxyIZU8CAxjUsKLwq2kZCJNejG",
-	"rqTOyiV4eFyRqyq2Jl3aXYyOa3Rj/wLoxY7tuY7tqjaKR6vo+h+cJBt1qPiFwWQ4MI5j5BSs33cNocYT",
-	"75c2KJjvc+B5ZqM5xFhct/Yy8S+VTQqh2+ilNtvGZFbnGpq7OPZLeg8cpbrKIprKIC9URVOapSumlQ9b",
-	"Vkk4uylN933+hi30LtDmRtP2i6x1W4m1MFuVJOwUhCFeE+5L73RUiB3+laflW05IFUI+dsT8U614NMrE",
-	"mXb+svgzBHIb3jSxWBOcco7fTrVZ6ORjZNWYpSKeubOgiz+quf68OYp9rbKPPYK7+Yjv0LabPYLjC08S",
-	"PlFzLczG9UOmrj27Q1g4LBUSt4Arr89bEaCmA5eL2MosEvIZDejwmVNY4s52KubizVxhSzofyoLYPAv2",
-	"EKT3aGcuV3M9UX5hsRqwkeHDaJj4QUzC/SfwdR1QY5GvaWJSxRwh043NGiTkJz1Wfzre/ELndD2r1/GV",
-	"rmfWgQacb9QI1Y2hrgbk24JzHdLnVJXKKXLObq/ALUxcZIteZLLhniR+Q/rP1B+atuqv1ROVDD2vq/1M",
-	"/kH+l7WNTXjLtsTfY5iUa+UT5wGOnSX81LjqUamvlZ6Rh2tpuSvyyLNZt0PjVzVt0/yb29clZAcRkB7A",
-	"bVLcyHmczvBh6cQWa6SmQPQhW2WhtRnuoPDwqKqm4I5E1bQvEAp/rGbOdssfWggiODz4HF2bsF5jvJiE",
-	"p6Ps9BPpoXlI+nnwnQ91cNOYo0AVLrAcL828reE/8qa0nMkYVtlp+7nHUJFKfLi/ynzZXERhxgDywbe4",
-	"VGLnejWV+sC7i/wgZS0dQBjXoFCDvX2lP4bldch7PlzUHnKoHKsJWau1TAm/2srMljI5wQ/Emt+34teF",
-	"QX85AfnCfIUYg6xgVFcwp0thbawKNoGSnILmOXE5AldHed+5mi8cOz+Yvc7LjnlQ1qkE027evDuSuzy8",
-	"1BTIVpSC4joglgBrLv9HHC8ztZC+QN8IKq9pZVvizxbSThJ4ZnQv9IMnzkxi070r4JgQ6lk6AwaGT9+d",
-	"KXx6JTjZQSWR+ZOVEdDQHRpExY2Fkk2tkNh1+hryWyqlXvqocrZ7bWY25rwdUCRGxnkVJr3PYJrl3sFQ",
-	"zkA90BtfvoX9gQU8FDGMHTzlFz8LWtX+zt6w/N3Q8EhKyTlrBMNbgEzc4v8bZfkJkoRPFEY7noENWNj2",
-	"AwVHtUGaDkgsdKVu+ys+d8zEJj/hjIxtxfQoK2SiXqAfcRumBDsvRSydnLILgMVYEEfBTICVFLNNmgL3",
-	"DaHnv7HuJgad+VFOQVDzQWsQ028VODDOTMJKTqawUE356gfErqFGnn+otfVWipoBdt7EBmMlqHjdl7j6",
-	"gNc80vf+f/7md77EmPVUzpaTnc+RwQT/48fkbSXefDdp8ub9m1vcBHkMe75mTn0elQmRU4O97pLYI/nT",
-	"GNn1tVxhuzWPwQ+gekviRwqgL5j9DtFBxLKhbjW/kdnidtxutH+3O7T3FdioXORlo9AMHQWMmR1AP76v",
-	"P7v3b+qXi3wNW417ld+PvYr9X7M+iHUqZ05ZqMTNOAyqiztVy+n3b/eRKiPRPGYAAG9iJ8aSvxtuEzby",
-	"+tfh3qLieuo6qb84iCq1JxW/QQH9/W+//z0AAP//",
+	"7L39shs3sif4KogzE+H2NI989GG3fRQdG7qSfVu3bUshqcfRt+0t4lSBJMwiwAZQh+LtUMQ+zcbuc8yb",
+	"7JNsIDOBQlWhyCJFeXr2bv/R1mHhG4lEZiLzl/+4KvVmq5VQzl7d/uNqJXglDPzzuVZOKPdC2q220kmt",
+	"/K+VsKWRW/zz6i+qEobtVrJcMcU3gjnN1kJsmXRXsysj/t5II6qrW2caMbuy5UpsuG/F7bfi6vbKOiPV",
+	"8urDh9nVt+/4ctj+u5Vg98JYqRXTC7ZbccekZXald+rEDr7XJc9P4qeVMDByI3iFfey4ZaUR3InqxG7e",
+	"Cvdc67UU+clYYWEyJZY5pe0Ps6stN3wjHG3Qs4UTZtjNXIn3bu6Xy60E2/KlYHdioY3vTfoCf2+E2V/N",
+	"rvyGXd1ecWgm7XnD338v1NKtrm6f3NzMrjZShb8f+kE4J4xv6H//27Prf+fX/3Fz/U1x/cvv/+vVrDfo",
+	"2dX7a8238rrUlVgKdS3eO8OvHV/CBO55LSvufAW9kU5stm4/2/D3f/S9Or0WCqf9zFq5VBuh3MsXvh7M",
+	"YsvdKplELFLIw1v2X41YXN1e/ZcvWsL/Ar/aL15WsIfPuRWjPZXcigv18WOzucvtoCcUBd8Yt7CLtlxp",
+	"XbOdkU5YJt2M2aZc+a+Pbh59df3oD1/c3Hw5sr/Y0sHxdjb80H7fXH+DW/7Fhfd7BstKQ4VNfy6MkwtZ",
+	"cndgL9oyl9gSrRwvx2msxO8X6akxh0gMPl+gnxd+8dRr33i+J9iNiZTxsEcZNwPS+OUfTz5c4z8etf+4",
+	"HJk8vEHSeGH2b5oMI38jtto4plW9f4pnhSntVthl7mhUZl+YRnWYXyUWvKnd1e2C11bEod9pXQuu8K5S",
+	"RtcH2ZEIJS6wid/J2gnzrAyXV5aH49eRnfvq4Jnm1/9R/PL7W/rv5Xbrq5sZDetDdxr3ubvRNIIttGFu",
+	"pa1gUvk/SjFjsAvwhdf12A2GjWZ3ERc8s4lxPNocWFXdvRmnbxcUHGnWfzurVeQbf5aqGmt77b9NbTtp",
+	"LuljX9ZirPkSPk5uH0q3Tb+QRvglBWrJd1AlRc5aohfNeNvN9DZfNALbS5r+zujNWNsL/y1tfKHNhruW",
+	"xQ4lRWz0e3Ev6rFWa/g4dczYVNv0DyIvXnjRwzKUmETlBV+3kpZthbHAQ3Ij2QgSIs7Ykh+kypz4V6re",
+	"o7DtBZyS17UwzAleroRl/rg7J1Rlx8bj2zyRbeNoftTVKIUo/+2sOb66+1WUbqxdDV/xLji78UPHnjo4",
+	"8fRX6eF8jds/0kEkjjOG/7rZylES38LHi1yR0M8Fz1PSXtvJGz3OHY0+gTn6hnpb8Bak/LHWUQc4bwve",
+	"ugM817pTuC00NeCN7wTfDM/4n/SOLbiBE+4E3zBpb73SsuFqz5Cl2KjiCOekWjJu19bf9zO2EDthZp4X",
+	"KH2nqz27axxzhkslxBhf8L1Mnoof9FvHl6Izkfcur5HdiaVUyg9RLxhnO20q/BduzGcWLSDasFJvNo0S",
+	"MHS9YNJZViJnyQ/5vRuT3L7uSm6PLiKbSfXHRyChfX2Timbv9BiBOH3W1fbTSozyk53/dpqc8k5uaKNq",
+	"vhyVvBc1X15A6P5Xww+I90v/9QK9/InXi4P62YrXi7M78a2/Wrzge+jrZSU2W+2EKvd/FvuMVOAFb8Xu",
+	"9sl9PGNaCS8YMNCivKiAVrEHgZbRXtgOOOnl2nczja6//vRWJan++DURfWpaern4gbtyddjyWHPrwDg4",
+	"84rJ3xvthJ0FvvXtO75kS34vmHTjy7K4xn4m6tqPnuSO1cvFj1qJCQNei607MBTfShxPvv+bm0upgY9u",
+	"iMu8VE6Yeyl2o8dKhhIXOFrfy40clcdq+JgVHx99OfMLITfN5ur2IVk/6a+4JH6gS1jU8yjxIZkzaGV+",
+	"ENw2ZtwetMHvF1gVVAkOdOQ/X6AfFCZH+0Fp8hL9GH0vVQmC1Gtu+GbUolaJs/tKOwHxAHr2wuH4BP3X",
+	"C8zvDVWeKBl+VF/Yx+iUsJMLzOktPoGMd4TfL9ITiJR03WW6WsMNdV4fvlXoRBsHGvXo7mjjpos63Arf",
+	"IjT9jtv16DI5btcXWKOfpFs9r7UVVUYkgN9JvrXMaT0iwu6kWxUltnKiUv5Xwcf50V7wj+JG0HiFTNYI",
+	"u9WK9um10Xe1AG5R4jOn/yffbmuJr4RfbLHE738lpXgyq4B2ocf+KyN3bCeUYzuj1RLkhzffPWffPPny",
+	"D2zFLYgPvhq1BS98d7qBkW2N3grjJI6+EhutrDMj75kv1b1QTlSs4o4/Rauq2YPiour91XAbZr79qkH7",
+	"RU/smF2RUJF/7mz35W+xkbbKrDfUX2LfaLDwzT8rS2Ht9yM2IsFA1p4xrioQRkkQhYdgx/RWKItPndK2",
+	"iljpz6MXxrrrJlQlqoLjXtf1q8XV7d+OaIigc/zS38u3/jpgXocBERCGyCotLFPasVI3yjFQcbURTxm/",
+	"s7DtK1l7IZFZx1Vl/dxxQHf76QPCi/WNWGRG9dNK+zO6TsZ0x8t1MgChfP/i/Ra27MMMFZljRA26kC9d",
+	"SxUIsC95wqf45qxrWe5xkyzfMwt8w4mNPXp+oCYQw4dIK9wYr8PMvNiwkTYQ45FlopJoYvGEylFqPmiT",
+	"gUJ9usZF6nQf2gtrMk7Yr/lSDE8wL4FICnEfHC96WyndCpZyIY118Ig/Y0rshHX409QFfYYdfev7yS1p",
+	"bGRqa+GsZtpSZDo5zCWwo5EFa8ea8dLw1KQ3AkxBoraCVZKs14LRgqJBBsVLtltpVnLFrBA5/jBDU01T",
+	"VwyM0P7/5EYM2QY/ekKQTcyu8CRPPL8zfKwBvuTVi79dbbm1O22qwggr/Bav9EYU5YqrpaiSJWt58zYa",
+	"bSd22mfZwaxLluM7fz1wl9+eqnon+AZVCC+YCouctKrAO4jXr5Nloxt/yCloc+72TFawBWhxkIaJ6w2X",
+	"tf/JOr5YkAvEcD8W9A5z8P3Gq12eZemlVH3l9ssn/ffQC6m6Xz6BFW7Vmwky2AzNxhNMlWB67u8gVM5u",
+	"19IIsaGjFChMaVdwuwYxbQ9GVOV5c6OAnfG7TlsfsRpaCb34Y+yN7eFqZGk/4NhTC9MbHzzrKLErFrx0",
+	"foBLw+8F/HXZoSnBYjcs6QTGpewOX87CwDqLtVZ6py45mrg82DIMgR6Qu6Q/laS8/Fxwk5Xn4Nti5Fuz",
+	"yf5uxNKrZCMt0tdsm33u7ynP99KOox1t2lLaZ5a8jVh8L21GOj7xSjPIi7uX2fQ7y3p11R+z50Y6YUg2",
+	"CWSzEW6lq8Jvay2qJT4BOLnxhKBNEQ1eXijnZilc56ettq4Bv72WPm32HmiH8QM3a3siW55TR3OQsudJ",
+	"Z3PGjWClkU6WvL5l/vSyTYPm0HJFHobWsg03a+Dpzop6MeTZ6QSO7IifAYgm2YWaWHmw8BPrhSWfWHyw",
+	"aZPq9ajr0xJJjlan3t7dPdwE0jp4nnqUOJgs/DoyPLlU5w2tatz+uEuH21+dfjtHU940e8pQukIDBoxw",
+	"fNrhou5JnuSjQSri4NiT/2POdvNOV3w/Y1oxDuIuqczkOz0DQVmx1m2WtDVUTXMmglOW2EtoxXSxefJW",
+	"fLqdm105PXnEuTttsNezzu61a5KlAfB14aoUwQ5yAu13fA0nTdUGb4DDpixhhSqH0+35NmJjx2Z1gYu6",
+	"u0YfcWXHhs7jNR877A1//xJrfpm8suEspouQXt/w9St5L4KBc/rskWN05wVvzdOflGdXxxXPoIV9HMGB",
+	"gkov4Qeoramk+xcj+Ho4tXLFpcpy0KCCDz5Y8feOr4NU7qsnV4MXwP5YsSesTq2PDvZb5cw+ZxtyEyxc",
+	"/6Ybo3hNbsEfZuSseor5YTqDjnJb/phklm8wY5lf5tYz7sDX8U2Kb1LTFA/urmbRqzf6THed53q+evHN",
+	"64Bc5Tczb+c7kVe0VPEpzGu+dXSRHw70zh+cE0eKhy0zUjgEKV3E0zK7EsqZLtEkHzfaZF4BoB/L7sRe",
+	"q4ocxGtpMTZrynn0Ak3odxamSr3lVuo5tyPhWyU31VO2k27F5gtZizk8qSSO67uVZhu+x1AydKSxOZMi",
+	"iQbJMiSiFr6knSBAgVt2YaXnnhOrVI2Yvt0vmqzB16/AlAfN73w5X76me2xSp9/VfJk1WU+UcuTGk/rY",
+	"GtfBT3SqB+jsqtbleqy5Dd+PmKwT72ZPGJX2MjmYo++F2QN9TH4dGbxqDHhEjCgb8tKt8LJoeFKd+HI6",
+	"u9KNK/VGTPMm9nKw3tZjwY9g1oW5c7CwMSMWwljmNNqDT1iI9hobvBL5TZtOZuidnGnHCL9kUi1HmJUR",
+	"SF8nnNPOfXUhOR08BlwqaJ3GCJLn3UPF/zsV+zC7OpGERiyAMZwg3rDta3+PVmeti3Iyvy7b6+5HZ/fi",
+	"yU14QqudXeHhjXQT2BSxyHaBxm6K+F41EOO0GRNsppNMJUpZiaqYLmyDonk66UwlyiCMHSoJS4JxRTNy",
+	"KuseyDF5sWVkGoefsTVzevGa9mCOfGnwVv5qwTjbaPDatOyd4QpD3N9A80wb9h3fyHqPfz/Fd0VD8YWG",
+	"cea4XaNn94orJepY5F6KHXzwO+cJh754qoLf/QLSb1Xj0N3W/4N+AzKEH42u0YccHoK12QgDBlr/pxI7",
+	"cIf4VUslKs8954XTxfwpGXbE+7IBo4+gf1LrFMPaBt4sYJqML42AWCAqRy6H/QGX2hgBcjNU9l/Awz3Y",
+	"I2OxuhZ82aA8VIuFY3P//4UTfDOfsfmdKPlGFOTM738JL+Io+8z9tOd+AQoj7vVaVHOy0ZxO2C5ubo6P",
+	"H1YTkPuMqnFRuBmx3G3C6/40obq1BOaEanxfOO5BFsp5Yfv+pAG03Cwn7AGhFERAJ4hxUI9iq/NSZCVq",
+	"icbFaS1KVY2wDX9KThiaNptcKyueOApNMmAG+s+4cjxvjBHKAWfw7MDOmK6rkx05ovd0bsB0WqfPnDyO",
+	"s23p+1Ma0vfi1TbYIAaiWM2PCyKvoRCWdqdt4GuqkRffPLMuiD0f9/zxpZ9T4Va6MwW6ImZvIiox5f3+",
+	"DRXGN3x8858+T1/r7ZZn19iWRoC0dIoYSlVGnhWs4yBInWDgazYbbkZaa7awE+jsNr1Nf8NOX6J33GZt",
+	"ESBDjkoT8eu5tv8elfWpok9H7UoFXpWSfcLkOzxlyHyTIx8WKnL7WefyCaSW8NlwxtPFGbvdLmHW8u28",
+	"0btPYdMKTY++nI2ZcUAf32mztlEdJ038AuaYqaL0R9kgurN6hi4sbOGFO18Ig5PwaTk7K7/0RdWIYopA",
+	"H7T7WGn6MYYq+l6YE6uNWzK2VjSVVvtNzhd1xl4+nLGfHrL/5//4P9O79ajG8Z9E3W/MUqjy6EvuX6jY",
+	"b6Lu57X7Kfp8QgqJRj/GKd6S6TuGJUR6BgMxuaC1P4UR9IZ2STc06oyFrljaUcCJitHbYYzJwJyRHFxG",
+	"yDXEiFJs6WGje4Xouta7otkC/1fSaRo7sTcjrK7voU2Sf/2hhVVYCGPgAxXVbiXMJZchzh5nw/pzaRVM",
+	"y+I8WDsL1psDS2bAwvhZZ/Q9iKnzXe2ktc1Jck3L2Q6e83ZsBBN2hmMpqs7F4vjD4BtxT/h4aPFIq0+f",
+	"Gmxx0Sgn68lVTjQ/HvO9iKym3ZcjJrx2oS/hppDS1Pk+CsPdP4bSdikgNjwY4HL+mtzRz3OTKFHvLYJT",
+	"e+c1Pf446yCMPfr6UtMKy4yBto++hmkpsesM56DYFcoNXhT78+q1m93Omlv7Pb9Daa+3j5fduVpw813N",
+	"l+dtWmtdTQb5+Obmk2zL4xD/3FWoYAT5VdRWYJTqmSRJF8BEftbf+Fg7OziCFeqL5dbxu1oA/sdTVnsS",
+	"sKyW9wBxhk+Djtd62WC82imgbTfX31war60MeDTP9WZbCye8Vn3mWk+zu/gOOlaXhTBigjj7JhbMvPhD",
+	"a/lNQitkZp+2zV0tS6YXC1kKssTXvISwKy9FhKiipxDBJ8y9sEzACy5hc96JWu+GL/3lSnhZtTgxNChU",
+	"m373rnRj7JiHPn4ccfq/5MsPrXB4+5mk4Ubl9uyoBV0JEoq62/qtJ27GHVMcyZYFBKj0oD2Z5Zp040Px",
+	"30aGsl1pJY6F0Z4t6JCLUphEmHc+lgKHkux9QiPtJNqpHhGTcGOft8e6jXEQDvlO6LEWDiGFN8JaoRAp",
+	"4+JKA/XLoFeGfbLYI0vE/IQm03FzxZcYIQWH1oqyQc8wiF8Fj3qhKm42wgBUcxebsFzJuiq2RjsRHMlW",
+	"gtcQvr4S9bZGhLrLTzsOm7WDxpBbwZIBs2S4rD9YhkNlYaDD1fqRTKbdA/W9VGsLMSFGLBorqt6l9ejr",
+	"y+HGfH2TjucihsjxR6iPNkTiw2h8pTk/PjKqugwwAZhdQYjqit8LdieEmrHdCh6GuarYbrV/wMBCCH/C",
+	"e6x1fJ/xOCtjfMkE2de4GpaFhwC9g++WUAhKd5lfYm0U3NRSmKKiEtO6j2shzGSldyNV48TxhysqFi2U",
+	"0/V3fdxKB6cHHFhBVJg++oneVpHOXlF5T6gc2PAxwQlLdTwpfjNZv31aOsGI2iyXwk5xiX7bluwf3KTb",
+	"lkICwc4OKh2APZdxKeeqFHV9mpsm3/KSXrp7fFUsHNMNYDSYiFqNgIcrwWpu/MwYAoOzO92oymKOhaGh",
+	"uuL7U1iib5Ec+vtMESI96txzw5/0DkEcgS1FUdmKPoIcojfmBwrv36dKuHnj/GVF2BYVeXZV85PGOEng",
+	"xR6i2LuRquAxTKTYClNmERAAZ0Nw6+8EfwXrBVvxenHtNxzgZLhSulFl1i96hpC5R31UVxzcMSuNXs5A",
+	"Y73obPTaAUGJGydLueXKZcNSN7pqTnnnxoX5AWrlvcIuLuhvubXFhpt1Bn1mwR7dTFjY6OWQcRFI1Nnh",
+	"CTJiKa0ThpBDYReQ3cyyj/ITXoegeuv6JF09qsbgxxE9hvb4BFeMQy65p/uY7owEw8nB99uVriubLNst",
+	"eFgjXgYkyXB8jcvaHi+Qk2C/s3BUYypXXKxkUcPOB86UU8zCCSC2nDC9lrUkq53w3PZZjLCu45KMcoyU",
+	"mo9pc4Htn2bVgVwxSndc6VIveG0UySDDj2ea3WCBQsOzZATj8+presnyEj6wEQsj7IU1s9ANQh23XbQZ",
+	"PyI4deSoxK78xDArQKpkXvKhMfBF302qGiajI757msrySokA++R2msHhsExaJpRulquhIpLypAmgv4C3",
+	"2GVWU2t9GCWQyyiTwKk/iS7pW35z5t3xlMG+Q0wSXdif9MEhuXFSKKOaK3SuN42io7sSNTwiB8k5KzIk",
+	"G/iJIWljX3Ijul4BzbbUG+wgzCf5acvtRaFoQtMMGoZxAcYyWSvONb9/jP34UHn09uT1j3wj+qblU+r9",
+	"ltbkU8aVGJpPqtaKphPgeVrr8oTpB2NCYnc+oVa0SB+U3qBQn0UFcWbc/50IFfnVORavY9cH+0m6lVeM",
+	"gcwoyJIqUMYAC3Jg5uUl0bYjovOXHUTnm4shOt/MKCAfFvF8FbwFB6D3P/rr4flAARFv+quIFpDo0nFl",
+	"nnxSrOsntDJnKODnaNQfqXe2u/Do4xAaHiVLfhKHmOQ53xWRJr+d9uWLnqL4aYWyM1RLsuteeE/wSDyZ",
+	"yWrohNBhfHScx/lfUH3P4X/PVAJ7yDvAh54LKiEqTNFk5VIxqTKgtr720YA8KPQBESWPG68rQYp8rUt+",
+	"PLjheyw1/c498a4NxbdGL8Q0/Ne2JJpOFotimt/dW182eNz1yCL7ytr2RKs7Tiin+a4cvCj9AA6qWSX5",
+	"oxycK4wn+HZT1pozRKZQ83SpqQzJ5iakkevoxsUZSIifXArse6Jg0oHeqMOk82TSxvidgn4mFp6R18Ie",
+	"jzFEZEuAftbNthCLBeUtm1ZLbu54zSdcMm0VI7bCySkPOKFOVnEPlBI0MogxBc/nel+KixpLqGmGDYdE",
+	"qhNSH/mC+1eLxamXAANMErwCVtqPaz9jd9qtmICHHlXWTSWqLKK5nargTRG9cPhB9PptNSh4o7Nn2QhD",
+	"3jtsYXZFiQOH/Dp36JI5J+QFOwIsHbbjkuSFmx0aBvLqJsbs2VyNWExmd6c+hEV7DeU4AQoTnicgpmT7",
+	"R8GN0aqS1gqMLMtZb87z4MrGYNOsoxA2cTPblbyEN3e6Med7c78wfOGySbeesS2XBmx13z5/8SemFXt9",
+	"/ejLr57i6V/x+l6gv80dt+KrJ42p4V3Oa8Rbz2HUcsgUJusYRt77S2mdG9nrPz9/y/7L108Bm0VARikm",
+	"FduIjTZ7Bg/nD3IMEP0o820C/LeWys1Yo/ywjLDkQzSBIpKWu2PPLnmTsZu+1RsRE5khEA+CY87Y3R7S",
+	"I7ReNVdDiNFTwtemoWWKAJg5iTc3USc+PZzuVOjMEFeVd3I8CVjT6KYD35a8nJ4ajJZn+wS3SQvSWZ22",
+	"ixEieUH7FPlgAMQvtTaVVBw9AunZaCV43mrdpgtO2qJx+Oq6AjV1J8T6kjcJ9cCgfQatf8DReFU557Ri",
+	"p0vOZc2tLeoQtTARbqWNdMglKBFGdJwN4gMu6jMhkQuE4iJI2URoMnxWDbH608b6na+D0sfHD/VAvOon",
+	"DgPtax20xyNRl+FR2S/tyJkIolDGUURaug8q7fXRwD8f/Kx+VtdsficW2ogCBJz5LXsrcAkxnI/hV/gF",
+	"SjyAOhBWUfhW5rcMQjxa3DwoUPH9wy8LBNaZ37I/6RohcAhqh5TihVw4IZRbsYrvqSJAJxVKvHfzW/YC",
+	"/mIrvfNTWHru3ymGoYdtQXhopoBELBgjD4sEnnt+y34QwjHO/G3WbETFkq+ML7mkftDltsBQfr86Wy8G",
+	"7mKmFwLiudPk9IWr9pklX90ZnnJsSyqvibRtvYS/03ZoWVZcVdeeTXTqeT7WrbWC7JZJDxuBOOPT5kl1",
+	"YkBmAe9PfkP9f9tJEiVUDURttuWxPgh2Sat2fsv8+WS7ld74XfODwqJGlNpUBblLzm/ZG/gBOqEfQ8GF",
+	"MPB9IUxnhjiN+S17F7xEACe72aabhlAZfiIUEUMvD/fCSLdn+LlTQYgCZ+lpVYTkx/ALlfBaSgvh7if5",
+	"1v8EBdufsbDj63g4OuMMnyFQNqx278ARCQOUVKOqThVC5fCV8F+DcUJ8tlAVAETMb9lPRtL0/Q+EeSmY",
+	"P17Ml82Kg/37lYzU7qrj3HvVespeRcCQywYYY7cs6ZSFLlno0LPSb4M5Nar6aGCdHcog8zg30qW+vlha",
+	"mRkOAgaozLnxb1EIPN/2HjKiXvBZ6uHNcYN8MvLcpfVtgCTPiDzjEPnPWNmG2bIdtwxjhoG0pbvNeY2h",
+	"MhZTHWbAQuCtY/JlH9y9Phla/kl+e1ujl2aCFTGu9+tQoS/mZMA/MUzOBX9TygPlObVlkNJp9vFBUzNI",
+	"RVkZvlMfhebf7uKsVQnSvUpzLxx2tYtrdQl7REvo51sjYhuv2liDfj4YgGJ3hV3hFeGi53FyJEqulPZS",
+	"HeaCEVVMefiAzfGRzwsZnADn6aUCNWxf0R8nVP7D5ZD4PnZGED0kEYdbUhFu8RDGLc+qZi2tXsDp68D6",
+	"f7zf1/BUHYsT6GELr5UXbnsHDN6IcF1p6XGPcpjUYI45gRW11HBiPgTMPtlfQAihHfH4pRRELCBksUZV",
+	"JNzEBESTkyJmkjZlYQDrRRFcOQau4Tlv7dTb/qxkOYDrpQrnFZmRTJu+QJDu8UaSimGFWUxJagTcU1zt",
+	"s4ObGGU04BR4q+SjEzB9g8PMMnXdhiaEwR5YLDrtY8BLfMI9RkNs0Uu85KwORK7gqDZsBwfJFyaRVloW",
+	"Wf4RtNCwjoF0U5oJI2hn1y5e5+RkWUEE0M3r4Su+BYjkWYARWEnrtNkT/GqikgdQpPkte4Z4s17QWcp7",
+	"QQpLxGotarEAfSDk2ATcVtAKBN/MAAoWsOQCJK2XnmWJELUI6Mo4I0hXbFtU0kHX71YB4gi6JxhZQSoJ",
+	"ItTiELNatK9DhWYUUdReNqibdwDyoKUIdeuVTx70Yt9UrZfL0Pei5suirAU3NADA6YVB4o9JMcNlGGaC",
+	"tubL+s+xyQAyTfMGrRJWx0s5zJ/eugJcIvTgDZo5KSZFXBzfUQJ9lFs5QgGklcPo3nsR0Xt9DV5VvdKI",
+	"xDhWBz4Gff4+zgLsRhRbQZ8RpTt8l64BH3PoNAA6YUG0F8NAsFcIWO0NDgtFiklL9SYdTUHvpliBAESY",
+	"xp20u4KwHgh7BqpO1f12Uj09HweDhgAaTAfdkqpFyw19TNcU0rZXWuGeWb4RnkkinDQ0z42RovKXPFZo",
+	"1PAIJ+1FCEfqO6+bQ9M7Iz3Xyerp38LpemV+1Pkgsf2YgUtizuuNcMHx3LM9myBPQxLqwI5wl4nTwHtQ",
+	"3A3/41NWc+vI9lFrtSwgd3UJq4VZrP3c/BcsA7nU6z1Yfv0C/cQtAXbo6DCz6bSK1rT5LftO+zPorwu4",
+	"ovB3omxPFhAur0tdwzlEStkaXYrKHxOIk4NbA6xriRQboORhlgBW104DwniSEaegAd1OL2n9+Owz1o6I",
+	"peNhndEEVIDeSPyt10VxHr5Rp8lmD0o8sSDmiZmCEdODnjhBBd7wSpwR2f2xD15gijxJkI5Vsoi8+ddQ",
+	"GlI7y3ZBZ8mG0LS6fXQHmZNAOht+nrnpNyaKMzd7Shj/x+SAnLpP45vwJgrAQ66cACOCXZn5A+z1bK/n",
+	"JSIPCUNwa6QCU7ioiRtTDczi2oJSyngXxfzN3QoDW0B4ulFLYQruihVa6d9p0FfZRi5XcC1CAdTi/EJ1",
+	"TNS4DrZzqTL6MWW4van08lnPrrqjaKEyqalLctreUNKE16w7DNYbBDBZKeoqDySGN/DCFyABC+BXnrYR",
+	"EW1AmFdJUNasNa+kWkLNWjxgz2IpsBfw2uKbit8AKxh3jLNaqlZ5qI3g1b4AjTIVZ+Fi5Y5Fn3N4GUS9",
+	"E+uw38UBfY67ypVW+41uLMq18c+gGPgbVaFnK1UAHcn63gtUHoPMgJYN+p4ol1jvjldF2RgLj1ZzeASZ",
+	"BzmFszm8B8b321paFxQh5bhUtoCc8aErgvVj4SsKNtFl28W0RpStPjZleCWRel86tgMMl/bnKHoOauna",
+	"C6vGn1UTFIB7aSWAyIUP4XQ5UWx4DalB/An+ESbofx6uPhTWjSv0ojCeElGa5I4yw5ZeL1H13p9hzmwt",
+	"t1RPUsIPAFM1ssKKcShkb2oMLU0sjzQJ9EctaWG9pFospCvAw57WGP4dM5tA5AOrNGzXUjOnl8IvVaYR",
+	"L7eHfQoOK36jIQVKK9pnFqPZ1mD197V3soxofF4eB5Lwewtnplu+gBMYtANfGKMvfRuky3rKKLQpUqfz",
+	"ItwIRPqY6wS8+20iqDK30+Gp2dzJqhKqSwz9Zafj4o9OUD35UhTEHOa37LUE3z0Lq+vng+8XfmlBeA26",
+	"Z1Bq5rfsT7xe+PFAhpg74aVF29sEqYAFRoq753UjguFRWt+RH+Ja6fCMSTUKh2/xWM1TB3BG/yuVs0Xy",
+	"QkfrHN/pkMekb3ikKHgCAqrQiwK8q8MO4ZsDcRbblCskNqom1TpZqxbbqrc8/SMW0vEwSVvYK1ZUSFnJ",
+	"cZz/9a9//ev1Dz9cv3gxby0YzMkN7P2b756zx48ffxMaspabzMkmjDOw4krlz9pSOtupBMNOFRZQr4IF",
+	"zrNuUFzAc0VXInl3bxfiWSQq6tHOmN3yUtgZW+23K6HsjPGtts7o7SoQV1PXzDq9pfEoXbT5yFvDisR4",
+	"5aqVUwCeoRbGBRad5J+fx7bSo47cHx1ylMYjDsSnt4K4EG78Z+ie046InqgqvrdA6aaq/bVKZOL1cIl6",
+	"aKjhCt6+5rfqarxM0vdy4EraFH5x0/HC+KjGyt/f4ZgkpOjrSoXpkTqzpHqBPYVpAcIAJC7grjV1+FZ2",
+	"0q1wCFXj9onBI658dMYAUwKmi+o8i6s6aW8PF2u9mN+yV/56wMs2+saxWi8t6OQ2mA1FHS5igjEqnC4q",
+	"He01oEqQJckGqCPSu5Xw8hEv/MEIPbb80QKf9n9TK20tvSjcTkOVlJu2r013Oir33UvwVeOsrATyO2nZ",
+	"Vlu4banwvTA134KTxop7TgombbQp0hnTigpvufV08grwQlEMCharyP5/kNZ6kUwbNJe0bh4qtb36RfzM",
+	"Dm+uSIzPgkBMFELm0Y4AvcG+oDQJWei8xqOHiMN3PaomNzmBArjUcCRaF6XebLRCIguCUsgzv2zgNQmz",
+	"HLVVAMoKrDn6XnTAreAWSQsCE/2XkPXVF3S+XCR3KKVhfj9ok4hHngdwBax8LbZJ5xuu9qE0JYRtiyYc",
+	"P5TteulE6RdZD7f4kMBtSLHvZersOkFbmF/wo9oJ77HfwUHNzRcDBpMaG17XsIw1vA0KBr/015vysOHY",
+	"gC8QWS0w2V1q1Kc/CrqWLRIj/si8fAYV0asuqTEux0sbuzDdx6KgdSbmW8BE9BoQehOGEl7WUEix4OAd",
+	"FBS4yfxplQpV006Fwt+BROeJGOZ/td2CQe77kcQI+LtbBGcDZeAId4Yw2M5Yy1NF0jBd2Kq9sEer4m2Q",
+	"1KV7bFAhPpD3blCOjAw+ocLYX3owDyZiDz1lxdOelCq8Dp0U/be3r35k/rdWTMoZnkHnfW30XZ11WJ4Q",
+	"xdhqzQDn5VYZx3+/OtyS+dn+7eaXB63D8Pxo+AE0OsPBZM00lJBu+Ezsr6qmjoSF6XhCkAG906MlrutR",
+	"zCwPrqDSnRfcSYMKC0OW7lOT7CXvqUNML6/JTnDNgWIjwZGhlXaABxY4bxrJL3IwYVix5Rh62Yo4tj2k",
+	"lu8w1MbLAHTmIbhlfsu+BXhvx2t8mYE733OJxFJ1Z6RYgGtmvbatZAVygcWnZSgSBJUg2ACbBUFCdC8p",
+	"vLjBZlF4dlWA52bXBOYHA0iL6N/pi6UOntFN2RYrZFqvtkJ5BluuqUMsIirWkJZvVyJ0G1Qn/wu+bUrw",
+	"HZEq8Sf1izJynFOyOfM8J00E8rUNEkPWJaJ9ItWJLdHzHX+1+FN09IgfO9vJaDK2ueCLE44yvLPwA1TZ",
+	"upKTmPOM9uS62eJbsf+973aeyHMKlB3cVNglvKx72woKDFFzVyP0VYiZt0XDWeleE/6IRKKGc8Kc1ulT",
+	"bJhE8h7bmwOQZ7GQStqVqDrl/Rff4Nr/X/Kyh1UCcOugxp1YcpX0gBSMjuUHSJg8zyMNd52s026ADe/i",
+	"K1/bU+pznVYYnM4ll5l6+RorwU01LIyWLmNdXzeASptuUEWqjCb1/WCIo4wwE087CUPpO4y3YvY7WjZc",
+	"l852YaBEnB3mcfLFKIE1zi3PMkIYThfw6+tPlOOGcMW/q/kyw6BqwU1hRl5cQB/Fx3VtMbmxl9W9phfl",
+	"tdwUyZXkFKhgqjGSofOSeLd+ISLYji7XNg/fiM4vp7xpYoXJL5oUzdf2E4aTZcth0ElsgRXvG14X91LX",
+	"9NZeWgjbs+K904ZA+neCb+EfVhipG1tI9WsDCTnTUrxqalfwxq0g/m/whLTyIkVpJPzxa1PJUgKKo21k",
+	"KSteF/6YQCf1olhxs4H0CHsry+4IPT+vRejogi9RvcVgfilYuxAMl4F1F4G139MF6D9dtZNnYeqsM3EW",
+	"p80Gk2bdKcNRhHvrL9u3nmF/ZNRiNxXzx6dWPpSHUuhtLS6DkLs1fuCnHC9UZab37ouP50n+Z8preV5A",
+	"YzddZLKecal6CRFp+7LcRZtNJ1WILtcCeIRUtqkBY8KtjODwL7vS93hY72oNTYv3Zd0QJpBpNoQO7Fbo",
+	"EFTxDaZs3Im7km+Ku5qXawoyAtcqUFd8GRhzJZSTDh5hFy7GI/C6qLjjkKgeM+eveLnGYWhVSyWKFS4M",
+	"/dWO9/IpSXB5GC0Oo64YLQyDZWFxURgtCYMZMVwO1l8M1lsK1l0I1lkG1lsEliwB6y5AkurkX+W9+FfD",
+	"1Zn+LeL9VhphTzg4JwJYngQYd2JqyCk5y3UtnoeMYNloLMouHZGvc2cJFnjI1E9fPPBZPjWP1tL3/j8v",
+	"eXNuLy+GXH96fFfI6HmKYxrWGJFDP4qMutFVHUJKIdTjvnd2c5TULhHmgzT7CUJ8/sTrxasF4a63t8sh",
+	"cPMLcGdonrWNf4CRqOrVvTAjMleaQn5yaE+sk1u6k6S4fr77yVbLjptqZhSLmhZsWnNeR8xGBqnT/Dtj",
+	"tv6pPf+AFf6TSqR57fulQ6eFWYJwzim9M29xkShJyW+MwuFVv82GmzyfdNyup6/MO27XRwM8J4vFHPlr",
+	"GF4iDuNhCKNLqHR4AGcdjhAprUMmWYaH3u0D/uKH19gOWk4GGSeTxsnXynX0suqZj756cjx/6vVF86dS",
+	"6Prs6iUEAL0BhSQXdr6Q6BGClkVI5xZ9ghzjdZ1L31aKrRMjOEp8u62zIe7febmVDkpl9sw0ih6fhP/H",
+	"Hh9LE4fSsZh2ugfy0nFuSN1xlIB/Ws1Ys63oH+FR9yqzmWWTWbc36EwITkZbUTHBTb3PjrcStfRbk2eS",
+	"ldkXphnJYCJUqatuCpO2plcjRqa7xRdMOxbCiIubfb0A+y778uaGxUYmxrF+L5UIT6fH2EWcWLo87WKE",
+	"yc1aSksm1c4A9yaSREt62TMZDStD+eK3TEc4eK5B11vNRl5EnkKQXuJ1qDp3SnoyPBOOV8VEiKz20hjA",
+	"Tj0DAzw+I0m1pMh7bl0n5gps9Rt9T2FW6JGN44mAFlPy5TmO79bn52ecapSjiMj8mRtmeRycvCl27Eht",
+	"wZidZIIcHskzkz4ORtbL8Dj8fn5CxxOjjs5O/5iJKumF6ebkqYtHOYGyKQPcR4aJ6loUbiXUJMHSa51H",
+	"0Ac/NhflhDeNOKP2eQPG04nfaic2OAuzY5krkSN2RhYDvrrMIDmFp8aCReIMdtEuLwcPhyI5bT3MCk0x",
+	"Plyhg4u0bKcNBGUb0U3FluxO4EjdNR9JXogs3A9LW3hrtC5Hs6kPyLC15wHRhfAUo+soN0ZUIa8lPZKj",
+	"HRNE4I/XtTxt2JHpbTjEZGDMOlN695Qinb3UIG2c9NSBeO6I0MtZ5ZJvxDTN7UcoeTonDQzzQqkFL4tU",
+	"etyalTCX8Ui/dlDRroVb3CPBdDVmvXN08CAOMtzhcz8QRRvgBi4KBEDRbESVYushbo4SFhS/HnBf20SA",
+	"Rgt48W2yd69PyouCtKWTYOkUWG4CjIbP+oNn3aGzzsAZDftDupqXQGY68Ig42To4EAKSHa6kFWrJl8S+",
+	"vTTud26njRXqojGMbU+kFAK7hl46q3ZmUPD/innIF+QrMtWN4py85R8r4v7nSnb+aWXj/0lZyklETC6S",
+	"g9JfjoX8m26M4vWz8ojA9CuWYxacULkFQN8EM4hgqW5RNKQIj5jsmWCGMBs5eKIhlluCOAS17wRG0hJs",
+	"ScQL7mMQJVWEqnIVEsSTFjrp1vF18KVLgOlgcAF+qnXhoyBbbsWtqKTrohJF3KQc4AzUWULak+gcaKpe",
+	"HUTDSSqguI1hm5MggKBWLa2j5V5G59E77ftD6CK9FhXjLqmy0fci6QbNagjYk5QCQy2CzoBfZG70YCmE",
+	"gjEkC+oaxAv+EZGvDQmgtUgbEUYM1wBXF3s9ABBEZafB+lB9VFmS+hGqdyJyD1YS3JSrHt4Q/ojLkZZt",
+	"oX4mAP1AlTPQebByC0x6S8SIO9wDLI2ESoTVp6ikmUrvVK15lW0HQ0C0YYg01A3oc5qthdgOm0yYQ7/B",
+	"3v50Kt3rtRipBI/NSTh+6W7RdEw+z4uFLBNYKz+0Nuhcm323aiUoprlblWB7GhfIa6R6Or1JWGKhIhq5",
+	"O/32e+rtnjaMMraGliCfOabKpRFEZhsT6HbLxnVKy1Ie3k5JI6QC7hCZGbTHQ9R+h7PjYhGEU9tGO8XO",
+	"yLp8s+L7wDpaULnAwPx6SNNG84kANnjLq04NAH8LCJZSxeH1q4VQpn7dznZ3K3u57hZcbY9Av92CV+pR",
+	"5DfwT7j1FxvGXOp6cNVhkeQQxELtSkOEOIKmtsjpchNRCpzgmx5qXMoljmDGtXVaAu9XSakaQJFNsRb7",
+	"W6NTsjECPLJ4bT9D5GSDfvycKbFja0EbS6JGy2rfJfJHym67xT3/XuwzxeGDDMUxQj09qxQl77SXWLzo",
+	"lWFI9NKZCCiT0fOC8DBaJVzAYQ9D7c2dMLd8Cwlw+jQauRlPNpeqYHtpjRS7zktleCoGFYMoBe8HENwe",
+	"itGyh/hps7y1okWvMwIv9pJXYiOFHV5P6LRDIytCMGA6xLAIeMi74YKhdsLYAyIGypIhbpQKevkmAAj1",
+	"ysLBgnULy1HzslvbCCtcOsZnTCtxDecpBi33DilVTfl42msHBTFkzkpuGxZ+A3cFZBPaLHWygKHStnEj",
+	"NTZ8u+1gIxJfHMAnItm0OQGwcEulAQEilW/TCaCoFRj1O+Ivn9kgg2XETnQ0uAUYdBTuMPIUeaeOceih",
+	"XHs1JQWTo0XloiCblBrscJJOsVPZCC999quTXNvJ6ADFkwssHXyXVVrM7BlPEv1NV1LVL4bmEpJ2l+pa",
+	"qvRpvVsWNLtBo6kATemt2/P/LCSGHWyh43Z9ewqopNNroW6BaWP4tl6TkIwQ+Gmp5K5qi3VENS/DDokh",
+	"SrYpRUDRQPT9gp4j5cz2lDotde64Oe7cUTy4qHfHzWwt0JiXWNAHRsOzrDgn2mRGn7Ty5gQsnjMWfM9H",
+	"A68uGmr1fXCVDcbM4OtKef66SVKjI9MljZrRu9b3l/IQIkIcp1TiEPxaLRWpvKD8JmcbJDaI6KZ4OlkK",
+	"MBBoRdg0UcJ7CsjF8xi1Pp+x+V/URjj4w7czJ58O/GHD916XVxXDMFMIveygs+F1D/l8ongYYdhiwKOX",
+	"uGWEVusBu3UEQPAWgruilmtBYbQdcDdqZHMnl41ubEhQ89Yr3bxG0B224veihxLX4rP9vdGOoCP8P1H3",
+	"2HCzbhEkgG1QDYShKpwu6BpoUYk7+bLDJUG39Wf24shqF0dFG4Mi8yQ2I2NLf+VbPLJS181GkR7m/0kJ",
+	"NTqIZFu3L3xzuGgmoBGB71fSW6KgFOK9tBF6MSAYAXoRDqcDgAO+/PvTkL48c4Lw1NKvYApytS//x/8t",
+	"4uOrV9jq+n/8XyEJ18lYX/iY+5TUK17XEegtooCJIolxTZ+r6cjjE+xpYGAYqp3Zn4CPQ6ndCWcFVjUb",
+	"if3TSscQbIrZzUdkj0+RQOgCyBAYouKR0SruY2KPOQcqCQvbUm/Twm2OChApIwRLkHiLRqGoG6LOO5Kw",
+	"DIKwFwGVHkp/LWzZG/xXdAvmNgBkEU20gGfH8ZjOghYqwIcu1IE/sLi/BeDK8JTk+WIGtuYIAA2x2B/1",
+	"CABnH9cmS3YbwVV79D3JPUWsggRtHBtQARiHUGlatWoM7oYsFdwxwM+cBFWToMpWKaisX6oOpGwHaAaw",
+	"dwpg8GGttWELwESCb7TqOHOb4KTDWW9RFF5gdopFdB0HbzsZ90Ga8cRmqe/lWTAXUdgAB1s/0lGf0wmy",
+	"HhQ7AFHzveZVPrJ2zH83l0D3BcA8SgupRsmGF2C5AsNOsp4O847Qt0HDPyLG3Vi9k0OdsgFrVzOaMM6u",
+	"HU5+wUreTTgPuaf5RQMnF4Zx3MsfuFmTGC43vr9HqOHgHzeDRTkt0doN5pG7oa6sxRTdicz/8KajQv3u",
+	"b8+u//2Xv91cf/PLP7758Pn/dik9CnqGQWRitERIvXcwJw0mwjshTi9u5MHTiKU+zK42jXVFz7KV9yWY",
+	"mB7/xLT4ofjW6AVaBo7SfVsS364j7uwED+DF4kcs+iGkKZ6ohZ6ami3nHjnM6d6Zd9y8kV1pEysfSsAW",
+	"QqkG9LYwenOC2n1JRw4aUzQAjHkXfwInW6dPmPMlNpnMEGG1J+QjmLSffRe4kOKzAOQKz+u9/miKHXfl",
+	"CpA4OHmueTXYETa80Q0MZmGkQAc9iha3fCEgrfjFo+W7A2XpMBkNksUhMhggo+GxzuCSSHZak/Ncsk48",
+	"Bx9B31O8iE6gz7y9K0wnSzutv1S8ab+6ufxV+9UN3bX6Xjzn9syNIeikE/Ym5h+YkjKtk13iA2a3LzBD",
+	"9Emdov0p67+sCdlrJQAHyp/pWZq1UKqybqrpzsv9dLSPbs5OQNvLsXsza5T8eyOGqWhPdIKb5tOWuLJN",
+	"26x3hisLhNNuWCf3VD64LOehEoEKvXKt7/ORTU6fj9jidP7w6XvR2s37QZEuTjB1zQiAo+CvMMOBo/nB",
+	"/ybrmnG7hue1YcxkOD7HISOCHgYGnANecwG8GjDUNbszMUZr2XBTITYtpHqArBp+tFMpO5qAxyOiRxJC",
+	"hhxW0jGM3ZscP5ijqX7XJ9EB5GmlJvNqZeOnObLCrcaPj37R98ETKeWkOWk5j7piJ6OFmc5SmgmDDWRx",
+	"GKLUE/dbMGqcyetbw9Z5iYZ6DWTHuCfkiY9xdH/RCM98T0DHiIHppF3kmM0JisdeHNe5/iq4yRkCgr6Q",
+	"DGh2wCH/h/1rYcBelHvr+2dAgEkGd8Q0QiUTPOByddQjGgpdAC4oDDP0Owr3cmwX7HAbtt2P0+A10o3N",
+	"RRXVvBQj/NYP1fr92q1kuUqlGcJzZzS3SSN5ZZavfWdHeVU6zTjA3HJlXnQfPvpEWJoPyab0o66EP2/H",
+	"eF4OOJcHoFl65ZvRwqJr+kozXnnp3JL1XWwesGf9w4J5YaqQvgPs2QN54FMgO/XNsKMwWD+SDNkDJl95",
+	"mQzyp/DSNbx+ympMQ6MqBsBmf3nzEpPSBC8Sr+Fos+Hu6vbKeYbb4ROPbm4u9nrv24IZvlLindyI14k1",
+	"rHcEky+DCe4U0wh2eQxlnRrJLd+rrVDnK1IhafhRUSaU+4CLfAJSkDabrmry8A9nqyZwsv7QUUj+1wba",
+	"m3SiILIyXpfA4I5WCZxzW3N32oa9phq9TXv8cZv2OLNpXl2xfLv1R1zceXV4I6wV8MoMjthLwzfMybXT",
+	"a2YV35ZeGN7rxjV3gjlRCyjwni0h/GK70kowgQno4gqfg70UzlJnBR7jTRHW4/zlkOqPD4GNPL6B1aDz",
+	"DgrrxByfiKCTpPg8A6uUqhhI9XCUqQeHqLTiJNmHCgfUgdPBpmBa020uCdjUwVXwF8QARSmBieptSH/a",
+	"kbDGeDK+MQwTMiDTmMGj9o5DMhS9FUqqJf5W8X0O5GhKAF03xO3D7OoE3QGAAabCmZ2Or+jkJv+e2tfV",
+	"4CjFV0mad6hPwxxf8ktAHNLmfQKMQzTx8HpMDr2s5Bnl54xJyUvqwZCkzZIraUFqfDrUtph0lgRIdAMZ",
+	"5lzZl8f5wHMoFB+LjilwJ2qQ7XvjoKXkcfHwvgWFa+T9LbuhrUmzu8J/0rvgKYiIiPD4zyCv+kIAaEbw",
+	"kkaPZkTuwpSoK24DlFfIXbk1+j58lpbdQSDHMAcUfu2lgIIQ9fgR/nowJeN8kn8NfPmSTBlWmHtZDlK9",
+	"D1x3wP0Fk10mWYlpboi7AhMDi1KLegZj7CeLbwcCpaGTi8LCE3haGFOLw4ZrliaKb8fCwkg+tOQwlpV6",
+	"7oVtQHz3+txufutJhH5iJIhr1bp5gkEAbb3cYiQxuwspqNMFbSN8wf0PRueZ550VyoEHn144QQ+MBcYw",
+	"I2JZZ0CIc6joj18yp/I1hA19D9Q3ZLOf4EkWJjD97gdXpuOixV8FNxk7YajddnsqHFC6PufpYydNuC+9",
+	"UN2Rkbm6g62rtD9h+LNfuYsiZSgIMXP1nvmGP8AAWkU4aumJv0LnLvy6a5N5dJGr0Yvdj+iG/BrH1LX9",
+	"da+lJzeD0Inil9/f0n//a87z7XWUi4bS2/0I7AbhP55wZk5zBlpNeHILNqr/33foU/gO/bbuQJSFhUhu",
+	"1D0oDKpDgFnGATR9CbmaTscnkKtbTWNoZQthlyTswj4iThglfDUiAU0O/tvoXx9UNUtJEtEBWVldizEb",
+	"al78/FjR9ASR9PWK8HsSVva4x8purr/5Pfvlv10uBOzxzQyML8hVg9IRbpqy5tYarTf+nuFAfqU2RlYa",
+	"k39oWQtMF+IVbAvOqMoJEFgA3wOHtiTYZvJLQpOal4JqK3YrYcQlL7A4ZuZHzOJ4GY2W4VgZjZSFcTI/",
+	"SnJNwhGydnxxdV6ZH7MArPjgBeZ9R0/5RIwoZLYiH3hx/a+3rJ99xj7lyqLdMiG9YGEE3G60MYKUS1ZG",
+	"TFuDdkYwMqwdFAi2Rr+yaG30X8ne6KcP64YWCST8cC1/Aq+438RK+lrXstx/Ty71Pe/jxYISTEaFo0Z1",
+	"oRJqn1UUgm/+EKY+hNdgcNUWuh3zbE+ecDP+n+e80mZ8RHQtWBvFH57YCFtSqpXwiln1lM3/2xxsIJD6",
+	"lEyARwwKeJCCuTD31ktLm2Xk4N/T5aTk8xN1O0yoBPDTFyS44FmEfYT86UgmHxPXkQRvwjMSBKSckHY3",
+	"SYec9QQCfWsMbbiF1R+SmpOuznsZ4w+ZD9Fb52N8bjqy4TSI7CglDgCyAXikMV4BZdSsJ+aQgNUfethO",
+	"ab0QlEHphLGFxYgLNgv5iJP1zZNru7kjQcLBR6wTHRxdmbA/f+VhnKb/EON56WlNN85wtbZz9rsnN48/",
+	"J3wzwp9IfQwoyrR1QCjB9wziCflaJKg9Id4XgdZEBU1/8/kgHTg0GKDXIrZ4N+q3G3WcaUjaFKhmYiRy",
+	"MDrEBruYNHH9+IZsVDOWoCzCezm8olBIIzZHXRixwEyqkP7Ud/Dk8zYUDXFO9pks8S0sHbpYdibbfoSV",
+	"Q7ie7kq11Q/03jaTLPmggRDmmI4AUwq3ljS4r9DXtnH7p2wOx3ceHCn2ffg8CgjtTGoMRQ9j2IG8ljqB",
+	"K+pM2KsgmGfbNFtHo72hpkE/uTN6LTDkbgVJMMI5CRF+0AREX3KzFL6Bh4/TBqRl8CXiSQtGMP1+PBTr",
+	"d9fY/Zz97ks8PFqzDVf7CPaC2tCd8MRIoFuMO/BReMqc2adgIYDvj/gVnXWCYyEDtAVQn1dBMVoxYOlJ",
+	"YxOYvkIY3m9mLaLKFrFZKmGd0Xt/GUtnIWLaJq6RAdBE7dkmGr+h/XEaw7YH5J2E+xYI+9EevgE2GxYA",
+	"9VG6pwmhzMBkix4rqDoCHJhf4xT4I+3swEjTXg8OuBPTnK7ptMhmgmo7MJQAGDcchVbO8EqWDjj0o0fd",
+	"jvGQtIXiGLQSM1DHAcVsjoLBPEVVKyKyW5fYcEXjOQfenkTkUuVFU9e5ehT9DBUwONrCgehU9utwJ5aN",
+	"Gm/Bk9+yUYNqIzuJVfs3FKBZiO7A4dkl063fwnthnibZlv3t55kGgmLIukZkuE5zMSQ6QxzxWwoWgfUi",
+	"VoTR1hbayKVUnRs4XOwtQIWOgJ4JWqeXPPDhKGJJ8Dt/PjtcKbwxoc0qIivg/Wb0ziJKJKXYHvCl2Gij",
+	"+D2XNQRPR47nbwAq0A2jLleerQza8hy38LPprFXF93HnYar7ABiWuhqPU0AKsjI8RREJcUi3SKkAcoaU",
+	"GuAX4QeNgAw99L8D44hlDhPjoubLgoD/OsMBVEAZQQG7Vx7UgjTVCe+EGoEY1hJFE1Xhni61ToAFD4wb",
+	"W+nLBFAJm5vS46gYt9BGyKUqVtq6SObPWCU2WllHCQ64sjthoBV/F+mdYhteriBCXtX7DGBITq7UFJHv",
+	"gtB6EEAEm4MnPC/P0GY8jhdv3DlPl0t5D8H/Udzt99NvM7/U8D1DpF78Kfz5GFbt8ilky81yRVIcgE6g",
+	"6EQt6Y0oApyG76AzK6R4pxOX4laWdpo8Y4EhYmhMMkZZic1WO6HKfbEWXpBucmIGoA/jg3l37YmtUWOL",
+	"YsNduSoiQoa/4b5GcVxUAeOEzV8urn/wBecJpqTidSGM0QY4kZf73movo3pBS+Erue/e8t1TsvmRmlDr",
+	"JWtUJQwic6D+Ne+hVR7YvgS6qH9c2uqnSdBtk9wGBCRdV2NCdUC9oUs9FQsIkWJw8SecOYGnDg01bvH1",
+	"UHwmSvvLu++uvw5omXfF3xvR9K4XqMHL9RLAv9hOm3XC/fDOwZ1sR8HtmgQ8TDLSvSVqbl2B0WSplOj5",
+	"ylqILfJlwqfhjtWCB5oCOJDMXSyu0TpnBihOEXlY1O29HIF3ipXgFUkMNzAK/CFeVmOQPLGBQOWxiZac",
+	"22cRsi706/5qtRrdGL8G//b21Y+s0mXjr5x+7S13q05t/0PQ6RWDJG2iYrbmdhWAtmu57mMP+S03+05D",
+	"8EsWNKWtRYerUy9INdmaGMV74OQF3NPBuUPrQLHiFl1v0o3vQ9kGQa9Tc7zPUD1AmQ64Np7qwRXyZdBx",
+	"q8oIa3vyNEZDQk1qRd+LE5kGxKnthRtwCXzkiJGKBPNUtMbS3B3XGnPuBLPgR7/DIwwOTv4j3s/BiISN",
+	"knfnXvBWqPZLl2AtAuQWAZOFCyq33si6Q5e0bm1xyoI7FN9JOVZCwg2T+oapxDmsbQnkkg7zCr5XaMcz",
+	"jiCaOGrsbMFlnTaw140pIs+Oq/ljGIGAlTQhixKlcsKFJvQqJQpPWfH5uMAM5V3xY4gcCxeDZrqm0Xj9",
+	"HMCaurIQLT/qLCtC+kSgvAx61lA2wKt/BFCLEOVlaGqnCjIXtiuhE1heS+BGnqSiXTEKS4Af1erL/SbQ",
+	"smbRy+9erzutDRHEdqqIAni/KTDZpGNJrE+GzApuJTbgCRabA2Gt35QXBG2QBG0QBUPDXh4kb8Cwu+Qs",
+	"kMo5JALHrQ0WndKrnyq152D224KbeO3iTvff4YMSDJoXDA+naFOjQMBRAtWvNYy2zKGohJLJEH/UKOBG",
+	"yxGwC1wBEh2pZopmfICjkqw55KQRo81fS4caSDHbclWHt/8YzFtHSdk2d7Usi8bUEbUrxyQiK14r4sSB",
+	"x7s2QZxviXRgjJV2qX/ogbkhfnL/gosoHiDYDfkfqK/B3uC604pCbsdU+uXA0tDiHzfbILuTxRQ5fxfC",
+	"+cTbiuCdJ8m3kKJwfI3weZEUbPAwjljLYsOLO7GSqsrbJ3bca5ZoVrRsI5eoetoUrDlngSWGisddaYCc",
+	"T9hpqJgnvkBz4RRi6c+6dcenGwCjB+cFk41YtKY1snaJuigt8z9VBMaMKJVYvoMMnTw1PIx0jgjRJBAi",
+	"CnNihvL8u2sQDm0dmENoczG4CkPlDG/ErklWrDRcOk+jnM14aLaDYH1gFCjzU2m5VIVUHSr2K/C91x/A",
+	"vBw5c6VJLgK12OklZPSlZhyvRUHSOzwgPPo8A0wvHbMSTP7zWFaS8xO9L2JGJGzSNbaopT1kRKCnPV+q",
+	"ReWGRGNd6Zfbte+pAtafsgUof0Du9RUHfAh2pNA7JUyR84LryBK4fWQaQlmkUU7WwbpDShRdeLyH2x9h",
+	"Lv0lttmS+fub9I3Fy2WNETZKJFG+8HcfMuWnbP5GOLO/hmTHxGlWesdoM4El9HoMBsAMn0XdKWMopMiE",
+	"aCuMjYl7oXpNraSFrCzpYwzGGMCgWrNjxIGNrUES/WPjgkIHBxWF16NttSUPNhiS+R9rLpQ72BgKPNGu",
+	"AZib+Ft4OmuBTkkpAcfDfjMQTHZsRFjq4HiQA9vugOjH0RH92lTLOCTDpRKioJx1NqeAeQJgVDDoq+Gm",
+	"SLJtNIo3biWUA7G35VskmXoNBpMqtaCo4v0WsgwUvkRHHddbQbbXeLP5MqGip1J+5/kbrxuRmEDg71bc",
+	"6Zv/V1E/aRQhAYkKThU+bmNueOCWXk3+F135Gwqs/o0q9WZrIJhi2MRGVJIXbo9KC1QOqMjwiflP7bh6",
+	"06PQHUrco8a8EmIBfG1pJesE2nVcRACVl0wMt6hCE9KAZzYo+yxAmwFY7sSyDQ1nDNuhxQwyd0j4dVhy",
+	"AFTZbvmBFh2zthBPCp0i23YadicLTfu64/0dU8SC6GuuZlfLRuL7v+fMVtQ1ZIO1upS8LnbarKGUqBrM",
+	"HF3YrfCfJKSWDWAMJmSVXgleoYfhFh50PoVzII2dZUbOOuNmuVGz7pjBXMjieFP3QNJJgnvPWc5fsQWM",
+	"vZ2dgezz0d705MzU6/kwrGI69EskxO0s5vk5cdNm/nmRlQb73nVN/7IT6fNo4Kd+yUQlX85UsxFGlkjS",
+	"/i7NOLuSt+NEXLSLIqd0cR5iwvFpnoFp6vFf8ngyA0CeNgwivJB6qeJ48vAT04HPrqx4fzRqRrwnmLRy",
+	"PQGerVxfKrYmk5L8IDdoNym5Qx7y8mp29Qj+/zH8v/P/9/AOf/f/uSDXf8hL9oiX7DEvmSuZ74VBHx86",
+	"A7xImMFvO7PPPmPHJwcPUnnM9sn3SBvKlU+NP4m8zwO0OA6ZOQ4gGeYYJzDrgFZg62EKo+QLC3jkKutB",
+	"Bji20daxL2+mwnclO5VxfN5ok3fIN+gg578/ZV6v34BGZUQpraj3GUTO7IVJPYyuwI+BufZIqObWFjW/",
+	"w9M9IA2wdEfAlGHYAz/0dRPh5Q/HDSSdpE3OOqMbndmZOFDdiR8kTl/0eyg5WJHDDvymxZDprNRU4Jkz",
+	"LtF2zQ+C3hH8/ie82Xp7TBdNsnrjG6q72RbQlQDiD4Vt4NVeObnxHBV0jJ10SlgI/CJl9LIaB3oy5Dpn",
+	"1DVrO/bzfsOlFd/VfHkeaU5B1fatI6R2Dvk6t7RvYuL7GCtGqBMWD5ut5XLl6n2BYBtw/AQ36Q8ByOKS",
+	"wV4ANQEPXr0BsG73ASEEVzgEQ/UAJ2xz54yARGoIOYESn67ELPjQiwozq+FT9BxfCp4yt9MU8qDJlK4c",
+	"l4rBoyplEjOC/aqlwlfj+e/nPVzOm4wC/gaeSJ+3b6HnkQS6XJ8ADDEtcDsZVxu+TW+Ek/VTdFJS7rgI",
+	"kQVxaLtLrvh2vllSDq67mVSQl0rxSGSWoo4lR0eGpEeAW+rJs7jT79uUARCW2YZKVkZvC6mKlW4M2Enq",
+	"LcXK7QRfF54seW0/hbkkDpS1w2TJICk6Mh0gC8Nj6eAS20gH4SzLp0EYA7ANjNlrDU7g3wXnRvGl2OBn",
+	"cme4ml1x5fUS3dhPwcDh9RbHxIIZCf3N2tFE14p2JDjleyl2vyV8f8DIPx7x6Uf2IpS+DHb//0cA+M+F",
+	"0+8bfcLi5nlRZ/1TFACtnFSQXcrfNYjkdMmIfWqfta23pPpG7/L64hRNzFdGMD3rmULU4IaBpEu+PQSS",
+	"j5lDebm2jNdupZvlKrj/QjII6RjfJcDbHbSe4HmEIlcI7wNMp+RTcKvIRmUPlLATSbyL6HfIaglL21+y",
+	"tkNaqREC0minbmG0esBhxdbw0kmL9JL4NK7F1sENtHDF1uil4ZtNJ5+OVOiG/SmuluHgWG9orDswNhhW",
+	"51K512vx0YLStCM/WHPYTUhjfS4WVVI9Mp7sdgdo9GSbkUog8libSirSa+g5BZ8dDYA9l7wutlpiRLwR",
+	"i6JbwzZbf04s/FFtdXikueS242BZ0jG+otAwWTJI1h8iawfIqi3BeeP261pEG+PHYOtDqs3pB7xFgchF",
+	"2H8M1H0P1R7HNUYRl3hlaZfw/CcW38bbLVcjGdKmY3YdNqejo91UDeMME4U7kPJs6iT6ekoYcwtwkdjR",
+	"w/LEznOri0lBMnBp/phMXY149Q3v3R/wtmGxCCY8ngXPhRYR/yl55YRgyg3fw6N36rVrsygl+Lh+glg5",
+	"5a0UF6ZNgbrZNGoURCp8Xox8Pgmc9ZwX2ckW97OQsBAdDF3O99Nfw3C5syAZYHNrnQj4BpyrVogqgvpQ",
+	"QdrhKcgcIz3+tKLE09iyZTtIM076CEXFtr4PgzHYHIo048wLGHX05NCq3t9GZwgIH8OAudGeJ5vxU8jP",
+	"XBYkwTfHsbb55i3CiVzozY6e8ZG48/B4ybnonKHM439gOIcf/pJT2bWz9FKIPO4+Yj+7/veb629+of8+",
+	"+OL6Yk/aUv3xcdAQE69eWDEc7CVg+4hLfwLYPmz5r5S0qP8eAXx1+g0LqoZeLKZna+L7V4tFbl6Q7vJi",
+	"qU8D2OzsSqp7oZwYwb2EYB77W6YfpR5pwsn4ktWcciT8DC8hsSX0cL7I1jZypmnqfDpqbT9f3XxUsoyv",
+	"krwQJxFjQmD9LOIsZAqSvGZe7TRsye/BJ8SCV2Qq4JxJln084h59xaXN75sRQv2GSWxqWvuMrWbHLQMv",
+	"xamXZPv81EmZ8uTjUqY8yaRMseJ9w+viXuoawDpKyzfMivdOG/Dg2wm+1YpZYaRubCHVr43Zs/Y7ZNYt",
+	"eONWXufkailMwV2x0hvBVv5CLI3cCPZrU8nSU4ptZCkrXheO12tmRb0oVhzs5HsLyOFxJCiQUNNXHwaP",
+	"2rDe2Z0X3JSr1+AzfSZo9mkuGG7ohvb1Td8P7dz7OcwZrmeEm/76ZrgcMIYDqwGO3lNXY5DdgW/EDINC",
+	"dytdC4bv2xiDdgUzTVt52F/PUx/N/5nWvysfdTcgs9gjCQxPR+Wm0Jj83V6Je1nmnUIwltae0NNkl0Nu",
+	"XWGFUOeq+CAk0NA7ONG9tjuTaFfil/EFv4i0IEZyFE4XFTAIK7P7GAl1yu5TjREzS/u5aHPnTHTrbG3u",
+	"A93yezJfEMzjvO2G0BoGyNdIjAve1C7/giHVom48P7fZiUQ81LGbE4Pvt9saUQP94DiFYFjEvwDgBkgs",
+	"g7Aa/E43LmtbWYuj2Yv+LPZ05+ans5Ej2XatcLS9weoclsXrkMhpSTPMPqVY3ZhyDBpUdhpuM6oGIQhZ",
+	"cIMiFwSBwdO3WPu//UUJOO4NPJRshSnxWRhsyDY7GljgkS3xmyFHrFcXhB99hVSGWz22zU/ZTYjWxQgR",
+	"cS8MiFsBPLzjuyMw1bB0V7Nke/ye4paHicftTAk07lGHqI/oM8gRLsOekLl8NHs6TySKFBGT+T+8gf9d",
+	"PKE/tTsUcXAI+Zm9Tw/IUpoaMMn3l3yY8a0y3+YH7PEiztCfZqiffca6o5VL9fJMXQgwhTKzzEIK9TKk",
+	"fvnkUrlwWymYv//joy+fYCbGj0gBc6GhYOaXPk43LNnscJrVNKnHQfPfw0EMy7Prf79kGMujm1knG8kH",
+	"HJ2qev6M0ADIalsrqgJiuikFFGDmZG8S8Dr/TtaU4Cm0pbeQNgCtcm0uRHyPlXwJwNHgV1QYUYotRcC1",
+	"AbnwXFvXelc0W3DOVtJpWgay9RlhdY3JwBL8HOgMUXHaohd/vEfMGYSsDXNjODPWn1caZhznxNoZsd58",
+	"WDKbNv1bZyawhc1yKWxI85iehSeXSw345Ib6Av/cb1V1HpMRqjrfNSBWzh2zd9yu8wL5hKyovnKSE/V0",
+	"Ja7SSpxafETkBzTKSz+hTXGF9osQbFEm9QydkGIG2m/HfjQ5ULrgnTQF2oqyQScMSPHg+cNSqIqbjTCy",
+	"F4Hp+1nJuiq2RjtRttGztVtB4o6NhMCPxE+06y95aW7Qjh8TVAiWjL2D3tofN8NRMxxz6zqaelTGEx93",
+	"Klk62LE4+yLOHZ/tAOAvy7ff0TPcx4isvg18M8+9irQJFKY+9Y0E5lBDWXoSfJP4PF1CDu81aT9CIB80",
+	"NeRTva+TRpg0mVv3Aw4O7zSmyx0anM7I0DvFrcSvAHqVZL3WW1+QdtCz7qKMrSvR3YHUeYOHfGkihIok",
+	"1DhCWpemfd5P0RQDDKYX9FB2GSwcr4Vx+XyumIjTuE6TlVwshLEt/IJfAIuwegG9DPT/WYR0ldYFmww8",
+	"nrcKBmBJbaQFCE707ARIt+yJh0CNwohacJsjjpfYHSF8AIKuH5DW6xRFVy8WtwygiHcIMdKi7/liewBI",
+	"hWSoTtZM6d2M8qRpUN03fM9q3yTNlZCzutM7oHB+SMljwntmlHM/oI/R5Z5p8YJtMQqzbhe5VQrmNULd",
+	"apfWr5wd3fbxdZTO0joeXbszjvm5CRBPYw+nvwno3/TlOwmZjayrk08x5k8MgXoG8qwdMh61bOwSbheH",
+	"L+OPdb2AnUIa+1g3y+hfnxlmrXnOUhxS1qAn1hbVx0m9fe8bnL4eeX+uKVR2Evn2370T6gpCD6zE6E70",
+	"Ioe6XszRHZrcFi8bNNE6I5Mnc+jlAw3urSNqDqOL/mP+H9i90uqiwyLnOOqAqWAdTqTLoaTgb+4M254r",
+	"XXiGO78NDyJ3jYsuoA8oMrIgRju/ZQtIm0ShCmkyHTDHtljFgCmcLGDbQcwX1RcX4FE2FIoIHG3CqqWm",
+	"xFdMugdsbv3dwOu0Ezu/xYj4COHV6ewBg8MFyb5SPC7Ga6tvCa0ySBjz2xZPPHYhuimqtCFIYGlgnDOQ",
+	"sQBiEJGCQZ3BtUD42dsY6oLphAD921+XTrfdJV08QJxiqcIugdjhaw5q7VY62Gal8ks0EilDckdnYylQ",
+	"phsfkFlfYvlZMQyNZzTSSRE2nZbHXqjwgs++Usn/yMm+fffl7NtOoPBcy32G5btJavTG3Q5yFk5ZnpO9",
+	"z0jOb1faOCCaBS9dw+unrJaKsiJV3HH2lzcvkVII3vIBsRYwD4OvQNdKDY8YlzKl3qBBDCw6qVnaFwc8",
+	"6xyM2LuAURNDPXWxERDruRGuULrg5VrpXS2qaKQotSqFUYVdcTRl2mjvKzYcvFmTXyoKlJVWqCVfks3V",
+	"L4/fDggSV/mnQCSOy4gg2FQ23usCIkjb+mCc58i1NS9F1qErIB8Bm5Wom02VN5LM6AeNBq0QicMYmXA3",
+	"sHIkTSJECQY4coicS7IkutgIcX1elmLrlYaQKxERdut6L9Vyfste0nMWC7+x3z2esYdffU5ZNayu0cJX",
+	"etb9LPiV89Kx3z3+PAWChmwFhEAIscP+5gEW1GmxarY1wqMnuZwCauidbhJI7069gUfZ/Ja9pt9Y9DKD",
+	"Kn/4PODiJi5n81v2SglGrm14S7Gl0c22nQia04pKlBB/RLMhY134tdsHWf97VSiGuq0Sy1PMX6NsIx0k",
+	"n8qjTfvP3Z7gfPMadgEXmE68vwMxs5kXJ3738GbGHj5JKiI7iNu9FM4yxJEYlvV3IJDWvE1jEGhtWNrf",
+	"c0WjkmmAUEDQmSU3Zs8kuqC0KwA5CnUYDSHZU7qu0EecMmCIYElPTpBHDZOrsN89DNumxK5YAMjtLftR",
+	"7OAmsWzF7wUBcW57hRNMknmCcCxqJMOAXZLUom2GZevusWwX8/HnD4YYF+NPf/z6P26uvyku+fb31c0s",
+	"uvj/JaSgzTl9sGXDTRUMDkR8CJAZBdhBCvspsUnQawhNsg1yt2xmZYKHNzFhk4ss4GjqZBhJjom23Y+H",
+	"WednG1LJgj2MgEhNsZaqAkYVDWUxkQgkC9OLJOFRCxVv1226EnRoKfDZkGinrVNLYROfF3pdpIR6K1ES",
+	"rrVUgezAcpm+JkJajx2ZLn1B9jtadxS1kU4/D5n+NhvpIO9boxZNvZCQNBE4exQvYmsIuF7BAd4L12sY",
+	"NjC2GwXCQqt6T4O1TmwjOHhbpM0YiA7XMEelHYwEWK5uDAtfo5rA/X514PsD1kDRKPDGmCdJ9OhTuHXc",
+	"PleocTEfXgWh6G4likXjGiMGW4XOa0JVjC8cZGTZda6NkBkzJFyAbujH9oam2yRNtntow6htDJHuzMBB",
+	"lgT/M5gKY7KX4FfXdkYtAZYU0lQ7xDbibUBT0jIqd3CAIRdfyABIeaXgmavmSzpnCJ1OCq7CzKhUI2aa",
+	"uxeACd5dQPg9tOTboLRwgmPkfAhYo7lAcHWg3/AtZAg7vrt3AiDzu/ub4CkU0kYMhfkt+2mlA5iVTZYm",
+	"3IBWiFYJtv3jA2zv89hFuJFgVhuB4la8ijowWjS9jTh2LH9tbGs8T9Z1KDgFPsh4SHXPOpWxPc/zaNUR",
+	"tGGwjJ2cqaDGS5JSkxb0YjGnzA5DLkoaPOEkiCpJsAOVh6d40EaaD8umxK41W4hdNN4Qzsws5Ido4cuB",
+	"3cTIz47oVutyTWROtOnPd5vJOrliIpZ/m3UglVX8reL1ZThpGjTckrJtov1jqXXFlNjZQwcQzA+Amd2K",
+	"bGQ/QfeT62aLiOyU086PaoXvJEn2MKVT3BBc3TRPOID6IyJYrDCUpQi6XeE+Bupt83ZlUOHmKeD7oIbf",
+	"4KLVanBc7d+sFrwKeOLwyNZSCzCl8NA4z2TWVLqTNjnkn6z4/tBRBfLfYBaeZU/eDwKAP5U2JP9GwYZg",
+	"2Q5upCus2HLTnqsEyt0KoVpmwgB16cAoCZ4fGFZ3XwEsn76GuzkpEZNqedG5d1HQr8nN0C3dl5r87VfW",
+	"DaRLmSQ4eZl92KRWBcD+zkMOmthorIiUjhSwiyo9ipjptRGaHTIR+pJqtMNCg5RGvS2QVdRc4L7uLl9C",
+	"tgm7xaKdam3HvWqthIlqPaxntwFKrjQihIXvn9mW6Q3lMsqKJG3LWZ6Ft9sgXlAuzHBttuyFW7YTdd1p",
+	"qbsO3VfghVw4IZRbwcELd9tK1N0UTb1bJ46HLDZg8W0d77RpmV+SiMmvHwnUQ1FcBlLyu0I7TbDXbRo0",
+	"mGOS9JuSijU9kratupomOCok5ISoRTzhYGOWbk8ZjZKjBRuk6ypk7OfJdROyBJVaVVmRDj+dK9ORSAPT",
+	"xKRKKZv7LAJ4Ro8JKNTRlKE72z8AyCZDLeSSsmJuJ0sxY3zLjZulTHPjD91xzkl9IgMVqttbS1Fe4x3K",
+	"S72W7LrQW2jjGVihrj1VhtRD/kti+hg5ZP7bZ0kGF8Dl7Np54vnHxxpJAXlIexnByzej6yqvPi4aA3dC",
+	"SOOskizvd4JSN8bsLWUywax4mSSgbA3MkASSwO/zAmfOEv6XbcWdOAUI8Fjs4VmxvNqcYNb+TptNL1D3",
+	"DxeC6nv4h0zI7sbLk2bPpLJNDWqEEdxZZlcgYbC7Wu+sX3q680yz0Q0mIV14YWXDPRsWdyXfFHc1L9fg",
+	"yQ8bCggW/rtlshLKSbcvsBrKCrwu4ImF/KSKFS/XlMhFKlGsUCqCf4dRte6JJ6ItU3xFMMUfregLdeq4",
+	"07bxNdXobeXjS23l48xW7lbcWb7deh4t7rRes42w/gR5SUtZx5eGb5iTa6fXzCq+LT2r2+vGNXeebdQC",
+	"CrxnS0i6gGCjAiMz4rqjhaiY6PPcxWT90Lrmn+DHTFXMyYDcseIkaLAUJzUgC5yEnWSbzYab/XHXmffu",
+	"KhvvS+wKTTYX41j+JjxpHhDbVxyPsH61xUGF5cZ6i5PrTXEbp0UJnuMJWNMpPSU4TidV025KbzTGgGcK",
+	"tRan1kIQ4mPMZRVcTkZpqDHTL71+gD44A6IYFPKYGoFPh6gCKkE24weQSn7LSy9C6gW7aVMDszsUx3d8",
+	"PyWoP7TSCQr88mIBgd24ewwN/JJe1yHmdbI7NKzsC74fQqpspAps/hJcXqo/Ppz18VYw7jZdoyedNXp4",
+	"sTXCvp/QGk07o35pItCIrppanLqwP0Cti0EVU0BaXL5Jdz+OJGQBc9LV007/sNbi1FrodPA/BdU5WaoO",
+	"iPM4k/lBnBsDWvLj9/H3WGoYDQk//3JgVJAW81LX5ykI1k6fEnQ2Mv7gNnKZ4bcBCsNgApDsxiKOkY+3",
+	"kM/9QNwLeThR7O1Kb8QJzi6nUdBkceFEMSEUP9dnvRMme8Y2XNDP7OA5Pylvz9F7/txMPhMz330LxVrN",
+	"7Z84AVA7yH+SNEBhQOOkgPB1F6OFjwSbPUWG7+LQnlTzJIja31IzGd+nNjzjbJAusSOPaowd05DRVkWz",
+	"fS6CjdyPent+jApODd2ZGouTXR2zFKrcd7AD7oWpAKXFUbziTog1ABNkU1N9mF39d2EqWXZQdAjb/87o",
+	"NUARKO2KvXBj1cNlER16pXJfPck6ShNAZzfo/puOY9c3w7yk/3jy4Tr84zL+XQj/SwPyEs95wl+Qp466",
+	"UH8KpI8sEAyMKCdPIkpnxv/3t0Bg7QNkOsYhHBJxD71goyqAC74oJuZh4NXhIsHVUjZGuv1b324Q8PX2",
+	"jpfrwrZiUT9Ysd7TQylnd0bvLIJPNDaYGMD+D5gUoTW2cm4LMRW+hVLrtQzgyp4yuOJJzCzfSgLfSsaQ",
+	"rVgUf9LWXY/Wd3Cihxkn2YaXK6nEZ5ZBkadeSqMH0iQGRjrLbKm3wj7AyD4Bvd4JbkSyfX5uSJpSLfSw",
+	"u+eYTj+G6YPLFcZ0GoFIUsCCQ7ANea/AWv6Abz56wd6Cdz97js7+4HP47b0w+yS9O+bbpfd8eD5D30gl",
+	"RAWxN/P31+2X+VM23zZ3tSznVEJh3v6Kza2oF3PG1Z7S6F9L9bNCw/8DBt6Q8HoUUji1DjCfwZtyuQKf",
+	"D/K3Y8HBUDeqesC+NUYbDMt4891z9s2TL//Atkbf1WJDEUr8Z2XBwZnNPZOYP2Bk18IWLZuDgu0HWM3Y",
+	"biXrAPpF3jAzNlfivZvfMitU5ZcAiJBbNgf/rPmDn9UzxUQVF2f+cnENGUXnrbsdRWTidQmY/b978ujr",
+	"+Iot3Yw9efjIH4XggWodr8XnT2PN+c9XNz9fzdlGcGV/Vj9fxUd4SHDP9sL9fOVn9/rV23e4+wiLYemV",
+	"3i8im7+sxGarnb/9rv8s9jgtF54+ZVvJ08aDnxVkIMXAGCM8bb2HqLR7UXsiuNMV7J2q9zOmIEZYKt8P",
+	"ryojrEXSgmR8kbIAwyqkL/ANIwQ8+ZVbtoEr7AF7pgIo4AaL1lYH99d5o3jjVkI58Jmh5IB0xOmtePaz",
+	"mgesJPImLwKPm8/YvKXeohJK4o9t5v8Zm0uFafIWUtSVnc+C6wKOUy88z4KsSLDY6Gt3J2B7Zz8rjPKH",
+	"XA2eChBPgn15cwOT5nf6XjxgeOw8Zfo994QpqlmIrbOw2fAG3wbpiw2HJ35nGYzrls1fI8V74Rhm/Z3/",
+	"Hf9i8+iK7P/4XioR/v1vujGK188AEcT/8K1n73+WOPcXjQj//E6Ck1aoR39idAj86Cf0s5r3I0fgrMHU",
+	"1kJsbTqhpyBXaiUsbC14vFyRtezq9uotMeEYRH318MHNg5sQ+s638ur26vGDmwePAQ/LreC6+eLBTtT1",
+	"NfisfFHJ6sGvFL6yzDmgP6PzH48oZC/0TKfSZeOZ6wyYYMXmlaxud+JuTg6Z4Iqx0tbdAjDgnq0F0QAc",
+	"AORyM2YpNaWuK3+o4OHT0411fO9PtVxIz5ce/Kx+wsNw65mkJ6gHP6s3RGW3ga8WjamjG4Nfq3igvFB4",
+	"9a/CvYTxv6DBYyI/vhGYnGEEMLEt8sXLhVf6KBPyL14csFutCGLg0c0NKmrKEXos4DWia8AXYZ2ROscF",
+	"QWcaMRQdPvSVjhdaiadAF3eedLbkC2MxNIODGcQzkQeUbYkMpd++48sxYYeKfQFloMvHN0/y8QBh96N7",
+	"CMGVPuiBkua6iWv2BR3JjmR0dfu3X5LXwSvw2pVLRX7pLYkASpkXYf/Wg534xQu8Ld+6ur1C4oBuvuBb",
+	"+UWlSztK8m9Xekd3OiCGeeo0nlnCM7604CVu0K9nQJM5knvheztKKv7O+GLlNnWXRvqhFVk6uPyqp3uM",
+	"F9I2AMPhkm+E4xNW+v7hFxgkMrba70Rd02obXTWlmwEHDPc53nwC5FuKOWGV2GhlnQkeN5M24RmFqnzU",
+	"gT2kIWAHv9kG/RQ9NK0w97L0nPm87TFiMX4YvpfWBWfEJbAqxkteiQ0KNF05dAdOtAZSIWJ8o+gwbnLy",
+	"9tdjGmo/wwAB/1960vH/THKt+T/76db8b23GNf9XtdVQsNpINe9dDgMhZkgjfqbPYC0+JZEYsQAgrMvT",
+	"SefoDjcroQ1tlhnS0GZ562WyLnE0lXTXQjlDynyeYwLMPSlCv6LABBKDVKibPCXQBV/Mn2HpvLoTjGFU",
+	"4wH7UTPfVYBT4CBZIPR9FKs79OS3/NhOz9j8jldF2RhPJyP77qf5Lc3yVJHge7mR7urD7GjBZwtMu3S0",
+	"IEJ2voKrnx6IT6ozvfyz0ukThhTTB01vHl9vJpb/zujN9NLv9MeLYAcPq6cKiL3/hKcVz056DpKTCscv",
+	"c1bh97HTikIzzhgD8LXNHNo3wo+y8UosyufliksV/Lxzpxgu4xouBDRGgWeLEXxtTz6Vw3P43/2w97Dm",
+	"V596U9F77VNua1zdA4s7eaNhR/edrY6wZkdu7TtNkcOI4XK3ZzGz41PYP0C07DLiNChRGiYre8Ilfgl2",
+	"/JzbfyI+DCjK04u/aE4oHEHBJpZvn0M/BdN+qw2t/Sflq76LT81W3w1of9Yh/lR55FbstFlnjp//dAvN",
+	"wCOKlZumJmhDr6V/mI3yVgwy5cxK16D+BIH8AT4yJi2VqqybSlRPI3qgobrShcAv2wYwBWRKxbqaz8ih",
+	"7B5GgjLrGO9CqkEAsEbTXkG/7QWHBileI1hVZmwOL/cY7LUo4MHX/4rP8oXjawGGMtnaUIu12BdGNDbL",
+	"+V9thXqOOcZPNMa0PcDzwy/4PCOs+xdd7S9Gr2F84Qmv9yZGlNA7Lg8velxyR+U5wjmfbd+ZXX2vDwN1",
+	"hvKxHI3iI29GCEZKjsYJZ5Gg6zNHsX83fvEP/59CVh+OGHr8JeiLzhinECawGzNu0yhjiNERIuChmYo5",
+	"DRAHu5WOkePAKWb0KAQW0zmMGn4AnVbWYp5+MXBlsmD7VxAObPuK0bm3L6xA57jDL8Lw/EH8V+HoHH5S",
+	"3j/O9z/CUvmRVPnqFCq42OVxErfzS/fyBXC5Ldifh8+e2hhRkuSHuDokceKl8pRxxQR6yon3zmvW8PCA",
+	"bnMgzfNyTc+N0rKqCVHp2CQ4tSy6yCcDymS/SwCHuRExEJ05/fnB+2lIrv4KSu6m/L2jG/jbABCSv9Ic",
+	"r0VBBsQMlbdhbv8ve1/b4zaOrPtXiHyZXUDdnTu7C+ymP/XNy0wWyaSRzr3BwZ6Fw7ZoW9syaZB0Oz6N",
+	"+e8HrCpSlC1bL7ZsZZJPSduyRJFVZL0+T4fofxz5P/5Js92B1+is+eOrJ0n2LsFuoZArnQFJQasj5Apl",
+	"eO7GCh51Z8WtNBd/yZyRxz1oawmEOmB+AvxN3M1+yaAupED9LDPju43KYLunSRj3JidkoYNlmVCAHU1P",
+	"+EUEjAJ/S1XdeAqjhIyuKQd5dyt4MYsjgof0yWQPGBpCwIJsUa1QyXnujsr1yG8m7rPQPg8JyHC80X6x",
+	"rfg38NvbgO43RFsTx3gmS/MmrM9ee/NwdcYHMe4hM6wKUt1ClVEWDtHlq6dIJMlUTEUubBW1mEyhNqT4",
+	"xTWi8K84npReITxCWvRpCbdhtxPXSHNKB2T0OZVzlA/NbSV4LdNombeEqSLdi4lmSWA1VjEzU6tjSMFr",
+	"mZYn9Ehr39WwahA5CkOF/XyPkCGW1wUBivVxaLxTU3dmlCDLeAH6gAOAAuTVbE3FWoiuIMVx7TYnkXyE",
+	"T4YdXKnRnMuAsWYqTLnGwYGPALr2Bt6Gmj+HuneXBnmmLbw8Uf3u4u/UtFYAe7fMAvX7kdXrjbtvCcYl",
+	"YVCPsMZIHO3rGGOEIrbNkN4lYJUCgJJByFcxmTgjllsoGyRw9DGXbK4eRRHks4psGy3SL5h0UeOHGKoM",
+	"i0wnSgPoWMKADpDC9TAhUZ0d4fahpecehuQ6iJJiI08vIPmmfN06tghQgIjdVNoCYDTBNCvXDTbeAnhm",
+	"xBtk0h2k4ocBnkvpcz7tWdfdI0ra0EKxiQS5g15fPRF73e9XIMbd9bxBsiTn0/0HbjaBkD6gW1pv+c0z",
+	"AxFvhlg86lHohC1lLoyhgiWogAUYNfiR02Vz3AMYJgnuC0FG95fH90wizM/KsMq2ur10PyV160Nbwv3P",
+	"FOPYpS3HSj3B+5XkJNSguzXq/0T0UGoXZiaEbVDnWCBPwi+CzwIZJ6XZQjvHX04pUN0oQH3MMGBt1PoN",
+	"vMD/W9zNkLihP9kpPajn/OXGsiSltWghRvCTI8eg98jfjMv0wu2DjeRv5YG+AQtYi7GAYBhZkyCCSLmL",
+	"7U2qYN29plYKHmEJ9iWhPr/if7NjSH/edowivuAKM6hSmn/lMv3wKHTv0lx+UI/S/LnVIlctbDNxdzdx",
+	"d8DSqJNJfBjlBWCY7S91Xm0g2y+0WignUxPqFZbiq42hrnGSIJBLPS8h7MSnWojATQldU0f37hFddXs/",
+	"rhHit/4FAKGv7axH1S791qKUh3kKFeiw7M2EP/x2n93Qq/j3F+aKdoKE5dwKRjXJjBs24Tp0G0bkboZx",
+	"d35elkE4y+DY14XiVCY5rHIu9FxYcNGjQhwlr0vuEHjV9HjEhgXeE8rRbEaAc/dS0JQas5kcV2/DG8e5",
+	"FgpSjHz+x+df1gCslE/iVAvSHdDvvD9frPXhQb230eY+SL8+DPBMfn0xQT2U//x+pABg60O60T7VaLu5",
+	"eiqEHGIEmCUOdc89RQrCsuzduD56DMB4htj9mnFECxGPWehwombf9XXcFR1AwOlCejuR0qaymikE08YN",
+	"ZSqg7XrO14mnzo73nOOH/N2eUewH2AnccMspLtxX7lFXyEFFAQdsIz2Xc2wO8EwBj73byFAqO/Zrybl3",
+	"Fj+OupJ7LPYPKqsmG6aLFCthLHL49HXctzPV3bgjAfWveQpx7LsR7nWLxWgrYMd3MNueO3vkeI6gjn2Y",
+	"4zcpNOYttLICwBIZPey40hzsTf8qh1ibN2lKMJdDNTQ3UDhPbGb6yRmmkXmTppUC13sc3Yve1RP9z1cI",
+	"9aXftA4Na3yVZkKeRBn96x9iq5XQZgdad9tFC5+fQgvPbqMhexBK3JmUUT32cp69L4d1rGKcaI6RBo+F",
+	"uB1wsJqCiBTiN5ho+LKUc2G/+LzZX5//gxCYrgvWxwwL7OESZYRn2CrzTCEC1SX7pDCl4IPjhJgVsulf",
+	"jqzg6lE0iRJFVbob6r/dNVa3IbiJH2QNvh/Yjwr80h7wfrNEqaQnLfTfCVtr9VcL4ZHe93hfq5mCOCzw",
+	"OhKRI7R9ph5DDRtYqNMqCZW4p0pk13Y+f6D37Lv3uc+UCr5D3w2+nyvWumUjIU70iZIk2IjRo0cGFHhR",
+	"IX0Pslzs98E/w9eqav+tbtY6wIe7pVTYID24Eur7if03SpMO2XvbFM7e7UWUy6snzF737LjBAjR020Im",
+	"f5qR5TkPR6lWObX4S7Xy8OGI5I9+3naG8pLdVLV0JkTWqY1FECXx1ZmWIk02mz37rhUAaoCoNyD8b2NH",
+	"2dw+OvmXHbeIk3iX7XeI5/3vEAPxLINSYAk7IukH2Qcl6X3HQIbaPk5ozHYX2bxdbLrYiundQsHnnvL8",
+	"2m2dM/e1Ihpoji0DBXvvEZWYKHwjf7CDf1inrx/hIYN0AIuh/XABtzCtdOqRAC7+z99Imvt2/rCg5jDF",
+	"XNqqMxnJnX3VUInb2aMWQxV3CVodu3eSQl2JihphqaEuL1fqQSB3v7sqhmLn4xneEz6g07jcGHTkVEqF",
+	"sm4crtuOap363sEcDVJ9cWg/VHcjy46iXiXpvZ+sxD9+IZAU8bhKXByu/uDcpD1HOHLOQl06Iyb/idCa",
+	"54Bg7SnRj1wis1H83Rap5LVM7/AlhqdlOK7XMv2hadWH5C5xDOLWu95Zbh7M1ROw5Lu/U+LK7csN/sTN",
+	"Q0NDGMHwSoT97twcc60zkTK1BLZ6RJJG4gti0E7YUqZCF2wYQgs4jbFlIFTGG56lx2r62DhP3XSWDkv4",
+	"xE1uZY0abrxubvrqp4secSZlhLfrGU1Vp1siww0DmW6uSBaXoZ0eOWvpwjNxHff0eie4zz+6B/j2jowQ",
+	"gcEJLDiiIfWyXGBpeaDZEMxNlNAnBuOqO7xul9Zznw3u9NokZftxdmE9t5NGkCgQeSHTyGiSyvYQtg3E",
+	"HaIGqlpDliO6nqlJ0T4Rw1T7s0AB25halTF2qngEqigD1EqOoqeBm1T8STy0RbgSQX+6AhzA+70sbj9Y",
+	"oIPNgZ4LEjWaqmHmPcKJNS6talPCmuhXpEm7tObqKRZL6IIIFDm7W28LPp1IoTj0KnxYCMn+L0+nwrC/",
+	"XD6PGHcKEqiFVmrCvog0NfxCp5Pxxc/Pf/75C3YoZ9YAgYNzunIlxYs95FGhU4F4v4BzLsOcBYDTrRHa",
+	"jkvkglq7Lwt48oj95EGqVSanp6Mbqdo0SjtEvBU0ZaeKBPtlsYytjqLHcVmPyiv/z7sPv128e/UsKShF",
+	"7zPpZDZpSDUE7XRIzOGD2Lkgxg6wY2BnpLiXW72fDFy+oY0vcfQXrzKzUFj/VKec9JP4F0eCfsVzYksZ",
+	"ItnvqLtI0dC6nqC4w1ZZwV7V92q1U/Ffab7aVvxMsjfOjUKGhxvN77MxUxKShAs+FUno1Aa0WEAxEdyt",
+	"t/JkTWFCLtmb0h6AcdIJwJAhyuScr5HbMbN/HG2NCOVa6OoinZSV9YdS+rqBbWUMZ4ZVzENafAM6qcVj",
+	"BLN+2EN3eJF3fG2wbgBdRyQf3zCXx2opLXYdE5bjtqEMYkT4lchGiQlZcCIJ7pKbB7xL+fYN4S7ZDTNi",
+	"rGTKinnxnY2mKFroxWSPVbxtKPajeFQP4iATvf+0ZXmE53Ju99vm5/Zx7/i6g6ocz3SPAEFrqHvSzCmF",
+	"0lCy6n/nsT6ot3iLngm+VkYgcy5UTiSMs9lSplqk+KpAa0kQZdz4ROVEQMG6+6879z1TCc9zitcuFvka",
+	"T/yybYDgFVzvbWw83aleSTlURX1ST0Pk16obeklz3p0hVe/SS5+Cnwf4+UWRDkCCdmceziAOpYB2oZa4",
+	"kFSjONf3lMlKeqivRSzpGEetAmp6It7BGgAa2b3I1WonYHMk0g3kuPL8wjMJ+O+B0NIPbjRZ5jl8ooRB",
+	"Ic7sCApsIc4059NSfU6eyYf478aBKAycDBxmtzTIcwWgGgDsnrnodqeoN1ao3afX1RP9rw40/RPkLoqx",
+	"qGVAFwzj6VGj/CirTL+gZnWm3yt4t85KMdlJFn5KrHW3EDXr0FYuWntQ+POGddK+ssrwLKXWfRz7Jfsy",
+	"nonxg0hHSn7x0ClClnl6UsHMUgd/BP3fa8a9J+yBj4m2PMQUM+utP27YUtKTzi2itTt8Rw6co8h0bzQ4",
+	"HXb456fY4QcEmYIqAbXSBsi3nVRb46UcaipQhA/a9Ze6GdsoXYmwROWcHHol8AW6JplNyAcDWwtNLYj2",
+	"g53lQYxKvbKk3tbdUkALPLdWyNQQL5uau21TSWe5cZ1nwSWBGUJKf8RINIAiN2CPpYF3gqsyFJrUzzPR",
+	"gukZR9+O3PrGXdScWjWTom9Xyb1D354SrTORLSk5Fjo+6yK9BrnMZJVy+69qnKTbnEskFXHPDNCUcCJq",
+	"wBUjQvk11lB62wE65d/aImbIcuEUDbWTy7EIib4FN4bNuSbugZnKUyInkWrlbmKISUEb/yW31BFShK/D",
+	"FmBXKuw6VeXTka7uPpHZn7hlEkSA5xhG0WLCwMH6834fDZ89CoVoRUXAUj5ItZIjDKfCIf0odM4XpurA",
+	"bu2iuccO3UNzYzybgwYT9MehTXWqGTSzpdLvPNKdHwfy25AmFbcFSAY6KyN1tnfBfaLNmfN5+C41wMRB",
+	"dXo+FwbLctpFgjrmzOBRXR0+Guklu2Eznk+g7HOFse3iWHEWLvJvGOukMZNgWEKvHBw7pcC+uxpqUFKq",
+	"VAmuNrK9ojdogOVnrnS/R8mWuCY7j5exe9c8p26dOMEILwOPD3MSF6WpRS5GXIvR/dKsfeO+mXMMJzb1",
+	"ErudNSdyElsfMt+DogcXsccD46oQuasntxa/Xz05Re3Sah82inrr/hW34q285XbW5OpfeT7xV+9Kn392",
+	"b4voMSuEENcCM2V+38Ek12qmcoElaoHCyxe1UA8gEnMhzZ7FjQkMYwRwcjchbSsS5bjHecpl5RxmKB1U",
+	"E4b6iwPL7CzVYgV2txYF2SvtdZPIJUhwL8RsPjB64ZihatxvcaEGwO278ArR6E6+77mJHqV8vX83dBdY",
+	"NRqrecvN0dnhQmqVzwUaGDidfCWbbIOf+IO4CbI+uI2wGNqZtsFiAHsRXUEcvfhnccDoJ3POvRJC424w",
+	"kVkB9ofX/l42T5La4EjUZFBYfD0gdyQY9SZ/uLSdVATIAsYIgNDJwny/X4PjfW5Dp8JUqS/JySSAjx3F",
+	"QPnuTATMCG3LVTdpP8w1qAxGQVUb1QaQXAciNaDTpGw9xogBDZ+nPomPjgAclRMthGfjeOnPCmZX2Riq",
+	"1sLx0X/wqJHFX3mA1ULhw0v8UISuFWG1YtbLGRBMkrrcituknR2Hog4/cwK7mhF8YUh7Auv/CyjawhNh",
+	"Xiq9LgqCcRQJg0NhlRl/75IhSWXxlMFBn1oYkU8u2a9qBbw7oQNrxg1zhhm48DP3M6g7CHzoift79zgg",
+	"ilRcAK/oi90yTRU4AwsvNcnSvC6W+FvGdAyvcQpYx8wUIp51DnoeI2RVeS79AsBtTvC9gxadObyQ6EgH",
+	"oZBUihcMhZY4YaG7t5wl3eyVQEUJCQ5qh3Jn3b3IlZyWK0CdG0m/g4p5HBUmZTJ7He4anEmnsAa5s6Cw",
+	"85J9ICJpvxUSpS1TSGMVTlqVe7aZfbURjQ7Qei2rdPTws8CriH/6Qrnt5AsMxYzsTIzw2s2MTOMMDOjC",
+	"Laz8UBMwMMQzZV7CVrHLGTwiKzU8K1bFlnsEbDPlYzp0fJkr7Em8esozY/dmSG4AGyrwWVKH/X1mGbbt",
+	"uI0BSx2gTjvqqHR66lwx0NSEQUjCnfa5skVsSWOv1YziOLngWsIWgr5fQffkeyELvmF3KQXNo6cCGoBT",
+	"4Vh3aXMpayNOwQhmoFuLVHjqHdwKhKK9gfqbkqKTkdpzN+Q12Fz3bpNdICE/oH/JKYOFheq0g2zbv1RV",
+	"CX7yojCjQCNVsR2gUmK81JldP3vxr3+Xj+OsJLCGrYQGFENVrimq64pAeak4jzP4ltvZs+SZs3GfvXhG",
+	"+vZsc9dKmhIMpc9+LzVoRWUKTaqYFlo9ZnLsNCX+JVOybBuvwHFAkBpE8hfidCZqulDNC4qqjdNX8bx0",
+	"a3LAmpw+Tc9okH0TRn3avfi15XNKe5MzErzCwbt6Cv/H3Ikxwhjfq9tu5sMJu68n8D3XDyYCyJipIhQY",
+	"woRQgcMNuxfTZUA8HDvfVWdKYp/Uc2ca/vzcV9+wldKpuWS/YdwR34OAjNE1DFmHOQwhTjucMetQTP/e",
+	"8MtWpiCyR2GWdtmjpYxCtyDODczlLdc2G2cLLodXmHsTpPZMqYYg+oOkyOD6Adrr4gU8LGq0ewPx8oYo",
+	"HwduIJV+LmYewg5CLQN+87guIqgQNz2/59hQw5s4k53U9zOtyPEU+HtUIkhL7BK6g927qeayUfOtVrmv",
+	"Y+e2qts2QRBHrCWHrD1siOXG9aMVe/+C4x5KrfcthFWaX//OHcjNL/9NpaL51R9V3uLqG+At61fBYLX6",
+	"jpSiSJRkMlIPCodsKwdoQE0ZOEY4OfJRQGIEFAC4JkCmM2M1YDsEEgtSmNCpsVB5Nl6Dl2p8Hfk8KQL6",
+	"aiWZVCmQykG/B5TtIR4FNiyCNemzDth5XtTDzDGG4ZzvXKkHtlyEAAZQ6ft6HDgFEgZuMnyZmVoNhRmC",
+	"M4TnuVoVFSTwxS6wN/yV+Ope2OPhT5Qe2VlmRm5ydvTvVkRNskcBizvU6GIY4JkijDg5jUu7z1Ku7eZo",
+	"W4PaKujWyXX1hHLWrO0WH3/Pxw/XnkIQ7/7fy+fP/zJ238L/xBdGfWOk5589YFvODTZfoGarhYD+EEzH",
+	"/YSsWxQ0QdSYzJfjqskE7uh+UsKPWfEYKWbeGDjmE9wWcxUraHqD+CqUoEOs7SiqXVyxq4QccVa8gp69",
+	"pZfBiDcrN5pu/622F3jnTfCjuahpHIDANETELzLpxQS5EwRUJHHoCVopnbL50lh2L9jYuQtyuzePy/XW",
+	"vRJKmGH9JJwupjIU/b7Xov/3wyzyqZj8SEycN18dr3WHL0pIddU+VZHiHiGnSz4FFQ5QUoyPoWus0+pt",
+	"piAaMQsPllT4bHzCQ6YSDnLipaeFVJZ2n6uUr2tpQVG64mMGC2b4WCtTAjlLIGjhrqS+YfduSyvSgis0",
+	"xWTAJEBymyIBh0AxY54LmXLdIhmwyR0xKt67OrH2fv0KKlO/3ZoSfINea0nKbeNwuqQKGGGhdhZPoXUj",
+	"0Uv5etsoc+Kn+cRePIh1g2NwwZ3nM2EPYm02od5DVuleq5UR2jAhx3q9sCWOISOkZWthE2aUL1qzIheL",
+	"mZIigFogtZCB50rFYIgB4cLtwJiThs6EzCBaBkwIEgYWmGBugtDEshTUP8J+jlM88jvhTvF2o3ZuTJ+5",
+	"Jf+MnpNKYXEfxBomCJbEYNYYOk1S8ZiNu2+C3oKCWHAl11V0YIfRBLvLrTOkhsg5R2JnHIE5fMlXWskp",
+	"luVQptq3oo3VfK4opyItVOjkaprJEscst1bMF+hWN5AefNX361s/Jz01OcNj/ENaHfKn9BK2DtxFMS0d",
+	"ZS1cUBdIxXxicf3G6VvAiUOdmj9Ewd0EHJ65QFjT47gAbkzv17fR6Hs93OIHnfKQ42s448jD0t33FK//",
+	"+wINr92mQSB5omqN75c4unA8cfNgTnKIvJbp+/UHt5PdiV3rfUpFfO32WJip0vZanq9WvlkdGE+o4V4I",
+	"ecTdvMHco6rtnvfj6Rk94xSVIdXzebB6XT35Ca0J6oGuATRrleQcb13LRJANFY3W4fwqtnOCWoY92nhV",
+	"9PKboTEnJ3yRXXqJrq8dBUYLpxeaj91Wyf559+G3qiLNamAL/N2h6sbTNMOKmlvtHmIzdx8swKOiSHX/",
+	"HzHuQ+F2lCF+iuclWsi5sHxPsWG0FhQQrU/8UtyKUllYZe9k1FfTl+rt+0n2dqwt7yvZ2w52KyrXa/6j",
+	"5lDJp0viYo677yzuLaU0W2ZxcU9vCHlMIp2EEIDPS8k0+sj7BbVCDQ5aATIyU3Mx8nBWbvzuQzHnWT5S",
+	"emQsn0w8W1Y4RNoDXt360PWAAa9wjGdKivqSjD8M4BWAGG+nLOpUYruGDn9xYQTX49k+mrk3GVTH+gOg",
+	"hK1PHZgJExdOtAFw04l2QJYFgBBkN9X8UeQsw2px6qnocE4AVM9MaVvFvw0vEw6KXhh+o0ecKYVxmi3Y",
+	"LbsvLalZ5tZb85YYXj1R8Ug94lpkjezkOmwiWeVSlUrTMeyuPS/lUDHRWu8y3RLoOAkN8dDig3uuHoWB",
+	"CimlWSq4M38gC5XZS3bjk+or7J0tvk9ZrowwwVdNmFUPUMEhUyzYwjhRqWiDYhS+bKNR1UZRD7KrfKNO",
+	"TtVKjuh1ob4X/+vsCs3lA4R+m9gdVZVZzRLIXQ2MkySRO1gW34Pq+th2rBPHtBnizXqLqnaPH+mH4BQi",
+	"+lUyLMzpunMBQKbjlz4NaVTfobybJotzUmq56FjYL4LeRbvQwogOjWPl82dv6a+S4sJmcxHcwoRQPcCs",
+	"zdwRYlbU3ZFgrKQo3kJKBcpLSPEVk84XmUxKmcZiIaqC012PiQaS/dFNXyk92JNYf5DiUzYPScJey8Gx",
+	"4HRr3Q7bBrEZUlyMVdqmdVYAUyjF0KgoZpLlwkB6amm+rTbZW3qplzAJfZ600YNO2Otau1rdml/LwnP1",
+	"5P7Zm+B4o/RU4PEZD6zex6GrR+7qY3D9xOvwrRL+4GRuzmWjlewI6RbP2q37eF9z8mJrmTHIHjMK1B4G",
+	"mxiCJTkIjkLdmt8u7REX/PguQDy4c7kA8fwMsvN2UStObUQ/3sWWiyxvHjxkcH0AbFOavefGcI1j4nPI",
+	"JsXJ5Lg1IkCnZcaHD/+jllrySuQz9qfQfbEGoENuCHnGqj9vHKYbiiOFUxy7UuU4Y1JfeUpRQfeSpt/A",
+	"IzziXPLuHg5a3fcxDMHHRlKDFVyw5LF3wo1YKf1QmQVdZPkLlNxn7luTzZcecBZmMBJziAY1qaOGaDim",
+	"j/JcrQCjDz6DdraE5ZmEMCr8S+EhbAY8XhXXRxhsN8CSdt2i1LjaZ57RDahvKftctXKJm3dctiZOwlYN",
+	"C1qKF2vBdRPXgAxLuLyd+d8TyVa1bGEq+r/gpfqsWwqPOYWhH899PREcdS9sW/Txil89uX8aEsdEz99g",
+	"j1GTyRmEAYZekxMpVug0cjDU3MjetWsrTG33bDcx+1CO7tBfjMcICY1oiNel/p9MepQjjl3iob8HEaK3",
+	"fY4yxlATTjCQrnGuiJsT/iwaw2PMSalGxEzuRtvQWSkJ5rBclWJoZzLchq1Od8LWCGtzfdr2VKp35ysn",
+	"iEst2keLa3UvwmeP38kD/zhrbqpU+mKjD5xNFTAQyCI8rCS0cxuGWoOgKoDdrhD+Emk98/Xx9NPt/h7v",
+	"p0phW6UQX7rfHk0vv0/dKFDY9wnT4QrS3FbdVQIU+laAfYKcnAxoaecm8d2kUW6JWlsyA+/0k2G5sBaB",
+	"ThZcCyg2AtKhbSx3wG2OSMo46NBAw+dNilvvaBG+o+rWl+txG5/zk/hq21zN502u/pzZGWxT6Sl2mb5r",
+	"tu4qFLRFlmJ/xazfgFoHpMmWK4eft7jc2xW+Umn0oAtfcYxnKnz1teN/sMJX49d9v0zjZbsPu6tsvlDa",
+	"7o5bv1M8NeHAg5otzl7e/X/IABZHHYF+rX8yTHx1d2RjlS/nEjim1BIAvS7ZTZ4j1wGcVx5QVjsNESmG",
+	"BIvQthZwHwJNh0inIsyglQyg5jKcfhn2S3dsulDpemSVGuVcI+PyUprlwo1ApKO5SDM+suuFqNDDtzCD",
+	"Xc+tV3r9cSlrFNCKr/ZqbB7LUj/nX98JObWzZy/+9vNff/77359XopKfzrvCmfgI69bn7u5kcpdIHq4R",
+	"T7RNtwpdBUVA041Q+73x5mw3I6QdhF1Gr9covNV/aGvYYa12NkO7pkB4QGfy4wrGo8Ymx5YENK6C7Wpt",
+	"nKQKtoOZ8T1Is+f63SVDR90xr/h4LEx9plCxMZfgwHK5Dt4r+MBl8EAoaR+rZZ56Yz7gDv7jOcTF0BQA",
+	"zJ5sPCO8O/fRdorxutinEcpmwaciiSrY3Y4Oj+CWQZkcYo0WTT9wO2U8n0y7Db3RblznJL/+ush5Jm9w",
+	"nr9lgCd8hVMwhnlZ2yVfObciX6OYJRWwTzuTnijtLwSuyUGHQI1eucFeqIWQmZw2US93qUgDBlnB5QBz",
+	"gO1KWIIbpgSAr1K+xgngQBpLT0wKeDOqOClFncJTMus5HgAwFJQK4aIyQ1/uq1xxVksDY909qiXP3ktu",
+	"xAc/e61J37gRv2GDVwPNGZKKuVcW+hQqtilv5LZt9cXxZZrZKk1ynx9uStVpUfMmDSxXFoCoBkx80ZGJ",
+	"bzdTK3zf4qbuIggGG8uhil2lGzwGJ+/kaGDuuxf+JPj8VN0cG886TSnzvpWE1FL55U/X3tFCeotU3a4a",
+	"6Q+EwEyJMnrJXbnrelOknmTbKf5R3ILvz81cCFm9VC1N8sNcz525WwPFsoiEGWLegBwuFZNihQZUfRn2",
+	"QsgRXNrV94zSp4NzPaOx/fA8K3K2zYTouD4otEO3L2goq8Xe9rcoAyQRri3KAyXkifqGt5Ahtkpdsrc2",
+	"eB4QIySKYCr0mGXGKr1mU8V4ruS0dZNDF/16rx6Hql7F0H5oV3VH315RPK5eYTz7gkLc5QrPrqqWHFxn",
+	"9FGMAVdFeRJdcGF9KUUmkbo1U9KXVazAEFTAwE0h+p1UY/UW0nY1kAcd4HIqdvQTwVPfwXB66pKIH3Gu",
+	"Lon4LXu071EA9i55UUlTqxF4Hf6uoV44p6IJvDf5IFoYtdRjseWMJIHzAuhKoPbUmfkRWqv7Js0Mn2oh",
+	"TBHNjOjI3O/FNQYuPale4EEiGhctHjOxShjPjQI3ds7lOi7Bg+MKXVW2UvrBbGJ0DNGN/UWAF9u359q3",
+	"q7pTPGpF1/3gKNmofcUvBCZDgXEYI6Vg3b6rEDUeeb+kAsF8EYDniY1mH7Fj1drz3L3UelQIHfH37zJ4",
+	"GtfQ3KSpW9L3gqJUgyyiKQ3yTFU00Sz1UElztKoY2rIi4WymNM33+Quy0JtAmyuJ2y+w1q041MKssjwn",
+	"p8APcUi4L63TUT52+CtNy7eckCqEvO+I+etK8dgpEyfa+WPxJwjkOrxpKHMmOOWA3461WeDkQ2RVqYcM",
+	"eeZOgi5+l03lh+VB7GulfexO2IuX8A51u9mdsHThUcIn2VQytbTtkKkrz24fFvZLBcQtwsbrc8k81LTn",
+	"cmErvk4Yn1iiYYfPbAYl7mSnQi5eTTNoSadDmSGbZ8EeAvQeVSjV5YXNpnKUuYWFasCdDB9KipEbxMjf",
+	"fyS+LjxqLPA1jZTOiCPkfmnWOyTkreyrPx1ufqZzuprV6/BK1xPrwA6cb9CIrBlDXQXItxHWNkifY1Uq",
+	"pcgpuz0XdqbSIlv0yPMl9STRG+If9+7QNGV/rZqopOt5Xe5ncg9yv6xsbIJb1iX+7vykdOuXx/6IXhM4",
+	"OMC+s4Svd656EvW14jNCuBaXuySPNJtVOzR8VdE2Tb+5enoQ670ISB+FXWrYyGmcVtFhadkKaqTuBdKH",
+	"rDIjapvh9goPjapsCm5IVCV9vrSap9nYmmb5QyO8CHYPPidDE9YhxotReBrKTjuR7pqHxJ9733lfBzeO",
+	"OfFU4QzK8fTa2RruI2dK8zFPxXx93H7uPlSkFB9urzK3y7MoTB9APvAW50rsDFdTsQ+8uch3UtboAIK4",
+	"BoYazNUT/qdbXge95/1F7T6HSrEan7VacI341YavTZTJ8X4g1Pxess8zBf5yLvgj8RVCDLKEUV3CnI7C",
+	"2lAVrDwlOQbNA3E5AFcnoe88m84sOT+QvQ5lxzQoY7Mc0m7OvDuQu9y/1L1AW5EzjOsI9iDEgsr/AcdL",
+	"3RuhH0XbCCqtaWlbos9m3IxyMSF0L/CDR1aNUtW8K+CQEOpJOgM6hk+fnyh8OhCcbK+SwPxJyijA0O0a",
+	"RIWNBZNNtZDYVfrq81uZxl76pHS2O20mNubQDshyxdNQhYnv05lmuXUwlDJQH/GNz9/C/pEE3Bcx9B08",
+	"pRc/CVrV9s6+Y/mboeGhlKJzVgeGR0H3ujiCh+sr8rAzlUccppDao3uVOtVB8/i9eoTwAVZQ4U1g83cf",
+	"WqVeuFvO4QSaKfclp+OQ7ohoEGqpjfAhOTo96DsrBoAy3wEi4pOf/m8614AvcYrSfFg1VBESgDhiAd86",
+	"Q7hiV6evopDFTPDczv5np+R/EnlONhXhfY+F8Wjw5hrTA1IBUY3IjWhKXvgrPLfP1D494YSchcX0ZIbx",
+	"PHsU7agLISneeClSbvk9OcGwy4g08YaymHM2XmotqHMOYl9LYy9SIddulPeCoYLWhvHdYQkDo9y8mPPR",
+	"vZhluyo2PgJ6E7ay/aHW1ilaNhbQe5YqiBbC0dN8icsPeAqx7hf/+rfbw3KlFvd8/DDa+Bw4fOAPNybY",
+	"73F3XOr82YtnV7Cv0Ri2oi2B/D+JKcG1ArQHjvyp9GnKnePpTjhwLnEMbgDlWyJDmIc9gvoPHx8HNCfs",
+	"13RHuSluRw1323e7AY83EyaJyxxN4uEAEo+ytAFpSfd11uv2Td1yobdtypHf+P3Ir97+9Us4Yg0cx4xb",
+	"K2RqEvhjhSeyFonvFVojFsCc6wcR3T3swdt3J21jC83HNjOiFJemNIMs7lRuV6kYLFYeg/tJABvOgMiV",
+	"wXiSv403lKoni3r3iuuxq6v6Yq8I2P5X/AbE//d///6/AQAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

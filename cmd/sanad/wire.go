@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"sanad/internal/access"
@@ -24,6 +25,7 @@ import (
 	"sanad/internal/seal"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
+	"sanad/internal/training"
 	"sanad/web"
 )
 
@@ -44,6 +46,7 @@ type application struct {
 	identity     *identity.Service
 	draftKeys    *identity.DraftKeys
 	org          *org.Service
+	training     *training.Service
 	certificates *certification.Register
 	credentials  *credential.Issuer
 	cases        *casework.Service
@@ -56,7 +59,7 @@ type application struct {
 // numbers are the settings of every domain.
 func numbers(db *storage.DB) *settings.Store {
 	orders := append(casework.Orders(), settings.Order{Low: casework.MembersToDecide, High: org.MinimumTeam})
-	return settings.New(db, append(org.Definitions(), casework.Definitions()...), orders...)
+	return settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions()), orders...)
 }
 
 // openAt builds the application; a nil clock is the system's. Keys that are named and cannot be read are an error;
@@ -91,6 +94,7 @@ func (a *application) wire() error {
 	a.identity = identity.New(a.db, a.policy, signingIn(a.config))
 	a.draftKeys = identity.NewDraftKeys(a.db, a.keys)
 	a.org = org.New(a.db, a.settings)
+	a.training = training.New(a.db, a.settings)
 	a.certificates = certification.New(a.db)
 	a.credentials = credential.New(a.db, a.keys, a.config.PublicURL)
 	ports := casework.Ports{Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates}}
@@ -126,7 +130,7 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 		Screens: screens, Metrics: a.metrics,
 	}, httpapi.Services{
 		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, DraftKeys: a.draftKeys,
-		Org: a.org, Settings: a.settings, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
+		Org: a.org, Settings: a.settings, Training: a.training, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
 		Simulation: a.simulation,
 	})
 }

@@ -126,7 +126,8 @@ func (s *site) rows() int64 {
 	var n int64
 	ok(s.t, s.DB.Read(s.t.Context()).Raw(`SELECT (SELECT COUNT(*) FROM casework_cases) + (SELECT COUNT(*) FROM org_schools)
 		+ (SELECT COUNT(*) FROM identity_people) + (SELECT COUNT(*) FROM access_grants) + (SELECT COUNT(*) FROM storage_idempotency)
-		+ (SELECT COUNT(*) FROM certification_certificates) + (SELECT COUNT(*) FROM settings_overrides)`).Scan(&n).Error)
+		+ (SELECT COUNT(*) FROM certification_certificates) + (SELECT COUNT(*) FROM settings_overrides)
+		+ (SELECT COUNT(*) FROM training_courses) + (SELECT COUNT(*) FROM training_enrolments)`).Scan(&n).Error)
 	return n
 }
 

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,6 +16,7 @@ import (
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
 	"sanad/internal/testkit/world"
+	"sanad/internal/training"
 	invented "sanad/internal/world"
 )
 
@@ -41,9 +43,9 @@ func demonstration(t *testing.T, dsn string) *site {
 	t.Cleanup(func() { ok(t, db.Close()) })
 	policy, err := access.LoadPolicy()
 	ok(t, err)
-	numbers := settings.New(db, append(org.Definitions(), casework.Definitions()...))
+	numbers := settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions()))
 	w := &world.World{
-		DB: db, Policy: policy, Access: access.NewService(db, policy), Settings: numbers, Org: org.New(db, numbers), Certificates: certification.New(db),
+		DB: db, Policy: policy, Access: access.NewService(db, policy), Settings: numbers, Org: org.New(db, numbers), Training: training.New(db, numbers), Certificates: certification.New(db),
 	}
 	s := newSite(t, w)
 	ok(t, demo.Load(t.Context(), demo.Services{

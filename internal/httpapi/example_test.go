@@ -72,6 +72,10 @@ func pick(ids map[string]string, name string) *string {
 		return some("triage.min_members")
 	case name == "code":
 		return some("999")
+	case name == "date":
+		return some("2026-11-10")
+	case name == "half":
+		return some("morning")
 	}
 	return some("00000000-0000-7000-8000-000000000000")
 }
@@ -119,8 +123,8 @@ func exampleText(v *openapi3.Schema, name string, ids map[string]string) string 
 		return "2026-11-10T09:00:00Z"
 	case v.Format == "email":
 		return "essai@sanad.example"
-	case strings.HasSuffix(name, "_id"):
-		return or(pick(ids, name))
+	case strings.HasSuffix(name, "_id"), strings.HasSuffix(name, "_ids"):
+		return or(pick(ids, strings.TrimSuffix(name, "s")))
 	case v.Pattern != "" && name == "code":
 		return "12345A"
 	case v.Pattern != "":

@@ -95,7 +95,7 @@ func newSite(t *testing.T, w *world.World) *site {
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
-		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Certificates: w.Certificates,
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Certificates: w.Certificates,
 		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 		Simulation: Simulation{Cases: simulated, Journal: journal.New(behind, simulated.SchoolOf, simulated.Numbered)},
 	})

@@ -22,6 +22,7 @@ import (
 	"sanad/internal/seal"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
+	"sanad/internal/training"
 )
 
 // Config is how the server meets the outside; the zero value suits a test.
@@ -48,6 +49,7 @@ type Services struct {
 	Org          *org.Service
 	Settings     *settings.Store
 	Certificates *certification.Register
+	Training     *training.Service
 	Credentials  *credential.Issuer
 	Cases        *casework.Service
 	Journal      *journal.Service

@@ -16,11 +16,17 @@ const (
 	Days       = "days"
 	Weeks      = "weeks"
 	Minutes    = "minutes"
+	Hours      = "hours"
 	Count      = "count"
-	Flag       = "flag" // 0 or 1
+	Percent    = "percent"
+	Points     = "points" // marks of 20
+	Flag       = "flag"   // 0 or 1
 )
 
-var units = map[string]bool{SchoolDays: true, Days: true, Weeks: true, Minutes: true, Count: true, Flag: true}
+var units = map[string]bool{
+	SchoolDays: true, Days: true, Weeks: true, Minutes: true, Hours: true,
+	Count: true, Percent: true, Points: true, Flag: true,
+}
 
 // Definition is one number: its key, what it is when nobody decided otherwise, and between what it may be chosen.
 type Definition struct {

@@ -6,6 +6,7 @@ package world
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"sanad/internal/settings"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
+	"sanad/internal/training"
 )
 
 // Password opens every account of the world.
@@ -34,6 +36,7 @@ type World struct {
 	Access       *access.Service
 	Settings     *settings.Store
 	Org          *org.Service
+	Training     *training.Service
 	Certificates *certification.Register
 
 	Schools
@@ -89,9 +92,10 @@ func Settle(t *testing.T, db *storage.DB, clock *testkit.Clock, more ...settings
 	if err != nil {
 		t.Fatal(err)
 	}
-	numbers := settings.New(db, append(org.Definitions(), more...))
+	numbers := settings.New(db, slices.Concat(org.Definitions(), training.Definitions(), more))
 	w := &World{
-		DB: db, Clock: clock, Policy: policy, Access: access.NewService(db, policy), Settings: numbers,
+		Training: training.New(db, numbers),
+		DB:       db, Clock: clock, Policy: policy, Access: access.NewService(db, policy), Settings: numbers,
 		Org: org.New(db, numbers), Certificates: certification.New(db),
 	}
 	w.Org.OnLeave(w.Access.Withdraw)

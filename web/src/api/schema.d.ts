@@ -1130,6 +1130,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Courses that concern the caller
+         * @description Lists the courses held within reach, those held above it, which serve everybody below, and those that the caller teaches or attends: the coming ones earliest first, or the past ones latest first.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
+        get: operations["ListCourses"];
+        put?: never;
+        /**
+         * Plan a course
+         * @description Plans a course for the country, an academy or a directorate. It keeps the least attendance and the pass mark that hold there now. Its trainers hold that role, and nobody teaches two courses at once.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `out_of_scope`, `course_reference_taken`, `unknown_person`, `overlaps`, `out_of_range`, `idempotency_key_reused`.
+         */
+        post: operations["CreateCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One course
+         * @description Shows one course with its days and trainers.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `course_not_found`.
+         */
+        get: operations["GetCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a course
+         * @description Corrects what is said of a course. A half-day whose attendance was taken stays in it, and once a certificate was issued for it nothing of it changes any more.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `course_not_found`, `out_of_scope`, `course_cancelled`, `certificate_issued`, `attendance_taken`, `people_are_busy`, `too_small`, `stale_version`.
+         */
+        patch: operations["UpdateCourse"];
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a course does not take place
+         * @description Says that a course does not take place; those who had a place in it are free again. Cancelled twice is cancelled once.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `course_not_found`, `out_of_scope`, `certificate_issued`, `stale_version`.
+         */
+        post: operations["CancelCourse"];
+        /**
+         * Take a cancellation back
+         * @description Takes a cancellation back, when nobody of the course teaches or attends another one on its days by now.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `course_not_found`, `out_of_scope`, `people_are_busy`, `stale_version`.
+         */
+        delete: operations["ReinstateCourse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is enrolled in a course
+         * @description Lists by name those enrolled whom the caller may see: all of them for whoever holds the course, otherwise those of the caller's own reach, and oneself. How far somebody has come is shown to that person, to whoever holds the course, and to whoever enrols at their school.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `course_not_found`, `bad_cursor`.
+         */
+        get: operations["ListEnrolments"];
+        put?: never;
+        /**
+         * Enrol some people
+         * @description Gives some people a place in a course, all of them or none: members of a team within reach, and for whoever holds courses anybody who belongs within reach. Whoever has a place keeps it; whoever withdrew comes back to it. Once the course is over only those who hold it may.
+         *     Who may: `coordinator`, `trainer`, `aref_coordinator`, `admin`.
+         *     Refusals: `course_not_found`, `course_cancelled`, `course_over`, `course_full`, `unknown_person`, `trains_the_course`, `overlaps`, `idempotency_key_reused`.
+         */
+        post: operations["EnrolPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/attendance/{date}/{half}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+                date: components["parameters"]["DateInPath"];
+                half: components["parameters"]["HalfInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take the attendance of a half-day
+         * @description Writes who was there on a half-day, the whole list at once: whoever is not on it was not taken. It needs the version of the course. What is on record of people who withdrew or are certified, and of the caller, stays. The same list again changes nothing, whatever the version.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `course_not_found`, `half_day_not_found`, `out_of_scope`, `day_to_come`, `course_cancelled`, `certificate_issued`, `own_enrolment`, `withdrawn`, `stale_version`.
+         */
+        put: operations["TakeAttendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: components["parameters"]["EnrolmentID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a participant
+         * @description Marks somebody who attends a course that has begun: every criterion from 0 to 20, and no words. Nobody assesses themself. The same marks again change nothing, whatever the version.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `enrolment_not_found`, `out_of_scope`, `own_enrolment`, `course_not_begun`, `course_cancelled`, `withdrawn`, `certificate_issued`, `stale_version`.
+         */
+        put: operations["AssessParticipant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: components["parameters"]["EnrolmentID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody out of a course
+         * @description Takes somebody out of a course; twice is once. Once the course is over only those who hold it may.
+         *     Who may: `coordinator`, `trainer`, `aref_coordinator`, `admin`.
+         *     Refusals: `enrolment_not_found`, `out_of_scope`, `course_cancelled`, `course_over`, `certificate_issued`, `stale_version`.
+         */
+        post: operations["WithdrawParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who trains and observes
+         * @description Lists by name those who hold the role of a trainer within reach, or above it since those serve it too: whom to choose as the trainer of a course or the observer of a test.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
+        get: operations["ListTrainers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -2097,21 +2311,31 @@ export interface components {
          *     - `assignment_ended` (409): The assignment has ended already.
          *     - `assignment_not_found` (404): No such assignment on the case.
          *     - `assignment_refused` (409): The method does not allow the duty; `unmet` says why.
+         *     - `attendance_taken` (409): The attendance of a half-day that would go was taken already.
          *     - `body_interrupted` (400): The body broke off while it was read.
          *     - `body_too_large` (413): The body is larger than the server takes.
          *     - `busy` (503): Too many passwords are being checked at once; try again.
          *     - `case_closed` (409): The case is closed and must be reopened first.
          *     - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
          *     - `case_not_found` (404): No such case within reach.
+         *     - `certificate_issued` (409): A certificate was issued for it; attendance, marks and the course are closed.
          *     - `certificate_not_found` (404): No such certificate within reach.
          *     - `certificate_number_taken` (409): The number is on another certificate.
          *     - `contact_not_found` (404): No such office within reach.
          *     - `contradicts` (422): The number would contradict another one, named in `fields`.
+         *     - `course_cancelled` (409): The course does not take place.
+         *     - `course_full` (409): The course has no place for as many.
+         *     - `course_not_begun` (409): The course has not begun.
+         *     - `course_not_found` (404): No such course that the caller may see.
+         *     - `course_over` (409): The course is over; those who hold it may still enrol.
+         *     - `course_reference_taken` (409): The reference is another course's.
          *     - `cross_origin` (403): The request does not come from a page of this service.
          *     - `database_busy` (503): Another change held the same rows for too long; try again.
          *     - `database_unavailable` (503): The database cannot be reached; try again.
+         *     - `day_to_come` (409): The day has not come yet.
          *     - `directorate_not_found` (404): No such directorate within reach.
          *     - `directory_full` (409): The place has as many contacts as one may.
+         *     - `enrolment_not_found` (404): No such enrolment that the caller may see.
          *     - `flag_cleared` (409): The flag is cleared already.
          *     - `flag_locks` (409): A flag of this kind stands for good.
          *     - `flag_not_found` (404): No such flag on the case.
@@ -2120,6 +2344,7 @@ export interface components {
          *     - `grant_exists` (409): The person holds that role there with another expiry.
          *     - `grant_not_allowed` (403): The caller may not give or take back that role there.
          *     - `grant_not_found` (404): No such grant within reach.
+         *     - `half_day_not_found` (404): The course is not taught on that half-day.
          *     - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
          *     - `idempotency_key_reused` (409): The key came before with another request.
          *     - `if_match_required` (428): An edit needs `If-Match`.
@@ -2153,8 +2378,10 @@ export interface components {
          *     - `out_of_scope` (403): The place is outside the caller's reach for this.
          *     - `own_account` (403): Nobody changes their own account here.
          *     - `own_certificate` (403): Nobody records or revokes their own certificate.
+         *     - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
          *     - `own_grant` (403): Nobody gives or takes back their own role.
          *     - `password_change_required` (403): A password must be chosen first.
+         *     - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
          *     - `permission_denied` (403): No role of the caller gives the permission.
          *     - `person_not_found` (404): No such person within reach.
          *     - `province_code_not_found` (404): No such province code.
@@ -2165,10 +2392,10 @@ export interface components {
          *     - `request_interrupted` (503): The request was given up before it was answered.
          *     - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
          *     - `role_not_found` (404): No such role at that level.
+         *     - `schema_behind` (503): The database waits for its migrations.
          *     - `school_closed` (409): The school takes no new cases.
          *     - `school_code_taken` (409): The code is another school's.
          *     - `school_not_found` (404): No such school within reach.
-         *     - `schema_behind` (503): The database waits for its migrations.
          *     - `screens_not_built` (404): This build carries no screens.
          *     - `session_ended` (401): The session or the token does not count any more.
          *     - `session_not_found` (404): No such session of the caller.
@@ -2195,6 +2422,7 @@ export interface components {
          *     - `unstorable_value` (400): A value that the database cannot hold.
          *     - `unsupported_content_encoding` (415): Bodies come uncompressed.
          *     - `unsupported_media_type` (415): Not the media type that the operation takes.
+         *     - `withdrawn` (409): The person has withdrawn from the course.
          *     - `year_closed` (409): The school year is over: what belongs to it is for reading only.
          *     - `year_exists` (409): The year is there already.
          *     - `year_not_found` (404): No such school year.
@@ -2206,6 +2434,7 @@ export interface components {
          *
          *     - `already_there`: The case of that reference is there already (registers).
          *     - `anonymous`: An anonymous report has no name.
+         *     - `attends_the_course`: The person attends the course.
          *     - `bad_cursor`: `after` is not a `next` of this list.
          *     - `contains_login`: The password contains the e-mail or the staff number.
          *     - `contradicts`: It would contradict another number.
@@ -2261,6 +2490,7 @@ export interface components {
          *     - `too_small`: Below the smallest value.
          *     - `trainee`: The duty is not for a trainee.
          *     - `trainee_observes`: A trainee does not decide.
+         *     - `trains_the_course`: The person is a trainer of the course.
          *     - `unchanged`: As it was before.
          *     - `unknown`: Nothing of that name within reach.
          *     - `unknown_code`: Not one of the codes.
@@ -2268,6 +2498,7 @@ export interface components {
          *     - `unknown_person`: Nobody of that name (registers).
          *     - `unknown_pupil`: No such pupil on the case (registers).
          *     - `unknown_school`: No such school (registers).
+         *     - `withdrawn`: The person has withdrawn from the course.
          *     - `wrong`: Not the present password.
          *     - `wrong_type`: Not the JSON type it needs.
          */
@@ -2378,8 +2609,10 @@ export interface components {
         /**
          * @description What the journal says was done.
          *
+         *     - `assessment:record`: A participant of a course was marked.
          *     - `assignment:begin`: A duty on a case was given.
          *     - `assignment:end`: A duty on a case ended.
+         *     - `attendance:take`: The attendance of a half-day was taken.
          *     - `case:edit`: The report of a case was corrected.
          *     - `case:glance`: The card of a case was opened.
          *     - `case:import`: A case came from an older register.
@@ -2401,7 +2634,13 @@ export interface components {
          *     - `contact:delete`: An office was taken out of the directory.
          *     - `contact:record`: A contact with a family was logged.
          *     - `contact:update`: An office of the directory was corrected or checked.
+         *     - `course:cancel`: A course was cancelled.
+         *     - `course:create`: A course was planned.
+         *     - `course:reinstate`: The cancellation of a course was taken back.
+         *     - `course:update`: A course was corrected.
          *     - `day:read`: Somebody looked at their day.
+         *     - `enrolment:add`: Somebody was enrolled in a course.
+         *     - `enrolment:withdraw`: Somebody was taken out of a course.
          *     - `flag:clear`: A flag was cleared.
          *     - `flag:raise`: A grave fact was flagged.
          *     - `grant:give`: A role was given.
@@ -2901,6 +3140,191 @@ export interface components {
             column?: string;
             code: components["schemas"]["LineCode"];
         };
+        /** @enum {string} */
+        CourseKind: "trainers" | "team" | "refresher";
+        /** @enum {string} */
+        CourseLevel: "national" | "aref" | "directorate";
+        /** @enum {string} */
+        CourseState: "planned" | "running" | "held" | "cancelled";
+        /**
+         * @default upcoming
+         * @enum {string}
+         */
+        CourseTime: "upcoming" | "past";
+        CourseText: string;
+        /** @description How registers name the course; empty for none */
+        CourseReference: string;
+        /** @enum {string} */
+        HalfOfDay: "morning" | "afternoon";
+        /** @enum {string} */
+        Presence: "present" | "absent" | "excused";
+        Mark: number;
+        /** @enum {string} */
+        AssessmentCriterion: "method_knowledge" | "intimidator_interview" | "target_interview" | "posture" | "grave_facts";
+        /**
+         * @description `present_short`: the least attendance cannot be reached any more. `trained`: attended enough, and not marked.
+         * @enum {string}
+         */
+        EnrolmentOutcome: "enrolled" | "present_short" | "trained" | "failed" | "passed" | "withdrawn";
+        /**
+         * @description `critical_below`: a critical criterion does not reach the pass mark by itself.
+         * @enum {string}
+         */
+        OutcomeReason: "attendance_not_taken" | "absent_too_often" | "not_assessed" | "critical_below" | "mean_below";
+        /** @description One of the two titles is enough. */
+        CourseModule: {
+            title_fr?: components["schemas"]["CourseText"];
+            title_ar?: components["schemas"]["CourseText"];
+        };
+        CourseDay: {
+            on: components["schemas"]["Date"];
+            morning: boolean;
+            afternoon: boolean;
+        };
+        Course: {
+            id: components["schemas"]["Id"];
+            /** @description How registers name the course */
+            reference?: string;
+            kind: components["schemas"]["CourseKind"];
+            title_fr: string;
+            title_ar: string;
+            place: string;
+            hours: number;
+            level: components["schemas"]["CourseLevel"];
+            /** @description Empty at national level */
+            node_id: string;
+            modules: components["schemas"]["CourseModule"][];
+            days: components["schemas"]["CourseDay"][];
+            first_on: components["schemas"]["Date"];
+            last_on: components["schemas"]["Date"];
+            trainers: components["schemas"]["PersonRef"][];
+            /** @description Left out where nothing but the largest course bounds it */
+            capacity?: number;
+            /** @description How many have a place, seen by the caller or not */
+            enrolled: number;
+            state: components["schemas"]["CourseState"];
+            cancelled_at?: components["schemas"]["Time"];
+            /**
+             * @description What the caller has to do with it
+             * @enum {string}
+             */
+            mine: "none" | "trainer" | "participant";
+            /** @description The caller holds the course: may change it, take the attendance and mark */
+            writable: boolean;
+            /** @description The least share of half-days, as announced */
+            min_attendance_percent: number;
+            /** @description Of 20, as announced */
+            pass_mark: number;
+            version: components["schemas"]["Version"];
+        };
+        CoursePage: {
+            items: components["schemas"]["Course"][];
+            next?: string;
+        };
+        /** @description One of the two titles is enough. Without hours those of the settings hold. */
+        CreateCourseRequest: {
+            level: components["schemas"]["CourseLevel"];
+            node_id?: components["schemas"]["Id"];
+            reference?: components["schemas"]["CourseReference"];
+            kind: components["schemas"]["CourseKind"];
+            title_fr?: components["schemas"]["CourseText"];
+            title_ar?: components["schemas"]["CourseText"];
+            place?: components["schemas"]["CourseText"];
+            hours?: number;
+            capacity?: number;
+            modules?: components["schemas"]["CourseModule"][];
+            days: components["schemas"]["CourseDay"][];
+            trainers?: components["schemas"]["Id"][];
+        };
+        /** @description A list that is given replaces the one before. A capacity of 0 takes the bound away. */
+        UpdateCourseRequest: {
+            kind?: components["schemas"]["CourseKind"];
+            title_fr?: components["schemas"]["CourseText"];
+            title_ar?: components["schemas"]["CourseText"];
+            place?: components["schemas"]["CourseText"];
+            hours?: number;
+            capacity?: number;
+            modules?: components["schemas"]["CourseModule"][];
+            days?: components["schemas"]["CourseDay"][];
+            trainers?: components["schemas"]["Id"][];
+        };
+        Enrolment: {
+            id: components["schemas"]["Id"];
+            course_id: components["schemas"]["Id"];
+            person: components["schemas"]["PersonRef"];
+            /** @description The school that the person comes from */
+            school_id?: string;
+            enrolled_at: components["schemas"]["Time"];
+            withdrawn_at?: components["schemas"]["Time"];
+            /** @description A certificate was issued for it: attendance and marks are closed */
+            certified: boolean;
+            progress?: components["schemas"]["EnrolmentProgress"];
+            version: components["schemas"]["Version"];
+        };
+        /** @description Left out where the caller may know that the person is enrolled and no more. */
+        EnrolmentProgress: {
+            outcome: components["schemas"]["EnrolmentOutcome"];
+            reason?: components["schemas"]["OutcomeReason"];
+            /** @description The critical criteria under the pass mark */
+            below: components["schemas"]["AssessmentCriterion"][];
+            /** @description Of the course */
+            half_days: number;
+            /** @description How many of them were taken for this person */
+            taken: number;
+            present: number;
+            /** @description Present, of all half-days of the course */
+            percent: number;
+            attendance: components["schemas"]["Attended"][];
+            marks?: components["schemas"]["AssessmentMarks"];
+            /** @description The mean of the marks in tenths, when there are any */
+            mean_tenths?: number;
+            assessed_at?: components["schemas"]["Time"];
+        };
+        Attended: {
+            on: components["schemas"]["Date"];
+            half: components["schemas"]["HalfOfDay"];
+            state: components["schemas"]["Presence"];
+        };
+        /** @description `posture` and `grave_facts` are critical: each must reach the pass mark by itself. */
+        AssessmentMarks: {
+            method_knowledge: components["schemas"]["Mark"];
+            intimidator_interview: components["schemas"]["Mark"];
+            target_interview: components["schemas"]["Mark"];
+            posture: components["schemas"]["Mark"];
+            grave_facts: components["schemas"]["Mark"];
+        };
+        AssessmentRequest: {
+            marks: components["schemas"]["AssessmentMarks"];
+        };
+        EnrolmentPage: {
+            items: components["schemas"]["Enrolment"][];
+            next?: string;
+        };
+        EnrolmentList: {
+            items: components["schemas"]["Enrolment"][];
+        };
+        EnrolRequest: {
+            person_ids: components["schemas"]["Id"][];
+        };
+        AttendanceLine: {
+            enrolment_id: components["schemas"]["Id"];
+            state: components["schemas"]["Presence"];
+        };
+        AttendanceRequest: {
+            items: components["schemas"]["AttendanceLine"][];
+        };
+        AttendanceList: {
+            items: components["schemas"]["AttendanceLine"][];
+        };
+        TrainerRef: {
+            person: components["schemas"]["PersonRef"];
+            /** @description Where the role is held */
+            places: components["schemas"]["NodeRef"][];
+        };
+        TrainerPage: {
+            items: components["schemas"]["TrainerRef"][];
+            next?: string;
+        };
         Team: {
             items: components["schemas"]["TeamMember"][];
             status: components["schemas"]["TeamStatus"];
@@ -3048,7 +3472,7 @@ export interface components {
         Setting: {
             key: components["schemas"]["Key"];
             /** @enum {string} */
-            unit: "school_days" | "days" | "minutes" | "count" | "weeks" | "flag";
+            unit: "school_days" | "days" | "minutes" | "count" | "weeks" | "flag" | "hours" | "percent" | "points";
             default: number;
             min: number;
             max: number;
@@ -3668,6 +4092,14 @@ export interface components {
         SettingKey: components["schemas"]["Key"];
         ProvinceCodeParam: components["schemas"]["ProvinceCodeText"];
         CertificateID: components["schemas"]["Id"];
+        CourseID: components["schemas"]["Id"];
+        EnrolmentID: components["schemas"]["Id"];
+        DateInPath: string;
+        HalfInPath: components["schemas"]["HalfOfDay"];
+        FilterWhen: components["schemas"]["CourseTime"];
+        FilterCourseKind: components["schemas"]["CourseKind"];
+        /** @description Only what the caller teaches or attends */
+        FilterMine: boolean;
         ContactID: components["schemas"]["Id"];
         CaseID: components["schemas"]["Id"];
         FlagID: components["schemas"]["Id"];
@@ -5318,6 +5750,348 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListCourses: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+                when?: components["parameters"]["FilterWhen"];
+                kind?: components["parameters"]["FilterCourseKind"];
+                aref?: components["parameters"]["FilterAref"];
+                /** @description Only what the caller teaches or attends */
+                mine?: components["parameters"]["FilterMine"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    CreateCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    UpdateCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    CancelCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReinstateCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListEnrolments: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    EnrolPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    TakeAttendance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                course_id: components["parameters"]["CourseID"];
+                date: components["parameters"]["DateInPath"];
+                half: components["parameters"]["HalfInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. The version is the course's. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    AssessParticipant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                enrolment_id: components["parameters"]["EnrolmentID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    WithdrawParticipant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                enrolment_id: components["parameters"]["EnrolmentID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListTrainers: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerPage"];
+                };
             };
             default: components["responses"]["Problem"];
         };
