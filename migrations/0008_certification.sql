@@ -66,7 +66,8 @@ CREATE TABLE certification_issuings (
     issued_on   DATE NOT NULL,
     valid_until DATE,
     asked_by    TEXT NOT NULL,
-    asked_at    TIMESTAMP NOT NULL
+    asked_at    TIMESTAMP NOT NULL,
+    job_id      TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX certification_issuings_course ON certification_issuings (course_id, asked_at);
 CREATE TABLE certification_issuing_lines (

@@ -7,6 +7,7 @@ import (
 	"sanad/internal/method"
 	"sanad/internal/org"
 	"sanad/internal/storage"
+	"sanad/internal/training"
 )
 
 // teams answers casework from the teams that org keeps.
@@ -41,4 +42,23 @@ func (c certifier) Standings(tx storage.Tx, people []string) (casework.Standings
 	return func(person string, on, today calendar.Date) method.Standing {
 		return standings[held.Standing(person, on, today)]
 	}, nil
+}
+
+// courses answers certification from the courses that training keeps.
+type courses struct{ training *training.Service }
+
+func (c courses) Course(tx storage.Tx, id string) (certification.Course, error) {
+	found, passes, err := c.training.ToCertify(tx, id)
+	if err != nil {
+		return certification.Course{}, err
+	}
+	course := certification.Course{ID: found.ID, Kind: string(found.Kind), TitleFR: found.TitleFR, TitleAR: found.TitleAR,
+		Hours: found.Hours, From: found.FirstOn, To: found.LastOn, Cancelled: found.CancelledAt != nil, Path: found.Path}
+	for _, t := range found.Trainers {
+		course.Trainers = append(course.Trainers, t.ID)
+	}
+	for _, p := range passes {
+		course.Enrolments = append(course.Enrolments, certification.Enrolment{ID: p.EnrolmentID, PersonID: p.PersonID, Passed: p.Passed})
+	}
+	return course, nil
 }

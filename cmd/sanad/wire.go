@@ -58,8 +58,8 @@ type application struct {
 
 // numbers are the settings of every domain.
 func numbers(db *storage.DB) *settings.Store {
-	orders := append(casework.Orders(), settings.Order{Low: casework.MembersToDecide, High: org.MinimumTeam})
-	return settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions()), orders...)
+	orders := slices.Concat(casework.Orders(), certification.Orders(), []settings.Order{{Low: casework.MembersToDecide, High: org.MinimumTeam}})
+	return settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions(), certification.Definitions()), orders...)
 }
 
 // openAt builds the application; a nil clock is the system's. Keys that are named and cannot be read are an error;
@@ -96,6 +96,8 @@ func (a *application) wire() error {
 	a.org = org.New(a.db, a.settings)
 	a.training = training.New(a.db, a.settings)
 	a.certificates = certification.New(a.db)
+	a.certificates.Plug(a.settings, certification.Ports{Courses: courses{a.training}, Trained: a.training})
+	a.training.ClosedBy(a.certificates.Issued)
 	a.credentials = credential.New(a.db, a.keys, a.config.PublicURL)
 	ports := casework.Ports{Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates}}
 	a.cases = casework.New(a.db, a.keys, a.settings, ports)

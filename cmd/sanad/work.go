@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"sanad/internal/certification"
 	"sanad/internal/jobs"
 	"sanad/internal/org"
 	"sanad/internal/storage"
@@ -15,6 +16,7 @@ const (
 	releaseWork    = "casework:release"
 	simulationWork = "simulation:release"
 	tidyWork       = "storage:tidy"
+	codeWork       = "certification:codes"
 )
 
 const (
@@ -39,6 +41,10 @@ func (a *application) work() map[string]jobs.Handler {
 		simulationWork: func(ctx context.Context, run *jobs.Run) error {
 			return a.simulation.Cases.ReleaseGone(ctx, func(done int) error { return run.Progress(ctx, int64(done), 0) })
 		},
+		certification.IssueWork: func(ctx context.Context, run *jobs.Run) error {
+			return a.certificates.Continue(ctx, run.Argument, func(done, total int64) error { return run.Progress(ctx, done, total) })
+		},
+		codeWork: func(ctx context.Context, _ *jobs.Run) error { return a.certificates.GiveCodes(ctx) },
 		tidyWork: func(ctx context.Context, _ *jobs.Run) error { return a.tidy(ctx) },
 	}
 }
@@ -50,6 +56,7 @@ func (a *application) recur() {
 	a.runner.Every(releaseWork, day, nightAt)
 	a.runner.Every(simulationWork, day, nightAt)
 	a.runner.Every(rescheduleWork, day, nightAt)
+	a.runner.Every(codeWork, day, nightAt)
 }
 
 // watch asks for what is due to be worked out again whenever a number of the method, the calendar or the tree changes,

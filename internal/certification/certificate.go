@@ -181,10 +181,12 @@ func (d Details) clean(today calendar.Date) (Details, error) {
 
 // Line is one member of a school's team with the certificates shown; a person without one has none.
 type Line struct {
-	PersonID     string
-	NameFR       string
-	NameAR       string
-	TeamRole     string
-	Certified    bool          `gorm:"-"`
-	Certificates []Certificate `gorm:"-"`
+	PersonID      string
+	NameFR        string
+	NameAR        string
+	TeamRole      string
+	ArefID        string
+	Certified     bool          `gorm:"-"`
+	Certificates  []Certificate `gorm:"-"`
+	Qualification `gorm:"-"`
 }

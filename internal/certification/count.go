@@ -2,6 +2,7 @@ package certification
 
 import (
 	"context"
+	"slices"
 
 	"sanad/internal/access"
 	"sanad/internal/calendar"
@@ -25,10 +26,10 @@ func (r *Register) Counts(ctx context.Context, w access.Warrant, schoolIDs []str
 	for school, people := range found {
 		var c Count
 		for _, held := range people {
-			last, certified := lastDay(held, today)
-			if !certified {
+			if !practises(held, today) {
 				continue
 			}
+			last, _ := lastDay(held, today)
 			c.Certified++
 			if !last.IsZero() && (c.NextExpiry.IsZero() || last.Before(c.NextExpiry)) {
 				c.NextExpiry = last
@@ -39,20 +40,23 @@ func (r *Register) Counts(ctx context.Context, w access.Warrant, schoolIDs []str
 	return counts, nil
 }
 
-// lastDay is until when somebody certified today stays so by the certificates they hold now; zero for ever.
+// lastDay is until when somebody certified today stays so by the certificates they hold now; zero for ever. A suspension
+// changes nothing about it: it ends by a decision, not by a day.
 func lastDay(held []Certificate, today calendar.Date) (last calendar.Date, certified bool) {
 	for _, c := range held {
-		if !c.CountsOn(today) {
+		if !c.ValidOn(today) {
 			continue
 		}
-		until := c.ValidUntil
-		if day := c.RevokedOn.AddDays(-1); !c.RevokedOn.IsZero() && (until.IsZero() || day.Before(until)) {
-			until = day
-		}
+		until := c.lastDay()
 		if !certified || until.IsZero() || !last.IsZero() && until.After(last) {
 			last = until
 		}
 		certified = true
 	}
 	return last, certified
+}
+
+// practises tells whether one of the certificates counts on a day.
+func practises(held []Certificate, on calendar.Date) bool {
+	return slices.ContainsFunc(held, func(c Certificate) bool { return c.CountsOn(on) })
 }

@@ -6,6 +6,7 @@ import (
 	"sanad/internal/access"
 	"sanad/internal/calendar"
 	"sanad/internal/fault"
+	"sanad/internal/storage"
 )
 
 // Document is what a certificate says on paper and as a credential. Names are as they were at issue; of a certificate from
@@ -44,6 +45,11 @@ func (r *Register) Document(ctx context.Context, w access.Warrant, id string) (D
 			return Document{}, fault.New(fault.NotFound, "certificate_not_found")
 		}
 	}
+	if c.Code == "" {
+		if c, err = r.coded(ctx, c.ID); err != nil {
+			return Document{}, err
+		}
+	}
 	if c.HolderFR == "" && c.HolderAR == "" {
 		if c.HolderFR, c.HolderAR, err = nameOf(tx, c.PersonID); err != nil {
 			return Document{}, err
@@ -57,6 +63,18 @@ func (r *Register) Document(ctx context.Context, w access.Warrant, id string) (D
 		c.Told = issuer.on(c.Told)
 	}
 	return c.document(r.today()), nil
+}
+
+// coded gives a certificate from before there were codes its own, when its document is first asked for.
+func (r *Register) coded(ctx context.Context, id string) (after Certificate, err error) {
+	err = r.db.InTx(ctx, func(tx storage.Tx) error {
+		if err := giveCode(tx, id); err != nil {
+			return err
+		}
+		after, err = certificate(tx, id)
+		return err
+	})
+	return after, err
 }
 
 func (c Certificate) document(today calendar.Date) Document {

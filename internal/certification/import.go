@@ -131,6 +131,6 @@ func (c Certificate) says(other Certificate) bool {
 func newCertificate(person string, d Details, now time.Time) Certificate {
 	return Certificate{
 		ID: storage.NewID(), PersonID: person, Number: d.Number, IssuedOn: d.IssuedOn, ValidUntil: d.ValidUntil,
-		Version: 1, RecordedAt: now,
+		Version: 1, RecordedAt: now, Told: Told{Code: newCode()},
 	}
 }

@@ -11,20 +11,33 @@ import (
 	"sanad/internal/calendar"
 	"sanad/internal/csvfile"
 	"sanad/internal/fault"
+	"sanad/internal/settings"
 	"sanad/internal/storage"
 )
 
 // Register is every use case of the certificates.
 type Register struct {
-	db    *storage.DB
-	hooks []Hook
+	db      *storage.DB
+	numbers *settings.Store
+	ports   Ports
+	hooks   []Hook
 }
 
 // Hook is what must happen in the same transaction when a person's certificates changed, or ("") those of many.
 type Hook func(tx storage.Tx, personID string) error
 
-// New makes the register.
-func New(db *storage.DB) *Register { return &Register{db: db} }
+// New makes the register. Until Plug names its neighbours nobody was trained or tested.
+func New(db *storage.DB) *Register {
+	return &Register{db: db, numbers: settings.New(db, Definitions(), Orders()...), ports: Ports{alone{}, alone{}, alone{}}}
+}
+
+// Plug names the numbers and the neighbours. Call it while wiring, never later.
+func (r *Register) Plug(numbers *settings.Store, ports Ports) {
+	if ports.FieldTests == nil {
+		ports.FieldTests = alone{}
+	}
+	r.numbers, r.ports = numbers, ports
+}
 
 // OnChange registers a hook. Call it while wiring, never later.
 func (r *Register) OnChange(h Hook) { r.hooks = append(r.hooks, h) }
@@ -74,6 +87,9 @@ func (r *Register) OfSchool(ctx context.Context, w access.Warrant, schoolID stri
 	if err != nil {
 		return nil, err
 	}
+	if len(team) == 0 {
+		return nil, nil
+	}
 	people := make([]string, len(team))
 	for i, m := range team {
 		people[i] = m.PersonID
@@ -82,11 +98,17 @@ func (r *Register) OfSchool(ctx context.Context, w access.Warrant, schoolID stri
 	if err != nil {
 		return nil, err
 	}
+	numbers, err := r.numbers.Values(tx, team[0].ArefID)
+	if err != nil {
+		return nil, err
+	}
+	judged, err := r.judge(tx, people, held, numbers)
 	for i, m := range team {
 		team[i].Certificates = held[m.PersonID]
 		team[i].Certified = held.Standing(m.PersonID, today, today) == Valid
+		team[i].Qualification = judged[m.PersonID]
 	}
-	return team, nil
+	return team, err
 }
 
 // OfPerson shows one person's certificates, latest first, to themself and to whoever may read them where

@@ -58,7 +58,7 @@ func teamOf(tx storage.Tx, w access.Warrant, schoolID string, on calendar.Date) 
 		Joins("LEFT JOIN org_team_members AS m ON m.school_id = s.id AND "+inTeamOn, on, on).
 		Joins("LEFT JOIN identity_people AS p ON p.id = m.person_id").
 		Select("COALESCE(m.person_id, '') AS person_id, COALESCE(p.name_fr, '') AS name_fr, COALESCE(p.name_ar, '') AS name_ar, " +
-			"COALESCE(m.team_role, '') AS team_role").
+			"COALESCE(m.team_role, '') AS team_role, s.aref_id").
 		Order("p.name_fr, m.id").Find(&team).Error
 	switch {
 	case err != nil:

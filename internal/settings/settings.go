@@ -15,6 +15,7 @@ const (
 	SchoolDays = "school_days"
 	Days       = "days"
 	Weeks      = "weeks"
+	Months     = "months"
 	Minutes    = "minutes"
 	Hours      = "hours"
 	Count      = "count"
@@ -24,7 +25,7 @@ const (
 )
 
 var units = map[string]bool{
-	SchoolDays: true, Days: true, Weeks: true, Minutes: true, Hours: true,
+	SchoolDays: true, Days: true, Weeks: true, Months: true, Minutes: true, Hours: true,
 	Count: true, Percent: true, Points: true, Flag: true,
 }
 

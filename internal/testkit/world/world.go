@@ -38,6 +38,7 @@ type World struct {
 	Org          *org.Service
 	Training     *training.Service
 	Certificates *certification.Register
+	Certifying   *Certifying
 
 	Schools
 	People
@@ -92,12 +93,15 @@ func Settle(t *testing.T, db *storage.DB, clock *testkit.Clock, more ...settings
 	if err != nil {
 		t.Fatal(err)
 	}
-	numbers := settings.New(db, slices.Concat(org.Definitions(), training.Definitions(), more))
+	numbers := settings.New(db, slices.Concat(org.Definitions(), training.Definitions(), certification.Definitions(), more))
 	w := &World{
 		Training: training.New(db, numbers),
 		DB:       db, Clock: clock, Policy: policy, Access: access.NewService(db, policy), Settings: numbers,
 		Org: org.New(db, numbers), Certificates: certification.New(db),
 	}
+	w.Certifying = &Certifying{training: w.Training, Courses: map[string]certification.Course{}, Trained: map[string]calendar.Date{}, Passed: map[string]calendar.Date{}}
+	w.Certificates.Plug(numbers, certification.Ports{Courses: w.Certifying, Trained: w.Certifying, FieldTests: w.Certifying})
+	w.Training.ClosedBy(w.Certificates.Issued)
 	w.Org.OnLeave(w.Access.Withdraw)
 	w.load(t)
 	w.find(t)
