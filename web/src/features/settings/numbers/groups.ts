@@ -14,6 +14,9 @@ const keys = {
   ],
   review: ['review.after_days', 'review.early_days', 'refusal.rounds', 'failure.weeks', 'family.inform_days'],
   monitoring: ['monitoring.first_weeks', 'monitoring.second_weeks', 'monitoring.tolerance_days', 'relapse.target_days'],
+  training: [
+    'training.min_attendance_percent', 'training.pass_mark', 'training.trainers_hours', 'training.team_hours', 'training.refresher_hours',
+  ],
 } satisfies Record<string, readonly string[]>;
 
 export type GroupName = keyof typeof keys | 'other';
