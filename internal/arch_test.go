@@ -73,10 +73,13 @@ var thirdParty = map[string][]string{
 	"github.com/caarlos0/env/v11":            {"config"},
 	"github.com/spf13/cobra":                 {"cmd/sanad"},
 	"github.com/prometheus/client_golang":    {"httpapi", "cmd/sanad"},
+	"github.com/boxesandglue/textshape":      {"pdf"},
+	"github.com/benoitkugler/textprocessing": {"pdf"},
+	"rsc.io/qr":                              {"pdf"},
 	"github.com/piprate/json-gold":           {"credential/sign.go"},
 	"golang.org/x/sync":                      {"identity", "httpapi", "cmd/sanad", "bench/"},
 	"golang.org/x/time":                      {"httpapi", "identity"},
-	"golang.org/x/text":                      {"csvfile", "casework", "export", "identity", "org", "httpapi", "calendar"},
+	"golang.org/x/text":                      {"csvfile", "pdf", "casework", "export", "identity", "org", "httpapi", "calendar"},
 }
 
 func TestImportsFollowTheMap(t *testing.T) {

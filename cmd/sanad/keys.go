@@ -16,8 +16,8 @@ const rewrapTold = 10_000
 var errKeysFile = errors.New("SANAD_KEYS_FILE must name the file of the master keys")
 
 func (p program) keys() *cobra.Command {
-	keys := &cobra.Command{Use: "keys", Short: "Make or rotate the master keys that wrap every case's own key and every person's key of drafts"}
-	keys.AddCommand(p.keysInit(), p.keysRotate(), &cobra.Command{
+	keys := &cobra.Command{Use: "keys", Short: "Make or rotate the master keys that wrap every other key, and the key that signs certificates"}
+	keys.AddCommand(p.keysInit(), p.keysRotate(), p.issuerRotate(), &cobra.Command{
 		Use: "rewrap", Short: "Wrap every key under the newest master key; may be stopped and run again", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.rewrap(cmd.Context()) },
 	})
@@ -85,11 +85,33 @@ func (p program) rewrap(ctx context.Context) error {
 			_, err := fmt.Fprintf(p.errs, "%d cases seen\n", seen)
 			return err
 		})
-		drafts := 0
+		drafts, issuing := 0, 0
 		if err == nil {
 			drafts, err = a.draftKeys.Rewrap(ctx)
 		}
-		_, told := fmt.Fprintf(p.out, "The keys of %d cases and of the drafts of %d people were wrapped afresh.\n", changed, drafts)
+		if err == nil {
+			issuing, err = a.credentials.Rewrap(ctx)
+		}
+		_, told := fmt.Fprintf(p.out, "The keys of %d cases and of the drafts of %d people, and %d that sign certificates, were wrapped afresh.\n", changed, drafts, issuing)
 		return errors.Join(err, told)
 	})
+}
+
+func (p program) issuerRotate() *cobra.Command {
+	return &cobra.Command{
+		Use: "issuer-rotate", Short: "Sign certificates with a new key from now on; what the earlier ones signed stays verifiable", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.onApplication(cmd.Context(), func(a *application) error {
+				if err := a.needKeys(); err != nil {
+					return err
+				}
+				id, err := a.credentials.Rotate(cmd.Context())
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(p.out, "Certificates are signed with %s from now on. Servers need no restart.\n", id)
+				return err
+			})
+		},
+	}
 }

@@ -62,7 +62,7 @@ type list struct {
 // qualification is what every certificate says, whatever the course that led to it.
 var qualification = Text{
 	FR: "Habilitation à conduire les entretiens de la méthode de la préoccupation partagée",
-	AR: "مؤهل لإجراء مقابلات طريقة الانشغال المشترك",
+	AR: "مؤهل لإجراء مقابلات طريقة الاهتمام المشترك",
 }
 
 func (i *Issuer) badge(c Certificate, at entry) statement {
