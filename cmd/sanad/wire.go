@@ -22,6 +22,7 @@ import (
 	"sanad/internal/jobs"
 	"sanad/internal/journal"
 	"sanad/internal/org"
+	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
@@ -47,6 +48,7 @@ type application struct {
 	draftKeys    *identity.DraftKeys
 	org          *org.Service
 	training     *training.Service
+	rollout      *rollout.Service
 	certificates *certification.Register
 	credentials  *credential.Issuer
 	cases        *casework.Service
@@ -59,7 +61,7 @@ type application struct {
 // numbers are the settings of every domain.
 func numbers(db *storage.DB) *settings.Store {
 	orders := slices.Concat(casework.Orders(), certification.Orders(), []settings.Order{{Low: casework.MembersToDecide, High: org.MinimumTeam}})
-	return settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions(), certification.Definitions()), orders...)
+	return settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions(), rollout.Definitions(), certification.Definitions()), orders...)
 }
 
 // openAt builds the application; a nil clock is the system's. Keys that are named and cannot be read are an error;
@@ -95,6 +97,7 @@ func (a *application) wire() error {
 	a.draftKeys = identity.NewDraftKeys(a.db, a.keys)
 	a.org = org.New(a.db, a.settings)
 	a.training = training.New(a.db, a.settings)
+	a.rollout = rollout.New(a.db, a.settings, org.TeamSize())
 	a.certificates = certification.New(a.db)
 	a.certificates.Plug(a.settings, certification.Ports{Courses: courses{a.training}, Trained: a.training})
 	a.training.ClosedBy(a.certificates.Issued)
@@ -132,7 +135,7 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 		Screens: screens, Metrics: a.metrics,
 	}, httpapi.Services{
 		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, DraftKeys: a.draftKeys,
-		Org: a.org, Settings: a.settings, Training: a.training, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
+		Org: a.org, Settings: a.settings, Training: a.training, Rollout: a.rollout, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
 		Simulation: a.simulation,
 	})
 }

@@ -30,6 +30,7 @@ import (
 	"sanad/internal/journal"
 	"sanad/internal/method"
 	"sanad/internal/org"
+	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/storage"
 	"sanad/internal/testkit/world"
@@ -95,7 +96,7 @@ func newSite(t *testing.T, w *world.World) *site {
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
 	}, Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
-		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Certificates: w.Certificates,
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Rollout: rollout.New(w.DB, w.Settings, org.TeamSize()), Certificates: w.Certificates,
 		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 		Simulation: Simulation{Cases: simulated, Journal: journal.New(behind, simulated.SchoolOf, simulated.Numbered)},
 	})

@@ -7,6 +7,7 @@ import (
 	"sanad/internal/access"
 	"sanad/internal/csvfile"
 	"sanad/internal/org"
+	"sanad/internal/rollout"
 )
 
 // ListArefs shows the regional academies on the caller's way through the tree.
@@ -36,10 +37,17 @@ func (s *Server) ListDirectorates(ctx context.Context, req api.ListDirectoratesR
 // ListSchools shows a page of schools by name, with the state of their teams where the caller may see it.
 func (s *Server) ListSchools(ctx context.Context, req api.ListSchoolsRequestObject) (api.ListSchoolsResponseObject, error) {
 	p, w := req.Params, access.From(ctx)
-	found, next, err := s.Org.Schools(ctx, w, org.SchoolQuery{
+	q := org.SchoolQuery{
 		AREF: or(p.Aref), Directorate: or(p.Directorate), Cycle: org.Cycle(text(p.Cycle)), Text: or(p.Text),
 		Team: org.TeamStage(text(p.Team)), WithClosed: or(p.WithClosed), Page: page(p.Limit, p.After),
-	})
+	}
+	if p.Readiness != nil {
+		var err error
+		if q.Among, err = s.Rollout.At(ctx, w, rollout.Stage(*p.Readiness)); err != nil {
+			return nil, err
+		}
+	}
+	found, next, err := s.Org.Schools(ctx, w, q)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +71,10 @@ func (s *Server) schoolsView(ctx context.Context, w access.Warrant, found []org.
 	if err != nil {
 		return nil, err
 	}
+	ready, err := s.Rollout.ReadinessOf(ctx, w, ids)
+	if err != nil {
+		return nil, err
+	}
 	return each(found, func(school org.School) api.School {
 		v := schoolView(school)
 		if status, ok := teams[school.ID]; ok {
@@ -71,7 +83,7 @@ func (s *Server) schoolsView(ctx context.Context, w access.Warrant, found []org.
 		if count, ok := counts[school.ID]; ok {
 			v.Certified, v.NextExpiry = some(count.Certified), date(count.NextExpiry)
 		}
-		v.ParentLetterOn = date(letters[school.ID])
+		v.ParentLetterOn, v.Readiness = date(letters[school.ID]), code[api.ReadinessStage](ready[school.ID].Stage)
 		return v
 	}), nil
 }

@@ -19,6 +19,7 @@ import (
 	"sanad/internal/identity"
 	"sanad/internal/journal"
 	"sanad/internal/org"
+	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
@@ -50,6 +51,7 @@ type Services struct {
 	Settings     *settings.Store
 	Certificates *certification.Register
 	Training     *training.Service
+	Rollout      *rollout.Service
 	Credentials  *credential.Issuer
 	Cases        *casework.Service
 	Journal      *journal.Service

@@ -59,6 +59,7 @@ type SchoolQuery struct {
 	Cycle       Cycle
 	Text        string
 	Team        TeamStage
+	Among       []string // only these; nil for any
 	WithClosed  bool
 	Page        storage.Page
 }
@@ -73,6 +74,9 @@ func schools(find storage.Tx, q SchoolQuery) ([]School, string, error) {
 	}
 	if q.Cycle != "" {
 		find = find.Where("cycle = ?", q.Cycle)
+	}
+	if q.Among != nil {
+		find = find.Where("id IN ?", q.Among)
 	}
 	if !q.WithClosed {
 		find = find.Where("closed_on IS NULL")

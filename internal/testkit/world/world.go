@@ -19,6 +19,7 @@ import (
 	"sanad/internal/csvfile"
 	"sanad/internal/identity"
 	"sanad/internal/org"
+	"sanad/internal/rollout"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
@@ -93,7 +94,7 @@ func Settle(t *testing.T, db *storage.DB, clock *testkit.Clock, more ...settings
 	if err != nil {
 		t.Fatal(err)
 	}
-	numbers := settings.New(db, slices.Concat(org.Definitions(), training.Definitions(), certification.Definitions(), more))
+	numbers := settings.New(db, slices.Concat(org.Definitions(), training.Definitions(), rollout.Definitions(), certification.Definitions(), more))
 	w := &World{
 		Training: training.New(db, numbers),
 		DB:       db, Clock: clock, Policy: policy, Access: access.NewService(db, policy), Settings: numbers,

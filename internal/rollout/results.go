@@ -1,0 +1,102 @@
+package rollout
+
+import (
+	"context"
+	"slices"
+
+	"sanad/internal/access"
+	"sanad/internal/calendar"
+	"sanad/internal/fault"
+	"sanad/internal/orgpath"
+	"sanad/internal/storage"
+)
+
+// Query names a node, the deepest id that is given, and a campaign or none. Without a node it is the caller's own.
+type Query struct {
+	AREF        string
+	Directorate string
+	School      string
+	Campaign    string
+}
+
+// Results are what the protocol tests of a node show, criterion by criterion. Exact ones hide nothing; AvailableOn is when
+// the figures of the campaign asked for can be told, zero once they are.
+type Results struct {
+	Node        orgpath.Path
+	Exact       bool
+	Threshold   int
+	AvailableOn calendar.Date
+	Figures     []Figure
+}
+
+// settleDays is how long after the end of a campaign its results are waited for. Its figures stand still from then on: were
+// they told while tests come in, one day's answer less the day before's would be those of one team.
+const settleDays = 14
+
+// Results tells what was seen of each criterion over the tests that were decided. Whoever may observe at the node, and
+// whoever reads tests at the school itself, is told everything. Anybody else is told what Shown lets through, of campaigns
+// that are over; tests outside a campaign are too few to be told of above a school.
+func (s *Service) Results(ctx context.Context, w access.Warrant, q Query) (Results, error) {
+	tx, w := s.db.Read(ctx), w.For(access.TestRead)
+	node, err := nodeOf(tx, w, q)
+	if err != nil {
+		return Results{}, err
+	}
+	campaigns, err := campaignsOf(tx, q.Campaign)
+	if err != nil {
+		return Results{}, err
+	}
+	r := Results{Node: node, Exact: exactly(w, node)}
+	if !r.Exact && node.Level() == orgpath.School {
+		return Results{}, fault.New(fault.Denied, "one_school_only")
+	}
+	var found []counted
+	if r.Exact {
+		found, err = countedAt(tx, node, q.Campaign)
+	} else {
+		if r.Threshold, err = s.threshold(tx); err != nil {
+			return Results{}, err
+		}
+		over := slices.DeleteFunc(slices.Clone(campaigns), func(c campaign) bool { return c.settled().After(s.today()) })
+		if q.Campaign != "" && len(over) == 0 {
+			r.AvailableOn = campaigns[0].settled()
+		}
+		found, err = countedOver(tx, over)
+	}
+	if err != nil {
+		return Results{}, err
+	}
+	criteria, err := criteriaOf(tx)
+	if err != nil {
+		return Results{}, err
+	}
+	r.Figures = figures(criteria, found, node, r.Threshold)
+	return r, nil
+}
+
+// exactly tells whether somebody sees each test of a node for themself: by observing there, or from within the school.
+func exactly(w access.Warrant, node orgpath.Path) bool {
+	if w.For(access.ObservationWrite).Allows(access.Object{Path: node}) {
+		return true
+	}
+	return node.Level() == orgpath.School && slices.Contains(w.Scope().Nodes(), node)
+}
+
+// threshold is one for the whole country: the strictest that any academy asks for, since what one is told adds up with
+// what the others are.
+func (s *Service) threshold(tx storage.Tx) (int, error) {
+	strictest, own, err := s.settings.Everywhere(tx, Threshold)
+	for _, value := range own {
+		strictest = max(strictest, value)
+	}
+	return strictest, err
+}
+
+// campaign is one series of tests.
+type campaign struct {
+	ID   string
+	ToOn calendar.Date
+}
+
+// settled is the day from which the figures of a campaign stand.
+func (c campaign) settled() calendar.Date { return c.ToOn.AddDays(settleDays + 1) }
