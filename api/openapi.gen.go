@@ -368,51 +368,6 @@ func (e CourseTime) Valid() bool {
 	}
 }
 
-// Defines values for CriterionFigurePart.
-const (
-	CriterionFigurePartIntimidator CriterionFigurePart = "intimidator"
-	CriterionFigurePartTarget      CriterionFigurePart = "target"
-	CriterionFigurePartTeam        CriterionFigurePart = "team"
-)
-
-// Valid indicates whether the value is a known member of the CriterionFigurePart enum.
-func (e CriterionFigurePart) Valid() bool {
-	switch e {
-	case CriterionFigurePartIntimidator:
-		return true
-	case CriterionFigurePartTarget:
-		return true
-	case CriterionFigurePartTeam:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for CriterionFigureTelling.
-const (
-	CriterionFigureTellingHidden CriterionFigureTelling = "hidden"
-	CriterionFigureTellingInFull CriterionFigureTelling = "in_full"
-	CriterionFigureTellingInPart CriterionFigureTelling = "in_part"
-	CriterionFigureTellingNone   CriterionFigureTelling = "none"
-)
-
-// Valid indicates whether the value is a known member of the CriterionFigureTelling enum.
-func (e CriterionFigureTelling) Valid() bool {
-	switch e {
-	case CriterionFigureTellingHidden:
-		return true
-	case CriterionFigureTellingInFull:
-		return true
-	case CriterionFigureTellingInPart:
-		return true
-	case CriterionFigureTellingNone:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for Cycle.
 const (
 	CycleCollege Cycle = "college"
@@ -1316,69 +1271,6 @@ func (e Rating) Valid() bool {
 	case RatingStopped:
 		return true
 	case RatingWorse:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for ReadinessLack.
-const (
-	ReadinessLackParentsNotInformed ReadinessLack = "parents_not_informed"
-	ReadinessLackProtocolNotTested  ReadinessLack = "protocol_not_tested"
-	ReadinessLackProtocolToRedo     ReadinessLack = "protocol_to_redo"
-	ReadinessLackTeamTooSmall       ReadinessLack = "team_too_small"
-	ReadinessLackTooFewCertified    ReadinessLack = "too_few_certified"
-	ReadinessLackTooFewTrained      ReadinessLack = "too_few_trained"
-)
-
-// Valid indicates whether the value is a known member of the ReadinessLack enum.
-func (e ReadinessLack) Valid() bool {
-	switch e {
-	case ReadinessLackParentsNotInformed:
-		return true
-	case ReadinessLackProtocolNotTested:
-		return true
-	case ReadinessLackProtocolToRedo:
-		return true
-	case ReadinessLackTeamTooSmall:
-		return true
-	case ReadinessLackTooFewCertified:
-		return true
-	case ReadinessLackTooFewTrained:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for ReadinessStage.
-const (
-	ReadinessStageCertified   ReadinessStage = "certified"
-	ReadinessStageClosed      ReadinessStage = "closed"
-	ReadinessStageEnrolled    ReadinessStage = "enrolled"
-	ReadinessStageFieldTested ReadinessStage = "field_tested"
-	ReadinessStageOperational ReadinessStage = "operational"
-	ReadinessStageTeamFormed  ReadinessStage = "team_formed"
-	ReadinessStageTrained     ReadinessStage = "trained"
-)
-
-// Valid indicates whether the value is a known member of the ReadinessStage enum.
-func (e ReadinessStage) Valid() bool {
-	switch e {
-	case ReadinessStageCertified:
-		return true
-	case ReadinessStageClosed:
-		return true
-	case ReadinessStageEnrolled:
-		return true
-	case ReadinessStageFieldTested:
-		return true
-	case ReadinessStageOperational:
-		return true
-	case ReadinessStageTeamFormed:
-		return true
-	case ReadinessStageTrained:
 		return true
 	default:
 		return false
@@ -2617,32 +2509,6 @@ type Criteria struct {
 	Imbalance   *Answer `json:"imbalance,omitempty" validate:"omitempty,oneof=yes no unknown"`
 	Repetition  *Answer `json:"repetition,omitempty" validate:"omitempty,oneof=yes no unknown"`
 }
-
-// CriterionFigure defines model for CriterionFigure.
-type CriterionFigure struct {
-	Code           string              `json:"code"`
-	Critical       bool                `json:"critical"`
-	NotSeenPercent *int                `json:"not_seen_percent,omitempty"`
-	Part           CriterionFigurePart `json:"part"`
-	PartlyPercent  *int                `json:"partly_percent,omitempty"`
-
-	// People Observed; for what a whole team does, present
-	People      *int `json:"people,omitempty"`
-	Position    int  `json:"position"`
-	Schools     *int `json:"schools,omitempty"`
-	SeenPercent *int `json:"seen_percent,omitempty"`
-
-	// Telling `none`: nothing was observed. `hidden`: too few people stand behind it, or it would give away another. `in_part`: of some campaigns only. `in_full`.
-	Telling CriterionFigureTelling `json:"telling"`
-	TextAr  string                 `json:"text_ar"`
-	TextFr  string                 `json:"text_fr"`
-}
-
-// CriterionFigurePart defines model for CriterionFigure.Part.
-type CriterionFigurePart string
-
-// CriterionFigureTelling `none`: nothing was observed. `hidden`: too few people stand behind it, or it would give away another. `in_part`: of some campaigns only. `in_full`.
-type CriterionFigureTelling string
 
 // Cycle defines model for Cycle.
 type Cycle string
@@ -3965,7 +3831,6 @@ type Problem struct {
 	// - `body_interrupted` (400): The body broke off while it was read.
 	// - `body_too_large` (413): The body is larger than the server takes.
 	// - `busy` (503): Too many passwords are being checked at once; try again.
-	// - `campaign_not_found` (404): No such campaign within reach.
 	// - `case_closed` (409): The case is closed and must be reopened first.
 	// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 	// - `case_not_found` (404): No such case within reach.
@@ -4024,7 +3889,6 @@ type Problem struct {
 	// - `not_handed_over` (409): The case is neither handed over nor referred.
 	// - `not_ready` (503): The service is starting or a check failed.
 	// - `not_your_interview` (403): Neither held nor logged by the caller.
-	// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 	// - `one_time_password_expired` (403): The one-time password is too old.
 	// - `open_cases` (409): The school still has open cases.
 	// - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4105,7 +3969,6 @@ type Problem struct {
 // - `body_interrupted` (400): The body broke off while it was read.
 // - `body_too_large` (413): The body is larger than the server takes.
 // - `busy` (503): Too many passwords are being checked at once; try again.
-// - `campaign_not_found` (404): No such campaign within reach.
 // - `case_closed` (409): The case is closed and must be reopened first.
 // - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 // - `case_not_found` (404): No such case within reach.
@@ -4164,7 +4027,6 @@ type Problem struct {
 // - `not_handed_over` (409): The case is neither handed over nor referred.
 // - `not_ready` (503): The service is starting or a check failed.
 // - `not_your_interview` (403): Neither held nor logged by the caller.
-// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 // - `one_time_password_expired` (403): The one-time password is too old.
 // - `open_cases` (409): The school still has open cases.
 // - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4223,23 +4085,6 @@ type ProblemCode = string
 
 // Profession defines model for Profession.
 type Profession string
-
-// ProtocolResults defines model for ProtocolResults.
-type ProtocolResults struct {
-	// AvailableOn When the campaign asked for can be told of, while it cannot
-	AvailableOn *Date `json:"available_on,omitempty"`
-
-	// Criteria The weakest first
-	Criteria []CriterionFigure `json:"criteria"`
-
-	// Exact Nothing is hidden from the caller here
-	Exact  bool  `json:"exact"`
-	Level  Level `json:"level" validate:"omitempty,oneof=national aref directorate school"`
-	NodeID *ID   `json:"node_id,omitempty" validate:"omitempty,max=64,id"`
-
-	// Threshold How many people have to stand behind a figure, where not everything is told
-	Threshold *int `json:"threshold,omitempty"`
-}
 
 // ProvinceCode defines model for ProvinceCode.
 type ProvinceCode struct {
@@ -4333,40 +4178,6 @@ type Rating string
 
 // Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
 type Reach = string
-
-// Readiness Example: {"certified":2,"missing":["too_few_certified","protocol_not_tested"],"needed":3,"parents_informed_on":"2026-10-05","protocol_passed":false,"stage":"trained","team":4,"trained":4}
-type Readiness struct {
-	// Certified Of the team, who is certified today and not suspended
-	Certified int `json:"certified"`
-
-	// Missing What keeps the school from being operational
-	Missing []ReadinessLack `json:"missing"`
-
-	// Needed How many a team takes, and how many of it have to be certified
-	Needed int `json:"needed"`
-
-	// ParentsInformedOn This school year
-	ParentsInformedOn *Date `json:"parents_informed_on,omitempty"`
-	ProtocolPassed    bool  `json:"protocol_passed"`
-
-	// ProtocolTestedOn The last test that was decided, whatever version of the protocol it followed
-	ProtocolTestedOn *Date `json:"protocol_tested_on,omitempty"`
-
-	// Stage Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
-	Stage ReadinessStage `json:"stage" validate:"omitempty,oneof=closed enrolled team_formed trained certified field_tested operational"`
-
-	// Team Members today, trainees and closed accounts left out
-	Team int `json:"team"`
-
-	// Trained Of the team, who followed a course or holds or held a certificate
-	Trained int `json:"trained"`
-}
-
-// ReadinessLack defines model for ReadinessLack.
-type ReadinessLack string
-
-// ReadinessStage Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
-type ReadinessStage string
 
 // RecordCertificateRequest defines model for RecordCertificateRequest.
 type RecordCertificateRequest struct {
@@ -4492,11 +4303,8 @@ type School struct {
 
 	// ParentLetters On a single school only: the years in which all parents were informed
 	ParentLetters []ParentLetter `json:"parent_letters,omitempty"`
-
-	// Readiness How far it has come; left out in the answer to a change
-	Readiness *ReadinessStage `json:"readiness,omitempty"`
-	Team      *TeamStatus     `json:"team,omitempty"`
-	Version   Version         `json:"version"`
+	Team          *TeamStatus    `json:"team,omitempty"`
+	Version       Version        `json:"version"`
 }
 
 // SchoolCode defines model for SchoolCode.
@@ -5114,9 +4922,6 @@ type FilterActor = ID
 // FilterAref defines model for FilterAref.
 type FilterAref = ID
 
-// FilterCampaignID defines model for FilterCampaignID.
-type FilterCampaignID = ID
-
 // FilterCourseKind defines model for FilterCourseKind.
 type FilterCourseKind = CourseKind
 
@@ -5158,9 +4963,6 @@ type FilterPupil = ID
 
 // FilterPupilLevel defines model for FilterPupilLevel.
 type FilterPupilLevel = PupilLevel
-
-// FilterReadiness Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
-type FilterReadiness = ReadinessStage
 
 // FilterRole defines model for FilterRole.
 type FilterRole = RoleCode
@@ -5570,14 +5372,6 @@ type UpdatePersonParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
-// GetProtocolResultsParams defines parameters for GetProtocolResults.
-type GetProtocolResultsParams struct {
-	Aref        *FilterAref        `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
-	Directorate *FilterDirectorate `form:"directorate,omitempty" json:"directorate,omitempty" validate:"omitempty,max=64,id"`
-	School      *FilterSchool      `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
-	CampaignID  *FilterCampaignID  `form:"campaign_id,omitempty" json:"campaign_id,omitempty" validate:"omitempty,max=64,id"`
-}
-
 // DeleteProvinceCodeParams defines parameters for DeleteProvinceCode.
 type DeleteProvinceCodeParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
@@ -5623,9 +5417,6 @@ type ListSchoolsParams struct {
 
 	// Team How far the team is: as many members as the setting asks for, fewer, or nobody but trainees
 	Team *FilterTeam `form:"team,omitempty" json:"team,omitempty" validate:"omitempty,oneof=formed forming none"`
-
-	// Readiness How far the school has come
-	Readiness *FilterReadiness `form:"readiness,omitempty" json:"readiness,omitempty" validate:"omitempty,oneof=closed enrolled team_formed trained certified field_tested operational"`
 
 	// WithClosed Closed schools too
 	WithClosed *WithClosed `form:"with_closed,omitempty" json:"with_closed,omitempty"`
@@ -6099,9 +5890,6 @@ type ServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx echo.Context, personID PersonID) error
-	// GetProtocolResults What the protocol tests show, by criterion
-	// (GET /api/v1/protocol-results)
-	GetProtocolResults(ctx echo.Context, params GetProtocolResultsParams) error
 	// ListProvinceCodes The province codes that school files may use
 	// (GET /api/v1/province-codes)
 	ListProvinceCodes(ctx echo.Context) error
@@ -6165,9 +5953,6 @@ type ServerInterface interface {
 	// PutParentLetter Record a year's information letter to parents
 	// (PUT /api/v1/schools/{school_id}/parent-letters/{year_id})
 	PutParentLetter(ctx echo.Context, schoolID SchoolID, yearID YearID) error
-	// GetSchoolReadiness How far a school has come
-	// (GET /api/v1/schools/{school_id}/readiness)
-	GetSchoolReadiness(ctx echo.Context, schoolID SchoolID) error
 	// GetTeam The resource team of a school
 	// (GET /api/v1/schools/{school_id}/team)
 	GetTeam(ctx echo.Context, schoolID SchoolID) error
@@ -8349,45 +8134,6 @@ func (w *ServerInterfaceWrapper) ResetPassword(ctx echo.Context) error {
 	return err
 }
 
-// GetProtocolResults converts echo context to params.
-func (w *ServerInterfaceWrapper) GetProtocolResults(ctx echo.Context) error {
-	var err error
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params GetProtocolResultsParams
-	// ------------- Optional query parameter "aref" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "aref", ctx.QueryParams(), &params.Aref, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter aref: %s", err))
-	}
-
-	// ------------- Optional query parameter "directorate" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "directorate", ctx.QueryParams(), &params.Directorate, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter directorate: %s", err))
-	}
-
-	// ------------- Optional query parameter "school" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "school", ctx.QueryParams(), &params.School, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school: %s", err))
-	}
-
-	// ------------- Optional query parameter "campaign_id" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "campaign_id", ctx.QueryParams(), &params.CampaignID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.GetProtocolResults(ctx, params)
-	return err
-}
-
 // ListProvinceCodes converts echo context to params.
 func (w *ServerInterfaceWrapper) ListProvinceCodes(ctx echo.Context) error {
 	var err error
@@ -8661,13 +8407,6 @@ func (w *ServerInterfaceWrapper) ListSchools(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "team", ctx.QueryParams(), &params.Team, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter team: %s", err))
-	}
-
-	// ------------- Optional query parameter "readiness" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "readiness", ctx.QueryParams(), &params.Readiness, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter readiness: %s", err))
 	}
 
 	// ------------- Optional query parameter "with_closed" -------------
@@ -9005,22 +8744,6 @@ func (w *ServerInterfaceWrapper) PutParentLetter(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.PutParentLetter(ctx, schoolID, yearID)
-	return err
-}
-
-// GetSchoolReadiness converts echo context to params.
-func (w *ServerInterfaceWrapper) GetSchoolReadiness(ctx echo.Context) error {
-	var err error
-	// ------------- Path parameter "school_id" -------------
-	var schoolID SchoolID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.GetSchoolReadiness(ctx, schoolID)
 	return err
 }
 
@@ -9444,8 +9167,6 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/settings", wrapper.ListSettings, options.OperationMiddlewares["ListSettings"]...)
 	router.DELETE(options.BaseURL+"/api/v1/settings/:key", wrapper.ResetSetting, options.OperationMiddlewares["ResetSetting"]...)
 	router.PUT(options.BaseURL+"/api/v1/settings/:key", wrapper.PutSetting, options.OperationMiddlewares["PutSetting"]...)
-	router.GET(options.BaseURL+"/api/v1/schools/:school_id/readiness", wrapper.GetSchoolReadiness, options.OperationMiddlewares["GetSchoolReadiness"]...)
-	router.GET(options.BaseURL+"/api/v1/protocol-results", wrapper.GetProtocolResults, options.OperationMiddlewares["GetProtocolResults"]...)
 	router.GET(options.BaseURL+"/api/v1/schools/:school_id/certificates", wrapper.ListTeamCertificates, options.OperationMiddlewares["ListTeamCertificates"]...)
 	router.GET(options.BaseURL+"/api/v1/people/:person_id/certificates", wrapper.ListCertificates, options.OperationMiddlewares["ListCertificates"]...)
 	router.POST(options.BaseURL+"/api/v1/certificates", wrapper.RecordCertificate, options.OperationMiddlewares["RecordCertificate"]...)
@@ -12705,45 +12426,6 @@ func (response ResetPassworddefaultApplicationProblemPlusJSONResponse) VisitRese
 	return err
 }
 
-type GetProtocolResultsRequestObject struct {
-	Params GetProtocolResultsParams
-}
-
-type GetProtocolResultsResponseObject interface {
-	VisitGetProtocolResultsResponse(w http.ResponseWriter) error
-}
-
-type GetProtocolResults200JSONResponse ProtocolResults
-
-func (response GetProtocolResults200JSONResponse) VisitGetProtocolResultsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type GetProtocolResultsdefaultApplicationProblemPlusJSONResponse struct {
-	Body       Problem
-	StatusCode int
-}
-
-func (response GetProtocolResultsdefaultApplicationProblemPlusJSONResponse) VisitGetProtocolResultsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
 type ListProvinceCodesRequestObject struct {
 }
 
@@ -13656,45 +13338,6 @@ func (response PutParentLetterdefaultApplicationProblemPlusJSONResponse) VisitPu
 	return err
 }
 
-type GetSchoolReadinessRequestObject struct {
-	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
-}
-
-type GetSchoolReadinessResponseObject interface {
-	VisitGetSchoolReadinessResponse(w http.ResponseWriter) error
-}
-
-type GetSchoolReadiness200JSONResponse Readiness
-
-func (response GetSchoolReadiness200JSONResponse) VisitGetSchoolReadinessResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type GetSchoolReadinessdefaultApplicationProblemPlusJSONResponse struct {
-	Body       Problem
-	StatusCode int
-}
-
-func (response GetSchoolReadinessdefaultApplicationProblemPlusJSONResponse) VisitGetSchoolReadinessResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
 type GetTeamRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
 }
@@ -14470,9 +14113,6 @@ type StrictServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx context.Context, request ResetPasswordRequestObject) (ResetPasswordResponseObject, error)
-	// GetProtocolResults What the protocol tests show, by criterion
-	// (GET /api/v1/protocol-results)
-	GetProtocolResults(ctx context.Context, request GetProtocolResultsRequestObject) (GetProtocolResultsResponseObject, error)
 	// ListProvinceCodes The province codes that school files may use
 	// (GET /api/v1/province-codes)
 	ListProvinceCodes(ctx context.Context, request ListProvinceCodesRequestObject) (ListProvinceCodesResponseObject, error)
@@ -14536,9 +14176,6 @@ type StrictServerInterface interface {
 	// PutParentLetter Record a year's information letter to parents
 	// (PUT /api/v1/schools/{school_id}/parent-letters/{year_id})
 	PutParentLetter(ctx context.Context, request PutParentLetterRequestObject) (PutParentLetterResponseObject, error)
-	// GetSchoolReadiness How far a school has come
-	// (GET /api/v1/schools/{school_id}/readiness)
-	GetSchoolReadiness(ctx context.Context, request GetSchoolReadinessRequestObject) (GetSchoolReadinessResponseObject, error)
 	// GetTeam The resource team of a school
 	// (GET /api/v1/schools/{school_id}/team)
 	GetTeam(ctx context.Context, request GetTeamRequestObject) (GetTeamResponseObject, error)
@@ -17191,31 +16828,6 @@ func (sh *strictHandler) ResetPassword(ctx echo.Context, personID PersonID) erro
 	return nil
 }
 
-// GetProtocolResults operation middleware
-func (sh *strictHandler) GetProtocolResults(ctx echo.Context, params GetProtocolResultsParams) error {
-	var request GetProtocolResultsRequestObject
-
-	request.Params = params
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.GetProtocolResults(ctx.Request().Context(), request.(GetProtocolResultsRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "GetProtocolResults")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(GetProtocolResultsResponseObject); ok {
-		return validResponse.VisitGetProtocolResultsResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
 // ListProvinceCodes operation middleware
 func (sh *strictHandler) ListProvinceCodes(ctx echo.Context) error {
 	var request ListProvinceCodesRequestObject
@@ -17932,31 +17544,6 @@ func (sh *strictHandler) PutParentLetter(ctx echo.Context, schoolID SchoolID, ye
 	return nil
 }
 
-// GetSchoolReadiness operation middleware
-func (sh *strictHandler) GetSchoolReadiness(ctx echo.Context, schoolID SchoolID) error {
-	var request GetSchoolReadinessRequestObject
-
-	request.SchoolID = schoolID
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.GetSchoolReadiness(ctx.Request().Context(), request.(GetSchoolReadinessRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "GetSchoolReadiness")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(GetSchoolReadinessResponseObject); ok {
-		return validResponse.VisitGetSchoolReadinessResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
 // GetTeam operation middleware
 func (sh *strictHandler) GetTeam(ctx echo.Context, schoolID SchoolID) error {
 	var request GetTeamRequestObject
@@ -18376,618 +17963,594 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39khw3kif4KrDaNVP3ThZV/JBaKlrbGVcf05yRRBrJ3raeli4SFYHMhCoCyAYQlcwZo9k9zdndc+yb",
-	"3JOcwd2BQEQgMiOTSW3v7fUfLVYGPh0Oh8Ph/vP/uCp1s9VKKGevbv/jaiN4JQz88xutnFDuW2m32kon",
-	"tfK/VsKWRm7xz6s/q0oYttvIcsMUbwRzmt0LsWXSXS2ujPh7K42orm6dacXiypYb0XDfittvxdXtlXVG",
-	"qvXVhw+Lq+/e8fW4/XcbwR6EsVIrpldst+GOScvsRu/UiR38oEuen8RfNsLAyI3gFfax45aVRnAnqhO7",
-	"eSvcN1rfS5GfjBUWJlNimVPa/rC42nLDG+FogV6snDDjbpZKvHdLTy63EWzL14LdiZU2vjfpC/y9FWZ/",
-	"tbjyC3Z1e8WhmbTnhr//Qai121zdPru5WVw1UoW/H/tBOCeMb+h//9uL63/j1/9+c/11cf3LP/3nq8Vg",
-	"0Iur99eab+V1qSuxFupavHeGXzu+hgk88FpW3PkKupFONFu3XzT8/R99r07fC4XTfmGtXKtGKPfyW18P",
-	"ZrHlbpNMIhYp5OEl+89GrK5ur/7T5x3jf45f7ecvK1jDb7gVkz2V3IoL9fFT29zlVtAzioJvjFtYRVtu",
-	"tK7ZzkgnLJNuwWxbbvzXJzdPvrx+8ofPb26+mFhfbOngeHsLfmi9b66/xiX//MLrvQCy0lBh0b8RxsmV",
-	"LLk7sBZdmUssiVaOl9M8VuL3i/TUmkMsBp8v0M+3nnjqtW883xOsxkzOeDzgjJsRa/zyH88+XOM/nnT/",
-	"uBybPL5B1vjW7N+0GUH+Rmy1cUyrev8c9wpT2m2wy9zWqMy+MK3qCb9KrHhbu6vbFa+tiEO/07oWXOFZ",
-	"pYyuD4ojEUpcYBG/l7UT5kUZDq+sDMevEyv35cE9za//vfjln27pv5dbrS9vFjSsD/1pPOTORtMKttKG",
-	"uY22gknl/yjFgsEqwBde11MnGDaaXUUkeGYR43i0OUBV3T8Z5y8XFJxo1n87q9VveLPlcq0Svhu0XVIJ",
-	"5LtzugDZ869SVVNd3Ptvc9tOmkv62Je1mJwBfJzdPpTumv5WGuFXDRgy30GVFDmLRN+2022389v8thXY",
-	"XtL090Y3U22v/Le08ZU2DXedFB8ro9joD+JB1FOt1vBx7pixqa7pH0Veg/HajWWolInK69ZuIy3bCmNB",
-	"TOVG0gjSU85Ykh+lygiVV6reoz7vdaiS17UwzAleboRlXqI4J1Rlp8bj2zzxZMDR/KSrSQ5R/ttZc3x1",
-	"96so3VS7Gr6eve2x8UPbnjo4cfdX6eZ8jcs/0UFkjjOG/7rdykkW38LHi5zC0M8F91PSXtfJG8ErqYS1",
-	"Y47+k96xFTfpnWDjr6q6mbrdmdjY3DHF7t86vk6X742eltpGnyC0fUMD1ngLk5lqHad6Hmu8dQfOAutO",
-	"OQWgqZHMfid4c3ilnOANk/bW39carvYMRZ2NtzvhnFRrxu299arOgq3ETpiFl1FK3+lqz+5ax5zhUgkx",
-	"Ja98L7On4gc9XN934r3LX0bvxFoq5YeoV4yznTYV/gsX5jOLxh9tPCc2rRIwdL1i0nnmrMTkkN+7KaX1",
-	"q77S+uQiaqlUf3wCyulXN6lW+k5PMYjTZx25f9mISTm3899O05/eyYYWqubryUvHqubrC9w3/tnwAzeb",
-	"tf96gV7+xOvVwavphterszvxrb9afcv30NfLSjRb7YQq9/8q9hltxd85FLvbJ3rCgmklvMLC4ALpVRg0",
-	"CD4KvIym0m7ASS/Xvpt5fP3VpzeoSfXHr4jpU6vay9WP3JWbw0bXmlsHdtGFv5P9vdVO2EWQW9+942u2",
-	"5g+CSTdNltU19jPTzPDkWW5bvVz9pJWYMeB7sXUHhuJbiePJ939zc6kb8JMbkjIvlRPmQYrd5LaSocQF",
-	"ttYPspGTemINH7Nq7ZMvFp4Qsmmbq9vHZPilvyJJ/EDXQNTzOPExWXKIMj8KblszbQpr8PsFqIJXlQMd",
-	"+c8X6AeV3Ml+UMu9RD9GP0hVgiL1mhveTBoTK3F2X2knoB5Az15pnZ6g/3qB+b2hyjM1w4/qC/uYnBJ2",
-	"coE5vcXXn+mO8PtFegKVko67TFf3cEKd14dvFTrRxsFNf3J1tHHzVR1uhW8Rmn7H7f0kmRy39xeg0V+k",
-	"23xTayuqjEoAv5N+a5nTekKF3Um3KUps5URjwV8Fn5ZHe8E/ShpB4xUKWSPsVitap9dG39UCpEWJL7z+",
-	"n3y7rSU+kH6+xRL/9Ctd1meLCmgXehw+sHLHdkI5tjNarUF/ePP9N+zrZ1/8Ae6vXn3w1agteNy80y2M",
-	"bGv0VhgnBV2HG62sMxNPuS/Vg1BOVKzijj9Hg7LZw8VF1fur8TIsfPtVi3aVgdqxuCKlIv/S263L32Ij",
-	"XZXFYKi/xL7RkOKbf1GWwtofJmxXgoGuvWBcVaCMkiIKb+CO6a1QFl95pe0uYqXfj14Z69NNqEpUBce1",
-	"rutXq6vbvx25IcKd45fhWr71xwHzdxhQAWGIrNLCMqUdK3WrHIMrrjbiOeN3FpZ9I2uvJDLruKqsnzsO",
-	"6G4/f0B4sL4Rq8yo/rLRfo/eJ2O64+V9MgChfP/i/RaW7MMCLzLHmBruQr50LZWwec0TPsXndl3Lco+L",
-	"ZPmeWZAbTjT26P6BmsAMHyKvcGP8HWbh1YZG2sCMR8hEJdHE4hmVo9Z8xOpTbkZ8jUTqdR/aCzSZZuzX",
-	"fC3GO5iXwCSFeAg+J4OllG4DpFxJYx34LyyYEjthHf40l6AvsKPvfD85ksZG5rYW9mqmLUWmk8NSAjua",
-	"IFg31oyDiucm3QgwBYnaClZJsqoLRgRFgwyql2y30azkilkhcvJhgaaatq4YGMf9/8lGjMUGP7pDUEws",
-	"rnAnz9y/C3xEArnkrxd/u9pya3faVIURVvgl3uhGFOWGq7WoEpJ1snkbjckzOx2K7GBuJov2nT8euMsv",
-	"T1W9E7zBK4RXTIVFSVpV4BjF69cJ2ejEH0sKWpy7PZMVLAFaHKRh4rrhsvY/WcdXK/L+GK/Hit6HDr4r",
-	"+WuXF1l6LdXwcvvFs+FT8IWuul88Awp315sZOtgCzcYzTJVgeh6uIFTOLtfaCNHQVgocprQruL0HNW0P",
-	"RlTlZXOrQJzxu15bH0ENrYRe/TH2xvZwNLK0H/BpqoUZjA+em5TYFSteOj/AteEPAv667NCUYLEblnQC",
-	"41J2hy96YWA9Yt0rvVOXHE0kD7YMQ6C38z7rz2Uprz8X3GT1Ofi2mvjWNtnfjVj7K9lEi/Q12+ZQ+nvO",
-	"87104+hGm7aU9pllbyNWP0ib0Y5PPNIMyuL+YTb/zLL+uuq32TdGOmFINwls0wi30VXhl7UW1RqfAJxs",
-	"PCNoU0SDl1fKuVkL1/tpq61rwWWx40+bPQe6YfzIzb09USwvqaMlaNnLpLMl40aw0kgnS17fMr97WdOi",
-	"ObTckHOltazh5h5kurOiXo1ldjqBIyviZwCqSZZQMyuPCD+zXiD5zOKjRZtVb8Bdn5ZJcrw69/Tur2ET",
-	"WOvgfhpw4miy8OvE8ORanTe0qnX7464mbn91+ukcTXnz7Clj7QoNGDDC6WmHg3qgeZLvCF0RR9ueXD9z",
-	"tpt3uuL7BdOKcVB36cpMbuMLUJQV6zyG6baGV9OcieAUEnsNrZivNs9eik+3cosrp2ePOHemjdZ60Vu9",
-	"jiZZHgAfHK5KEewgJ/B+z81y1lRt8AY4bMoSVqhyPN2BWyc2dmxWFzio+zT6iCM7NnSerPnYYTf8/Uus",
-	"+UXyyoazmK9C+vuGr1/JBxEMnPNnjxKjPy94a57/pLy4On7xDLewj2M4uKDSS/gBbmsr6f6rEfx+PLVy",
-	"w6XKStBwBR99sOLvPV8HqdyXz65GL4DDsWJPWJ1anxzsd8qZfc425GZYuP5Ft0bxmjyiPyzIT/cU88N8",
-	"AR31tvw2yZBvNGOZJ3PnsXfg6/QixTepeRcP7q4W0aE5uov3nfoGPoTxzeuAXuUXM2/nO1FWdFzxKcxr",
-	"vnWMDhgP9M5vnBNHipstM1LYBClfxN2yuBLKmT7TJB8bbTKvANCPZXdir1VFvvG1tBiWNmc/eoUm9LsI",
-	"U6XecpT6htuJyLWSm+o520m3YcuVrMUSnlQSn/3dRrOG7zGKDh1pbM6kSKpBQoZE1cKXtBMUKHAXL6z0",
-	"0nNmlaoV85f72zZr8PUUmPOg+b0v58vXdI7N6vT7mq+zJuuZWo5sPKtP0bgO/qtzPVMXV7Uu76eaa/h+",
-	"wmSdeF17xqi018nBHP0gzB74Y/bryOhVYyQjYjDdWJZuhddFw5PqzJfTxZVuHXjWzvJy9nqw3tZTcZ9g",
-	"1oW5c7CwMSNWwljmNNqDTyBEd4yNXon8os1nM/SazrRjhCeZVOsJYWUE8tcJ+7R3Xl1ITwePAZcqWqcJ",
-	"guR591Dx/0bFPiyuTmShCQtgDHOIJ2z32j/g1UXnopzMry/2+uvRW724cxOZ0N3OrnDzRr4JYopEZEeg",
-	"qZMivleN1DhtphSb+SxTiVJWoirmK9tw0TyddeYyZVDGDpUEkmC804Kcyvobckpf7ASZxuFnbM2cXrzm",
-	"PZijXBq9lb9aMc4aDV6blr0zXGF0/xtonmnDvueNrPf493N8VzQUWmkYZ47be/Ts3nClRB2LPEixgw9+",
-	"5Tzj0BfPVfC7JyD9VrUO3W39P+g3YEP40egafcjhIVibRhgw0Po/ldiBO8SvWipReem5LJwuls/JsCPe",
-	"ly0YfQT9k1qn8N0uIGgF02R8bQTEKFE5cjkcDrjUxgjQm6Gy/wIe7sEeGYvVteDrFvWhWqwcW/r/L5zg",
-	"zXLBlnei5I0oyJnf/xJexFH3WfppLz0BCiMe9L2olmSjOZ2xXVzcnBw/fE1A6TN5jYvKzYTlrgmv+/OU",
-	"6s4SmFOq8X3huAdZKOeV7YeTBtBJs5yyB4xSEAOdoMZBPQorz2uRlaglGhfntShVNSE2/C45YWjaNLlW",
-	"NjxxFJplwAz8n3Hl+KY1RigHksGLA7tguq5OduSI3tO5AdNunT9z8jjOtqUfTmlIP4hX22CDGKliNT+u",
-	"iLyGQljanbaAr6lGXn3zwrog8Xzc88eX/oYKd9qdKdAVMXsSUYk57/dvqDC+4eOb//x5+lpvtzxLY1sa",
-	"AdrSKWooVZl4VrCOgyJ1goGvbRpuJlprt7AS6Ow2v01/ws4n0Ttus7YI0CEntYn49Vzb/4DLhlwx5KOO",
-	"UkFWpWyfCPmeTBkL32TLB0JFab/oHT6B1RI5G/Z4Spyp0+0SZi3fzhu9+xQ2rdD05MvZlBkH7uM7be5t",
-	"vI7TTfwC5pi5qvRH2SD6s3qBLixs5ZU7XwiDk/BpOTsrT/qiakUxR6EPt/tYaf42hir6QZgTq01bMrZW",
-	"tJVW+ybni7pgLx8v2F8es//n//g/07P16I3jf5HrfmvWQpVHX3L/TMV+k+t+/nY/5z6fsEJyo5+SFG/J",
-	"9B3DEiI/g4GYXNC6n8IIBkO7pBsadcZCVyztKEBkxejtMMZkYM5IDi4j5BpiRCm29LDRP0J0Xetd0W5B",
-	"/ivpNI2dxJsRVtcP0Cbpv37TAhVWwhj4QEW12whzSTLE2eNs2HAu3QXTsjgP1s2CDebAkhmwMH7WG/0A",
-	"Xet8VztpbXuSXtNJtoP7vBsbIaSd4ViKV+didfxh8I14IGhAtHik1edPDZa4aJWT9ewqJ5ofj/leRFHT",
-	"rcsRE15H6Eu4KaQ8db6Pwnj1jwHUXQqDDjcGuJy/Jnf089wkSrz3FsGpvfeaHn9c9MDVnnx1qWkFMmOg",
-	"7ZOvYFpK7HrDOah2hXKjF8XhvAbtZpez5tb+wO9Q2xus42VXrhbcfF/z9XmL1llXk0E+vbn5JMvyNMQ/",
-	"9y9UMII8FbUVGKV6JkvSATBTng0XPtbODo7gjoZquXX8rhaA//Gc1Z4FLKvlA6C74dOg47Vetxivdgpe",
-	"3c3115eGqisDHs03utnWwgl/qz6T1vPsLr6DntVlJYyYoc6+iQUzL/7QWn6R0AqZWadte1fLkunVSpaC",
-	"LPE1LyHsymsRIaroOUTwCfMgLBPwgksQRHei1rvxS3+5EV5XLU4MDQrV5p+9G90aO+Whjx8nnP4v+fJD",
-	"FA5vP7NuuPFye3bUgq4EKUX9Zf3OMzfjjimObMsCMlW60Z4tck266aH4bxND2W60EsfCaM9WdMhFKUwi",
-	"zDsfS4FDSdY+4ZFuEt1Uj6hJuLDfdNu6i3EQDuVO6LEWDtGUG2GtUIiUcfFLA/XLoFeGfbLYI0vU/IQn",
-	"03FzxdcYIQWb1oqyRc8wiF8Fj3qhKm4aYQCluo+ZWG5kXRVbo50IjmQbwWsIX9+Ielsjct7lpx2HzbpB",
-	"Y8itYMmAWTJcNhwsw6GyMNAxtX4ik2l/Q/0g1b2FmBAjVq0V1eDQevLV5XBjvrpJx3MRQ+T0I9RHGyLx",
-	"YTS+0pwfHxmvugwwAZjdQIjqhj8IdieEWrDdBh6GuarYbrN/xMBCCH/Ce6x1fJ/xOCtjfMkM3de4GsjC",
-	"Q4DewXdLKASl+8IvsTYKbmopTFFRiXndR1oIM/vS20jVOnH84YqKRQvl/Pu7Pm6lg90DDqygKswf/Uxv",
-	"q8hnr6i8Z1QOYviY4oSlep4Uv5mu3z0tnWBEbddrYee4RL/tSg43btJtxyGBYRcHLx2APZdxKeeqFHV9",
-	"mpsm3/KSXroHclWsHNMtYDSYCNiNgIcbwWpu/MwYYqKzO92qymJ6ibGhuuL7U0Sib5Ec+odCESI96txz",
-	"w5/0DkEcQSxFVdmKIYIcojfmBwrv36dquHnj/GVV2A6teXFV85PGOEvhxR6i2ttIVfAYJlJshSmzCAiA",
-	"syG49WeCP4L1im14vbr2Cw5wMlwp3aoy6xe9QCjfoz6qGw7umJVGL2fgsUF0NnrtgKLEjZOl3HLlsmGp",
-	"ja7aU965kTA/Qq28V9jFFf0tt7ZouLnPoM+s2JObGYSNXg4ZF4HkOjveQUaspXXCEHIorAKKm0X2UX7G",
-	"6xBU71yfpKsnrzH4ceIeQ2t8givGIZfc031Md0aC4eTg++1G15VNyHYLHtaIlwH5QRy/R7J22wv0JFjv",
-	"LBzV1JUrEishalj5IJlyF7OwA0gsJ0KvEy0JtROZ2z2LEQZ3JMmkxEi5+dhtLoj906w6kCZH6Z4rXeoF",
-	"r40iHWT88UyzGxAoNLxIRjA9r+FNLyEv4QMbsTLCXvhmFrpBqOOuiy7ZSQTNjhKVxJWfGCZESC+Zl3xo",
-	"DHLRd5NeDZPRkdw97crySokA++R2msHmsExaJpRu15vxRSSVSTNAfwFvsS+s5tb6MMkgl7lMgqT+JHdJ",
-	"3/KbM8+O5wzWHWKS6MD+pA8OyYmTQhnVXKFzvWkVbd2NqOEROWjOWZUhWcBPDEkb+5KN6HsFtNtSN9hB",
-	"mE/y05bbi0LRhKYZNAzjAoxlslaca37/GPvxofLo7cnrn3gjhqblU+r9ltbkU8aVGJpPqtappjPgeTrr",
-	"8ozpB2NCYnc+oVa0SB/U3qDQUEQFdWba/50YFeXVORavY8cH+4t0G38xBjajIEuqQBkDLOiBmZeX5LYd",
-	"EZ2/6CE631wM0flmQQH5QMTzr+AdOAC9/9Ffj88HCoh4019GtIDkLh0p8+yTYl0/I8qccQE/50b9kffO",
-	"bhWefBxCw5OE5CdJiFme830Vafbb6VC/GFwUP61SdsbVkuy6F14T3BLPFrIaOyH0BB9t52n5F66+58i/",
-	"FyqBPeQ94EMvBZUQFaaOsnKtmFQZUFtf+2hAHhT6gIiSx43XlaCLfK1Lfjy44QcsNf/MPfGsDcW3Rq/E",
-	"PPzXriSaTlarYp7f3VtfNnjcDdgi+8ra9UTUnWaU03xXDh6UfgAHr1kl+aMcnCuMJ/h2U9aaM1SmUPN0",
-	"rakMSfBmpLfr3Y2LM5AQP7kWOPREwaQDg1GHSefZpIvxOwX9TKy8IK8pW9bBtzpEtgToZ91uC7FaUT61",
-	"ebVkc8drPuOQ6aoYsRVOznnACXU+TJNGq+/lmgD68gw/Bkkj9MK8VUppV1ghVGp2z5h4eR+nNMHni67X",
-	"wbqUxemFJ80jfUwgJ7zCN8QKkdwhcJfjGzAamiot7IJtAT0p/9CSpi4ffyV4/4mPR0njRF2TzW+Yglsr",
-	"sbyNj1k7bhm9h1aP2HIjq0qo5S1zWrOV2DGcP0LQsTuxkaoCI642TDq2g1fwtXwQjO/4nnEFLguP2FKq",
-	"wpN3eevlo9WNYCH/pwV0Fiyyaut6+Wj8mIHDAGd5aAb/5UtnF9KJ927SoO6/zQFBJcFA3UX+TBaqa6zr",
-	"siN1VnQESRrmBzHYEBlQ70txUWMiNc2w4ZBjeUZqMF9w/2q1OlVJYoDZgyrSRvtx7RfsTrsNE/AQqsq6",
-	"rUSVRfy3cw0gc64mOPxwNfltLQzwhm3PsqGHfJXYwuKKEn6O9ZkcZyVzTtgLVgRUHliOS7IXLnZoGNir",
-	"n9B28CZhxGq2OnDqQ3G0Z1IOIOAw4c9MxFzt/ii4MVpV0lqBkZc58XGeh2MWo4BmHS8pMxezo+Qloh3S",
-	"hTk/2uFbw1cum5TuBdtyaeDg++6bb//EtGKvr5988eVz3P0bXj8I9Ee741Z8+aw1Nbxb69axrZcwaj0W",
-	"CrPv4EY+eKXtPjey1//6zVv2n756DthFAjKuMalYIxpt9gwcSx7lBCD6GefbBHh8LZVbsFb5YRlhycdu",
-	"BkckLffHniV5m9E03upGxER/CFSF4LELdreH9CGd19nVGIL3lPDOeWiyIgDKzpLNbbQZnR5ueiq0bIg7",
-	"zDsBnwQ8a3TbgzdMdKtTgzXzYp/gaIkgPep0XUwwybe0TlEOhoQRpdamkipowPisuhE8/6rTpflO2qJx",
-	"+Oq6AjPOToj7S54k1AOD9hm0/gFH89Jh9qehydjOv1mWNbe2qENUz0w4oi4SKJfARxjRc8aJDg543w+J",
-	"jiBUHUH8ZkL3odtBwLKYN9bvfR3UPj5+qAfiuT9xmPRQ+aY1nohKDk4XnrQTeyKoQhlHKmnpPKi0Ep38",
-	"fPSz+llds+WdWGkjClBwlrfsrUAS4v2R4Vf4BUo8gjoQdlT4Vpa3DEKgOlxJKFDx/eMvCgSeWt6yP+ka",
-	"IaIIioqMRiu5ckIot2EV31NFgBYrlHjvL0/fwl9so3d+Cmsv/XvFMDS3KwiOGBSwiwVjZG6RXI+Xt+xH",
-	"IfyV1Z9mbSMqlnxlfM0l9YMu6QVCXXjqbL0auIuZkAio6k6TUyRS7TNLvuwL3OXYllT+JtK19RL+Ttsh",
-	"smy4qq69mOjV83KsX2sD2V+THhqBOPzz5kl1YsByAe+zfkH9f7tJEidULUQ1d+WxPih2Sat2ecv8/mS7",
-	"jW78qvlBYVEjSm2qgtyJl7fsDfwAndCPoeBKGPi+EqY3Q5zG8pa9C15UgCPfbtNFQygZPxGKGKOXuQdh",
-	"pNsz/NyrIESBs/S8KkJycPiFSvhbSpfiwE/yrf8JCnY/Y2HH7+Pm6I0zfIZA8kDtwYYjFgaotVZVvSqE",
-	"WuMr4b9G4wT8AqEqAFBZ3rK/GEnT9z8QJqxgfnsxXzarDg7PV3rEcVc95/erzpP8KgLqXDYAH7tlSafB",
-	"WGNY6NCL0u/Cc0O86uMDxOJQhqWnuZGu9fXF0i4tcBAwQGXOjQ+NSuD5b1MhY/AFn20f3xx/sEpGnju0",
-	"vguQ/RmVZzqFxAtWdmHoYL7DmHpgbeluc16VeBmLqUAzYDrwFjj7sA/ukJ8sm8RJfq1bo9dmhpU90vt1",
-	"qDBUczLguBhG6oI/NuVJ85LaMkh5tvj4oMIFpGqtDN+pj8p20a3iorsSpGuV5iY57IoaaXUJe0TH6Odb",
-	"I2Ibr7pYnGG+JDS2F3aDR4SLnvnJlii5UtprdZgrSVQxJegjtsRHcK9kcErIQC95eMP2Ff12wst/OBwS",
-	"3+DeCKIHMeLUSyrCLW7CuOTZq1nHqxdwijxA/4/3ixzvqmNxNAPs7XvlldvBBoM3VKQrkR7XKIfZDuaY",
-	"E0RRxw0n5gvB7KxDAkKI+YRHPD0isIAgx1pVkXITE3TNThqaSWqWhcmsV0VwdRqFTuSiGdJolLOSSQHu",
-	"nSqcv8hMZKL1BYJ2jyeSVAwrLGLKXiPgnOJqnx3czCi8kaTAUyUfvYPpTRxmXqrrLnQnDPYAscLj3gQw",
-	"GZ9xjtEQO3QfrzmrA5FdOKqG7WAj+cKk0krLosg/gqYb6BhYN+WZMIJudh3xejsnKwoiwHT+Hr7hW4AQ",
-	"XwSYjY20Tps9wRMnV/IAGra8ZS8Qj9krOmv5IOjCErGMi1qs4D4QctACrjHcCgRvFgCVDFiLAbLZa8+y",
-	"RAhnBDxmnBHkMbYtKumg63ebAAEG3RPMsqArCSI44xCzt2hfhwotKOKuO2zwbt4DkISWIhS0v3zycC/2",
-	"TdV6vQ59r2q+LspacEMDABxrGCT+mBQzXIZhJmiEvqz/HJsMIOw0b7hVAnW8lsP87q0rwO1CD/dwM6eL",
-	"SRGJ4ztKoMFylCOUTKIcRr8/iIhu7WvwqhqURqTSqTrwMdznH+IswG5EsUf0GVHsw3fpWojBgE4D4BkW",
-	"RHsxDAR7hYDuweCwUOSYtNRg0tEU9G6OFQhAtmncSbsbCHuDN3bg6vS6301qcM/HwaAhgAbTQ3+latFy",
-	"Qx9Tmjpu7yFKHMZieSO8kES4dWieGyNF5Q95rNCq8RZO2osQp9R3/m4OTe+M9FIne0//DnbXK/OTzgdR",
-	"7qcMXBJzwjfChcAML/ZsgswOSdqDOMJVJkkD70FxNfyPz1nNrSPbR63VuoDc7iVQC7O8+7n5L1hmZ7Ra",
-	"13uw/HoC/YVbArTR0aGs6bWK1rTlLfte+z3ojws4ovB34mzPFgAnoUtdwz5ETtkaXYrKbxOII4VTA6xr",
-	"iRYbUi3ALAHMsZsGhLklI05BNfqdXtL68dlnrBsRS8fDeqMJqBmDkfhTr49yPn6jTpMxH9R4YkHMozQH",
-	"Q2kAzXLCFbjhlTgD+eBjH7zAFHmSIh2rZBGr86+hNKRulh1BF8mC0LT6ffQHmdNAegt+nrnpN2aKMxd7",
-	"DszFx+RInbtO04vwJirAY6mcAIeCXZn5Dezv2f6el6g8pAzBqZEqTOGgJmlMNTDLcQfaKuNZFPOb9yuM",
-	"bAHh6UathSm4KzZopX+n4b7KGrnewLEIBfAW5wnVM1EjHWzvUGX0YypwB1MZ5HtfXPVH0UHJUlOXlLSD",
-	"oaQJ4Vl/GGwwCBCyUtRVHmgPT+CVL0AKFsATPe8ihrqASX8lQV2z1rySag01a/GIvYilwF7Aa4tvKn4B",
-	"rGDgeVlL1V0eaiN4tS/gRpmqs3CwcsdiTAa8DOK9E+uw38UB/R5XlSut9o1uLeq18c9wMfAnqkLPb6oA",
-	"dyTrey/w8hh0BrRs0Pfkcon17nhVlK2x8Gi1hEeQZdBTOFvCe2B8v62ldeEipByXyha1XksVuiLYSxa+",
-	"omITQxpcTPuFr61dU4ZXErn3ZfDu7H6Oqueolq69smr8XjXhAvAgrQSQxfAh7C4niobXkDrH7+CfYIL+",
-	"5zH1obBuXaFXhfGciNokd5Q5ufT3ElXv/R7mzNZyS/UkJcQBsGEjK6wYh0L2ptYQaWJ55EngP2pJC+s1",
-	"1WIlXQERKERj+HfM/AORQazSsFxrzZxeC/CEHTfi9fawTsFhxS80pAjqVPsMMdptDVZ/X3sny4hW6fVx",
-	"YAm/trBn+uUL2IHhduALY3Syb4Pusp4zCm2KNCijCCcCsT7mAoLoF5soqsztdHhqNnfguNtnhiHZabv4",
-	"rROunnwtChIOy1v2WoLvngXq+vng+4UnLSiv4e4ZLjXLW/YnXq/8eMAR+054bdEOFkEqEIGR4x543Ypg",
-	"eJTWd+SHeK90eMakGoXDt3is5rkDJKP/lcrZInmhIzrHdzqUMekbHl0UPAMBV+hVAdEHYYXwzYEki23L",
-	"DTIbVZPqPqFVh/02IM9wi4V0VUzSEg6KFRVyVrIdl3/961//ev3jj9fffrvsLBjMyQbW/s3337CnT59+",
-	"HRqylpvMziYMQLDiSuX32lo626sEw04vLHC9ChY4L7rh4gKeK7oSybt7R4gXkamoR7tgdstLYRdss99u",
-	"hLILxrfaOqO3m8BcbV0z6/SWxqN00eXr7wwrEuP5q05PAfiSWhgXRPQyqRfbSrc6Sn90yFEatzgwn94K",
-	"kkK48J+he043InqiqvjeAqebqvbHKrGJv4dLvIeGGq7g3Wt+d12Nh0n6Xg5SSZvCEzcdL4yPamz8+R22",
-	"ScKKvq5UmD6sN0uqF8RTmBYERkBiD+46U4dvZSfdBodQtW6fGDwi5aMzBpgSMJ1a71lc1Ul7ezhY69Xy",
-	"lr3yxwMettE3jtV6beFOboPZUNThIKbIiMLpotLRXgNXCbIk2RA9QfduJbx+xAu/MUKPnXy0IKf939RK",
-	"V0uvCrfTUCWVpt1r052Ol/v+IfiqdVZWAuWdtGyrLZy2VPhBmJpvwUljw70kBZM22hRpj2lFhbfcej55",
-	"BXi6qAYFi1UU/z9Ka71Kpg2aSzo3D5XaXj0RP7Pjkysy44ugEBOHkHm0p0A32BeUJiULndd49BBx+K5H",
-	"1WSTUyhASo1HonVR6qbRCpksKEqO6Lhu4TUJs4B1VQDqDaw5+kH0wN/gFEkLghD9ryErsi/ofLnI7lBK",
-	"w/x+1CZRj7wM4ApE+b3YJp03XO1DaUqY3BVNJH4o2/fSidovih5u8SGBWzK5g06dpRO0hfk3P6qd8B77",
-	"PWzU3HwxoDap0fC6BjLW8DYoGPwypDflKcSxgVwgtlphMsjUqE9/FHQsW2RG/BGCtaAietUlNab1eGlj",
-	"F6b/WBRunYn5FjBD/Q0IvQlDCa9rKORYcPAOFxQ4yfxulQqvpr0KhT8Dic8TNcz/avsFg973E6kR8He/",
-	"CM4GysAW7g1htJyxlueKpGE6sFV3YE9WxdMgqUvn2KhCfCAfnKAcBRl8wgvjkPRgHkzUHnrKirs9KVX4",
-	"O3RS9F/evvqJ+d86NSlneIY772uj7+qsw/KMKN/u1gyBiG6Tcfz31OGWzM/2bze/POochpdHww+g0QUO",
-	"JmumoYSN42dif1S1dWQsTFcVggzonR4tcX2PYmZ5cAWV7rzgZxpUIAxZuk9NQpm8p44x7/xNdoZrDhSb",
-	"iBEMrXQDPEDgvGkkT+RgwrBiyzE0uVNxbLdJLd9hqI3XAWjPQ3DL8pZ9B/D3jtf4MgNnvpcSiaXqzkix",
-	"AtfM+t52mhXoBRaflqFIUFSCYgNiFhQJ0T+k8OAGm0XhxVUBnpt9E5gfDCCRon+nL5Y6eEY3ZVtsUGi9",
-	"2grlBWx5Tx1iEVGxlm75diNCt+Hq5H/Bt00JviNSJf6knigT2zllmzP3c9JEYF/bIjNkXSK6J1Kd2BK9",
-	"3PFHi99FR7f4sb2djCZjmwu+OGErwzsLP8CVnSs5qTkvaE2u2y2+Ffvfh27niT6n4LKDiwqrhIf1YFnh",
-	"AkPc3L8R+iokzLuiYa/0jwm/RSJTwz5hTuv0KTZMInmPHcwB2LNYSSXtRlS98v6Lb/AeAqW7lz2sEoCN",
-	"RzXuxJqrpAfkYHQsP8DC5HkeebjvZJ12A2J4F1/5up5Sn+u0wmh3rrnM1MvX2AhuqnFhtHQZ64Z3A6jU",
-	"9IMq0stoUh9C3FGiTAgTzzuJQBk6jHdq9jsiG9Klt1wYKBFnh3nOfDFK8I5zy4uMEIbTB8T76hPlgCLc",
-	"/e9rvs4IqFpwU5iJFxe4j+LjuraY/Nvr6v6mF/W13BTJleQUKG2qMZHB9pJ40J4QEYxKl/c2DySBzi+n",
-	"vGlihdkvmhTN1/UThpMVy2HQSWyBFe9bXhcPUtf01l5aCNuz4r3ThoAHdoJv4R9WGKlbW0j1awsJa9NS",
-	"vGprV/DWbSD+b/SEtPEqRWkk/PFrW8lSAsKBbWUpK14XfptAJ/Wq2HDTQPqQvZVlf4RentcidHTBl6gB",
-	"MZgnBesIwZAMrE8E1n1PCTB8uuomz8LUWW/iLE6bjSbN+lOGrQjn1p+3b73A/sioxX6q8o9PPX4oT2sE",
-	"NPl4BOmt8QM/ZXvhVWZ+7774dB7xf6S8r+cFNPbTqSb0jKQaJAyl5ctKF22aXiodXd4LkBFS2bYGjAm3",
-	"MYLDv+xGP+Bmvas1NC3el3VLmFmmbQg9223QIajiDaY03Ym7kjfFXc3LewoyAtcquK74MjDmSignHTzC",
-	"rlyMR+B1UXHHvajC16Riw8t7HIZWtVSi2CBh6K9uvJdP2YPkYUQcRl0xIgwDsrBIFEYkYTAjhuRgQ2Kw",
-	"ASlYnxCsRwY2IAJLSMD6BEhSAf2zfBD/bLg6079FvN9KI+wJG+dEgNeTABVPTJ06J6e/rsU3IWNeNhqL",
-	"sq9HZPjcXgICj4X66cQDn+VT88ytfe//45Kb59byYpkdTo/vChlvT3FMwxoTeuhHsVE/uqrHSGmKgbju",
-	"vdWcZLVLhPkgz36CEJ8/8Xr1akV5CbrT5RD4/wWkMzTPusY/wEhU9epBmAmdC32OEehndmhPrJMj3Ula",
-	"XN+d/wSrZc9NNTOKVU0Em9ecvyNmI4PUaf6d5Fw/v+cfscL/ohpp/vb90qHTwiLJAMAp/TnvcJEoic9v",
-	"jMLhr35Nw01eTjpu7+dT5h2390cDPGerxRzlaxheog7jZgijS7h0vAEXPYkQOa3HJlmBh97tI/nih9fa",
-	"HlpOBhknk+bM18p19LIamI++fHY8v/D1RfMLU+j64uolBAC9gQtJLux8JdEjBC2LCHUZfIIc43WdS29Y",
-	"iq0TEzhKfLutsyHu33u9lTZKZfbMtIoen4T/x75DriT3n6mYdjoH8tpxbkj9cZSAD1wtWLut6B/hUfcq",
-	"s5hlm6HbG3QmBCejraiY4KbeZ8dbiVr6pckLycrsC9NOZPgRqtRVP8VPV9NfIyamu8UXTDsVwojEzb5e",
-	"gH2XfXFzw2IjM+NYf5BKhKfTY+IiTiwlT0eMMLlFx2nJpLoZ4NpEluhYL7sno2FlrF/8luk6R8816Hqr",
-	"2cSLyHMI0ku8DlXvTEl3hhfC8aiYCZHVHRoj2KkXYIDHZySp1hR5z63rxVyBrb7RDxRmhR7ZOJ4IaDEn",
-	"n6Tj+G59fv7SuUY5iojM77lxFtTRzptjx47cFozZSabU8ZY8MynqaGSDDKjj7+cnPD0x6ujs9KiZqJJB",
-	"mG5On7p4lBNcNqWdxHGGQE63EWqWYulvnUfQBz82V+uMN404o+55A8bTi9/qJjbaC4tjmV1RIvZGFgO+",
-	"+sIg2YWnxoJF5gx20b4sBw+HItltA8wKTTE+XKGDi7Rspw0EZRvRT1WYrE6QSH2aTyT3RBHuh6UtvDVa",
-	"l+PZ1Adk3No3AdGF8BSj6yg3RlQh7ys9kqMdE1Tgj79red6wE9NrOMRkYMw6U3r3nCKdvdYgbZz03IF4",
-	"6YjQy9nLJW/EvJvbT1DydEkaBOaFUm9eFqn0uDUrES7TkX7doKJdC5d4wIIpNRaDfXRwI44yQOJzPzBF",
-	"F+AGLgoEQNE2oir6sP476ZSwcPEbAPd1TQRotJBPoRHCoRbp75PyoiBt6SRYOgWWmwCj4bPh4Fl/6Kw3",
-	"cEbD/pBS8xLITAceEWdbB0dKQLLClbRCrfmaxLfXxv3K7bSxQl00hrHriS6FIK6hlx7VzgwK/p8xT/+K",
-	"fEXmulGck9f/Y1Xcg9ZEKna+3jsnSnqgCh+f8j+sbvw/KIs/qYjJQXJQ+8uJkH/RrVG8flEeUZh+xXLM",
-	"ghMqtwDom2AGESzVLaqGFOERk6ETzBBm6wdPNMRySxCHoPadwEhagi2JeMFDDKKkilBVrkKCeNJBJ906",
-	"fh986RJgOhhcgJ/qXPgoyJZbcSsq6fqoRBE3KQc4A3XWkBYoOgeaalAH0XCSCqhuY9jmLAggqFVL64jc",
-	"6+g8eqd9fwhdpO9FxbhLqjT6QSTdoFkNAXuSUmCoRdAZ8IvMjR4shVAwhmRBXYN4wT8h8rUhBbQWaSPC",
-	"iDENkLrY6wGAICo7D9aH6uOVJakfoXpnIvdgJcFNuRngDeGPSI60bAf1MwPoB6qcgc6DlTtg0ltiRlzh",
-	"AWBpZFRirCFHJc1UeqdqzatsOxgCog1DpKF+QJ/T7F6I7bjJRDgMGxysT6/Sg74XE5XgsTkJxy/dLZqO",
-	"yed5tZJlAmvlh9YFnWuz71etBMU096sSbE/rAntNVE+nNwtLLFREI3ev32FPg9XThlFG49AS5PvHVNI0",
-	"gihsY4LpftlIp7Qs5anulTRCKpAOUZhBezxE7fckOxKLIJy6Nrop9kbWl5sV3wfR0YHKBQHm6SFNF80n",
-	"AtjgLa96NQD8LSBYShWHN6wWQpmGdXvL3a/s9bpbcLU9Av12C16pR5HfwD/h1h9sGHOp69FRh0WSTRAL",
-	"dZSGCHEETe2Q02UTUQqc4M0ANS6VEkcw47o6HYMPq6RcDaDIprgX+1ujU7YxAjyyeG0/Q+Rkg378nCmx",
-	"Y/eCFpZUjU7Uvkv0j1Tc9ot7+b3aZ4rDBxmKY4R6ulcpSt5pr7F41SsjkOilM1FQZqPnBeVhsko4gMMa",
-	"htrNnTC3fAsJcIY8GqUZTxaXqmB7aY0Uu85rZbgrRhWDKgXvBxDcHooR2UP8tFnfWtGh1xmBB3vJK9FI",
-	"YcfHEzrt0MiKEAyYDjEQATd5P1ww1E4Ee0DEQF0yxI1SQa/fBAChQVnYWEC3QI6al/3aRljh0jG+YFqJ",
-	"a9hPMWh5sEmpairH0157KIghc1Zy2rDwG7groJjQZq0TAoZK29ZN1Gj4dtvDRiS5OIJPRLbpcgJg4Y5L",
-	"AwJEqt+mE0BVKwjqdyRfPrNBB8uonehocAsw6KjcYeQpyk4d49BDue5oSgomW4vKRUU2KTVa4STdaK+y",
-	"EV77HFYnvbaX0QGKJwdYOvi+qLSY+TbuJPqbjqRqWAzNJaTtrtW1VOnTer8s3OxGjaYKNKV/7/b/i5A4",
-	"ebSEjtv721NAJZ2+F+oWhDaGb+t7UpIRAj8tlZxVXbGequZ12DEzRM025QgoGph+WNBLpJzZnlKnpc4d",
-	"N8edO4pHF/XuuFncCzTmJRb0kdHwLCvOiTaZySetvDkBi+eMBT/wycCri4Za/RBcZWNuUvJ1pTx//STC",
-	"0ZHpkkbN6F3r+0tlCDEhjlMqcQh+rZaKrrxw+U32NmhsENFN8XSyFGAg0IqwaaKG9xyQi5cxan25YMs/",
-	"q0Y4+MO3sySfDvyh4XvKGYthphB62UNnw+Me8vlE9TDCsMWAR69xywitNgB26ymA4C0EZ0Ut7wWF0fbA",
-	"3aiR5k6uW93akKDmrb908xpBd9iGP4gBSlyHz/b3VjuCjvD/xLtHw819hyABYoNqIAxV4XRBx0CHStzL",
-	"Jx8OCTqtP7MXR1a7OCraFBSZZ7EFGVuGlO/wyEpdt42ie5j/JyXU6CGSbd2+8M0h0UxAIwLfr6S35IJS",
-	"iPfSRujFgGAE6EU4nB4ADvjy709D+vLCCcJTS0/BFORqX/73/1vEx1d/Yavr//5/hSRcJ2N94WPuc7pe",
-	"8bqOQG8RBUwUSYxr+lxNWx6fYE8DA8NQ7cz6BHwcRGoJOCtA1Wwk9l82OoZgU8xuPiJ7eooEQhdAhsAQ",
-	"FbeMVnEdE3vMOVBJWNiWepsW7nJUgEoZIViCxlu0ClXdEHXe04RlUIS9Cqj0WPvrYMve4L+iWzC3ASCL",
-	"eKIDPDuOx3QWtFABPnShDvyBxf0pAEeG5yQvFzOwNUcAaEjE/qQnADiHuDZZtmsEV93W9yz3HLEKErRx",
-	"bEAFYBxCpemuVVNwN2Sp4I4BfuYsqJoEVbZKQWU9qXqQsj2gGcDeKUDAB1prw1aAiQTfiOo4c5vgpMNe",
-	"71AUvsXsFKvoOg7edjKugzTTic1S38uzYC6isgEOtn6kkz6nM3Q9KHYAouYHzat8ZO2U/24uge63APMo",
-	"LaQaJRtegOUKAjvJejrOO0LfRg3/hBh3U/VODnXKBqxdLWjCOLtuOHmClbyfcB5yT/OLBk6uDOO4lj9y",
-	"c09quGx8f0/whoN/3IyIclqitRvMI3dDXVmLKboTnf/xTe8K9bu/vbj+t1/+dnP99S//8fWH3/9vl7pH",
-	"Qc8wiEyMlgip9w7mpMFEeCfE6cWFPLgbsdSHxVXTWlcMLFt5X4KZ6fFPTIsfim+NXqFl4CjfdyXx7Tri",
-	"zs7wAF6tfsKiH0Ka4pm30FNTs+XcI8c53Xvzjos3sSpdYuVDCdhCKNWI31ZGNydcuy/pyEFjigaAKe/i",
-	"T+Bk6/QJc77EIpMZIlB7Rj6CWes5dIELKT4LQK7wst7fH02x467cABIHJ881fw12hA1vdAuDWRkp0EGP",
-	"osUtXwlIK37xaPn+QFk6TEaDZHGIDAbIaHisN7gkkp1ocp5L1on74CP4e44X0Qn8mbd3helkeafzl4on",
-	"7Zc3lz9qv7yhs1Y/iG+4PXNhCDrphLWJ+QfmpEzrZZf4gNntC8wQfVKnaH/K+i9rQvbaCMCB8nt6kWYt",
-	"lKqs22q+8/IwHe2Tm7MT0A5y7N4sWiX/3opxKtoTneDm+bQlrmzzFuud4coC43QL1ss9lQ8uy3moRKBC",
-	"f7nWD/nIJqfPR2xxOr/59IPo7ObDoEgXJ5i6ZgTAUfBXWODA0fzgf5N1zbi9h+e1ccxk2D7HISPCPQwM",
-	"OAe85gJ4NWCoa3ZnYozWuuWmQmxaSPUAWTX8aOdydjQBT0dETySEDDmspGMYuzc7fjDHU8OuT+IDyNNK",
-	"Teavla2f5gSFuxs/PvpF3wfPpJST5iRyHnXFTkYLM12kPBMGG9jiMESpZ+63YNQ4U9Z3hq3zEg0NGsiO",
-	"cU/IEx/j6P5tK7zwPQEdIwam0+0iJ2xOuHjsxfE7118FNzlDQLgvJANaHHDI/3H/WhiwF+Xe+v4REGCS",
-	"wR0xjVDJBA+43Bz1iIZCF4ALCsMM/U7CvRxbBTtehm3/4zx4jXRhc1FFNS/FhLz1Q7V+vXYbWW5SbYbw",
-	"3BnNbdZIXpn1a9/ZUVmVTjMOMEeuzIvu4yefCEvzMdmUftKV8PvtmMzLAefyADRLr3wLIiy6pm8045XX",
-	"zi1Z30XziL0YbhbMC1OF9B1gzx7pA58C2Wlohp2EwfqJdMgBMPnG62SQP4WXruX1c1ZjGhpVMQA2+/Ob",
-	"l5iUJniR+BuONg13V7dXzgvcnpx4cnNzsdd73xbM8JUS72QjXifWsMEWTL6MJrhTTCPY5TGUdWokR75X",
-	"W6HOv0iFpOFHVZlQ7gMS+QSkIG2a/tXk8R/OvprAzvpD70LyPzfQ3qwdBZGV8bgEAXe0SpCc25q70xbs",
-	"NdUYLNrTj1u0p5lF89cVy7dbv8XFnb8ON8JaAa/M4Ii9NrxhTt47fc+s4tvSK8N73br2TjAnagEF3rM1",
-	"hF9sN1oJJjABXaTwOdhLYS/1KPAUT4pAj/PJIdUfH4MYeXoD1KD9DhfWmTk+EUEnSfF5BlYpVTGQ6uGo",
-	"UA8OUWnFWboPFQ6oA6eDTcG05ttcErCpg1TwB8QIRSmBiRosyHDakbGmZDK+MYwTMqDQWMCj9o5DMhS9",
-	"FUqqNf5W8X0O5GhOAF0/xO3D4uqEuwMAA8yFMzsdX9HJJv+eOryrwVaKr5I071CfhjlN8ktAHNLifQKM",
-	"QzTx8HpKD72s5hn154xJyWvqwZCkzZoraUFrfD6+bTHpLCmQ6AYyzrmyL4/LgW+gUHwsOnaBO/EG2b03",
-	"jlpKHhcPr1u4cE28v2UXtDNp9in8J70LnoKIiAiP/wzyqq8EgGYEL2n0aEbkLkyJuuE2QHmF3JVbox/C",
-	"Z2nZHQRyjHNA4ddBCigIUY8f4a9HczLOJ/nXwJcvyZRhhXmQ5SjV+8h1B9xfMNllkpWY5oa4KzAxsCh1",
-	"qGcwxmGy+G4gUBo6uSgsPIGnhTF1OGxIszRRfDcWFkbyoWOHqazUS69sA+K7v8/tlreeRegnRoq4Vp2b",
-	"JxgE0NbLLUYSs7uQgjolaBfhC+5/MDovPO+sUA48+PTKCXpgLDCGGRHLegNCnENFf/yS2ZWvIWzoB+C+",
-	"sZj9BE+yMIH5Zz+4Mh1XLf4quMnYCUPtrttT4YBS+px3HztpwkPthepOjMzVPWxdpf0Ow5895S6KlKEg",
-	"xMzVe+Yb/gAD6C7C8Zae+Cv0zsKv+jaZJxc5Gr3a/YROyK9wTH3bX/9YenYzCp0ofvmnW/rvf855vr2O",
-	"etFYe3uYgN0g/McT9sxpzkCbGU9uwUb1//sOfQrfod/WHYiysBDLTboHhUH1GDArOICnL6FX0+74BHp1",
-	"d9MYW9lC2CUpu7COiBNGCV+NSECTg/82+teHq5qlJInogKysrsWUDTWvfn6sanqCSvp6Q/g9iSh7OhBl",
-	"N9df/xP75b9cLgTs6c0CjC8oVcOlI5w0Zc2tNVo3/pzhwH6lNkZWGpN/aFkLTBfiL9gWnFGVE6CwAL4H",
-	"Dm1NsM3kl4QmNa8F1VbsNsKISx5gcczMj5jF8TIaLcOxMhopC+NkfpTkmoQjZN34InVemZ+yAKz44AXm",
-	"fUdP+cSMqGR2Kh94cf3PR9bPPmOfkrJot0xYL1gYAbcbbYyg5ZKVEdPWoJ0RjAz3DgoEW6OnLFob/Vey",
-	"N/rpA93QIoGMH47lT+AV95tYSV/rWpb7H8ilfuB9vFpRgsl44ajxulAJtc9eFIJv/himPoTXYHDVFrqd",
-	"8mxPnnAz/p/nvNJmfER0LVgXxR+e2AhbUqqN8Bez6jlb/pcl2EAg9SmZAI8YFHAjBXNh7q2XSJsV5ODf",
-	"05ek5PMT73aYUAngpy/IcMGzCPsI+dORTT4mriMJ3oRnJAhIOSHtbpIOOesJBPetKbThDlZ/zGpOujrv",
-	"ZYw/ZD5Eb52P8bnp6YbzILKjljgCyAbgkdb4CyijZj0zhwSsftPDckrrlaAMSieMLRAjEmwR8hEn9M2z",
-	"a7e4E0HCwUesFx0cXZmwP3/kYZym/xDjeelpTbfOcHVvl+x3z26e/p7wzQh/IvUxoCjTzgGhBN8ziCfk",
-	"9yJB7Qnxvgi0Jipo+uvfj9KBQ4MBei1ii/ejfvtRx5mGpE2BamZGIgejQ2ywj0kT6ccbslEtWIKyCO/l",
-	"8IpCIY3YHHVhxAozqUL6U9/Bs993oWiIc7LPZInvYOnQxbI32e4jUA7hevqU6qof6L1rJiH5qIEQ5piO",
-	"AFMKd5Y0OK/Q17Z1++dsCdt3GRwp9kP4PAoI7U1qCkUPY9iBvdY6gSvqTdhfQTDPtmm3jkZ7Q03D/eTO",
-	"6HuBIXcbSIIR9kmI8IMmIPqSm7XwDTx+mjYgLYMvEU9aMILp9+OhWL+71u6X7Hdf4ObRmjVc7SPYC96G",
-	"7oRnRgLdYtyBj8Jz5sw+BQspebPlcq0OLGAokuEfyA6A6Bc9KsOmkgEYA3jXX2Ax1jEg8UljE5C/Qhg+",
-	"bOZexAtfRHaphHVG7/1RLp2FeGubOFYGOBS1Z000nUP7hyZoRW5yXbBwgaAh3dYdIbthAbh8Svc8YbMF",
-	"GHzR3wUvngAm5lcohQ1JOzsw0rTXgwPuRUSnNJ0XF01AbweGEuDmxqPQyhleydKBfH/ypN8xbrGuUByD",
-	"VmIBl3nAQFuiWrFMMdmKiAvXZzakaJQScDIk8bxUedXWda4exU5DBQyttrCdepU9He7EulXTLXj2W7dq",
-	"VG1iJbHq8HwDLAzRHzg82mS69Uv4IMzzJFezPzu9yEFIDVnXiCvXay4GVGeYI35LoSawXkSaMNraQhu5",
-	"lqp3fge1oIO30BEONMH69HoLPjtFJAp+5/dnT6aFFyq0eEVcBjwdjd5ZxJikBN0jqRYbbRV/4LKG0Oso",
-	"L/35QQX6QdjlxouVUVteXhd+Nj1aVXwfVx6mug9wY6mj8jQHpBAt410UcRTHfIucChBpyKkBvBF+0Ajn",
-	"MMAOPDCOWOYwM65qvi4INrA3HMAUlBFSsH9gQi1Icp3ITqgRmOFeomKjKlzTtdYJLOGBcWMrQ40CKmFz",
-	"c3qcVAJX2gh/LG60dZHNX7BKNFpZR+kRuLI7YaAVfxbpnWINLzcQX6/qfQZuJKeVaornd0HlPQg/gs3B",
-	"A6DXhmgxnsaDN66c58u1fADogKgsD/sZtpknNXzPMKlXngq/P8ZV+3IKxXK73pAOCJAVqHhRS7oRRQDj",
-	"8B30ZoUc73TikNxp4k6TXy0IRAysScYoK9FstROq3Bf3wqvhbU7NAOxifG7v057EGjW2Khruyk0R8TX8",
-	"CfcVKvOiCggpbPlydf2jL7hMECkVrwthjDYgibzW+FZ7DderaQrf2H33lu+ek8WQLhm1XrNWVcIgrgfe",
-	"3pYDrMsDy5cAHw23S1f9NP27a5LbgJ+k62pKJQ+YOXSop2oB4VmMDv5EMifg1qGh1q2+GivfxGl/fvf9",
-	"9VcBa/Ou+Hsr2sHxAjV4eb8G6DC20+Y+kX545uBKdqPg9p4UPExR0j8lam5dgbFoqZbo5cq9EFuUy4Ru",
-	"wx2rBQ88BWAimbNYXKNtz4wwoCJusai7cznC9hQbwSvSGG5gFPhDPKymAH1iA4HLYxMdO3ePKmSbGNb9",
-	"1Wo1uTCeBv/y9tVPrNJl64+cYe0td5tebf9DsAgoBineRMVsze0mwHTX8n6IXOSX3Ox7DcEvWciVrhZt",
-	"rl69oNVka2IM8IGdF1BTR/sObQvFhlt03EkXfgiEGxS9Xs3pPkP1AIQ6ktq4q0dHyBfhhlxVRlg70Kcx",
-	"lhJqUiv6QZwoNCDKbS/cSErgE0mMcySQqKIztebOuM4UdCeYBS/8HW5hcI/yH/F8DiYobJR8Q/eCd0q1",
-	"J12C1AiAXQRrFg6oHL1RdIcuiW5dccqhO1bf6XKshIQTJvUsU4lrWdcS6CU94RU8t9AKaBwBPHG877MV",
-	"l3XawF63pogyO1LzpzACAZQ0IQcTJYJCQhP2lRKBdF616S3ISq5bI2xAAyRScsDyq6vAga6DMIO7sE7u",
-	"LZRYI9VJfIeeleNrd4EJ1fv6zhjoFk4izXRN09dbgdhSfeWLRoKXpA0BkyKuXwbsa6yMoK4xgf9FAPgy",
-	"NLVTBVk3O9LrBEXYEhaT5+FoBu0osVNFckEfNoGGQItOiQ/6vtfaGPBsp4qo8Q+bAgtTOpbEWGbIjuE2",
-	"ogHHtdgcaIfDprzmaYPqaYPuGRr2Cig5L4bVJd+GVLEinTsubTAhlZ5vVGpAwmS9BTfxnMeVHroNhFs3",
-	"XPVgeDhFm1ohAuwT3DU7O24njYpKKJkM8SeNGnU0VYF8QgqQrko1U/DlAyKclNux6I6Qcv4cPNRACjGX",
-	"qzpWN6ZQ6Xq3om17V8uyaE0dQcZyUinK/ntFoj8cKq7LZ+dboks3hna71J31wNwQ7nl4okbQEdAkxwIX",
-	"7svBwOH604padc+y+8XItNHBNbfbcFkgAy8eNX3E6ROPR0KjnqVQQ0bFaRrhayjd6MEhOkJDi4YXd2Ij",
-	"VZU3iOy4v8qiHdOyRq7xrmtTbOmcyZcEKm53pQEhPxGnoWKe+QLPhV2IpT/r152ebsC3Hu0XzI1i0XzX",
-	"ytol91Npmf+pIuxoBNXE8j0g6+Rl5HHkcwS0Jg0UQaMTu5eX330LdGjrwBxCm6vR2RsqZ2Qjdk3KaaXh",
-	"0HkeFXvGQ7M9wO0Do8BLBpWWa1VI1eNiT4Ef/IUFzvAomStNihjcw51eQwJiasbxWhR0XYD3jie/z+Do",
-	"S8eshBeKZSwryVeLnkMxgRM26Vpb1NIeslrQS6Qv1YGIQ160vrrN7b3vqQLRn4oFKH9A0fYVR3IIVqTQ",
-	"OyVMkXPa6+kSuHxki0JdpFVO1sGcRLc2OvD4IM1AROX0h1izJXv71+mTkFcEQTcLGknUL/zZh0L5OVu+",
-	"Ec7sryE3M0majd4xWkwQCYMeg8UxI2fxspaxTFIgRTROxsbEg1CDpjbSQhKZ9PUHQyJgUJ2dM8LWxtYg",
-	"5/+xcUGhg4OK2vLRtrqSBxuku+DR5kK5g42hwhMNKQARir+Fl74Ol5VuQeAnOWwGYt+OjQhLHRwPSmDb",
-	"HxD9ODmiX9tqHYdkuFRCFHQTsLkbn2cARgVZ70bxmU2Sg7SKt24jlAO1t5NbpJn6KxPmgOowXMX7LSRF",
-	"KHyJ3v1fbwUZe+PJ5suEip5L+Z2Xb7xuRWJzgb87dWf43rCJ95NWEXCRqGBX4Vs8prIHaenv5f9VV/6E",
-	"gmeGVpW62RqI/Rg30YhK8sLt8dIClQOIM3xi/lM3rsH0KNKI8gypKSeKWACfdzrNOkGinVYR4I5NNo1b",
-	"vLMTMIIXNqj7rOA2AyjiiSkdGs5Y0kOLGSDxkJ/ssOYAILj98qNre0wyQzIpdIpi22lYnSyS7uues3rM",
-	"aAuqr7laXK1bie4KXjJbUdeQvNbqUvK62GlzD6VE1WKi68Juhf8kIRNuwI4wIQn2RvAKHSK38IL0KXwZ",
-	"aewsM3LWGzfLjZr1xwz2SRbHm3ozGu10qes3AtAAMhEZ4XGvOMX5CqNufsmAdYTDnBweOpNvyRVYonVd",
-	"Mb1adM4duJ8xAqSDYBi7dO2E31+OhQTGs/zNvgnBZN+DhSXneSbe89Jl4YYR/N6yjawqke5UgnIRJo+L",
-	"djboz/FoE7cxwnrRl4+0xMMGTzHMraApMQReWCAthSdEcIjzkhQcOeNk/QJl3FAnQkSReMnSTXjEwcU4",
-	"uMSd5TAZW8B49cUZaFgfHYFCDoCDng9DkaZDv0QS6R4xz88jnTbzj4tGNlr3fjjHF73ouCej2I5LJvf5",
-	"YqHaRhhZolz1Cl3GQZw8hGdiCV4UbaiPjRKT9M8T6Gm6/l/yGEwjEKsudCj4BXjV9njC/RNT6C+urHh/",
-	"NNJMvCdowfJ+BqRheX+peLRMGv+D0qBbpESReczLq8XVE/j/p/D/zv/f4zv83f/ngqrHY16yJ7xkT3nJ",
-	"XMl8Lwz6+NAb4EVCc37bmX32GTs+OXiGzec5mH2OdOGPY8C9IBmOsvd5IDDHYWanQVfDHOMEFj2gF2w9",
-	"TGGSfYGAR46yAcyGY422jn1xM1dvS1Yqo7I12uSDWAy6hfrvz73uCf9iWyNKaUW9z2hr2QOTepikwE9B",
-	"uA5YqObWFjW/w909Yg3QXCPI0DhUiB/62sSUDIdjbZJO0iYXvdFNzuxM7LT+xA8ypy/6A5QcUeRw0Ivp",
-	"cJd6lJoL1nTGIdrR/CBQJKWs+IQn22CN6aBJqDe9oLqfoQQdaCBmV9gWfFWUk42XqHDR3UmnhIVgSbKI",
-	"XPbai/47uc4Zdc26jv2833Bpxfc1X5/HmnOQ6H3rCEOfQ4vPkfYN5glI4ysJqcXiZrO1XG9cvS8QoAa2",
-	"n+Am/SGAv1wyQBLgWeDVdTAA1u8+oOoghUMA4QCkxbZ3zghIPogwLajx6UosQtyJqDAbITpgLPG56jlz",
-	"O01hQprec5TjUjF42afse0awX7VU6Cux/KflAMv2JmMFegPmLM+doGrzZou8TU/0fs2e+BsBPKsilK8u",
-	"VmJXdAWAPcAiggAxwjpcAky1dnX7FKBAPHv0Ye6vntw8+fL68c31zRdpI1sOADKB96wDeIArNLHCPVrw",
-	"5ur22SL+dPvsw0h8duMf4aStohPTAvw8vJYdimPauphVybZ2izDvuSjSSJYsrjZ62CUOJmDswACYaOGE",
-	"ZJyzju+4Uj+Qqj0GOhBZPPpoxCDfK7CpLmCKm/BJr7zOGcwbd4Kly5sJn80t50cauuDtM7F8EqBGnydy",
-	"mB6xEHLeZcZCllVIsRUTiRJK+QLMw+JBmOBv2MHm41A8MVca3dhIx1yL2Qv8Fkp/CIw+XM8fMe8Dcuoi",
-	"PD1gLE8IbcLntA6VN7uKcfsc3SFhLjGPv5dQeGPV5KjFU6+e48YupEi3hWiykYsXyX7PihriiOxJ0tsp",
-	"feN2A1FutuF1DTAGKMwS2TJTvKVspwsjKgI8gm3hy4WtkY1gHyz1+D7ohfodZcYDlST6IUKeyejl8Ygt",
-	"6UnjEcVV1PhvmGrMmNm94iHrENwIvbzHthNminDO4RGs8mdWpErSJrJ+s0B+fESu0kSn5S3lqrOu2xyw",
-	"qWgvwb7CtXwEbnFBLPoe6poRSdkO8qcSTSlgJ3klSW7ISA/4AclBvEXUmOSsdNhXi6tUQl8U+gM2aBgb",
-	"S0ZGxK+SwygdU+/MQB2j1Kb6ptt152lzGCN4Ag7aPJyiZFwdWhH5mM02LaNXvXLHb/9ZzLKuu+R23s03",
-	"Lzso1iyT+fxSGc1p9VKQ3URIyZDjE2D6vWZZ3On3XYYsQCHpkEEqo7eFVMVGtwbe2eotQUPsBL8vvEbJ",
-	"a/spntviQFk3TJYMksBA0gGyMDyWDi55W+sB+mavWGBHCaIWtzY9WEJAAqi8iq9Fg5/JHfZqccWVVvtG",
-	"t/ZT3L3A+w/HxMIzJAZIdKOJrrndSHDKD1LsfstsVSEl1HGFxI/s21D6Mqmq/j+Sb+rc7FHD95pA3Lws",
-	"6tE/Bb3SykkFyVT9NRGBSy95SlH7rGu9Y9U3epc39c4xovrKiB3tbw9FNL6OtdM13x7KCYWJ8nl5bxmv",
-	"3Ua3602IV4PcZ9IxvkvyzPTAKTv1rkjQLADCNPkU3HKzKtzIfnoii/cBrA89OAJphyTrOiRKTTCQRj+H",
-	"DjV2gJNbbA0vnSQdPAnCuRdbByfQyhVbo9eGN00vfaRUGDf4KY6W8eDYYGisPzA2GlbvUHnQ9+KjFaV5",
-	"W35Ec1hNP4DqXOjVpHoUPNnlDpmAkmVGLgGgHW0qqcgkSe44qHEayG1S8rrYaokAUEasin4N2279PrHw",
-	"R7XVwcnnksuOg2VJx+iFQ8NkySDZcIisGyCrtpS9Bpdf1yI+D35MKinILD9/g3egZzlAqY/J7DRI4oTj",
-	"muKISzhIdCQ83zvCt/F2y9VEQuD5ELWHX8IxUGPuDeOM1wV3IMPv3EkM7ylhzB2eW/IEHsgTO89RF3Pg",
-	"ZXzR/DaZS40DRtNgdBoYSjMWg+fk1R2i6Bq+B6fJ1D5ks/YovBufoFbOcXNCwnQZ/5umVZOYqeHzauLz",
-	"SbkIznGmmv1YfhbwK4LhYsji/iJGUrRNRSdU3oBz/gZB9PA+VNDt8FK+kPOtQqMx2FzSFMaZVzDqaKbX",
-	"qt7fRmdawDtAhIfJnme/wKcI9/l8o91jzDxKDY3GI5r9Se/Yihs076Oz9vO4V4O/Orm+Ow2xulz1zc+H",
-	"M93w5i2C+V3I+4ccAnGv5cGpk23a29IZN8Ig/w67ECVCom/2GSTwe9p3h3tx/W8311//Qv999Pn1xZzj",
-	"pPrj03BhTYLUgGI42EuAZtOh8QlAs7Hlv1LK0KFnA4j5+Qc+3Hz0ajU/Vyrfv1qtso7JqrJzT5f5qR4W",
-	"V1I9COWmXqggGN7+lsn/qUeacDK+hJpztoSf4SUUyIQfztcgu0bOtJSdz0edKerLm49KVfdlkpXtJGZM",
-	"GGzoVM9Cnk7Ja+ZvwYatOeIWWAjySfWtM9ly/HzX469I2vy6GSHUb5hCsibaZ0xHO24ZBN3MPbM7R5Ze",
-	"wsJnH5ew8FkmYaEV71teFw9S1wB2V1reMCveO20gIGUn+FYrZoWRurWFVL+2Zs+677xqa1fw1m38Fdgf",
-	"4qbgrtjoRrCNPxBLIxvBfm0rWXpOsa0sZcXrwvH6nllRr4oNB7P93kLenjgS1I+o6asPI/c4oHd25QU3",
-	"5eY1BE+cmbLmNGdON3Zo/+pm6NF+7vkc5gzHMyZ7+epmTA4YwwFqQNziXGqMcqvxRiwQVGW30bVg6CmH",
-	"kArwnq7SVh4P6Xmq+90/Ev37+lF/ATLEnkgffnpOHIr0zp/tlXiQZd69FKFh7Ak9zQ5e4NYVVgh1rsUB",
-	"lAQaei9Ly6Dt3iQ6SvwyTfCLaAtiIkP4fFUBPRsyq4+B/aesPtWYsPp0n4suc+XMAJHuCWB0bfsh3NAw",
-	"pmzZdUNoZ6O8M8iMK97WLv+gItWqbr08t9mJxGwEUycngldttzVidvvBcYootogfB64ekNYRYxT53ZTr",
-	"0b04mjv0X8Weztz8dBqp8h+scLS8wQgeyOLvkNHpzt8Msy87VremnALml72GSTp67YeUIBTBLapc4IQF",
-	"L/Hi3v/tD0rIotTCu81WmBJfqcGkbbOjAQJPLIlfDDlhTLsg+D+5g+FSTy3zc3YT3JIw4Bn843aIiTD2",
-	"Ahb7KyLnIlkev6a45GHicTlTBo1r1GPqI/cZlAiXEU8oXD5aPJ2nEkWOaPh72XhGfHwD/wP64S83I5Y4",
-	"LYX0Daayw3bHKg4OIT+z9+kGWUtTQ0ag/SXfiXyrzLf5AXu8SFjVpxnqZ5+x/mjlWr088y4EmJyZWWYh",
-	"Ofu+30++eNbPengJLZi//+OTL55hHvSPSMB4oaFg3sVhTDWQLBlflmeTlHoHzX+PR9GwL67/7ZIBsU9u",
-	"Fr1cgB9wdKoaREZAA6Crba2oCoAoogSsgDmZPUkgfu17WVN61dCW3kLSrug2GZK9w/OwRC9ddHMqjCjF",
-	"lgAdOnwZeD2ua70r2i2EeSnpNJGBbH1GWF1jKt4EfxI6Q1TJrujFfQkQQhHdLsPcGM6MDeeVoubEObFu",
-	"RmwwH5bMpku+3JsJLGG7Xgsbkqyne+HZ5RJzP7uhviDS5ztVnSdkhKrO91SIlXPb7B2393mFXB1/hPeV",
-	"g7PkWYlNK63EqcUnVH5Ac7/0i96coCpPhGCLMqmj6owEj9B+N/ajqTlTgveShGkryhZ9QiDBmpcPa6Eq",
-	"bhph5ADLwfezkXVVbI12ouzAYGq3gbR5jYQQ0sRtte++eWlp0I0f08MJloy9l/1gOG6Go2Y45s6TNXXw",
-	"jDs+rlRCOlixOPsizh1fEQEgOyu339Ez3MeorL4NfMLPvYp06cvmPvVNhPhSQ1l+ErxJXLAuoYcPmrQf",
-	"oZCPmhrLqcHXeVA5SUhMhu4H/C3e6Yrvs1b7zsow271wjpeLpwA6uWSd6DvXlDRmokeUKboS3x1IXD3y",
-	"K5AmIgJKAkGmTEXSdN4GKRp5gJGnsKAc4XgtjMuHx2EafON6TVZytRLGdhhFngCWop1cEti3iCkRpHXB",
-	"JkPhTHHz61oUjbQAYY+OpoBQnN3xEPJZGFELbnPM8XL4ao8Q41rfp1ko9Gp1yyCVRwjyi2DSvtgeEgyI",
-	"irAdld4tKEuxhqt7w/es9k3SXAkItj+9AxfODyl7zHjPjHruB3R5utwzLR6wHeR21gskR6VgXiMQ2Y60",
-	"nnJ2ctmn6SidJToepd0Z2/zc9OOniYfT3wT0b/rynYBvRNHVy2Yes5eHkH8DWY4PGY86MXYJt4vDh/HH",
-	"ul7ASiGPfazXZ3T3zwyz1jxnKQ4JI9ExbIvXx1m9/eAbnE+PvHvZHC47iX2H794JdwWlBygxuRKDQKa+",
-	"U3X0ziYvysvGcHS+0eRYHXr5QIOL0adhdNGdzf8Du1daXXRY5KtHHTAVrMOJdjnWFPzJnRHbS6ULL3CX",
-	"t+FBBGJmySP1EWEsFCRol7dsBUlLQxRsksqyHwf7CHJyJATsOojZWofqAjzKhkIRy6tLF7vWlHYWo3at",
-	"Pxt4nXZil7eIrRMRaXudPWKwubpcFgQvy3ht9S2BrwcNY3nb5eOJXYh+glhtKKWGNDDORUQ9oEwbcJ1B",
-	"WmA2hdsYeYPJPCF7jj8une66S7p4hHk+pAqrBGqHrzmqRTgMvkWpPIkmAndI7+gtLMXt9MMVMvQlkZ9V",
-	"w9B4RiOdFfDTa3nqhQoP+Owrlfz3nO479KY+ELgvst0OBZbvJqkxGHc3yEXYZXlJ9j6jOb/daOOAaVa8",
-	"dC2vn7NaKsoqWnHH2Z/fvEROIbT2RyRawDwMvgJ9KzU8YlzKlHqDBjGw6KRmaV8c0rPkUHHfmSFmgC4a",
-	"AaGnjXCF0gUv75Xe1aKKRopSq1IYVdgNR1Omjfa+ouHgzZr8UlHcrrRCrfmabK6ePH45AG5G5Z8CkTku",
-	"o4JgU9nwswuoIF3ro3Geo9fWvBRZh66AoQhiVuLdbK6+8ROgdB4Pv+uUSBzGxIT7cZ4TScohaDFk14FA",
-	"viRHuYuNkNTnZSm2/tIQMpVjwoi63ku1Xt6yl/ScxcJv7HdPF+zxl7+nrHRW12jhK73ofhHc3Hnp2O+e",
-	"/j7NawLZvghQG0KZ/ckDIqjXYtVua8z2k+RCDSD4d7pNMtT06o08ypa37DX9xqKXGVT5w+9DmofE5Wx5",
-	"y14pwci1DU8ptja63XYTQXNaUYkSwqFoNmSsC7/2+yDr/6AKhXR3VWJ5CkFslW2lg+St+eQp/nO/J9jf",
-	"gGnxgghMOx4STkFmYK9O/O7xzYI9fpZURHEQl3stnGWISDUu689AYK1llwYs8Nq4NABPtCqZBigFhARf",
-	"cmP2TKILSkcByBCuw2goMROluw19xCkDGhmW9OwEeYgxOSH73eOwbErsihXkbLhlP4kdnCQWgYgQV347",
-	"KJygmy2ThB2iRjYMKGhJLVpmIFt/jWVHzKe/fzRGy5p++uPX/35z/XVxybe/L28W0cX/z6oRbsrpg61b",
-	"bqpgcCDmQ7z3qMBeLc5AhIZeQ6SUbVG6ZXHDKduRiQlPXRQB40M1B/icE6Jd99NR3/nZknhEexjh6pvi",
-	"XqoKBFU0lMVEfJBsV6+ShKFd5iN736X7Q4eWAp8NiXe6OrUUNvF5oddFSki9ESWlaZEqsB1YLtPXREiL",
-	"tyPTpS/Ifkd0R1Ub+fT3IVN200gHeZNbtWrrlQSwH5DsUb2IrWH+oAo28F64QcOwgLHdqBBiFj3Ki+DE",
-	"Nua66Yp0GbfR4RrmqDRi/YDI1a1h4Wu8JnC/Xr1sVAH6oGgVeGMskyTU9CmcOm6fK9S6mE+6gsh4txHF",
-	"qnWtEaOlQuc1oSrGVw4yGu56x0bILB/yh0E39GN3QtNpglnqMeL80IJR2xix3ZuBg6Rf/mcwFcZkicGv",
-	"ruuMWgJUSuSpbohdAN6Ip6RlVO7gAEMu65BBm/KywjNXzde0zzATEF1wlQAWoxoxU/ODgBQ3fQLC76El",
-	"3walVRa86mFk0Vwg1jvwb/gWMuweX907ARmg+uubwDsU0kZIh+Ut+8tGB1hMm5AmnIBWiO4SbIfbB8Te",
-	"72MX4USCWTUC1a14FPUAOWl6jTi2LX9tbWc8T+g6Vpw6aDC2M9I5oVivMrbnZR5RHTEkRmTEN5SQSlJR",
-	"PKWLWRqhBb1aLSlR2ViK0g2eYBtEleSLhMrjXTxqI80na1Nm15qtxC4abyIWH6U767LxgLiJgag91a3W",
-	"5T2xOfGm399+3uC5kB4xMTVVl0Qr1VX8qeLvy7DTNNxwS8pWj/aPtdYVU2JnD21AMD9ACphOZSP7Cbqf",
-	"XLdbTDBEOaH9qDb4TpJk31U6hTFB6iY/YI4qxBaNFca6FGUiUriOgXu7vLcZfNllmr9oVMMvcNHdanBc",
-	"3d+sFrwK6XHgka3jFhBKCdjcKDO90mk8eczfXvH9oa0K7N9gUsn1QN8PCoDflZbvU49BAng9uJCusGLL",
-	"TbevksxEVlAOF8ojKCtxaJSUbQoEVn9dIfcTfQ1nc1Ii5oj1qvPgoKBfk5OhX3qoNfnTr6xbQLecpTh5",
-	"nX3cpFYFJBBYhpSKsdFYETkdOWAXr/SoYqbHRmh2LEToS3qjHRcaZegcLIGs4s0Fzus++RK2TcQtFu1V",
-	"6zoeVOs0TLzWAz37DVCu0AklLHz/zHZCb6yXUZJPaTvJ8iK83Qb1gnLJh2OzEy/csp2o615LfTr0X4FX",
-	"cuWEUG4DGy+cbRtR9zOODk6dOB6y2IDFt3O806YTfkleUU8/UqjHqrgMrORXhVaaEmh0WX1hjph1099F",
-	"l5Qjtx2wtO2uq2m+zkJCirNaxB0ONmbp9pSgM9lasEC6rvDSoYDA4bgJSS9LraqsSoefztXpSKWBaWKO",
-	"0FTMfRahwKPHBBTq3ZShOzvcACgmQy2UkrJibidLsWB8y41bpEKz8ZvuuOSkPlGACtXvreMof+Md60uD",
-	"lux9obfQxguwQl17rgyZNP2XxPQxscn8t8+ShISA8N2388T9j481kgLykPcyipdvRtdV/vq4ag2cCZSK",
-	"mivwF0C9+05Q6vOYjLBMJphVL5ME7p2BGZKoUxqdvMKZs4T/eVtxJ07BJTwWe3hWLK82J5i1v9emGQTq",
-	"/uFCyIGP/5AJ2W28Pmn2TCpIBcfcxgjuLLMb0DDYXa131pOezjzTNrrFJP4rr6w03IthcVfyprireXkP",
-	"nvywoIBg4b9bJiuhnHT7AquhrsDrAp5YyE+q2PDynvISSiWKDWpF8O8wqs498cS8DRRfEUzxRyv6Qr06",
-	"7rRlfE01Bkv59FJL+TSzlLsNd5Zvt15Gizut71kjrN9BXtNS1vG14Q1z8t7pe2YV35Ze1O1169o7LzZq",
-	"AQXeszWkb0LsU4GRGZHuaCEqZvo89yFiP3Su+Sf4MVMVc3Jqj1hxFlJZCtsakAVOgnKybdNwsz/uOvPe",
-	"XWXjfUlcocnmYhLLn4QnzQNi+4rjEdavtjioQG6stzq53hy3cSJK8BxPsKNO6SmBlTqpmnZzeqMxBnhV",
-	"qLU6tRZiIh8TLpvgcjLJQ62Zf+gNA/TBGRDVoJCW3wh8OsQroBJkM37kL1l8y0uvQuoVuwkPKhvB7lAd",
-	"3/H9nKD+0EovKPCLiwUE9uPuMTTwC3pdh5jX2e7QQNlv+X4MqdJIFcT8JaS8VH98vBjirWDcbUqjZz0a",
-	"Pb4YjbDvZ0SjeXvUkyYCjeiqrcWphP0Ral0MOZkC0iL5Zp39OJKQT9RJV8/b/eNaq1NrodPB/xCQ6YRU",
-	"PUzpaSHzozg3BrTkx8/jH7DUOBoSfv7lwKggy/uljs9TALWdPiXobGL8wW3kMsPvAhTGwQSg2U1FHKMc",
-	"7xCoh4G4F/JwotjbjW7ECc4up3HQbHXhRDUhFD/XZ70XJnvGMlzQz+zgPj8pA+DRc/7cnIAzc+h+B8W6",
-	"m9s/cCrBbpD/IAkFw4CmWQHh6y7GCx+JfXuKDt+HxT2p5kmIub/lzWR6nbrwjLNBusSOPKoxdgxSymkV",
-	"zfa5CDZyPxqs+TEuODV0Z24sTpY6Zi1Uue9hBzwIUwFKi6N4xZ0Q9wBMkE1y+WFx9d+EqWTZQ9GhVAN3",
-	"Rt8DFIHSrtgLN1U9HBbRoVcq9+WzrKM0AXT2g+6/7jl2fT3OcP4fzz5ch39cxr8L0YhpQF7jOU/5C/rU",
-	"URfqT4H0kQWCgRHl9ElE6cz4//4WCKxDgEzHOIRDIu6hV2xUBXDBF8XEPAy8OiYSHC1la6Tbv/XtBgVf",
-	"b+94eV/YTi0aBivWe3oo5ezO6J1F8InWBhMD2P8BkyK0xjbObSGmwrdQan0vA7iy5wyueBIzy7eSwLeS",
-	"MWQrFsWftHXXk/Ud7Ohx7mrW8HIjlfjMMijy3Gtp9ECaxMBIZ5kt9VbYRxjZJ6DXO8GNSJbPzw1ZU6qV",
-	"Hnf3Dbe9MH1wucKYTiMQSQpEcAi2Ie8VoOWP+OajV+wtePezb9DZH3wOv3sQZt/lZaPM/fSeD89n6Bup",
-	"hKgg9mb5/rr7snzOltv2rpblkkqAdxVXFVtaUa+WjKs9Q7eNa6l+Vmj4f8TAGxJej0JGqc4B5jN4Uy43",
-	"4PNB/nYsOBjqVlWP2HfGaINhGW++/4Z9/eyLP7Ct0Xe1aChCif+sLDg4s6UXEstHjOxa2KJlS7hg+wFC",
-	"MkxZB9Av8oZZsKUS793yllmhKk8CYEJu2RL8s5aPflYvFBNVJM7y5eoacpMvO3e7kFwTjktIIfC7Z0++",
-	"iq/Y0i3Ys8dP/FYIHqjW8Vr8/nmsufz56ubnqyVrBFf2Z/XzVXyEF+/9fPbC/XzlZ/f61dt3uPoIi2Hp",
-	"ld4TkS1fVqLZaudPv+t/FXuclgtPn7Kr5Hnj0c8KcpljYIwRnrfeQ1Tag6g9E9zpCtZO1fsFUxAjLJXv",
-	"h1eVEdYia0Fa38hZgGEVsin4hhGRnvzKLWvgCHvEXnQJGbFobXVwf122irduI5QDnxlKM0xbnN6KFz+r",
-	"ZcBKIm/yIsi45YItO+4tKqEk/oiuI62CP6TCrH2QutAuF8F1AcepV15mQZImIDb62t0JWN7Fzwqj/CF1",
-	"hOcCxJNgX9zcwKT5nX4QjxhuO8+Zfs09Y0JOVoyts7DY8AbfBemLhmOKW4spFW/Z8jVyvFeOYdbf+9/x",
-	"L7aMrsj+jx+kEuHf/6Jbo3j9AhBB/A/fefH+rxLn/m0rwj+/l+CkFerRnxgdAj/6Cf2slsPIEdhrMDVM",
-	"H5xM6DnolVoJC0sLHi9XZC27ur16S0I4BlFfPX508+gmhL7zrby6vXr66ObRU8DDchs4bj5/tBN1fQ0+",
-	"K59Xsnr0K4WvrHMO6C9o/8ctCskUvdCpdNl64boAIVixZSWr2524W5JDJrhibLR1twAMuGf3gngANgBK",
-	"uQWzlORa15XfVPDw6fnGOr73u1qupJdLj35Wf8HNcOuFpGeoRz+rN8Rlt0GuFq2poxvDozSpp1cKr/5Z",
-	"uJcw/m9p8JhXkDcCc0VMACZ2RT5/ufKXPpBbgJtohN1qRRADT25u8KKmHKHHAl4jugZ8HuiM3DmtCDrT",
-	"irHq8GF46fhWK/Ec+OLOs86WfGEshmZwMIN4IfKIkj+RofS7d3w9pexQsc+hDHT59OZZPh4grH50DyG4",
-	"0kcDUNJcN5Fmn9OW7GlGV7d/+yV5HbwCr125VuSX3rEIoJR5FfZvA9iJX7zC28mtq9srZA7o5nO+lZ9X",
-	"urSTLP92o3d0pgNimOdO44UlPONLC17iBv16RjyZY7lvfW9HWcWfGZ9vXFP3eWQYWpHlg8tTPV1jPJC2",
-	"ARgOSd4Ix2dQ+uHx5xgkMkXtd6L+f9n72h63cSXdv0Lky5wB1N3ZObvAbvpTb17OzCKZBOncDS72Dhy2",
-	"Rds8lkmDpNvxbeS/L1hVpChbtiTbsp2ZfEraliWKrCLr9XkKG6i088XQZbADhvMcTz4B9i31nLBczLSy",
-	"zoSKm1aLcEetKgcp7C4PAR9wsgX6HCs0rTCPcuh35v2Wx4jRdmV4K60LxYhj2KoYH/JczNCgqdqhSyii",
-	"NcDMiP2NorJxU5E38EonrfYZNgj4fyml4/+bUL/5P9fZ3/xnJQGc/yufa7gwn0n1Ze1w2DBiNmXEv+kd",
-	"zEWfQmLECICwji8nFdXdXKxENrQZ14iGNuMX3iarCscil+5KKGfIma/fMQHmnhyhf6LBBBaDVOib3BLo",
-	"gr/M67B03t0JwTD6xTX7XTP/qACnwMGyQOj7aFZX5MkvedNKZ+zLA88Hw4XxcrJl3f1rvqa37GoSvJUz",
-	"6Z59yxovvBshC1TjhQjZ+R6OfkoQd/pN++vvhk53GFKkD2p/e8zetLz+jdGz9ld/0oebYDuV1UsF9N73",
-	"qK2oO6keJJoK6lejq/D5Nm1FoxnfGBvwta1R2o/Cj3LhnVi0z4cTLlWo867TYjiMCzgQMBgFlS1G8Knt",
-	"rJWbevjfftgrmPNnfS8qVq/1uaxxdndMbuuFhhVdVZY6wpo1nNoPmjqHEcPlYcUi0eQtrB8gWlY34rQp",
-	"URomc9vhED/GdvyS2wvahwFFuf3lrxYdLo6gYC2vL9OhfWza99rQ3Pe6r/pH9L2tftqQ/awi/KnzyK1Y",
-	"ajOtUT//1Qu4DSRRrJwtCoI29F76t2zr3opNppxZ6RboP0Ejf4CPjByqUg2LRS7y24geaOi30oXGL1s2",
-	"MAVkSsWqns8WpawqI0GZVYJ3gWoQAKwxtDegz1aCww2pXyNEVTL2BTL32Ow1GkDC13+KafmB41MBgTJZ",
-	"xlAHU7EaGLGwtTv/+7lQL5HyvGMwpnwCpB/+wPSMsO4/db46mryG8YUU3lpOjCRhTV3+5ajqUqcqLxHO",
-	"ee/4Tvbsrd4N1Bmuj9fRKA48GaEZKVGNDrpI0PU1qrh+Nt48+X8GMv/WEOjxh6C/NGOcWpggbsy4TbuM",
-	"oUdHiICHZnKgTi0KCNGHznHYKTJKCkHE9AuMGj4An1YW4kv6jYEjk4XYv4J2YLvuGO17+sIMVNQdPhGG",
-	"1yviP4QjPex179++7x8QqTxQKt93kYKjHR6ddjs/db+9gl1uDvHnzbSnNkYMyfJDXB2yOPFQuWVcMYGV",
-	"cuKr8541JB6wbA6seT6cUrpRWpYvQlc63hKKWkZV5JMNyWR/SwCHuRGxEZ05/fPO82lTXP0RlJxN9eeO",
-	"XsDfBoCQ/JHmeCEGFECskfKyzW2P6H8a+T/+SbPZgdfqrPnzqydJ9jbB7qCQSyOBpKDTEXKDMjzzYwWP",
-	"em/FrTUX/yG9kccDaGsFhDpifgL8TdrNfs2gLqRE/awS9fuNymK7p80YDyYnZKGjZZlRgB1NT/hFAowC",
-	"fytd33gKo4SMrq0GebcreDmLA4KHDMnkABgaQ8CCbFGjUcl54Y/K1SBsJv6z2D4PCch4vNF+san4d/Db",
-	"DxHd7xJtTRzjmSzNu7g+O+3Nw9UZH8R4gMxwOkp1B1VGWThEl2+eEpEkUzEXhXB11GIqh9qQ8he3iMK/",
-	"5HhSBoUICGnJpxXchu1OXCvNqRyQyedUzlE9NDeV4LXKk2XeEKaadC8mmhWB1TjN7EQvjyEFr1VendAj",
-	"rf2+hlWLyFEcKuznO4QMsbyuCFCsj0PjrR77M6MCWcZL0AccABQgLycrKtZCdAUljmu3eYnkA3wy7OBa",
-	"D2ZcRYw1W2PKtQ4OfATQtTfwNtT8eal7d2WQZ9rCqxPV7y7+Vo8bBbB3yyxSvx9Zvd74+1ZgXDIG9Qgr",
-	"jMTRvo4xRihiWw/pXQNWKQAoWYR8FaORN2K5g7JBAkcfcsVm+lGUQT6nybYxIv+CSRc9nKZQZVhkOtIG",
-	"QMcyBnSAFK6HCUnq7Ai3Dy09/zAk10GUFJd4ehHJN+erzrFFgAJE7KbKFgCjiaZZtW6w9RbApRVvkEn3",
-	"IhU/DvBcSl/wcc+67h9R0YYOik0kyHvo9c0Tsdd9uwEx3l/PWyRLCj7efeDKEYT0Ad3SBctvJi1EvBli",
-	"8ehHYTK2UIWwlgqWoAIWYNTgR16X7XEPYJgkuC8EGf1fAd8zSzA/a8Mqm+r20v+U1K0PbYn3P1OMY5u2",
-	"HCv1BO9XkZNYg+7XqP8TMUCpXdmJEK5FnWOJPAm/iD4LZJy0YXPjHX81pkB1qwD1McOAjVHrN/AC/2d+",
-	"P0Hihv5kp/KgnvOXa8uSVdaigxjBT44cg94hfxOu8iu/D7aSv2UA+gYsYCOGAoJhZE2CCCLlLrY36ZJ1",
-	"95ZaKXiCJdiXhIb8SvjNliH9vOkYJXzBNWZQrTT/ylX+/lGY3qW5+qAepflzp0WuW9h24u5v4u+ApVEn",
-	"k/g4yivAMNtd6rxcQ7afGz3XXqZG1CusxFeXQl3jJEEgl3peYtiJj40QkZsSuqaO7t0juurmftwgxL+F",
-	"FwCEvq6znlS79FuLUh3mKVRgj2VvJ/zxt7vshl7Fv78wV7ITZKzgTjCqSWbcshE3sdswIXezjPvz87oK",
-	"wlkFx74tFac2yeG0d6FnwoGLnhTiaHVbcYfAq6bHIzYs8J5QjmY9Alz4l4Km1JTN5Lh6G984zbVQkGIQ",
-	"8j8h/7ICYKVilKZakO6Afhf8+XKtDw/q/ZZs7hfp18cBnsmvLyeoh/Kfb0cKAHY+pFvtU622m5unUsgh",
-	"RoBZ4lj33FOkIC7Lzo3rY8AATGeIPawYR7QQ8ShjhxM1+65u067oCAJOF9LbiZw2leVEI5g2bihjAW3X",
-	"M77KAnV2uuccP+Tv94xyP8BO4JZbTnnhrnKPpkIOKgo4YBvpuZxjfYBnCnjs3EYupbJjt5ace2cJ42gq",
-	"ucdi/6iyerRmuiixFNYhh09fx303U92POxHQ8JqnEMe+G+Fed1iMrgJ2fAez67mzQ45nCOrYhzl+l0Nj",
-	"3txoJwAskdHDjivN0d4Mr3KItXmX5wRzeamG5hoK54nNzDA5l2lk3uV5rcD1HkcPonfzRP8LFUJ96Tet",
-	"Q8saX22YUCdRxvD6h9hqFbTZC6273UcLn59CC89uoyF7EErcmZRRP/Zynr2rhnWcZpxojpEGj8W4HXCw",
-	"2pKIFOI3mGj4slAz4b6EvNm/Pv8PQmC6LVkfJRbYwyXaisCwVeWZQgSqa/ZJY0ohBMcJMStm078cWcH1",
-	"o2gTJUqqdNfUf7NrrGlD8BN/kTX4YWA/KvAre8C79RKlip500H8vbJ3VX89FQHrf4X0tJxrisMDrSESO",
-	"0PaZBww1bGChTqssVuKeKpHd2Pn8nt6z797nPlMq+A59N/h+rlnrjo2EONEnSpJgI0aPHhlQ4CWF9D3I",
-	"crnfR/8MX6uu/be+WesAH+4DpcIu0oOroL6f2H+jNOkle2/rwtm7vYhyefOE2eueHTdYgJZuW8zkjyVZ",
-	"nrN4lBpdUIu/0ssAH45I/ujnbWYor9ldXUtnRmSdxjoEURJfvWkp8my92bPvWgGgBkh6A+L/1naU9e1j",
-	"L/9yzy3iJN5l9x3ief87xIV4llEpsIQdkfSj7IOS9L5jIENtHyc0ZrvLbN42Nl1sxQxuoeCzQHl+67fO",
-	"if9aEw00x5aBkr33iEpMFL6JP7iHf9ikrx/hIRfpAJZD++ECbmBamTwgAVz9y7+RNPft/GFBzWGKuXB1",
-	"ZzKSO4eqoQq3c0AthiruCrQ6du9kpboSFTXCUkNdXqH1VCB3v78qhWLnwwneEz6g07jaGHTkVEqNsq4d",
-	"rpuOapP63sMcXaT64tB+qO5alh1FvU7Sez9ZiX/8SiAp4nGVuDxcw8G5TnuOcOScxbp0Rkz+I2EMLwDB",
-	"OlCiH7lEZq34uytSyWuV3+NLXJ6W4bheq/yHptUfktvEMYpb73rnuJ3amydgyfd/58SV25cb/InbaUtD",
-	"GMHwKoT9/twccmOkyJleAFs9Ikkj8QUxaGdsoXJhSjYMYQScxtgyECvjLZf5sZo+1s5TP52VwxI+8ZNb",
-	"W6OGG6+fm7766ZJHnEkZ4e16RlM1+YbIcMtAptsrksNl6KZH3lq6Ckxcxz293goe8o/+AaG9QxIiMDiB",
-	"JUc0pF4WcywtjzQbgvmJEubEYFxNh9eHhQvcZxd3eq2Tsv04u7Ce20sjSBSIvFB5YjQp7XoI20biDtEA",
-	"VW0gy5Fcz/SobJ9IYarDWaCBbUwvqxg7dTwCdZQBeqkGydPATSr/JB7aMlyJoD/7AhzA+70sb3+xQAfr",
-	"Az0XJGoyVZeZ94gn1rCyqm0Ja5JfkSZt05qbp1QsoQsiUuRsb70t+XQSheLQq/B+LhT7T56PhWV/v36e",
-	"MO6UJFBzo/WIfRF5bvmVyUfDq1+e//LLF+xQls4CgYN3ugqtxIsd5FGxU4F4v4BzTmLOAsDpVghtxxVy",
-	"Qa38lyU8ecJ+MlV6KdX4dHQjdZtGZYdIt4K27FSJYL8sl7HTUfQ4rOpRdeX/6/7971dvXz3LSkrRB6m8",
-	"zGYtqYagnQ6JOUIQuxDE2AF2DOyMFPfyq/eThcvXtPEljv7qlbRzjfVPTcpJP0l/cSToVzwnNpQhkf09",
-	"dRcpGjrXE5R32Cgr2Kn6Qa22Kv4rw5ebii8Ve+PdKGR4uDP8QQ6ZVpAknPOxyGKnNqDFAoqJ4H69dSBr",
-	"ihNyzd5U9gCMk44AhgxRJmd8hdyO0v15tDUhlOugq/N8VFXWH0oZ6gY2lTGeGU6zAGnxHeikEY8JzPph",
-	"D93iRd7zlcW6AXQdkXx8zVwe6oVy2HVMWI6bhjKIEeFXIhslJmTBiSS4S26neJfq7VvCXbI7ZsVQq5yV",
-	"8xI6G21ZtNCLyZ6qeNdQ7EfxqKfiIBO9/7RldYTncm532+bn9nHv+WoPVTme6Z4AgjZQ9+TSK4U2ULIa",
-	"fhewPqi3eIOeCb7WViBzLlROZIyzyULlRuT4qkBrSRBl3IZE5UhAwbr/rz/3A1MJLwqK187nxQpP/Kpt",
-	"gOAV3OxsbDzdqV5LOVRHfdJMQxTWaj/0kva8O5dUvUsvfQp+HuDnF2U6AAnavXk4gTiUBtqFRuJCUo3y",
-	"XN9RJqvooaEWsaJjHLUKqOmJeAdrAGhkD6LQy62AzYlIt5Dj2vMLzyTgvwdCyzC4wWhRFPCJFhaFWLoB",
-	"FNhCnGnGx5X6nEKqafp360AUBk4uHGa3MshzBaBaAOyeueh2q6i3Vqjtp9fNE/2vCTT9E+QuyrHoRUQX",
-	"jOPpUaPCKOtMv6hmTabfK3i3vZVitJUs/JRY634hGtahq1x09qDw5y3rpENlleUyp9Z9HPs1+zKciOFU",
-	"5AOtvgToFKGqPD25YHZhoj+C/u8t48ETDsDHRFseY4rSBeuPW7ZQ9KRzi2jjDr8nB85RZLo3Gpw9dvjn",
-	"p9jhLwgyBVUCaqUtkG97qXY2SDnUVKAIH7TrL0w7tlG6EmGJqjk59ErgC3RNpMvIBwNbC00tiPaDnRVA",
-	"jCq9sqTezt9SQAs8d06o3BIvm575bVMrb7lxU8joksAMIaU/YiRaQJG7YI+lhXeCq3IpNKmfJ6ID0zOO",
-	"vhu59Z2/qD21qlSib1fJv0PfnhKtM5EtaTUUJj3rEr0GuZSqTrnDVw1O0oeCKyQV8c+M0JRwIhrAFSNC",
-	"+RXWUAbbATrlf3NlzJAVwisaaidXQxETfXNuLZtxQ9wDE13kRE6i9NLfxBKTgrHhS+6oI6QMX8ctwC11",
-	"3HXqyqcTXd1+IrO/cccUiAAvMIxixIiBg/Xzbh8Nnz2IhWhlRcBCTZVeqgGGU+GQfhSm4HNbd2B3dtH8",
-	"Yy/dQ/NjPJuDBhP056FN9aoZNbOj0m890r0fB/LbkiYVtwVIBnorI/e2d8l9YuyZ83n4Lg3AxFF1ej4X",
-	"LpbldB8J2jNnBo/a1+GjkV6zOzbhxQjKPpcY2y6PFW/hIv+GdV4apQLDEnrl4NipBPb91VCDklOlSnS1",
-	"ke0VvUELLD8zbfo9SjbENdt6vAz9uxYFdeukCUZ4GXh8nJO0KE3PCzHgRgweFnYVGvftjGM4sa2XuN9Z",
-	"cyInsfMh81dQ9Ogi9nhg3JQid/Pk1+LbzZNX1H1a7eNG0Wzdv+JO/KY+cDdpc/WvvBiFq7elzz/7t0X0",
-	"mCVCiBuBmbKw72CSaznRhcAStUjhFYpaqAcQibmQZs/hxgSGMQI4+ZuQtpWJctzjAuWy9g4zlA7qEUP9",
-	"xYFJN8mNWILdbURJ9kp73ShxCTLcCzGbD4xeOGaoGg9bXKwB8PsuvEIyupPve36iBzlf7d4N/QVOD4Z6",
-	"1nFz9Ha4UEYXM4EGBk4nX6o22+AnPhV3UdYvbiMsh3ambbAcwE5EVxDHIP4yDRj9ZM+5V0Jo3A8mMSvA",
-	"/gja38vmSVIbHYmGDApLrwfkjgyj3uQPV7aTmgBZxBgBEDpVmu8PK3C8z23o1JgqzSU5UgH42FEMlL+c",
-	"iYAZoU252k/aD3MNaoNRUNVGtQEk15FIDeg0KVuPMWJAw+d5SOKjIwBH5cgIEdg4XoazgrmlHELVWjw+",
-	"+g8etbL4aw+wRih8eIkfirBvRVijmPVyBkSTpCm34jdpb8ehqMPPvMAuJwRfGNOewPr/Aoq28ESYVUqv",
-	"y4JgHEXG4FBYShvuXTEkqSyeMjjoUwsritE1+1UvgXcndmBNuGXeMAMXfuJ/BnUHkQ89839vHwdEkcoL",
-	"4BVDsZs0VIFzYeGlNlma1+USf8+YjvE1TgHrKG0p4nLvoOcxQla159I/ALjNC35w0JIzh5cSneggFJIq",
-	"8YKh0BInLHT3VrOk670SqCgxwUHtUP6sexCFVuNqBah3I+l3UDGPo8KkjHS38a7RmfQKa5E7Cwo7r9l7",
-	"IpIOWyFR2jKNNFbxpNVFYJvZVRvR6gBt1rJaRw8/i7yK+GcolNtMvsBQ7MBNxACvXc/ItM7AgC58gJW/",
-	"1AQMDPFMmZe4VWxzBo/ISg3PSlWx4x4B20z1mI4dX/YGexJvngpp3c4MyR1gQ0U+S+qwf5COYduO3xiw",
-	"1AHqtJOOSq+n3hUDTc0YhCT8aV9oV8aWDPZaTSiOUwhuFGwh6PuVdE+hF7LkG/aXUtA8eSqgAXgVTnWX",
-	"NpeqNuIUDGAG9muRik+9h1uBUHQ3UH/XSuxlpPbcDXkLNteD32TnSMgP6F9qzGBhoTrtINv273VVgp+C",
-	"KEwo0EhVbAeolBgujHSrZy/+54/qcSwrAmvZUhhAMdTVmqKmrgiUl5rzWMK33E2eZc+8jfvsxTPSt2fr",
-	"u1bWlmAof/at0qCVlCm0qWKaG/0o1dBrSvpLplXVNl6C44AgNYjkL8TpTNR8rtsXFNUbp6/SedmvyQFr",
-	"cvo0PZNB9k0Y9Wn74jeWz2kTTM5E8EoH7+Yp/h9zJ9YKa0OvbreZjyfsrp7Ad9xMbQKQMdFlKDCGCaEC",
-	"h1v2IMaLiHg49L6rkVphn9Rzbxr+8jxU37ClNrm9Zr9j3BHfg4CM0TWMWYcZDCFNO5wx61BO/87wy0am",
-	"ILFHYZa22aOVjMJ+QZw7mMsP3Dg5lHOuLq8w9y5K7ZlSDVH0L5Iig5sptNelC3hY1Gj7BhLkDVE+DtxA",
-	"av1czDzEHYRaBsLmcVtGUCFuen7PsaWGt3Em91Lfz7Qix1Pgv6ISQVpim9Ad7N6NDVetmm+NLkIdO3d1",
-	"3bYZgjhiLTlk7WFDrDauH63Y+x847kup9f4AYZX217/1B3L7y3/XuWh/9UdddLj6DnjL+lUwWK2+I6Uo",
-	"EhWZTNSDwiGbygEa0FAGjhFOjnwUkBgBBQCuCZBpaZ0BbIdIYkEKEzs15rqQwxV4qTbUkc+yMqCvl4op",
-	"nQOpHPR7QNke4lFgwyJYkyHrgJ3nZT3MDGMY3vkutJ6yxTwGMIBKP9TjwCmQMXCT4UtpGzUUZgjOEF4U",
-	"ellWkMAX28De8Ffiq3/hgIc/0mbgJtIO/ORs6d+tiZrIRwGLe6nRxTjAM0UYcXJal3afpVzbz9GmBnVV",
-	"0I2T6+YJ5axd2y0+/oEPp7eBQhDv/v8Wz5//fei/hf+JL4z6xkjPPwfAtoJbbL5AzdZzAf0hmI77CVm3",
-	"KGiCqDEylOPq0Qju6H9SwY9Z8hQpZtYaOOYT3BZzFUtoeoP4KpSgQ6ztKKpdXrGthBxxVoKCnr2ll8GI",
-	"1ys32m7/nbYXeOd18KOZaGgcgMA0RMSvpApigtwJAiqSOPQELbXJ2WxhHXsQbOjdBbXZm8fVauNeGSXM",
-	"sH4SThdbG4p+12vR/7vLLPKpmfxETLw3Xx+v9YcvSkh91T5VkeIeocYLPgYVjlBSjA+ha2yv1VtPQbRi",
-	"Fr5YUuGz8QlfMpVwlJMgPR2ksrL73OR81UgLitKVHjNYMMOHRtsKyFkGQQt/JfUN+3dbOJGXXKE5JgNG",
-	"EZLblgk4BIoZ8kKonJsOyYB17ohB+d71ibV3q1dQmfr91pTgG/RaS1JtG4fTJdfACAu1s3gKrVqJXs5X",
-	"m0aZFz/DR+5qKlYtjsE5957PiE3Fyq5Dvces0oPRSyuMZUINzWruKhxDVijHVsJlzOpQtOZEIeYTrUQE",
-	"tUBqIQvPVZrBECPChd+BMScNnQnSIloGTAgSBpaYYH6C0MRyFNQ/wn6OUzwIO+FW8faj9m5Mn7ml8Iye",
-	"k0pxcadiBRMES2IxawydJrl4lMP9N8FgQUEsuJbrKjmw42ii3eXXGVJD5JwjsTOOwB6+5Euj1RjLcihT",
-	"HVrRhno205RTUQ4qdAo9lqrCMcudE7M5utUtpAdf9d3qQ5iTnpqc4THhIZ0O+VN6CRsH7ryclj1lLV7Q",
-	"FEjFfGJ5/drpW8KJQ51aOETB3QQcnplAWNPjuAB+TO9WH5LR93q4pQ865SHHV3DGkYdl9t9Tgv7vCjS8",
-	"9psGgeSJujV+WODo4vHE7dSe5BB5rfJ3q/d+J7sX29b7lIr42u+xMFOV7bU6X518syYwnljDPRfqiLt5",
-	"i7lHVds+78fTM3rGKSpD6ufzYPW6eQoT2hDUA10DaNY6yTneulaJIFsqGq3D+VVs6wR1DHt08aro5ddD",
-	"Y15O+FxeB4lurh0FRguvF4YP/VbJ/uv+/e91RZr1wBb4u0PVjee5xIqaD8Y/xEl/HyzAo6JI/fBPMexD",
-	"4baUIX5K5yVZyJlwfEexYbIWFBBtTvxS3IpSWVhl72U0VNNX6u37SfbuWVveV7K3G+xWUq7X/kftoZJP",
-	"l8TFHHffWdwPlNLsmMXFPb0l5DGJdBZDACEvpfLko+AXNAo1OGglyMhEz8QgwFn58fsPxYzLYqDNwDo+",
-	"GgW2rHiIdAe8+hBC1xcMeIVjPFNSNJRk/GkArwDEeDNl0aQSmzV0+IsrK7gZTnbRzL2RUB0bDoAKtj51",
-	"YGZMXHnRBsBNL9oRWRYAQpDd1PBHUTCJ1eLUU7HHOQFQPRNtXB3/NrxMPCh6YfhNHnGmFMZptmC/7KG0",
-	"pGGZO2/NG2J480TFI82Ia4k1spXrsI1kVUtVak3HuLv2vJSXionWeZfZL4GOk9ASDy09uGf6UViokNKG",
-	"5YJ78weyUNJds7uQVF9i72z5fc4KbYWNvmrGnJ5CBYfKsWAL40SVog2KUYSyjVZVG2U9yLbyjSY51Us1",
-	"oNeF+l78r7crDFdTCP22sTvqKrPaJZD3NTBOkkTew7L4K6huiG2nOnFMmyHdrDeoanf4kWEIXiGSX2WX",
-	"hTnddC4AyHT60qchjeo7lHfXZnFOSi2XHAu7RTC4aFdGWLFH41j1/NlZ+quVuHJyJqJbmBGqB5i10h8h",
-	"dkndHRnGSsriLaRUoLyEEl8x6XwlVVbJNJYLURec3veYaCHZH/30VdKDPYn1eyU+yVlMEvZaDo4Fpxvr",
-	"dtg2aLTTQ114gVsUOxonPomiiDUxXo0ofgbdwrkYyhwFgmPR99+gjkaIuVc4mUMZucqwcnsdfuZnNtFL",
-	"pkdOqNA+H/oT6XljI3MwUKzwdwFPTPBpAv4Pv5PK+U0RYC8WylUAn5AH8YFYn4Lk6pyQaVJ+qmpXvvRv",
-	"Cu+LpHJgm2dgUemCEj4Q575md2v16XCBHrEhn805ETJzR20lbqnZUgjon9T+hJtpIyLWo9LJLDyIiYRk",
-	"nxxOkMUteDPWYU6VoyvqJkbYiS7yjCltqFwvJcOzi+GEcTaS44WBPq4i9wo94bl3jOziAeKv652al8vw",
-	"ljTwVr+A51YhRmgR1nrHlBjQjf1Gt8V5IiX5SDpySCP1RUVZX9Kc0IHRn4G5NoGnyJaHnY2U159tUBcW",
-	"1SrZN40uCr1wdZ1mwtaU6lMLubga6rwL4IAAfmXaBmi3GclCWEjqL+z3BS7wgV7qJUxCv+ITH3RChIDG",
-	"1doPMqAqPDdP/p+daeE32owFOh3pwJojQ3T1wF99DIa0dB2+V5o0nMz1uWy1knsCYaaz9sF/vAvSYb6x",
-	"zJiaTHlYGk3odeTVihzE8ErTmn9YuCMu+PEDJ+ngzhU4SefnIvEK5o3i1EX0011sMZdF+5QLg+sjzKU2",
-	"7B23lhscE59BDj71C9KGsgg4KW1IuvxTL4zitXiR7G+xZ20F8LDcEl6X0z+vHaZriqOEVxy31NXsTNZc",
-	"r0+5FP+Stt90DTziXPLuHw5a3fcxDCmbVlKDda+w5GlMh1ux1GZaWzsyl8ULlNxn/lsrZ4sA0w0zmIg5",
-	"xNDbdJ+AA4pJ96LQS3Ax4TNoAs5YIRUkn+Bfcmuxhfp4ta8fYbD7eSfdeuyp3b9Pn8EPqG8p+1y3cpmf",
-	"d1y2NqGVjco/tBSvVoKbNq4BGZZweTfzvydXu1620LX8v/BSfVZ7xsecwtBP576ZPpN6vjYt+nTFb578",
-	"Py3ptpLnr3Fu6dHoDMIAQ2/IJJcrdBo5uNSM8s616ypMXfdsPzG7sOHu0V9Mxwhp4GSIt5WuSakCNhzH",
-	"2GXsikRc/U2fo4rM1oZJEaRrWGhiNIY/SziNFKlX6RCU86Nt6axUBPOyXJVyaGcy3C5bne6FaxDW9vq0",
-	"6anU7843XhAXRnTPsTXqXsJqkb5TgEvz1txY6/zFGnoGG2vgbVFlUk0rAMGwDLUGoaiA8UJjegLJkIvV",
-	"8fTT7/4BJa1OYTsVXrz0vz2aXv41daPkrtglTIcrSHtbdVvhJJyCE6KNgK8CZQSm7IDKh3wfCRzfM5uF",
-	"1vwkUU99gtLCq/5kWSGcQ9SoOTcCKjeBwW2TGANA8BPGRw6qdaFR9TadAve0Nn+hVoGXq2EXV/ST+Oq6",
-	"XM1nHYDnYIsV1rb5yWfpJrDh5afYr/qumb2vUfUO+Y7dHQthK+sc2iarsBrIXj/HOjYeUNL0ohsPcIxn",
-	"ajwIWeU/WeOBDeu+W6bxsu3H5o2czbVx2yPgbzXPbTw6oRiDs5f3/w25xLJFnkAXVz9ZJr76O7KhLhYz",
-	"BRx/egGAitfsriiQawaOuADobbyGiByDi2WQ3Ai4D5FWQMxUE2bbUkVSCRUPTIl4FXs2vel8NXBaDwpu",
-	"kPF+oexi7kcg8sFM5JIP3GouavTwN5jBfY+6V2b1caEaFNCJr+5maB+rUj/jX98KNXaTZy/+7Zd//eXf",
-	"//15LSvE6fw0nImPsG597u5eJreJ5OEa8UTbdKcgWFQEtPaINSXYe97cs0K5izDlNiqRdgTK+g+SXXaA",
-	"rJvN0K0pGx6wN/l8DeNca5OjrhatXRfCvtbGSboQ9jAz/grSHLjWt8nQUXfMGz4ceo+jKeeo2ZAr8Hm5",
-	"WkWHF9zmKngrtBRhqScZ8xH39T+eQ4QNTQHATJPDCeGN+o82k5W35T6NUGJzPhZZ0kHkd3R4BHcMypQR",
-	"67lsuoTbaRv4vLpt6K124ya/+vXXecGlusN5/p4B9vAVTsHYGGRtm3wV3IlihWKW1cDubU2forS/ELgm",
-	"Bx0CDXrlB3ul50JJNW6jXv5SkUcMyJJLB+YA20WxkDxOCRSY5nyFE8CBtJuemJXwklS7UglUxadIFzh2",
-	"ALAZlArh+qSlL3fVwHirpYWx7h/Vkef0JbfifZi9zqSb3IrfscG2heZckor5VxbmFCq2Lm/ktm30JfNF",
-	"LutKleHzw02pJi1q3ySHhc8CEC2BCTU5MstgMbxveVN/EcSOobXBMqfzNR6Zk3cjtDD3/Qt/Enx2qm66",
-	"tWedpih610pCkqr68qdrr+sgvWXSb1u19XtCwKeUG73ktix4synS5BZ8FF7xj+IW/PXczLlQ9UvV0SQ/",
-	"zPXcmgW2UHaLSMQx5g3MDUozJZZoQDUXdM+FGsCl+/qeSSL24lzPZGw/PM+a7G87ITquDwpwFN1LI6pq",
-	"sbP9OMkAKYTLTPJAGXmioeE45pqd1tfsNxc9D4gREkU7lYxMpHXarNhYM15oNe7cLrGPfr3Tj5eqXuXQ",
-	"fmhXfUf1TlE8rl5hPPuKQtzVWtF9VS07uGLpoxgCrpUOJObgwobqC6mQOltqFSoxlmAIegUrQoh+K9Vj",
-	"s4W0WVcUQF+4GostnUnw1LcwnJ76LdJHnKvfIn3LHu17FICdS14W3zRqBF6Hv2upFyYWWuzGH4gxlBEf",
-	"OmJlhKFjQVDUZXQeQyCKOzYVYg4cUnCHBwFhlyBUvIhsx0JR7olwkyDeW2jgTAjhGG9fivy7y0SVxSx9",
-	"dm2UFTP9ieuvVGMWlzvUmbVq6T5KwqlBnr2T3IYuhHxqI6xemKHYcK6zyKGFkujH5d3WBP3df5NLy8dG",
-	"CFtG5xN6U/97cYuB+EDSG3kViRbOiEcplhnjhdUQlplxtUqLU8H8QjFnS22mlp0bJKKd7EPBV8+RmL5D",
-	"L1vFo3Er9j84SnZ1VzEXgdNRogfGSCUF3o7QyEKDPKJKg2C+iEQ2xG63iyi6bu154V9qNSiFbqGmSi+3",
-	"Jmdb14Td5blf0neCoq4XWRRWGeSZqsKSWeqhMuxoVV60ZSXC2U5p2tkt/tIr8jjbUKVohdsv4At5W0Ib",
-	"tpRFQU5uGOIl4ch1Tq+GWPivNC3fc4K1FPK+M0Cva8Vjq0ycaOdPxZ8oFZr4K6DSn+gZIh8M1hpC0Aoy",
-	"BVpPJfLWnoSt5F6O1fvFQWyulX3sXrirl/AOTbvZvXB04VHCgXKsmF64bkwXtWd3SHOEpQIiOOHS9blm",
-	"gboicMOxJV9ljI/AIQyfOQnNH2SnQm2JHksAa6BDmSE7eMlGBnRhdawX1YWVYzWQfmGhunUrY5hWYuAH",
-	"MQj3H4iv84BCD/yPA20kcY49LOxqi4T8pvpCboCbn+mcrmcJPbxy+8Q6sIU3BDRCtmO8rSENscK5FuUg",
-	"WGVNJR9UrTETbqLzMvv5yIsFdevRG+IfD/7QtFV/rZ74bN/zutrpB2iGRoxqW/7WYPG29ByFSTkE567X",
-	"hCQOsO+s9+utq54lHd/4jJh+wOWuyCPNZt0ODV/VAArQb26epmK1Exvso3ALAxs5jdNpOiwdWwZ4Rwhq",
-	"L6UVjW2iO4WHRtUEtLieT0FWn1wOnW2XD7ciiOD+yZTs0oT1EvMfKDwtZaebSO+bV8efB995F7YBjhnN",
-	"Q6gh0gvlzMrbGv4jb0rzIc/FbHVcpIM+VKSS7+iuMh8WZ1GYPiCu4C3Olai8XE1FhIT2Ir+XsiYHEMQ1",
-	"MNRgb57wP/vlKdF73t2kEWoCKFYTsrBzbpAPw/KVTTKTwQ+EGvZrFsCdC8Efif8YYpAVzosKh0US1oYq",
-	"d01wcRQ0B68VrnETMcsiIoMcTxw5P1CNEcvoaVDWyQLSyN68a8WqsZVMI77Ug0BbkTOM6wjKZC0J5nYV",
-	"MK27RlBpTSvbEn024XZQiBHh3oEfPHB6kOv2XS6HhFBP0umyZ/j0+YnCpxfCuxFUEpjESRkFGLr7BlFh",
-	"Y8FkUyPFRp2+hvyWNAgnkVXOdgBPfxQmX4jY3soKzfNYVYzv0yGiemAwlDJQH/GNz4/i8JEEPBTl9B08",
-	"pRc/CY7b5s6+Zfnb4USilKJz1gQTSUH3pjhCALIs87ATXSSc6JDao3tVkBdA8/iDfoTwAVYE4k1g8/cf",
-	"Oq1f+FvO4ASaaP8lp+OQ7oiAKHphrAghOTo96DsnLoC1Zg+UlE9h+r/rXAO+xClaTWDVUEUCJUaiE/Ct",
-	"N4RrdnX6KglZTAQv3OT/NxTuuASWfyhsYJext5geUDoSZ7QlQ/4Vnttnap+ecEIO5HJ6pGW8kI+iGxUy",
-	"JMVbL0XOHX8gJxh2GZFnwVAWM86GC2MEdYJC7Gth3VUu1MqP8kEwVNDGML4/LGFglJsXMz5ARpP68/Ik",
-	"dUrnWFuvaHIooJcy1xAthKOn/RJXH/AUY90v/ucPv4cVWs8f+HA6WPscOAHhDz8m2O9xd1yY4tmLZzew",
-	"r9EYNqItcqwAG0RlBLWsl8oLAKCXcORjp09z7h1Pf8KBc4lj8AOo3hIZRwPyF9R/2LJSjypC4Ci35e2o",
-	"gXTzbnfg8Uphs7Rs12YB3iILQGNrYK90X2+9bt7ULxd627Ya+U3fj/zqzV+/hCPWwnHMuHMCahH9H0s8",
-	"kY3IQu/bCrEtZtxMRXL3uAdv3p20jc2Bqof4lEJcmtIMqrxTtf2qZrBYSQ/uJwHGeAOi0BbjSeE2wVDa",
-	"vEMoxwt4IhP+KAj2La7qFkaW8v6hXq9+LajVtbwcmyDrLw56ht2y5W9Au7798e1/AwAA//8=",
+	"7L39shs3sif4KogzE+H2NI989GG3fRQdG7qSfVu3bUshqcfRt+0t4lSBJMwiwAZQh+LtUMQ+zcbuc8yb",
+	"7JNsIDOBQlWhyCJFeXr2bv/R1mHhG4lEZiLzl/+4KvVmq5VQzl7d/uNqJXglDPzzuVZOKPdC2q220kmt",
+	"/K+VsKWRW/zz6i+qEobtVrJcMcU3gjnN1kJsmXRXsysj/t5II6qrW2caMbuy5UpsuG/F7bfi6vbKOiPV",
+	"8urDh9nVt+/4ctj+u5Vg98JYqRXTC7ZbccekZXald+rEDr7XJc9P4qeVMDByI3iFfey4ZaUR3InqxG7e",
+	"Cvdc67UU+clYYWEyJZY5pe0Ps6stN3wjHG3Qs4UTZtjNXIn3bu6Xy60E2/KlYHdioY3vTfoCf2+E2V/N",
+	"rvyGXd1ecWgm7XnD338v1NKtrm6f3NzMrjZShb8f+kE4J4xv6H//27Prf+fX/3Fz/U1x/cvv/+vVrDfo",
+	"2dX7a8238rrUlVgKdS3eO8OvHV/CBO55LSvufAW9kU5stm4/2/D3f/S9Or0WCqf9zFq5VBuh3MsXvh7M",
+	"YsvdKplELFLIw1v2X41YXN1e/ZcvWsL/Ar/aL15WsIfPuRWjPZXcigv18WOzucvtoCcUBd8Yt7CLtlxp",
+	"XbOdkU5YJt2M2aZc+a+Pbh59df3oD1/c3Hw5sr/Y0sHxdjb80H7fXH+DW/7Fhfd7BstKQ4VNfy6MkwtZ",
+	"cndgL9oyl9gSrRwvx2msxO8X6akxh0gMPl+gnxd+8dRr33i+J9iNiZTxsEcZNwPS+OUfTz5c4z8etf+4",
+	"HJk8vEHSeGH2b5oMI38jtto4plW9f4pnhSntVthl7mhUZl+YRnWYXyUWvKnd1e2C11bEod9pXQuu8K5S",
+	"RtcH2ZEIJS6wid/J2gnzrAyXV5aH49eRnfvq4Jnm1/9R/PL7W/rv5Xbrq5sZDetDdxr3ubvRNIIttGFu",
+	"pa1gUvk/SjFjsAvwhdf12A2GjWZ3ERc8s4lxPNocWFXdvRmnbxcUHGnWfzurVeQbf5aqGmt77b9NbTtp",
+	"LuljX9ZirPkSPk5uH0q3Tb+QRvglBWrJd1AlRc5aohfNeNvN9DZfNALbS5r+zujNWNsL/y1tfKHNhruW",
+	"xQ4lRWz0e3Ev6rFWa/g4dczYVNv0DyIvXnjRwzKUmETlBV+3kpZthbHAQ3Ij2QgSIs7Ykh+kypz4V6re",
+	"o7DtBZyS17UwzAleroRl/rg7J1Rlx8bj2zyRbeNoftTVKIUo/+2sOb66+1WUbqxdDV/xLji78UPHnjo4",
+	"8fRX6eF8jds/0kEkjjOG/7rZylES38LHi1yR0M8Fz1PSXtvJGz3OHY0+gTn6hnpb8Bak/LHWUQc4bwve",
+	"ugM817pTuC00NeCN7wTfDM/4n/SOLbiBE+4E3zBpb73SsuFqz5Cl2KjiCOekWjJu19bf9zO2EDthZp4X",
+	"KH2nqz27axxzhkslxBhf8L1Mnoof9FvHl6Izkfcur5HdiaVUyg9RLxhnO20q/BduzGcWLSDasFJvNo0S",
+	"MHS9YNJZViJnyQ/5vRuT3L7uSm6PLiKbSfXHRyChfX2Timbv9BiBOH3W1fbTSozyk53/dpqc8k5uaKNq",
+	"vhyVvBc1X15A6P5Xww+I90v/9QK9/InXi4P62YrXi7M78a2/Wrzge+jrZSU2W+2EKvd/FvuMVOAFb8Xu",
+	"9sl9PGNaCS8YMNCivKiAVrEHgZbRXtgOOOnl2nczja6//vRWJan++DURfWpaern4gbtyddjyWHPrwDg4",
+	"84rJ3xvthJ0FvvXtO75kS34vmHTjy7K4xn4m6tqPnuSO1cvFj1qJCQNei607MBTfShxPvv+bm0upgY9u",
+	"iMu8VE6Yeyl2o8dKhhIXOFrfy40clcdq+JgVHx99OfMLITfN5ur2IVk/6a+4JH6gS1jU8yjxIZkzaGV+",
+	"ENw2ZtwetMHvF1gVVAkOdOQ/X6AfFCZH+0Fp8hL9GH0vVQmC1Gtu+GbUolaJs/tKOwHxAHr2wuH4BP3X",
+	"C8zvDVWeKBl+VF/Yx+iUsJMLzOktPoGMd4TfL9ITiJR03WW6WsMNdV4fvlXoRBsHGvXo7mjjpos63Arf",
+	"IjT9jtv16DI5btcXWKOfpFs9r7UVVUYkgN9JvrXMaT0iwu6kWxUltnKiUv5Xwcf50V7wj+JG0HiFTNYI",
+	"u9WK9um10Xe1AG5R4jOn/yffbmuJr4RfbLHE738lpXgyq4B2ocf+KyN3bCeUYzuj1RLkhzffPWffPPny",
+	"D2zFLYgPvhq1BS98d7qBkW2N3grjJI6+EhutrDMj75kv1b1QTlSs4o4/Rauq2YPiour91XAbZr79qkH7",
+	"RU/smF2RUJF/7mz35W+xkbbKrDfUX2LfaLDwzT8rS2Ht9yM2IsFA1p4xrioQRkkQhYdgx/RWKItPndK2",
+	"iljpz6MXxrrrJlQlqoLjXtf1q8XV7d+OaIigc/zS38u3/jpgXocBERCGyCotLFPasVI3yjFQcbURTxm/",
+	"s7DtK1l7IZFZx1Vl/dxxQHf76QPCi/WNWGRG9dNK+zO6TsZ0x8t1MgChfP/i/Ra27MMMFZljRA26kC9d",
+	"SxUIsC95wqf45qxrWe5xkyzfMwt8w4mNPXp+oCYQw4dIK9wYr8PMvNiwkTYQ45FlopJoYvGEylFqPmiT",
+	"gUJ9usZF6nQf2gtrMk7Yr/lSDE8wL4FICnEfHC96WyndCpZyIY118Ig/Y0rshHX409QFfYYdfev7yS1p",
+	"bGRqa+GsZtpSZDo5zCWwo5EFa8ea8dLw1KQ3AkxBoraCVZKs14LRgqJBBsVLtltpVnLFrBA5/jBDU01T",
+	"VwyM0P7/5EYM2QY/ekKQTcyu8CRPPL8zfKwBvuTVi79dbbm1O22qwggr/Bav9EYU5YqrpaiSJWt58zYa",
+	"bSd22mfZwaxLluM7fz1wl9+eqnon+AZVCC+YCouctKrAO4jXr5Nloxt/yCloc+72TFawBWhxkIaJ6w2X",
+	"tf/JOr5YkAvEcD8W9A5z8P3Gq12eZemlVH3l9ssn/ffQC6m6Xz6BFW7Vmwky2AzNxhNMlWB67u8gVM5u",
+	"19IIsaGjFChMaVdwuwYxbQ9GVOV5c6OAnfG7TlsfsRpaCb34Y+yN7eFqZGk/4NhTC9MbHzzrKLErFrx0",
+	"foBLw+8F/HXZoSnBYjcs6QTGpewOX87CwDqLtVZ6py45mrg82DIMgR6Qu6Q/laS8/Fxwk5Xn4Nti5Fuz",
+	"yf5uxNKrZCMt0tdsm33u7ynP99KOox1t2lLaZ5a8jVh8L21GOj7xSjPIi7uX2fQ7y3p11R+z50Y6YUg2",
+	"CWSzEW6lq8Jvay2qJT4BOLnxhKBNEQ1eXijnZilc56ettq4Bv72WPm32HmiH8QM3a3siW55TR3OQsudJ",
+	"Z3PGjWClkU6WvL5l/vSyTYPm0HJFHobWsg03a+Dpzop6MeTZ6QSO7IifAYgm2YWaWHmw8BPrhSWfWHyw",
+	"aZPq9ajr0xJJjlan3t7dPdwE0jp4nnqUOJgs/DoyPLlU5w2tatz+uEuH21+dfjtHU940e8pQukIDBoxw",
+	"fNrhou5JnuSjQSri4NiT/2POdvNOV3w/Y1oxDuIuqczkOz0DQVmx1m2WtDVUTXMmglOW2EtoxXSxefJW",
+	"fLqdm105PXnEuTttsNezzu61a5KlAfB14aoUwQ5yAu13fA0nTdUGb4DDpixhhSqH0+35NmJjx2Z1gYu6",
+	"u0YfcWXHhs7jNR877A1//xJrfpm8suEspouQXt/w9St5L4KBc/rskWN05wVvzdOflGdXxxXPoIV9HMGB",
+	"gkov4Qeoramk+xcj+Ho4tXLFpcpy0KCCDz5Y8feOr4NU7qsnV4MXwP5YsSesTq2PDvZb5cw+ZxtyEyxc",
+	"/6Ybo3hNbsEfZuSseor5YTqDjnJb/phklm8wY5lf5tYz7sDX8U2Kb1LTFA/urmbRqzf6THed53q+evHN",
+	"64Bc5Tczb+c7kVe0VPEpzGu+dXSRHw70zh+cE0eKhy0zUjgEKV3E0zK7EsqZLtEkHzfaZF4BoB/L7sRe",
+	"q4ocxGtpMTZrynn0Ak3odxamSr3lVuo5tyPhWyU31VO2k27F5gtZizk8qSSO67uVZhu+x1AydKSxOZMi",
+	"iQbJMiSiFr6knSBAgVt2YaXnnhOrVI2Yvt0vmqzB16/AlAfN73w5X76me2xSp9/VfJk1WU+UcuTGk/rY",
+	"GtfBT3SqB+jsqtbleqy5Dd+PmKwT72ZPGJX2MjmYo++F2QN9TH4dGbxqDHhEjCgb8tKt8LJoeFKd+HI6",
+	"u9KNK/VGTPMm9nKw3tZjwY9g1oW5c7CwMSMWwljmNNqDT1iI9hobvBL5TZtOZuidnGnHCL9kUi1HmJUR",
+	"SF8nnNPOfXUhOR08BlwqaJ3GCJLn3UPF/zsV+zC7OpGERiyAMZwg3rDta3+PVmeti3Iyvy7b6+5HZ/fi",
+	"yU14QqudXeHhjXQT2BSxyHaBxm6K+F41EOO0GRNsppNMJUpZiaqYLmyDonk66UwlyiCMHSoJS4JxRTNy",
+	"KuseyDF5sWVkGoefsTVzevGa9mCOfGnwVv5qwTjbaPDatOyd4QpD3N9A80wb9h3fyHqPfz/Fd0VD8YWG",
+	"cea4XaNn94orJepY5F6KHXzwO+cJh754qoLf/QLSb1Xj0N3W/4N+AzKEH42u0YccHoK12QgDBlr/pxI7",
+	"cIf4VUslKs8954XTxfwpGXbE+7IBo4+gf1LrFMPaBt4sYJqML42AWCAqRy6H/QGX2hgBcjNU9l/Awz3Y",
+	"I2OxuhZ82aA8VIuFY3P//4UTfDOfsfmdKPlGFOTM738JL+Io+8z9tOd+AQoj7vVaVHOy0ZxO2C5ubo6P",
+	"H1YTkPuMqnFRuBmx3G3C6/40obq1BOaEanxfOO5BFsp5Yfv+pAG03Cwn7AGhFERAJ4hxUI9iq/NSZCVq",
+	"icbFaS1KVY2wDX9KThiaNptcKyueOApNMmAG+s+4cjxvjBHKAWfw7MDOmK6rkx05ovd0bsB0WqfPnDyO",
+	"s23p+1Ma0vfi1TbYIAaiWM2PCyKvoRCWdqdt4GuqkRffPLMuiD0f9/zxpZ9T4Va6MwW6ImZvIiox5f3+",
+	"DRXGN3x8858+T1/r7ZZn19iWRoC0dIoYSlVGnhWs4yBInWDgazYbbkZaa7awE+jsNr1Nf8NOX6J33GZt",
+	"ESBDjkoT8eu5tv8elfWpok9H7UoFXpWSfcLkOzxlyHyTIx8WKnL7WefyCaSW8NlwxtPFGbvdLmHW8u28",
+	"0btPYdMKTY++nI2ZcUAf32mztlEdJ038AuaYqaL0R9kgurN6hi4sbOGFO18Ig5PwaTk7K7/0RdWIYopA",
+	"H7T7WGn6MYYq+l6YE6uNWzK2VjSVVvtNzhd1xl4+nLGfHrL/5//4P9O79ajG8Z9E3W/MUqjy6EvuX6jY",
+	"b6Lu57X7Kfp8QgqJRj/GKd6S6TuGJUR6BgMxuaC1P4UR9IZ2STc06oyFrljaUcCJitHbYYzJwJyRHFxG",
+	"yDXEiFJs6WGje4Xouta7otkC/1fSaRo7sTcjrK7voU2Sf/2hhVVYCGPgAxXVbiXMJZchzh5nw/pzaRVM",
+	"y+I8WDsL1psDS2bAwvhZZ/Q9iKnzXe2ktc1Jck3L2Q6e83ZsBBN2hmMpqs7F4vjD4BtxT/h4aPFIq0+f",
+	"Gmxx0Sgn68lVTjQ/HvO9iKym3ZcjJrx2oS/hppDS1Pk+CsPdP4bSdikgNjwY4HL+mtzRz3OTKFHvLYJT",
+	"e+c1Pf446yCMPfr6UtMKy4yBto++hmkpsesM56DYFcoNXhT78+q1m93Omlv7Pb9Daa+3j5fduVpw813N",
+	"l+dtWmtdTQb5+Obmk2zL4xD/3FWoYAT5VdRWYJTqmSRJF8BEftbf+Fg7OziCFeqL5dbxu1oA/sdTVnsS",
+	"sKyW9wBxhk+Djtd62WC82imgbTfX31war60MeDTP9WZbCye8Vn3mWk+zu/gOOlaXhTBigjj7JhbMvPhD",
+	"a/lNQitkZp+2zV0tS6YXC1kKssTXvISwKy9FhKiipxDBJ8y9sEzACy5hc96JWu+GL/3lSnhZtTgxNChU",
+	"m373rnRj7JiHPn4ccfq/5MsPrXB4+5mk4Ubl9uyoBV0JEoq62/qtJ27GHVMcyZYFBKj0oD2Z5Zp040Px",
+	"30aGsl1pJY6F0Z4t6JCLUphEmHc+lgKHkux9QiPtJNqpHhGTcGOft8e6jXEQDvlO6LEWDiGFN8JaoRAp",
+	"4+JKA/XLoFeGfbLYI0vE/IQm03FzxZcYIQWH1oqyQc8wiF8Fj3qhKm42wgBUcxebsFzJuiq2RjsRHMlW",
+	"gtcQvr4S9bZGhLrLTzsOm7WDxpBbwZIBs2S4rD9YhkNlYaDD1fqRTKbdA/W9VGsLMSFGLBorqt6l9ejr",
+	"y+HGfH2TjucihsjxR6iPNkTiw2h8pTk/PjKqugwwAZhdQYjqit8LdieEmrHdCh6GuarYbrV/wMBCCH/C",
+	"e6x1fJ/xOCtjfMkE2de4GpaFhwC9g++WUAhKd5lfYm0U3NRSmKKiEtO6j2shzGSldyNV48TxhysqFi2U",
+	"0/V3fdxKB6cHHFhBVJg++oneVpHOXlF5T6gc2PAxwQlLdTwpfjNZv31aOsGI2iyXwk5xiX7bluwf3KTb",
+	"lkICwc4OKh2APZdxKeeqFHV9mpsm3/KSXrp7fFUsHNMNYDSYiFqNgIcrwWpu/MwYAoOzO92oymKOhaGh",
+	"uuL7U1iib5Ec+vtMESI96txzw5/0DkEcgS1FUdmKPoIcojfmBwrv36dKuHnj/GVF2BYVeXZV85PGOEng",
+	"xR6i2LuRquAxTKTYClNmERAAZ0Nw6+8EfwXrBVvxenHtNxzgZLhSulFl1i96hpC5R31UVxzcMSuNXs5A",
+	"Y73obPTaAUGJGydLueXKZcNSN7pqTnnnxoX5AWrlvcIuLuhvubXFhpt1Bn1mwR7dTFjY6OWQcRFI1Nnh",
+	"CTJiKa0ThpBDYReQ3cyyj/ITXoegeuv6JF09qsbgxxE9hvb4BFeMQy65p/uY7owEw8nB99uVriubLNst",
+	"eFgjXgYkyXB8jcvaHi+Qk2C/s3BUYypXXKxkUcPOB86UU8zCCSC2nDC9lrUkq53w3PZZjLCu45KMcoyU",
+	"mo9pc4Htn2bVgVwxSndc6VIveG0UySDDj2ea3WCBQsOzZATj8+presnyEj6wEQsj7IU1s9ANQh23XbQZ",
+	"PyI4deSoxK78xDArQKpkXvKhMfBF302qGiajI757msrySokA++R2msHhsExaJpRulquhIpLypAmgv4C3",
+	"2GVWU2t9GCWQyyiTwKk/iS7pW35z5t3xlMG+Q0wSXdif9MEhuXFSKKOaK3SuN42io7sSNTwiB8k5KzIk",
+	"G/iJIWljX3Ijul4BzbbUG+wgzCf5acvtRaFoQtMMGoZxAcYyWSvONb9/jP34UHn09uT1j3wj+qblU+r9",
+	"ltbkU8aVGJpPqtaKphPgeVrr8oTpB2NCYnc+oVa0SB+U3qBQn0UFcWbc/50IFfnVORavY9cH+0m6lVeM",
+	"gcwoyJIqUMYAC3Jg5uUl0bYjovOXHUTnm4shOt/MKCAfFvF8FbwFB6D3P/rr4flAARFv+quIFpDo0nFl",
+	"nnxSrOsntDJnKODnaNQfqXe2u/Do4xAaHiVLfhKHmOQ53xWRJr+d9uWLnqL4aYWyM1RLsuteeE/wSDyZ",
+	"yWrohNBhfHScx/lfUH3P4X/PVAJ7yDvAh54LKiEqTNFk5VIxqTKgtr720YA8KPQBESWPG68rQYp8rUt+",
+	"PLjheyw1/c498a4NxbdGL8Q0/Ne2JJpOFotimt/dW182eNz1yCL7ytr2RKs7Tiin+a4cvCj9AA6qWSX5",
+	"oxycK4wn+HZT1pozRKZQ83SpqQzJ5iakkevoxsUZSIifXArse6Jg0oHeqMOk82TSxvidgn4mFp6R18Ie",
+	"jzFEZEuAftbNthCLBeUtm1ZLbu54zSdcMm0VI7bCySkPOKFOVnEPlBI0MogxBc/nel+KixpLqGmGDYdE",
+	"qhNSH/mC+1eLxamXAANMErwCVtqPaz9jd9qtmICHHlXWTSWqLKK5nargTRG9cPhB9PptNSh4o7Nn2QhD",
+	"3jtsYXZFiQOH/Dp36JI5J+QFOwIsHbbjkuSFmx0aBvLqJsbs2VyNWExmd6c+hEV7DeU4AQoTnicgpmT7",
+	"R8GN0aqS1gqMLMtZb87z4MrGYNOsoxA2cTPblbyEN3e6Med7c78wfOGySbeesS2XBmx13z5/8SemFXt9",
+	"/ejLr57i6V/x+l6gv80dt+KrJ42p4V3Oa8Rbz2HUcsgUJusYRt77S2mdG9nrPz9/y/7L108Bm0VARikm",
+	"FduIjTZ7Bg/nD3IMEP0o820C/LeWys1Yo/ywjLDkQzSBIpKWu2PPLnmTsZu+1RsRE5khEA+CY87Y3R7S",
+	"I7ReNVdDiNFTwtemoWWKAJg5iTc3USc+PZzuVOjMEFeVd3I8CVjT6KYD35a8nJ4ajJZn+wS3SQvSWZ22",
+	"ixEieUH7FPlgAMQvtTaVVBw9AunZaCV43mrdpgtO2qJx+Oq6AjV1J8T6kjcJ9cCgfQatf8DReFU557Ri",
+	"p0vOZc2tLeoQtTARbqWNdMglKBFGdJwN4gMu6jMhkQuE4iJI2URoMnxWDbH608b6na+D0sfHD/VAvOon",
+	"DgPtax20xyNRl+FR2S/tyJkIolDGUURaug8q7fXRwD8f/Kx+VtdsficW2ogCBJz5LXsrcAkxnI/hV/gF",
+	"SjyAOhBWUfhW5rcMQjxa3DwoUPH9wy8LBNaZ37I/6RohcAhqh5TihVw4IZRbsYrvqSJAJxVKvHfzW/YC",
+	"/mIrvfNTWHru3ymGoYdtQXhopoBELBgjD4sEnnt+y34QwjHO/G3WbETFkq+ML7mkftDltsBQfr86Wy8G",
+	"7mKmFwLiudPk9IWr9pklX90ZnnJsSyqvibRtvYS/03ZoWVZcVdeeTXTqeT7WrbWC7JZJDxuBOOPT5kl1",
+	"YkBmAe9PfkP9f9tJEiVUDURttuWxPgh2Sat2fsv8+WS7ld74XfODwqJGlNpUBblLzm/ZG/gBOqEfQ8GF",
+	"MPB9IUxnhjiN+S17F7xEACe72aabhlAZfiIUEUMvD/fCSLdn+LlTQYgCZ+lpVYTkx/ALlfBaSgvh7if5",
+	"1v8EBdufsbDj63g4OuMMnyFQNqx278ARCQOUVKOqThVC5fCV8F+DcUJ8tlAVAETMb9lPRtL0/Q+EeSmY",
+	"P17Ml82Kg/37lYzU7qrj3HvVespeRcCQywYYY7cs6ZSFLlno0LPSb4M5Nar6aGCdHcog8zg30qW+vlha",
+	"mRkOAgaozLnxb1EIPN/2HjKiXvBZ6uHNcYN8MvLcpfVtgCTPiDzjEPnPWNmG2bIdtwxjhoG0pbvNeY2h",
+	"MhZTHWbAQuCtY/JlH9y9Phla/kl+e1ujl2aCFTGu9+tQoS/mZMA/MUzOBX9TygPlObVlkNJp9vFBUzNI",
+	"RVkZvlMfhebf7uKsVQnSvUpzLxx2tYtrdQl7REvo51sjYhuv2liDfj4YgGJ3hV3hFeGi53FyJEqulPZS",
+	"HeaCEVVMefiAzfGRzwsZnADn6aUCNWxf0R8nVP7D5ZD4PnZGED0kEYdbUhFu8RDGLc+qZi2tXsDp68D6",
+	"f7zf1/BUHYsT6GELr5UXbnsHDN6IcF1p6XGPcpjUYI45gRW11HBiPgTMPtlfQAihHfH4pRRELCBksUZV",
+	"JNzEBESTkyJmkjZlYQDrRRFcOQau4Tlv7dTb/qxkOYDrpQrnFZmRTJu+QJDu8UaSimGFWUxJagTcU1zt",
+	"s4ObGGU04BR4q+SjEzB9g8PMMnXdhiaEwR5YLDrtY8BLfMI9RkNs0Uu85KwORK7gqDZsBwfJFyaRVloW",
+	"Wf4RtNCwjoF0U5oJI2hn1y5e5+RkWUEE0M3r4Su+BYjkWYARWEnrtNkT/GqikgdQpPkte4Z4s17QWcp7",
+	"QQpLxGotarEAfSDk2ATcVtAKBN/MAAoWsOQCJK2XnmWJELUI6Mo4I0hXbFtU0kHX71YB4gi6JxhZQSoJ",
+	"ItTiELNatK9DhWYUUdReNqibdwDyoKUIdeuVTx70Yt9UrZfL0Pei5suirAU3NADA6YVB4o9JMcNlGGaC",
+	"tubL+s+xyQAyTfMGrRJWx0s5zJ/eugJcIvTgDZo5KSZFXBzfUQJ9lFs5QgGklcPo3nsR0Xt9DV5VvdKI",
+	"xDhWBz4Gff4+zgLsRhRbQZ8RpTt8l64BH3PoNAA6YUG0F8NAsFcIWO0NDgtFiklL9SYdTUHvpliBAESY",
+	"xp20u4KwHgh7BqpO1f12Uj09HweDhgAaTAfdkqpFyw19TNcU0rZXWuGeWb4RnkkinDQ0z42RovKXPFZo",
+	"1PAIJ+1FCEfqO6+bQ9M7Iz3Xyerp38LpemV+1Pkgsf2YgUtizuuNcMHx3LM9myBPQxLqwI5wl4nTwHtQ",
+	"3A3/41NWc+vI9lFrtSwgd3UJq4VZrP3c/BcsA7nU6z1Yfv0C/cQtAXbo6DCz6bSK1rT5LftO+zPorwu4",
+	"ovB3omxPFhAur0tdwzlEStkaXYrKHxOIk4NbA6xriRQboORhlgBW104DwniSEaegAd1OL2n9+Owz1o6I",
+	"peNhndEEVIDeSPyt10VxHr5Rp8lmD0o8sSDmiZmCEdODnjhBBd7wSpwR2f2xD15gijxJkI5Vsoi8+ddQ",
+	"GlI7y3ZBZ8mG0LS6fXQHmZNAOht+nrnpNyaKMzd7Shj/x+SAnLpP45vwJgrAQ66cACOCXZn5A+z1bK/n",
+	"JSIPCUNwa6QCU7ioiRtTDczi2oJSyngXxfzN3QoDW0B4ulFLYQruihVa6d9p0FfZRi5XcC1CAdTi/EJ1",
+	"TNS4DrZzqTL6MWW4van08lnPrrqjaKEyqalLctreUNKE16w7DNYbBDBZKeoqDySGN/DCFyABC+BXnrYR",
+	"EW1AmFdJUNasNa+kWkLNWjxgz2IpsBfw2uKbit8AKxh3jLNaqlZ5qI3g1b4AjTIVZ+Fi5Y5Fn3N4GUS9",
+	"E+uw38UBfY67ypVW+41uLMq18c+gGPgbVaFnK1UAHcn63gtUHoPMgJYN+p4ol1jvjldF2RgLj1ZzeASZ",
+	"BzmFszm8B8b321paFxQh5bhUtoCc8aErgvVj4SsKNtFl28W0RpStPjZleCWRel86tgMMl/bnKHoOauna",
+	"C6vGn1UTFIB7aSWAyIUP4XQ5UWx4DalB/An+ESbofx6uPhTWjSv0ojCeElGa5I4yw5ZeL1H13p9hzmwt",
+	"t1RPUsIPAFM1ssKKcShkb2oMLU0sjzQJ9EctaWG9pFospCvAw57WGP4dM5tA5AOrNGzXUjOnl8IvVaYR",
+	"L7eHfQoOK36jIQVKK9pnFqPZ1mD197V3soxofF4eB5Lwewtnplu+gBMYtANfGKMvfRuky3rKKLQpUqfz",
+	"ItwIRPqY6wS8+20iqDK30+Gp2dzJqhKqSwz9Zafj4o9OUD35UhTEHOa37LUE3z0Lq+vng+8XfmlBeA26",
+	"Z1Bq5rfsT7xe+PFAhpg74aVF29sEqYAFRoq753UjguFRWt+RH+Ja6fCMSTUKh2/xWM1TB3BG/yuVs0Xy",
+	"QkfrHN/pkMekb3ikKHgCAqrQiwK8q8MO4ZsDcRbblCskNqom1TpZqxbbqrc8/SMW0vEwSVvYK1ZUSFnJ",
+	"cZz/9a9//ev1Dz9cv3gxby0YzMkN7P2b756zx48ffxMaspabzMkmjDOw4krlz9pSOtupBMNOFRZQr4IF",
+	"zrNuUFzAc0VXInl3bxfiWSQq6tHOmN3yUtgZW+23K6HsjPGtts7o7SoQV1PXzDq9pfEoXbT5yFvDisR4",
+	"5aqVUwCeoRbGBRad5J+fx7bSo47cHx1ylMYjDsSnt4K4EG78Z+ie046InqgqvrdA6aaq/bVKZOL1cIl6",
+	"aKjhCt6+5rfqarxM0vdy4EraFH5x0/HC+KjGyt/f4ZgkpOjrSoXpkTqzpHqBPYVpAcIAJC7grjV1+FZ2",
+	"0q1wCFXj9onBI658dMYAUwKmi+o8i6s6aW8PF2u9mN+yV/56wMs2+saxWi8t6OQ2mA1FHS5igjEqnC4q",
+	"He01oEqQJckGqCPSu5Xw8hEv/MEIPbb80QKf9n9TK20tvSjcTkOVlJu2r013Oir33UvwVeOsrATyO2nZ",
+	"Vlu4banwvTA134KTxop7TgombbQp0hnTigpvufV08grwQlEMCharyP5/kNZ6kUwbNJe0bh4qtb36RfzM",
+	"Dm+uSIzPgkBMFELm0Y4AvcG+oDQJWei8xqOHiMN3PaomNzmBArjUcCRaF6XebLRCIguCUsgzv2zgNQmz",
+	"HLVVAMoKrDn6XnTAreAWSQsCE/2XkPXVF3S+XCR3KKVhfj9ok4hHngdwBax8LbZJ5xuu9qE0JYRtiyYc",
+	"P5TteulE6RdZD7f4kMBtSLHvZersOkFbmF/wo9oJ77HfwUHNzRcDBpMaG17XsIw1vA0KBr/015vysOHY",
+	"gC8QWS0w2V1q1Kc/CrqWLRIj/si8fAYV0asuqTEux0sbuzDdx6KgdSbmW8BE9BoQehOGEl7WUEix4OAd",
+	"FBS4yfxplQpV006Fwt+BROeJGOZ/td2CQe77kcQI+LtbBGcDZeAId4Yw2M5Yy1NF0jBd2Kq9sEer4m2Q",
+	"1KV7bFAhPpD3blCOjAw+ocLYX3owDyZiDz1lxdOelCq8Dp0U/be3r35k/rdWTMoZnkHnfW30XZ11WJ4Q",
+	"xdhqzQDn5VYZx3+/OtyS+dn+7eaXB63D8Pxo+AE0OsPBZM00lJBu+Ezsr6qmjoSF6XhCkAG906MlrutR",
+	"zCwPrqDSnRfcSYMKC0OW7lOT7CXvqUNML6/JTnDNgWIjwZGhlXaABxY4bxrJL3IwYVix5Rh62Yo4tj2k",
+	"lu8w1MbLAHTmIbhlfsu+BXhvx2t8mYE733OJxFJ1Z6RYgGtmvbatZAVygcWnZSgSBJUg2ACbBUFCdC8p",
+	"vLjBZlF4dlWA52bXBOYHA0iL6N/pi6UOntFN2RYrZFqvtkJ5BluuqUMsIirWkJZvVyJ0G1Qn/wu+bUrw",
+	"HZEq8Sf1izJynFOyOfM8J00E8rUNEkPWJaJ9ItWJLdHzHX+1+FN09IgfO9vJaDK2ueCLE44yvLPwA1TZ",
+	"upKTmPOM9uS62eJbsf+973aeyHMKlB3cVNglvKx72woKDFFzVyP0VYiZt0XDWeleE/6IRKKGc8Kc1ulT",
+	"bJhE8h7bmwOQZ7GQStqVqDrl/Rff4Nr/X/Kyh1UCcOugxp1YcpX0gBSMjuUHSJg8zyMNd52s026ADe/i",
+	"K1/bU+pznVYYnM4ll5l6+RorwU01LIyWLmNdXzeASptuUEWqjCb1/WCIo4wwE087CUPpO4y3YvY7WjZc",
+	"l852YaBEnB3mcfLFKIE1zi3PMkIYThfw6+tPlOOGcMW/q/kyw6BqwU1hRl5cQB/Fx3VtMbmxl9W9phfl",
+	"tdwUyZXkFKhgqjGSofOSeLd+ISLYji7XNg/fiM4vp7xpYoXJL5oUzdf2E4aTZcth0ElsgRXvG14X91LX",
+	"9NZeWgjbs+K904ZA+neCb+EfVhipG1tI9WsDCTnTUrxqalfwxq0g/m/whLTyIkVpJPzxa1PJUgKKo21k",
+	"KSteF/6YQCf1olhxs4H0CHsry+4IPT+vRejogi9RvcVgfilYuxAMl4F1F4G139MF6D9dtZNnYeqsM3EW",
+	"p80Gk2bdKcNRhHvrL9u3nmF/ZNRiNxXzx6dWPpSHUuhtLS6DkLs1fuCnHC9UZab37ouP50n+Z8preV5A",
+	"YzddZLKecal6CRFp+7LcRZtNJ1WILtcCeIRUtqkBY8KtjODwL7vS93hY72oNTYv3Zd0QJpBpNoQO7Fbo",
+	"EFTxDaZs3Im7km+Ku5qXawoyAtcqUFd8GRhzJZSTDh5hFy7GI/C6qLjjkKgeM+eveLnGYWhVSyWKFS4M",
+	"/dWO9/IpSXB5GC0Oo64YLQyDZWFxURgtCYMZMVwO1l8M1lsK1l0I1lkG1lsEliwB6y5AkurkX+W9+FfD",
+	"1Zn+LeL9VhphTzg4JwJYngQYd2JqyCk5y3UtnoeMYNloLMouHZGvc2cJFnjI1E9fPPBZPjWP1tL3/j8v",
+	"eXNuLy+GXH96fFfI6HmKYxrWGJFDP4qMutFVHUJKIdTjvnd2c5TULhHmgzT7CUJ8/sTrxasF4a63t8sh",
+	"cPMLcGdonrWNf4CRqOrVvTAjMleaQn5yaE+sk1u6k6S4fr77yVbLjptqZhSLmhZsWnNeR8xGBqnT/Dtj",
+	"tv6pPf+AFf6TSqR57fulQ6eFWYJwzim9M29xkShJyW+MwuFVv82GmzyfdNyup6/MO27XRwM8J4vFHPlr",
+	"GF4iDuNhCKNLqHR4AGcdjhAprUMmWYaH3u0D/uKH19gOWk4GGSeTxsnXynX0suqZj756cjx/6vVF86dS",
+	"6Prs6iUEAL0BhSQXdr6Q6BGClkVI5xZ9ghzjdZ1L31aKrRMjOEp8u62zIe7febmVDkpl9sw0ih6fhP/H",
+	"Hh9LE4fSsZh2ugfy0nFuSN1xlIB/Ws1Ys63oH+FR9yqzmWWTWbc36EwITkZbUTHBTb3PjrcStfRbk2eS",
+	"ldkXphnJYCJUqatuCpO2plcjRqa7xRdMOxbCiIubfb0A+y778uaGxUYmxrF+L5UIT6fH2EWcWLo87WKE",
+	"yc1aSksm1c4A9yaSREt62TMZDStD+eK3TEc4eK5B11vNRl5EnkKQXuJ1qDp3SnoyPBOOV8VEiKz20hjA",
+	"Tj0DAzw+I0m1pMh7bl0n5gps9Rt9T2FW6JGN44mAFlPy5TmO79bn52ecapSjiMj8mRtmeRycvCl27Eht",
+	"wZidZIIcHskzkz4ORtbL8Dj8fn5CxxOjjs5O/5iJKumF6ebkqYtHOYGyKQPcR4aJ6loUbiXUJMHSa51H",
+	"0Ac/NhflhDeNOKP2eQPG04nfaic2OAuzY5krkSN2RhYDvrrMIDmFp8aCReIMdtEuLwcPhyI5bT3MCk0x",
+	"Plyhg4u0bKcNBGUb0U3FluxO4EjdNR9JXogs3A9LW3hrtC5Hs6kPyLC15wHRhfAUo+soN0ZUIa8lPZKj",
+	"HRNE4I/XtTxt2JHpbTjEZGDMOlN695Qinb3UIG2c9NSBeO6I0MtZ5ZJvxDTN7UcoeTonDQzzQqkFL4tU",
+	"etyalTCX8Ui/dlDRroVb3CPBdDVmvXN08CAOMtzhcz8QRRvgBi4KBEDRbESVYushbo4SFhS/HnBf20SA",
+	"Rgt48W2yd69PyouCtKWTYOkUWG4CjIbP+oNn3aGzzsAZDftDupqXQGY68Ig42To4EAKSHa6kFWrJl8S+",
+	"vTTud26njRXqojGMbU+kFAK7hl46q3ZmUPD/innIF+QrMtWN4py85R8r4v7nSnb+aWXj/0lZyklETC6S",
+	"g9JfjoX8m26M4vWz8ojA9CuWYxacULkFQN8EM4hgqW5RNKQIj5jsmWCGMBs5eKIhlluCOAS17wRG0hJs",
+	"ScQL7mMQJVWEqnIVEsSTFjrp1vF18KVLgOlgcAF+qnXhoyBbbsWtqKTrohJF3KQc4AzUWULak+gcaKpe",
+	"HUTDSSqguI1hm5MggKBWLa2j5V5G59E77ftD6CK9FhXjLqmy0fci6QbNagjYk5QCQy2CzoBfZG70YCmE",
+	"gjEkC+oaxAv+EZGvDQmgtUgbEUYM1wBXF3s9ABBEZafB+lB9VFmS+hGqdyJyD1YS3JSrHt4Q/ojLkZZt",
+	"oX4mAP1AlTPQebByC0x6S8SIO9wDLI2ESoTVp6ikmUrvVK15lW0HQ0C0YYg01A3oc5qthdgOm0yYQ7/B",
+	"3v50Kt3rtRipBI/NSTh+6W7RdEw+z4uFLBNYKz+0Nuhcm323aiUoprlblWB7GhfIa6R6Or1JWGKhIhq5",
+	"O/32e+rtnjaMMraGliCfOabKpRFEZhsT6HbLxnVKy1Ie3k5JI6QC7hCZGbTHQ9R+h7PjYhGEU9tGO8XO",
+	"yLp8s+L7wDpaULnAwPx6SNNG84kANnjLq04NAH8LCJZSxeH1q4VQpn7dznZ3K3u57hZcbY9Av92CV+pR",
+	"5DfwT7j1FxvGXOp6cNVhkeQQxELtSkOEOIKmtsjpchNRCpzgmx5qXMoljmDGtXVaAu9XSakaQJFNsRb7",
+	"W6NTsjECPLJ4bT9D5GSDfvycKbFja0EbS6JGy2rfJfJHym67xT3/XuwzxeGDDMUxQj09qxQl77SXWLzo",
+	"lWFI9NKZCCiT0fOC8DBaJVzAYQ9D7c2dMLd8Cwlw+jQauRlPNpeqYHtpjRS7zktleCoGFYMoBe8HENwe",
+	"itGyh/hps7y1okWvMwIv9pJXYiOFHV5P6LRDIytCMGA6xLAIeMi74YKhdsLYAyIGypIhbpQKevkmAAj1",
+	"ysLBgnULy1HzslvbCCtcOsZnTCtxDecpBi33DilVTfl42msHBTFkzkpuGxZ+A3cFZBPaLHWygKHStnEj",
+	"NTZ8u+1gIxJfHMAnItm0OQGwcEulAQEilW/TCaCoFRj1O+Ivn9kgg2XETnQ0uAUYdBTuMPIUeaeOceih",
+	"XHs1JQWTo0XloiCblBrscJJOsVPZCC999quTXNvJ6ADFkwssHXyXVVrM7BlPEv1NV1LVL4bmEpJ2l+pa",
+	"qvRpvVsWNLtBo6kATemt2/P/LCSGHWyh43Z9ewqopNNroW6BaWP4tl6TkIwQ+Gmp5K5qi3VENS/DDokh",
+	"SrYpRUDRQPT9gp4j5cz2lDotde64Oe7cUTy4qHfHzWwt0JiXWNAHRsOzrDgn2mRGn7Ty5gQsnjMWfM9H",
+	"A68uGmr1fXCVDcbM4OtKef66SVKjI9MljZrRu9b3l/IQIkIcp1TiEPxaLRWpvKD8JmcbJDaI6KZ4OlkK",
+	"MBBoRdg0UcJ7CsjF8xi1Pp+x+V/URjj4w7czJ58O/GHD916XVxXDMFMIveygs+F1D/l8ongYYdhiwKOX",
+	"uGWEVusBu3UEQPAWgruilmtBYbQdcDdqZHMnl41ubEhQ89Yr3bxG0B224veihxLX4rP9vdGOoCP8P1H3",
+	"2HCzbhEkgG1QDYShKpwu6BpoUYk7+bLDJUG39Wf24shqF0dFG4Mi8yQ2I2NLf+VbPLJS181GkR7m/0kJ",
+	"NTqIZFu3L3xzuGgmoBGB71fSW6KgFOK9tBF6MSAYAXoRDqcDgAO+/PvTkL48c4Lw1NKvYApytS//x/8t",
+	"4uOrV9jq+n/8XyEJ18lYX/iY+5TUK17XEegtooCJIolxTZ+r6cjjE+xpYGAYqp3Zn4CPQ6ndCWcFVjUb",
+	"if3TSscQbIrZzUdkj0+RQOgCyBAYouKR0SruY2KPOQcqCQvbUm/Twm2OChApIwRLkHiLRqGoG6LOO5Kw",
+	"DIKwFwGVHkp/LWzZG/xXdAvmNgBkEU20gGfH8ZjOghYqwIcu1IE/sLi/BeDK8JTk+WIGtuYIAA2x2B/1",
+	"CABnH9cmS3YbwVV79D3JPUWsggRtHBtQARiHUGlatWoM7oYsFdwxwM+cBFWToMpWKaisX6oOpGwHaAaw",
+	"dwpg8GGttWELwESCb7TqOHOb4KTDWW9RFF5gdopFdB0HbzsZ90Ga8cRmqe/lWTAXUdgAB1s/0lGf0wmy",
+	"HhQ7AFHzveZVPrJ2zH83l0D3BcA8SgupRsmGF2C5AsNOsp4O847Qt0HDPyLG3Vi9k0OdsgFrVzOaMM6u",
+	"HU5+wUreTTgPuaf5RQMnF4Zx3MsfuFmTGC43vr9HqOHgHzeDRTkt0doN5pG7oa6sxRTdicz/8KajQv3u",
+	"b8+u//2Xv91cf/PLP7758Pn/dik9CnqGQWRitERIvXcwJw0mwjshTi9u5MHTiKU+zK42jXVFz7KV9yWY",
+	"mB7/xLT4ofjW6AVaBo7SfVsS364j7uwED+DF4kcs+iGkKZ6ohZ6ami3nHjnM6d6Zd9y8kV1pEysfSsAW",
+	"QqkG9LYwenOC2n1JRw4aUzQAjHkXfwInW6dPmPMlNpnMEGG1J+QjmLSffRe4kOKzAOQKz+u9/miKHXfl",
+	"CpA4OHmueTXYETa80Q0MZmGkQAc9iha3fCEgrfjFo+W7A2XpMBkNksUhMhggo+GxzuCSSHZak/Ncsk48",
+	"Bx9B31O8iE6gz7y9K0wnSzutv1S8ab+6ufxV+9UN3bX6Xjzn9syNIeikE/Ym5h+YkjKtk13iA2a3LzBD",
+	"9Emdov0p67+sCdlrJQAHyp/pWZq1UKqybqrpzsv9dLSPbs5OQNvLsXsza5T8eyOGqWhPdIKb5tOWuLJN",
+	"26x3hisLhNNuWCf3VD64LOehEoEKvXKt7/ORTU6fj9jidP7w6XvR2s37QZEuTjB1zQiAo+CvMMOBo/nB",
+	"/ybrmnG7hue1YcxkOD7HISOCHgYGnANecwG8GjDUNbszMUZr2XBTITYtpHqArBp+tFMpO5qAxyOiRxJC",
+	"hhxW0jGM3ZscP5ijqX7XJ9EB5GmlJvNqZeOnObLCrcaPj37R98ETKeWkOWk5j7piJ6OFmc5SmgmDDWRx",
+	"GKLUE/dbMGqcyetbw9Z5iYZ6DWTHuCfkiY9xdH/RCM98T0DHiIHppF3kmM0JisdeHNe5/iq4yRkCgr6Q",
+	"DGh2wCH/h/1rYcBelHvr+2dAgEkGd8Q0QiUTPOByddQjGgpdAC4oDDP0Owr3cmwX7HAbtt2P0+A10o3N",
+	"RRXVvBQj/NYP1fr92q1kuUqlGcJzZzS3SSN5ZZavfWdHeVU6zTjA3HJlXnQfPvpEWJoPyab0o66EP2/H",
+	"eF4OOJcHoFl65ZvRwqJr+kozXnnp3JL1XWwesGf9w4J5YaqQvgPs2QN54FMgO/XNsKMwWD+SDNkDJl95",
+	"mQzyp/DSNbx+ympMQ6MqBsBmf3nzEpPSBC8Sr+Fos+Hu6vbKeYbb4ROPbm4u9nrv24IZvlLindyI14k1",
+	"rHcEky+DCe4U0wh2eQxlnRrJLd+rrVDnK1IhafhRUSaU+4CLfAJSkDabrmry8A9nqyZwsv7QUUj+1wba",
+	"m3SiILIyXpfA4I5WCZxzW3N32oa9phq9TXv8cZv2OLNpXl2xfLv1R1zceXV4I6wV8MoMjthLwzfMybXT",
+	"a2YV35ZeGN7rxjV3gjlRCyjwni0h/GK70kowgQno4gqfg70UzlJnBR7jTRHW4/zlkOqPD4GNPL6B1aDz",
+	"DgrrxByfiKCTpPg8A6uUqhhI9XCUqQeHqLTiJNmHCgfUgdPBpmBa020uCdjUwVXwF8QARSmBieptSH/a",
+	"kbDGeDK+MQwTMiDTmMGj9o5DMhS9FUqqJf5W8X0O5GhKAF03xO3D7OoE3QGAAabCmZ2Or+jkJv+e2tfV",
+	"4CjFV0mad6hPwxxf8ktAHNLmfQKMQzTx8HpMDr2s5Bnl54xJyUvqwZCkzZIraUFqfDrUtph0lgRIdAMZ",
+	"5lzZl8f5wHMoFB+LjilwJ2qQ7XvjoKXkcfHwvgWFa+T9LbuhrUmzu8J/0rvgKYiIiPD4zyCv+kIAaEbw",
+	"kkaPZkTuwpSoK24DlFfIXbk1+j58lpbdQSDHMAcUfu2lgIIQ9fgR/nowJeN8kn8NfPmSTBlWmHtZDlK9",
+	"D1x3wP0Fk10mWYlpboi7AhMDi1KLegZj7CeLbwcCpaGTi8LCE3haGFOLw4ZrliaKb8fCwkg+tOQwlpV6",
+	"7oVtQHz3+txufutJhH5iJIhr1bp5gkEAbb3cYiQxuwspqNMFbSN8wf0PRueZ550VyoEHn144QQ+MBcYw",
+	"I2JZZ0CIc6joj18yp/I1hA19D9Q3ZLOf4EkWJjD97gdXpuOixV8FNxk7YajddnsqHFC6PufpYydNuC+9",
+	"UN2Rkbm6g62rtD9h+LNfuYsiZSgIMXP1nvmGP8AAWkU4aumJv0LnLvy6a5N5dJGr0Yvdj+iG/BrH1LX9",
+	"da+lJzeD0Inil9/f0n//a87z7XWUi4bS2/0I7AbhP55wZk5zBlpNeHILNqr/33foU/gO/bbuQJSFhUhu",
+	"1D0oDKpDgFnGATR9CbmaTscnkKtbTWNoZQthlyTswj4iThglfDUiAU0O/tvoXx9UNUtJEtEBWVldizEb",
+	"al78/FjR9ASR9PWK8HsSVva4x8purr/5Pfvlv10uBOzxzQyML8hVg9IRbpqy5tYarTf+nuFAfqU2RlYa",
+	"k39oWQtMF+IVbAvOqMoJEFgA3wOHtiTYZvJLQpOal4JqK3YrYcQlL7A4ZuZHzOJ4GY2W4VgZjZSFcTI/",
+	"SnJNwhGydnxxdV6ZH7MArPjgBeZ9R0/5RIwoZLYiH3hx/a+3rJ99xj7lyqLdMiG9YGEE3G60MYKUS1ZG",
+	"TFuDdkYwMqwdFAi2Rr+yaG30X8ne6KcP64YWCST8cC1/Aq+438RK+lrXstx/Ty71Pe/jxYISTEaFo0Z1",
+	"oRJqn1UUgm/+EKY+hNdgcNUWuh3zbE+ecDP+n+e80mZ8RHQtWBvFH57YCFtSqpXwiln1lM3/2xxsIJD6",
+	"lEyARwwKeJCCuTD31ktLm2Xk4N/T5aTk8xN1O0yoBPDTFyS44FmEfYT86UgmHxPXkQRvwjMSBKSckHY3",
+	"SYec9QQCfWsMbbiF1R+SmpOuznsZ4w+ZD9Fb52N8bjqy4TSI7CglDgCyAXikMV4BZdSsJ+aQgNUfethO",
+	"ab0QlEHphLGFxYgLNgv5iJP1zZNru7kjQcLBR6wTHRxdmbA/f+VhnKb/EON56WlNN85wtbZz9rsnN48/",
+	"J3wzwp9IfQwoyrR1QCjB9wziCflaJKg9Id4XgdZEBU1/8/kgHTg0GKDXIrZ4N+q3G3WcaUjaFKhmYiRy",
+	"MDrEBruYNHH9+IZsVDOWoCzCezm8olBIIzZHXRixwEyqkP7Ud/Dk8zYUDXFO9pks8S0sHbpYdibbfoSV",
+	"Q7ie7kq11Q/03jaTLPmggRDmmI4AUwq3ljS4r9DXtnH7p2wOx3ceHCn2ffg8CgjtTGoMRQ9j2IG8ljqB",
+	"K+pM2KsgmGfbNFtHo72hpkE/uTN6LTDkbgVJMMI5CRF+0AREX3KzFL6Bh4/TBqRl8CXiSQtGMP1+PBTr",
+	"d9fY/Zz97ks8PFqzDVf7CPaC2tCd8MRIoFuMO/BReMqc2adgIYDvj/gVnXWCYyEDtAVQn1dBMVoxYOlJ",
+	"YxOYvkIY3m9mLaLKFrFZKmGd0Xt/GUtnIWLaJq6RAdBE7dkmGr+h/XEaw7YH5J2E+xYI+9EevgE2GxYA",
+	"9VG6pwmhzMBkix4rqDoCHJhf4xT4I+3swEjTXg8OuBPTnK7ptMhmgmo7MJQAGDcchVbO8EqWDjj0o0fd",
+	"jvGQtIXiGLQSM1DHAcVsjoLBPEVVKyKyW5fYcEXjOQfenkTkUuVFU9e5ehT9DBUwONrCgehU9utwJ5aN",
+	"Gm/Bk9+yUYNqIzuJVfs3FKBZiO7A4dkl063fwnthnibZlv3t55kGgmLIukZkuE5zMSQ6QxzxWwoWgfUi",
+	"VoTR1hbayKVUnRs4XOwtQIWOgJ4JWqeXPPDhKGJJ8Dt/PjtcKbwxoc0qIivg/Wb0ziJKJKXYHvCl2Gij",
+	"+D2XNQRPR47nbwAq0A2jLleerQza8hy38LPprFXF93HnYar7ABiWuhqPU0AKsjI8RREJcUi3SKkAcoaU",
+	"GuAX4QeNgAw99L8D44hlDhPjoubLgoD/OsMBVEAZQQG7Vx7UgjTVCe+EGoEY1hJFE1Xhni61ToAFD4wb",
+	"W+nLBFAJm5vS46gYt9BGyKUqVtq6SObPWCU2WllHCQ64sjthoBV/F+mdYhteriBCXtX7DGBITq7UFJHv",
+	"gtB6EEAEm4MnPC/P0GY8jhdv3DlPl0t5D8H/Udzt99NvM7/U8D1DpF78Kfz5GFbt8ilky81yRVIcgE6g",
+	"6EQt6Y0oApyG76AzK6R4pxOX4laWdpo8Y4EhYmhMMkZZic1WO6HKfbEWXpBucmIGoA/jg3l37YmtUWOL",
+	"YsNduSoiQoa/4b5GcVxUAeOEzV8urn/wBecJpqTidSGM0QY4kZf73movo3pBS+Erue/e8t1TsvmRmlDr",
+	"JWtUJQwic6D+Ne+hVR7YvgS6qH9c2uqnSdBtk9wGBCRdV2NCdUC9oUs9FQsIkWJw8SecOYGnDg01bvH1",
+	"UHwmSvvLu++uvw5omXfF3xvR9K4XqMHL9RLAv9hOm3XC/fDOwZ1sR8HtmgQ8TDLSvSVqbl2B0WSplOj5",
+	"ylqILfJlwqfhjtWCB5oCOJDMXSyu0TpnBihOEXlY1O29HIF3ipXgFUkMNzAK/CFeVmOQPLGBQOWxiZac",
+	"22cRsi706/5qtRrdGL8G//b21Y+s0mXjr5x+7S13q05t/0PQ6RWDJG2iYrbmdhWAtmu57mMP+S03+05D",
+	"8EsWNKWtRYerUy9INdmaGMV74OQF3NPBuUPrQLHiFl1v0o3vQ9kGQa9Tc7zPUD1AmQ64Np7qwRXyZdBx",
+	"q8oIa3vyNEZDQk1qRd+LE5kGxKnthRtwCXzkiJGKBPNUtMbS3B3XGnPuBLPgR7/DIwwOTv4j3s/BiISN",
+	"knfnXvBWqPZLl2AtAuQWAZOFCyq33si6Q5e0bm1xyoI7FN9JOVZCwg2T+oapxDmsbQnkkg7zCr5XaMcz",
+	"jiCaOGrsbMFlnTaw140pIs+Oq/ljGIGAlTQhixKlcsKFJvQqJQpPWfH5uMAM5V3xY4gcCxeDZrqm0Xj9",
+	"HMCaurIQLT/qLCtC+kSgvAx61lA2wKt/BFCLEOVlaGqnCjIXtiuhE1heS+BGnqSiXTEKS4Af1erL/SbQ",
+	"smbRy+9erzutDRHEdqqIAni/KTDZpGNJrE+GzApuJTbgCRabA2Gt35QXBG2QBG0QBUPDXh4kb8Cwu+Qs",
+	"kMo5JALHrQ0WndKrnyq152D224KbeO3iTvff4YMSDJoXDA+naFOjQMBRAtWvNYy2zKGohJLJEH/UKOBG",
+	"yxGwC1wBEh2pZopmfICjkqw55KQRo81fS4caSDHbclWHt/8YzFtHSdk2d7Usi8bUEbUrxyQiK14r4sSB",
+	"x7s2QZxviXRgjJV2qX/ogbkhfnL/gosoHiDYDfkfqK/B3uC604pCbsdU+uXA0tDiHzfbILuTxRQ5fxfC",
+	"+cTbiuCdJ8m3kKJwfI3weZEUbPAwjljLYsOLO7GSqsrbJ3bca5ZoVrRsI5eoetoUrDlngSWGisddaYCc",
+	"T9hpqJgnvkBz4RRi6c+6dcenGwCjB+cFk41YtKY1snaJuigt8z9VBMaMKJVYvoMMnTw1PIx0jgjRJBAi",
+	"CnNihvL8u2sQDm0dmENoczG4CkPlDG/ErklWrDRcOk+jnM14aLaDYH1gFCjzU2m5VIVUHSr2K/C91x/A",
+	"vBw5c6VJLgK12OklZPSlZhyvRUHSOzwgPPo8A0wvHbMSTP7zWFaS8xO9L2JGJGzSNbaopT1kRKCnPV+q",
+	"ReWGRGNd6Zfbte+pAtafsgUof0Du9RUHfAh2pNA7JUyR84LryBK4fWQaQlmkUU7WwbpDShRdeLyH2x9h",
+	"Lv0lttmS+fub9I3Fy2WNETZKJFG+8HcfMuWnbP5GOLO/hmTHxGlWesdoM4El9HoMBsAMn0XdKWMopMiE",
+	"aCuMjYl7oXpNraSFrCzpYwzGGMCgWrNjxIGNrUES/WPjgkIHBxWF16NttSUPNhiS+R9rLpQ72BgKPNGu",
+	"AZib+Ft4OmuBTkkpAcfDfjMQTHZsRFjq4HiQA9vugOjH0RH92lTLOCTDpRKioJx1NqeAeQJgVDDoq+Gm",
+	"SLJtNIo3biWUA7G35VskmXoNBpMqtaCo4v0WsgwUvkRHHddbQbbXeLP5MqGip1J+5/kbrxuRmEDg71bc",
+	"6Zv/V1E/aRQhAYkKThU+bmNueOCWXk3+F135Gwqs/o0q9WZrIJhi2MRGVJIXbo9KC1QOqMjwiflP7bh6",
+	"06PQHUrco8a8EmIBfG1pJesE2nVcRACVl0wMt6hCE9KAZzYo+yxAmwFY7sSyDQ1nDNuhxQwyd0j4dVhy",
+	"AFTZbvmBFh2zthBPCp0i23YadicLTfu64/0dU8SC6GuuZlfLRuL7v+fMVtQ1ZIO1upS8LnbarKGUqBrM",
+	"HF3YrfCfJKSWDWAMJmSVXgleoYfhFh50PoVzII2dZUbOOuNmuVGz7pjBXMjieFP3QNJJgnvPWc5fsQWM",
+	"vZ2dgezz0d705MzU6/kwrGI69EskxO0s5vk5cdNm/nmRlQb73nVN/7IT6fNo4Kd+yUQlX85UsxFGlkjS",
+	"/i7NOLuSt+NEXLSLIqd0cR5iwvFpnoFp6vFf8ngyA0CeNgwivJB6qeJ48vAT04HPrqx4fzRqRrwnmLRy",
+	"PQGerVxfKrYmk5L8IDdoNym5Qx7y8mp29Qj+/zH8v/P/9/AOf/f/uSDXf8hL9oiX7DEvmSuZ74VBHx86",
+	"A7xImMFvO7PPPmPHJwcPUnnM9sn3SBvKlU+NP4m8zwO0OA6ZOQ4gGeYYJzDrgFZg62EKo+QLC3jkKutB",
+	"Bji20daxL2+mwnclO5VxfN5ok3fIN+gg578/ZV6v34BGZUQpraj3GUTO7IVJPYyuwI+BufZIqObWFjW/",
+	"w9M9IA2wdEfAlGHYAz/0dRPh5Q/HDSSdpE3OOqMbndmZOFDdiR8kTl/0eyg5WJHDDvymxZDprNRU4Jkz",
+	"LtF2zQ+C3hH8/ie82Xp7TBdNsnrjG6q72RbQlQDiD4Vt4NVeObnxHBV0jJ10SlgI/CJl9LIaB3oy5Dpn",
+	"1DVrO/bzfsOlFd/VfHkeaU5B1fatI6R2Dvk6t7RvYuL7GCtGqBMWD5ut5XLl6n2BYBtw/AQ36Q8ByOKS",
+	"wV4ANQEPXr0BsG73ASEEVzgEQ/UAJ2xz54yARGoIOYESn67ELPjQiwozq+FT9BxfCp4yt9MU8qDJlK4c",
+	"l4rBoyplEjOC/aqlwlfj+e/nPVzOm4wC/gaeSJ+3b6HnkQS6XJ8ADDEtcDsZVxu+TW+Ek/VTdFJS7rgI",
+	"kQVxaLtLrvh2vllSDq67mVSQl0rxSGSWoo4lR0eGpEeAW+rJs7jT79uUARCW2YZKVkZvC6mKlW4M2Enq",
+	"LcXK7QRfF54seW0/hbkkDpS1w2TJICk6Mh0gC8Nj6eAS20gH4SzLp0EYA7ANjNlrDU7g3wXnRvGl2OBn",
+	"cme4ml1x5fUS3dhPwcDh9RbHxIIZCf3N2tFE14p2JDjleyl2vyV8f8DIPx7x6Uf2IpS+DHb//0cA+M+F",
+	"0+8bfcLi5nlRZ/1TFACtnFSQXcrfNYjkdMmIfWqfta23pPpG7/L64hRNzFdGMD3rmULU4IaBpEu+PQSS",
+	"j5lDebm2jNdupZvlKrj/QjII6RjfJcDbHbSe4HmEIlcI7wNMp+RTcKvIRmUPlLATSbyL6HfIaglL21+y",
+	"tkNaqREC0minbmG0esBhxdbw0kmL9JL4NK7F1sENtHDF1uil4ZtNJ5+OVOiG/SmuluHgWG9orDswNhhW",
+	"51K512vx0YLStCM/WHPYTUhjfS4WVVI9Mp7sdgdo9GSbkUog8libSirSa+g5BZ8dDYA9l7wutlpiRLwR",
+	"i6JbwzZbf04s/FFtdXikueS242BZ0jG+otAwWTJI1h8iawfIqi3BeeP261pEG+PHYOtDqs3pB7xFgchF",
+	"2H8M1H0P1R7HNUYRl3hlaZfw/CcW38bbLVcjGdKmY3YdNqejo91UDeMME4U7kPJs6iT6ekoYcwtwkdjR",
+	"w/LEznOri0lBMnBp/phMXY149Q3v3R/wtmGxCCY8ngXPhRYR/yl55YRgyg3fw6N36rVrsygl+Lh+glg5",
+	"5a0UF6ZNgbrZNGoURCp8Xox8Pgmc9ZwX2ckW97OQsBAdDF3O99Nfw3C5syAZYHNrnQj4BpyrVogqgvpQ",
+	"QdrhKcgcIz3+tKLE09iyZTtIM076CEXFtr4PgzHYHIo048wLGHX05NCq3t9GZwgIH8OAudGeJ5vxU8jP",
+	"XBYkwTfHsbb55i3CiVzozY6e8ZG48/B4ybnonKHM439gOIcf/pJT2bWz9FKIPO4+Yj+7/veb629+of8+",
+	"+OL6Yk/aUv3xcdAQE69eWDEc7CVg+4hLfwLYPmz5r5S0qP8eAXx1+g0LqoZeLKZna+L7V4tFbl6Q7vJi",
+	"qU8D2OzsSqp7oZwYwb2EYB77W6YfpR5pwsn4ktWcciT8DC8hsSX0cL7I1jZypmnqfDpqbT9f3XxUsoyv",
+	"krwQJxFjQmD9LOIsZAqSvGZe7TRsye/BJ8SCV2Qq4JxJln084h59xaXN75sRQv2GSWxqWvuMrWbHLQMv",
+	"xamXZPv81EmZ8uTjUqY8yaRMseJ9w+viXuoawDpKyzfMivdOG/Dg2wm+1YpZYaRubCHVr43Zs/Y7ZNYt",
+	"eONWXufkailMwV2x0hvBVv5CLI3cCPZrU8nSU4ptZCkrXheO12tmRb0oVhzs5HsLyOFxJCiQUNNXHwaP",
+	"2rDe2Z0X3JSr1+AzfSZo9mkuGG7ohvb1Td8P7dz7OcwZrmeEm/76ZrgcMIYDqwGO3lNXY5DdgW/EDINC",
+	"dytdC4bv2xiDdgUzTVt52F/PUx/N/5nWvysfdTcgs9gjCQxPR+Wm0Jj83V6Je1nmnUIwltae0NNkl0Nu",
+	"XWGFUOeq+CAk0NA7ONG9tjuTaFfil/EFv4i0IEZyFE4XFTAIK7P7GAl1yu5TjREzS/u5aHPnTHTrbG3u",
+	"A93yezJfEMzjvO2G0BoGyNdIjAve1C7/giHVom48P7fZiUQ81LGbE4Pvt9saUQP94DiFYFjEvwDgBkgs",
+	"g7Aa/E43LmtbWYuj2Yv+LPZ05+ans5Ej2XatcLS9weoclsXrkMhpSTPMPqVY3ZhyDBpUdhpuM6oGIQhZ",
+	"cIMiFwSBwdO3WPu//UUJOO4NPJRshSnxWRhsyDY7GljgkS3xmyFHrFcXhB99hVSGWz22zU/ZTYjWxQgR",
+	"cS8MiFsBPLzjuyMw1bB0V7Nke/ye4paHicftTAk07lGHqI/oM8gRLsOekLl8NHs6TySKFBGT+T+8gf9d",
+	"PKE/tTsUcXAI+Zm9Tw/IUpoaMMn3l3yY8a0y3+YH7PEiztCfZqiffca6o5VL9fJMXQgwhTKzzEIK9TKk",
+	"fvnkUrlwWymYv//joy+fYCbGj0gBc6GhYOaXPk43LNnscJrVNKnHQfPfw0EMy7Prf79kGMujm1knG8kH",
+	"HJ2qev6M0ADIalsrqgJiuikFFGDmZG8S8Dr/TtaU4Cm0pbeQNgCtcm0uRHyPlXwJwNHgV1QYUYotRcC1",
+	"AbnwXFvXelc0W3DOVtJpWgay9RlhdY3JwBL8HOgMUXHaohd/vEfMGYSsDXNjODPWn1caZhznxNoZsd58",
+	"WDKbNv1bZyawhc1yKWxI85iehSeXSw345Ib6Av/cb1V1HpMRqjrfNSBWzh2zd9yu8wL5hKyovnKSE/V0",
+	"Ja7SSpxafETkBzTKSz+hTXGF9osQbFEm9QydkGIG2m/HfjQ5ULrgnTQF2oqyQScMSPHg+cNSqIqbjTCy",
+	"F4Hp+1nJuiq2RjtRttGztVtB4o6NhMCPxE+06y95aW7Qjh8TVAiWjL2D3tofN8NRMxxz6zqaelTGEx93",
+	"Klk62LE4+yLOHZ/tAOAvy7ff0TPcx4isvg18M8+9irQJFKY+9Y0E5lBDWXoSfJP4PF1CDu81aT9CIB80",
+	"NeRTva+TRpg0mVv3Aw4O7zSmyx0anM7I0DvFrcSvAHqVZL3WW1+QdtCz7qKMrSvR3YHUeYOHfGkihIok",
+	"1DhCWpemfd5P0RQDDKYX9FB2GSwcr4Vx+XyumIjTuE6TlVwshLEt/IJfAIuwegG9DPT/WYR0ldYFmww8",
+	"nrcKBmBJbaQFCE707ARIt+yJh0CNwohacJsjjpfYHSF8AIKuH5DW6xRFVy8WtwygiHcIMdKi7/liewBI",
+	"hWSoTtZM6d2M8qRpUN03fM9q3yTNlZCzutM7oHB+SMljwntmlHM/oI/R5Z5p8YJtMQqzbhe5VQrmNULd",
+	"apfWr5wd3fbxdZTO0joeXbszjvm5CRBPYw+nvwno3/TlOwmZjayrk08x5k8MgXoG8qwdMh61bOwSbheH",
+	"L+OPdb2AnUIa+1g3y+hfnxlmrXnOUhxS1qAn1hbVx0m9fe8bnL4eeX+uKVR2Evn2370T6gpCD6zE6E70",
+	"Ioe6XszRHZrcFi8bNNE6I5Mnc+jlAw3urSNqDqOL/mP+H9i90uqiwyLnOOqAqWAdTqTLoaTgb+4M254r",
+	"XXiGO78NDyJ3jYsuoA8oMrIgRju/ZQtIm0ShCmkyHTDHtljFgCmcLGDbQcwX1RcX4FE2FIoIHG3CqqWm",
+	"xFdMugdsbv3dwOu0Ezu/xYj4COHV6ewBg8MFyb5SPC7Ga6tvCa0ySBjz2xZPPHYhuimqtCFIYGlgnDOQ",
+	"sQBiEJGCQZ3BtUD42dsY6oLphAD921+XTrfdJV08QJxiqcIugdjhaw5q7VY62Gal8ks0EilDckdnYylQ",
+	"phsfkFlfYvlZMQyNZzTSSRE2nZbHXqjwgs++Usn/yMm+fffl7NtOoPBcy32G5btJavTG3Q5yFk5ZnpO9",
+	"z0jOb1faOCCaBS9dw+unrJaKsiJV3HH2lzcvkVII3vIBsRYwD4OvQNdKDY8YlzKl3qBBDCw6qVnaFwc8",
+	"6xyM2LuAURNDPXWxERDruRGuULrg5VrpXS2qaKQotSqFUYVdcTRl2mjvKzYcvFmTXyoKlJVWqCVfks3V",
+	"L4/fDggSV/mnQCSOy4gg2FQ23usCIkjb+mCc58i1NS9F1qErIB8Bm5Wom02VN5LM6AeNBq0QicMYmXA3",
+	"sHIkTSJECQY4coicS7IkutgIcX1elmLrlYaQKxERdut6L9Vyfste0nMWC7+x3z2esYdffU5ZNayu0cJX",
+	"etb9LPiV89Kx3z3+PAWChmwFhEAIscP+5gEW1GmxarY1wqMnuZwCauidbhJI7069gUfZ/Ja9pt9Y9DKD",
+	"Kn/4PODiJi5n81v2SglGrm14S7Gl0c22nQia04pKlBB/RLMhY134tdsHWf97VSiGuq0Sy1PMX6NsIx0k",
+	"n8qjTfvP3Z7gfPMadgEXmE68vwMxs5kXJ3738GbGHj5JKiI7iNu9FM4yxJEYlvV3IJDWvE1jEGhtWNrf",
+	"c0WjkmmAUEDQmSU3Zs8kuqC0KwA5CnUYDSHZU7qu0EecMmCIYElPTpBHDZOrsN89DNumxK5YAMjtLftR",
+	"7OAmsWzF7wUBcW57hRNMknmCcCxqJMOAXZLUom2GZevusWwX8/HnD4YYF+NPf/z6P26uvyku+fb31c0s",
+	"uvj/JaSgzTl9sGXDTRUMDkR8CJAZBdhBCvspsUnQawhNsg1yt2xmZYKHNzFhk4ss4GjqZBhJjom23Y+H",
+	"WednG1LJgj2MgEhNsZaqAkYVDWUxkQgkC9OLJOFRCxVv1226EnRoKfDZkGinrVNLYROfF3pdpIR6K1ES",
+	"rrVUgezAcpm+JkJajx2ZLn1B9jtadxS1kU4/D5n+NhvpIO9boxZNvZCQNBE4exQvYmsIuF7BAd4L12sY",
+	"NjC2GwXCQqt6T4O1TmwjOHhbpM0YiA7XMEelHYwEWK5uDAtfo5rA/X514PsD1kDRKPDGmCdJ9OhTuHXc",
+	"PleocTEfXgWh6G4likXjGiMGW4XOa0JVjC8cZGTZda6NkBkzJFyAbujH9oam2yRNtntow6htDJHuzMBB",
+	"lgT/M5gKY7KX4FfXdkYtAZYU0lQ7xDbibUBT0jIqd3CAIRdfyABIeaXgmavmSzpnCJ1OCq7CzKhUI2aa",
+	"uxeACd5dQPg9tOTboLRwgmPkfAhYo7lAcHWg3/AtZAg7vrt3AiDzu/ub4CkU0kYMhfkt+2mlA5iVTZYm",
+	"3IBWiFYJtv3jA2zv89hFuJFgVhuB4la8ijowWjS9jTh2LH9tbGs8T9Z1KDgFPsh4SHXPOpWxPc/zaNUR",
+	"tGGwjJ2cqaDGS5JSkxb0YjGnzA5DLkoaPOEkiCpJsAOVh6d40EaaD8umxK41W4hdNN4Qzsws5Ido4cuB",
+	"3cTIz47oVutyTWROtOnPd5vJOrliIpZ/m3UglVX8reL1ZThpGjTckrJtov1jqXXFlNjZQwcQzA+Amd2K",
+	"bGQ/QfeT62aLiOyU086PaoXvJEn2MKVT3BBc3TRPOID6IyJYrDCUpQi6XeE+Bupt83ZlUOHmKeD7oIbf",
+	"4KLVanBc7d+sFrwKeOLwyNZSCzCl8NA4z2TWVLqTNjnkn6z4/tBRBfLfYBaeZU/eDwKAP5U2JP9GwYZg",
+	"2Q5upCus2HLTnqsEyt0KoVpmwgB16cAoCZ4fGFZ3XwEsn76GuzkpEZNqedG5d1HQr8nN0C3dl5r87VfW",
+	"DaRLmSQ4eZl92KRWBcD+zkMOmthorIiUjhSwiyo9ipjptRGaHTIR+pJqtMNCg5RGvS2QVdRc4L7uLl9C",
+	"tgm7xaKdam3HvWqthIlqPaxntwFKrjQihIXvn9mW6Q3lMsqKJG3LWZ6Ft9sgXlAuzHBttuyFW7YTdd1p",
+	"qbsO3VfghVw4IZRbwcELd9tK1N0UTb1bJ46HLDZg8W0d77RpmV+SiMmvHwnUQ1FcBlLyu0I7TbDXbRo0",
+	"mGOS9JuSijU9kratupomOCok5ISoRTzhYGOWbk8ZjZKjBRuk6ypk7OfJdROyBJVaVVmRDj+dK9ORSAPT",
+	"xKRKKZv7LAJ4Ro8JKNTRlKE72z8AyCZDLeSSsmJuJ0sxY3zLjZulTHPjD91xzkl9IgMVqttbS1Fe4x3K",
+	"S72W7LrQW2jjGVihrj1VhtRD/kti+hg5ZP7bZ0kGF8Dl7Np54vnHxxpJAXlIexnByzej6yqvPi4aA3dC",
+	"SOOskizvd4JSN8bsLWUywax4mSSgbA3MkASSwO/zAmfOEv6XbcWdOAUI8Fjs4VmxvNqcYNb+TptNL1D3",
+	"DxeC6nv4h0zI7sbLk2bPpLJNDWqEEdxZZlcgYbC7Wu+sX3q680yz0Q0mIV14YWXDPRsWdyXfFHc1L9fg",
+	"yQ8bCggW/rtlshLKSbcvsBrKCrwu4ImF/KSKFS/XlMhFKlGsUCqCf4dRte6JJ6ItU3xFMMUfregLdeq4",
+	"07bxNdXobeXjS23l48xW7lbcWb7deh4t7rRes42w/gR5SUtZx5eGb5iTa6fXzCq+LT2r2+vGNXeebdQC",
+	"CrxnS0i6gGCjAiMz4rqjhaiY6PPcxWT90Lrmn+DHTFXMyYDcseIkaLAUJzUgC5yEnWSbzYab/XHXmffu",
+	"KhvvS+wKTTYX41j+JjxpHhDbVxyPsH61xUGF5cZ6i5PrTXEbp0UJnuMJWNMpPSU4TidV025KbzTGgGcK",
+	"tRan1kIQ4mPMZRVcTkZpqDHTL71+gD44A6IYFPKYGoFPh6gCKkE24weQSn7LSy9C6gW7aVMDszsUx3d8",
+	"PyWoP7TSCQr88mIBgd24ewwN/JJe1yHmdbI7NKzsC74fQqpspAps/hJcXqo/Ppz18VYw7jZdoyedNXp4",
+	"sTXCvp/QGk07o35pItCIrppanLqwP0Cti0EVU0BaXL5Jdz+OJGQBc9LV007/sNbi1FrodPA/BdU5WaoO",
+	"iPM4k/lBnBsDWvLj9/H3WGoYDQk//3JgVJAW81LX5ykI1k6fEnQ2Mv7gNnKZ4bcBCsNgApDsxiKOkY+3",
+	"kM/9QNwLeThR7O1Kb8QJzi6nUdBkceFEMSEUP9dnvRMme8Y2XNDP7OA5Pylvz9F7/txMPhMz330LxVrN",
+	"7Z84AVA7yH+SNEBhQOOkgPB1F6OFjwSbPUWG7+LQnlTzJIja31IzGd+nNjzjbJAusSOPaowd05DRVkWz",
+	"fS6CjdyPent+jApODd2ZGouTXR2zFKrcd7AD7oWpAKXFUbziTog1ABNkU1N9mF39d2EqWXZQdAjb/87o",
+	"NUARKO2KvXBj1cNlER16pXJfPck6ShNAZzfo/puOY9c3w7yk/3jy4Tr84zL+XQj/SwPyEs95wl+Qp466",
+	"UH8KpI8sEAyMKCdPIkpnxv/3t0Bg7QNkOsYhHBJxD71goyqAC74oJuZh4NXhIsHVUjZGuv1b324Q8PX2",
+	"jpfrwrZiUT9Ysd7TQylnd0bvLIJPNDaYGMD+D5gUoTW2cm4LMRW+hVLrtQzgyp4yuOJJzCzfSgLfSsaQ",
+	"rVgUf9LWXY/Wd3Cihxkn2YaXK6nEZ5ZBkadeSqMH0iQGRjrLbKm3wj7AyD4Bvd4JbkSyfX5uSJpSLfSw",
+	"u+eYTj+G6YPLFcZ0GoFIUsCCQ7ANea/AWv6Abz56wd6Cdz97js7+4HP47b0w+yS9O+bbpfd8eD5D30gl",
+	"RAWxN/P31+2X+VM23zZ3tSznVEJh3v6Kza2oF3PG1Z7S6F9L9bNCw/8DBt6Q8HoUUji1DjCfwZtyuQKf",
+	"D/K3Y8HBUDeqesC+NUYbDMt4891z9s2TL//Atkbf1WJDEUr8Z2XBwZnNPZOYP2Bk18IWLZuDgu0HWM3Y",
+	"biXrAPpF3jAzNlfivZvfMitU5ZcAiJBbNgf/rPmDn9UzxUQVF2f+cnENGUXnrbsdRWTidQmY/b978ujr",
+	"+Iot3Yw9efjIH4XggWodr8XnT2PN+c9XNz9fzdlGcGV/Vj9fxUd4SHDP9sL9fOVn9/rV23e4+wiLYemV",
+	"3i8im7+sxGarnb/9rv8s9jgtF54+ZVvJ08aDnxVkIMXAGCM8bb2HqLR7UXsiuNMV7J2q9zOmIEZYKt8P",
+	"ryojrEXSgmR8kbIAwyqkL/ANIwQ8+ZVbtoEr7AF7pgIo4AaL1lYH99d5o3jjVkI58Jmh5IB0xOmtePaz",
+	"mgesJPImLwKPm8/YvKXeohJK4o9t5v8Zm0uFafIWUtSVnc+C6wKOUy88z4KsSLDY6Gt3J2B7Zz8rjPKH",
+	"XA2eChBPgn15cwOT5nf6XjxgeOw8Zfo994QpqlmIrbOw2fAG3wbpiw2HJ35nGYzrls1fI8V74Rhm/Z3/",
+	"Hf9i8+iK7P/4XioR/v1vujGK188AEcT/8K1n73+WOPcXjQj//E6Ck1aoR39idAj86Cf0s5r3I0fgrMHU",
+	"1kJsbTqhpyBXaiUsbC14vFyRtezq9uotMeEYRH318MHNg5sQ+s638ur26vGDmwePAQ/LreC6+eLBTtT1",
+	"NfisfFHJ6sGvFL6yzDmgP6PzH48oZC/0TKfSZeOZ6wyYYMXmlaxud+JuTg6Z4Iqx0tbdAjDgnq0F0QAc",
+	"AORyM2YpNaWuK3+o4OHT0411fO9PtVxIz5ce/Kx+wsNw65mkJ6gHP6s3RGW3ga8WjamjG4Nfq3igvFB4",
+	"9a/CvYTxv6DBYyI/vhGYnGEEMLEt8sXLhVf6KBPyL14csFutCGLg0c0NKmrKEXos4DWia8AXYZ2ROscF",
+	"QWcaMRQdPvSVjhdaiadAF3eedLbkC2MxNIODGcQzkQeUbYkMpd++48sxYYeKfQFloMvHN0/y8QBh96N7",
+	"CMGVPuiBkua6iWv2BR3JjmR0dfu3X5LXwSvw2pVLRX7pLYkASpkXYf/Wg534xQu8Ld+6ur1C4oBuvuBb",
+	"+UWlSztK8m9Xekd3OiCGeeo0nlnCM7604CVu0K9nQJM5knvheztKKv7O+GLlNnWXRvqhFVk6uPyqp3uM",
+	"F9I2AMPhkm+E4xNW+v7hFxgkMrba70Rd02obXTWlmwEHDPc53nwC5FuKOWGV2GhlnQkeN5M24RmFqnzU",
+	"gT2kIWAHv9kG/RQ9NK0w97L0nPm87TFiMX4YvpfWBWfEJbAqxkteiQ0KNF05dAdOtAZSIWJ8o+gwbnLy",
+	"9tdjGmo/wwAB/1960vH/THKt+T/76db8b23GNf9XtdVQsNpINe9dDgMhZkgjfqbPYC0+JZEYsQAgrMvT",
+	"SefoDjcroQ1tlhnS0GZ562WyLnE0lXTXQjlDynyeYwLMPSlCv6LABBKDVKibPCXQBV/Mn2HpvLoTjGFU",
+	"4wH7UTPfVYBT4CBZIPR9FKs79OS3/NhOz9j8jldF2RhPJyP77qf5Lc3yVJHge7mR7urD7GjBZwtMu3S0",
+	"IEJ2voKrnx6IT6ozvfyz0ukThhTTB01vHl9vJpb/zujN9NLv9MeLYAcPq6cKiL3/hKcVz056DpKTCscv",
+	"c1bh97HTikIzzhgD8LXNHNo3wo+y8UosyufliksV/Lxzpxgu4xouBDRGgWeLEXxtTz6Vw3P43/2w97Dm",
+	"V596U9F77VNua1zdA4s7eaNhR/edrY6wZkdu7TtNkcOI4XK3ZzGz41PYP0C07DLiNChRGiYre8Ilfgl2",
+	"/JzbfyI+DCjK04u/aE4oHEHBJpZvn0M/BdN+qw2t/Sflq76LT81W3w1of9Yh/lR55FbstFlnjp//dAvN",
+	"wCOKlZumJmhDr6V/mI3yVgwy5cxK16D+BIH8AT4yJi2VqqybSlRPI3qgobrShcAv2wYwBWRKxbqaz8ih",
+	"7B5GgjLrGO9CqkEAsEbTXkG/7QWHBileI1hVZmwOL/cY7LUo4MHX/4rP8oXjawGGMtnaUIu12BdGNDbL",
+	"+V9thXqOOcZPNMa0PcDzwy/4PCOs+xdd7S9Gr2F84Qmv9yZGlNA7Lg8velxyR+U5wjmfbd+ZXX2vDwN1",
+	"hvKxHI3iI29GCEZKjsYJZ5Gg6zNHsX83fvEP/59CVh+OGHr8JeiLzhinECawGzNu0yhjiNERIuChmYo5",
+	"DRAHu5WOkePAKWb0KAQW0zmMGn4AnVbWYp5+MXBlsmD7VxAObPuK0bm3L6xA57jDL8Lw/EH8V+HoHH5S",
+	"3j/O9z/CUvmRVPnqFCq42OVxErfzS/fyBXC5Ldifh8+e2hhRkuSHuDokceKl8pRxxQR6yon3zmvW8PCA",
+	"bnMgzfNyTc+N0rKqCVHp2CQ4tSy6yCcDymS/SwCHuRExEJ05/fnB+2lIrv4KSu6m/L2jG/jbABCSv9Ic",
+	"r0VBBsQMlbdhbv8ve1/b4zaOrPtXiHyZXUDdnTu7C+ymP/XNy0wWyaSRzr3BwZ6Fw7ZoW9syaZB0Oz6N",
+	"+e8HrCpSlC1bL7ZsZZJPSduyRJFVZL0+T4fofxz5P/5Js92B1+is+eOrJ0n2LsFuoZArnQFJQasj5Apl",
+	"eO7GCh51Z8WtNBd/yZyRxz1oawmEOmB+AvxN3M1+yaAupED9LDPju43KYLunSRj3JidkoYNlmVCAHU1P",
+	"+EUEjAJ/S1XdeAqjhIyuKQd5dyt4MYsjgof0yWQPGBpCwIJsUa1QyXnujsr1yG8m7rPQPg8JyHC80X6x",
+	"rfg38NvbgO43RFsTx3gmS/MmrM9ee/NwdcYHMe4hM6wKUt1ClVEWDtHlq6dIJMlUTEUubBW1mEyhNqT4",
+	"xTWi8K84npReITxCWvRpCbdhtxPXSHNKB2T0OZVzlA/NbSV4LdNombeEqSLdi4lmSWA1VjEzU6tjSMFr",
+	"mZYn9Ehr39WwahA5CkOF/XyPkCGW1wUBivVxaLxTU3dmlCDLeAH6gAOAAuTVbE3FWoiuIMVx7TYnkXyE",
+	"T4YdXKnRnMuAsWYqTLnGwYGPALr2Bt6Gmj+HuneXBnmmLbw8Uf3u4u/UtFYAe7fMAvX7kdXrjbtvCcYl",
+	"YVCPsMZIHO3rGGOEIrbNkN4lYJUCgJJByFcxmTgjllsoGyRw9DGXbK4eRRHks4psGy3SL5h0UeOHGKoM",
+	"i0wnSgPoWMKADpDC9TAhUZ0d4fahpecehuQ6iJJiI08vIPmmfN06tghQgIjdVNoCYDTBNCvXDTbeAnhm",
+	"xBtk0h2k4ocBnkvpcz7tWdfdI0ra0EKxiQS5g15fPRF73e9XIMbd9bxBsiTn0/0HbjaBkD6gW1pv+c0z",
+	"AxFvhlg86lHohC1lLoyhgiWogAUYNfiR02Vz3AMYJgnuC0FG95fH90wizM/KsMq2ur10PyV160Nbwv3P",
+	"FOPYpS3HSj3B+5XkJNSguzXq/0T0UGoXZiaEbVDnWCBPwi+CzwIZJ6XZQjvHX04pUN0oQH3MMGBt1PoN",
+	"vMD/W9zNkLihP9kpPajn/OXGsiSltWghRvCTI8eg98jfjMv0wu2DjeRv5YG+AQtYi7GAYBhZkyCCSLmL",
+	"7U2qYN29plYKHmEJ9iWhPr/if7NjSH/edowivuAKM6hSmn/lMv3wKHTv0lx+UI/S/LnVIlctbDNxdzdx",
+	"d8DSqJNJfBjlBWCY7S91Xm0g2y+0WignUxPqFZbiq42hrnGSIJBLPS8h7MSnWojATQldU0f37hFddXs/",
+	"rhHit/4FAKGv7axH1S791qKUh3kKFeiw7M2EP/x2n93Qq/j3F+aKdoKE5dwKRjXJjBs24Tp0G0bkboZx",
+	"d35elkE4y+DY14XiVCY5rHIu9FxYcNGjQhwlr0vuEHjV9HjEhgXeE8rRbEaAc/dS0JQas5kcV2/DG8e5",
+	"FgpSjHz+x+df1gCslE/iVAvSHdDvvD9frPXhQb230eY+SL8+DPBMfn0xQT2U//x+pABg60O60T7VaLu5",
+	"eiqEHGIEmCUOdc89RQrCsuzduD56DMB4htj9mnFECxGPWehwombf9XXcFR1AwOlCejuR0qaymikE08YN",
+	"ZSqg7XrO14mnzo73nOOH/N2eUewH2AnccMspLtxX7lFXyEFFAQdsIz2Xc2wO8EwBj73byFAqO/Zrybl3",
+	"Fj+OupJ7LPYPKqsmG6aLFCthLHL49HXctzPV3bgjAfWveQpx7LsR7nWLxWgrYMd3MNueO3vkeI6gjn2Y",
+	"4zcpNOYttLICwBIZPey40hzsTf8qh1ibN2lKMJdDNTQ3UDhPbGb6yRmmkXmTppUC13sc3Yve1RP9z1cI",
+	"9aXftA4Na3yVZkKeRBn96x9iq5XQZgdad9tFC5+fQgvPbqMhexBK3JmUUT32cp69L4d1rGKcaI6RBo+F",
+	"uB1wsJqCiBTiN5ho+LKUc2G/+LzZX5//gxCYrgvWxwwL7OESZYRn2CrzTCEC1SX7pDCl4IPjhJgVsulf",
+	"jqzg6lE0iRJFVbob6r/dNVa3IbiJH2QNvh/Yjwr80h7wfrNEqaQnLfTfCVtr9VcL4ZHe93hfq5mCOCzw",
+	"OhKRI7R9ph5DDRtYqNMqCZW4p0pk13Y+f6D37Lv3uc+UCr5D3w2+nyvWumUjIU70iZIk2IjRo0cGFHhR",
+	"IX0Pslzs98E/w9eqav+tbtY6wIe7pVTYID24Eur7if03SpMO2XvbFM7e7UWUy6snzF737LjBAjR020Im",
+	"f5qR5TkPR6lWObX4S7Xy8OGI5I9+3naG8pLdVLV0JkTWqY1FECXx1ZmWIk02mz37rhUAaoCoNyD8b2NH",
+	"2dw+OvmXHbeIk3iX7XeI5/3vEAPxLINSYAk7IukH2Qcl6X3HQIbaPk5ozHYX2bxdbLrYiundQsHnnvL8",
+	"2m2dM/e1Ihpoji0DBXvvEZWYKHwjf7CDf1inrx/hIYN0AIuh/XABtzCtdOqRAC7+z99Imvt2/rCg5jDF",
+	"XNqqMxnJnX3VUInb2aMWQxV3CVodu3eSQl2JihphqaEuL1fqQSB3v7sqhmLn4xneEz6g07jcGHTkVEqF",
+	"sm4crtuOap363sEcDVJ9cWg/VHcjy46iXiXpvZ+sxD9+IZAU8bhKXByu/uDcpD1HOHLOQl06Iyb/idCa",
+	"54Bg7SnRj1wis1H83Rap5LVM7/AlhqdlOK7XMv2hadWH5C5xDOLWu95Zbh7M1ROw5Lu/U+LK7csN/sTN",
+	"Q0NDGMHwSoT97twcc60zkTK1BLZ6RJJG4gti0E7YUqZCF2wYQgs4jbFlIFTGG56lx2r62DhP3XSWDkv4",
+	"xE1uZY0abrxubvrqp4secSZlhLfrGU1Vp1siww0DmW6uSBaXoZ0eOWvpwjNxHff0eie4zz+6B/j2jowQ",
+	"gcEJLDiiIfWyXGBpeaDZEMxNlNAnBuOqO7xul9Zznw3u9NokZftxdmE9t5NGkCgQeSHTyGiSyvYQtg3E",
+	"HaIGqlpDliO6nqlJ0T4Rw1T7s0AB25halTF2qngEqigD1EqOoqeBm1T8STy0RbgSQX+6AhzA+70sbj9Y",
+	"oIPNgZ4LEjWaqmHmPcKJNS6talPCmuhXpEm7tObqKRZL6IIIFDm7W28LPp1IoTj0KnxYCMn+L0+nwrC/",
+	"XD6PGHcKEqiFVmrCvog0NfxCp5Pxxc/Pf/75C3YoZ9YAgYNzunIlxYs95FGhU4F4v4BzLsOcBYDTrRHa",
+	"jkvkglq7Lwt48oj95EGqVSanp6Mbqdo0SjtEvBU0ZaeKBPtlsYytjqLHcVmPyiv/z7sPv128e/UsKShF",
+	"7zPpZDZpSDUE7XRIzOGD2Lkgxg6wY2BnpLiXW72fDFy+oY0vcfQXrzKzUFj/VKec9JP4F0eCfsVzYksZ",
+	"ItnvqLtI0dC6nqC4w1ZZwV7V92q1U/Ffab7aVvxMsjfOjUKGhxvN77MxUxKShAs+FUno1Aa0WEAxEdyt",
+	"t/JkTWFCLtmb0h6AcdIJwJAhyuScr5HbMbN/HG2NCOVa6OoinZSV9YdS+rqBbWUMZ4ZVzENafAM6qcVj",
+	"BLN+2EN3eJF3fG2wbgBdRyQf3zCXx2opLXYdE5bjtqEMYkT4lchGiQlZcCIJ7pKbB7xL+fYN4S7ZDTNi",
+	"rGTKinnxnY2mKFroxWSPVbxtKPajeFQP4iATvf+0ZXmE53Ju99vm5/Zx7/i6g6ocz3SPAEFrqHvSzCmF",
+	"0lCy6n/nsT6ot3iLngm+VkYgcy5UTiSMs9lSplqk+KpAa0kQZdz4ROVEQMG6+6879z1TCc9zitcuFvka",
+	"T/yybYDgFVzvbWw83aleSTlURX1ST0Pk16obeklz3p0hVe/SS5+Cnwf4+UWRDkCCdmceziAOpYB2oZa4",
+	"kFSjONf3lMlKeqivRSzpGEetAmp6It7BGgAa2b3I1WonYHMk0g3kuPL8wjMJ+O+B0NIPbjRZ5jl8ooRB",
+	"Ic7sCApsIc4059NSfU6eyYf478aBKAycDBxmtzTIcwWgGgDsnrnodqeoN1ao3afX1RP9rw40/RPkLoqx",
+	"qGVAFwzj6VGj/CirTL+gZnWm3yt4t85KMdlJFn5KrHW3EDXr0FYuWntQ+POGddK+ssrwLKXWfRz7Jfsy",
+	"nonxg0hHSn7x0ClClnl6UsHMUgd/BP3fa8a9J+yBj4m2PMQUM+utP27YUtKTzi2itTt8Rw6co8h0bzQ4",
+	"HXb456fY4QcEmYIqAbXSBsi3nVRb46UcaipQhA/a9Ze6GdsoXYmwROWcHHol8AW6JplNyAcDWwtNLYj2",
+	"g53lQYxKvbKk3tbdUkALPLdWyNQQL5uau21TSWe5cZ1nwSWBGUJKf8RINIAiN2CPpYF3gqsyFJrUzzPR",
+	"gukZR9+O3PrGXdScWjWTom9Xyb1D354SrTORLSk5Fjo+6yK9BrnMZJVy+69qnKTbnEskFXHPDNCUcCJq",
+	"wBUjQvk11lB62wE65d/aImbIcuEUDbWTy7EIib4FN4bNuSbugZnKUyInkWrlbmKISUEb/yW31BFShK/D",
+	"FmBXKuw6VeXTka7uPpHZn7hlEkSA5xhG0WLCwMH6834fDZ89CoVoRUXAUj5ItZIjDKfCIf0odM4XpurA",
+	"bu2iuccO3UNzYzybgwYT9MehTXWqGTSzpdLvPNKdHwfy25AmFbcFSAY6KyN1tnfBfaLNmfN5+C41wMRB",
+	"dXo+FwbLctpFgjrmzOBRXR0+Guklu2Eznk+g7HOFse3iWHEWLvJvGOukMZNgWEKvHBw7pcC+uxpqUFKq",
+	"VAmuNrK9ojdogOVnrnS/R8mWuCY7j5exe9c8p26dOMEILwOPD3MSF6WpRS5GXIvR/dKsfeO+mXMMJzb1",
+	"ErudNSdyElsfMt+DogcXsccD46oQuasntxa/Xz05Re3Sah82inrr/hW34q285XbW5OpfeT7xV+9Kn392",
+	"b4voMSuEENcCM2V+38Ek12qmcoElaoHCyxe1UA8gEnMhzZ7FjQkMYwRwcjchbSsS5bjHecpl5RxmKB1U",
+	"E4b6iwPL7CzVYgV2txYF2SvtdZPIJUhwL8RsPjB64ZihatxvcaEGwO278ArR6E6+77mJHqV8vX83dBdY",
+	"NRqrecvN0dnhQmqVzwUaGDidfCWbbIOf+IO4CbI+uI2wGNqZtsFiAHsRXUEcvfhnccDoJ3POvRJC424w",
+	"kVkB9ofX/l42T5La4EjUZFBYfD0gdyQY9SZ/uLSdVATIAsYIgNDJwny/X4PjfW5Dp8JUqS/JySSAjx3F",
+	"QPnuTATMCG3LVTdpP8w1qAxGQVUb1QaQXAciNaDTpGw9xogBDZ+nPomPjgAclRMthGfjeOnPCmZX2Riq",
+	"1sLx0X/wqJHFX3mA1ULhw0v8UISuFWG1YtbLGRBMkrrcituknR2Hog4/cwK7mhF8YUh7Auv/CyjawhNh",
+	"Xiq9LgqCcRQJg0NhlRl/75IhSWXxlMFBn1oYkU8u2a9qBbw7oQNrxg1zhhm48DP3M6g7CHzoift79zgg",
+	"ilRcAK/oi90yTRU4AwsvNcnSvC6W+FvGdAyvcQpYx8wUIp51DnoeI2RVeS79AsBtTvC9gxadObyQ6EgH",
+	"oZBUihcMhZY4YaG7t5wl3eyVQEUJCQ5qh3Jn3b3IlZyWK0CdG0m/g4p5HBUmZTJ7He4anEmnsAa5s6Cw",
+	"85J9ICJpvxUSpS1TSGMVTlqVe7aZfbURjQ7Qei2rdPTws8CriH/6Qrnt5AsMxYzsTIzw2s2MTOMMDOjC",
+	"Laz8UBMwMMQzZV7CVrHLGTwiKzU8K1bFlnsEbDPlYzp0fJkr7Em8esozY/dmSG4AGyrwWVKH/X1mGbbt",
+	"uI0BSx2gTjvqqHR66lwx0NSEQUjCnfa5skVsSWOv1YziOLngWsIWgr5fQffkeyELvmF3KQXNo6cCGoBT",
+	"4Vh3aXMpayNOwQhmoFuLVHjqHdwKhKK9gfqbkqKTkdpzN+Q12Fz3bpNdICE/oH/JKYOFheq0g2zbv1RV",
+	"CX7yojCjQCNVsR2gUmK81JldP3vxr3+Xj+OsJLCGrYQGFENVrimq64pAeak4jzP4ltvZs+SZs3GfvXhG",
+	"+vZsc9dKmhIMpc9+LzVoRWUKTaqYFlo9ZnLsNCX+JVOybBuvwHFAkBpE8hfidCZqulDNC4qqjdNX8bx0",
+	"a3LAmpw+Tc9okH0TRn3avfi15XNKe5MzErzCwbt6Cv/H3Ikxwhjfq9tu5sMJu68n8D3XDyYCyJipIhQY",
+	"woRQgcMNuxfTZUA8HDvfVWdKYp/Uc2ca/vzcV9+wldKpuWS/YdwR34OAjNE1DFmHOQwhTjucMetQTP/e",
+	"8MtWpiCyR2GWdtmjpYxCtyDODczlLdc2G2cLLodXmHsTpPZMqYYg+oOkyOD6Adrr4gU8LGq0ewPx8oYo",
+	"HwduIJV+LmYewg5CLQN+87guIqgQNz2/59hQw5s4k53U9zOtyPEU+HtUIkhL7BK6g927qeayUfOtVrmv",
+	"Y+e2qts2QRBHrCWHrD1siOXG9aMVe/+C4x5KrfcthFWaX//OHcjNL/9NpaL51R9V3uLqG+At61fBYLX6",
+	"jpSiSJRkMlIPCodsKwdoQE0ZOEY4OfJRQGIEFAC4JkCmM2M1YDsEEgtSmNCpsVB5Nl6Dl2p8Hfk8KQL6",
+	"aiWZVCmQykG/B5TtIR4FNiyCNemzDth5XtTDzDGG4ZzvXKkHtlyEAAZQ6ft6HDgFEgZuMnyZmVoNhRmC",
+	"M4TnuVoVFSTwxS6wN/yV+Ope2OPhT5Qe2VlmRm5ydvTvVkRNskcBizvU6GIY4JkijDg5jUu7z1Ku7eZo",
+	"W4PaKujWyXX1hHLWrO0WH3/Pxw/XnkIQ7/7fy+fP/zJ238L/xBdGfWOk5589YFvODTZfoGarhYD+EEzH",
+	"/YSsWxQ0QdSYzJfjqskE7uh+UsKPWfEYKWbeGDjmE9wWcxUraHqD+CqUoEOs7SiqXVyxq4QccVa8gp69",
+	"pZfBiDcrN5pu/622F3jnTfCjuahpHIDANETELzLpxQS5EwRUJHHoCVopnbL50lh2L9jYuQtyuzePy/XW",
+	"vRJKmGH9JJwupjIU/b7Xov/3wyzyqZj8SEycN18dr3WHL0pIddU+VZHiHiGnSz4FFQ5QUoyPoWus0+pt",
+	"piAaMQsPllT4bHzCQ6YSDnLipaeFVJZ2n6uUr2tpQVG64mMGC2b4WCtTAjlLIGjhrqS+YfduSyvSgis0",
+	"xWTAJEBymyIBh0AxY54LmXLdIhmwyR0xKt67OrH2fv0KKlO/3ZoSfINea0nKbeNwuqQKGGGhdhZPoXUj",
+	"0Uv5Go/NOkhrJ5KaT+zFg1g3OBoX3HlDE/Yg1mYT/j1kmu61WhmhDRNyrNcLW+IdMkJathY2YUb5QjYr",
+	"crGYKSkC0AXSDRl4rlQMhhhQL9yujHlq6FbIDCJowCQhiWCBE+YmDc0uS4H+I+zxOO0jvzvuFHk3aufa",
+	"9Jlv8s/oOdEUFvdBrGGCYEkMZpKh+yQVj9m4+8borSqID1fyX0WHeBhNsMXcOkO6iBx2JHvGEZjDl3yl",
+	"lZxiqQ5lr3172ljN54ryLNJC1U6uppks8c5ya8V8ga52A+nBV32/vvVz0lPjMzzGP6TVwX9Kz2HrEF4U",
+	"09JR1sIFdcFVzDEW12+cyAXEONSu+YMVXFDA5pkLhDo9jlvgxvR+fRuNvtcDL37QKQ8+voZzj7wu3X1P",
+	"8fq/L/jw2m0aBJwnqtb4fomjC8cTNw/mJIfIa5m+X39wO9md2LXep1TE126PhZkqba/l+Wrlr9UB9IS6",
+	"7oWQR9zNG8w9qtrueT+entEzTlEtUj2fB6vX1ZOf0JpAH+gawLVWSc7x1rVMDtlQ0Wgdzq9iOyeoZSik",
+	"jadFL78ZLnNywhfZpZfo+npSYLlweqH52G2V7J93H36rKtysBrvA3x2qbjxNM6yyudXuITZz98GiPCqU",
+	"VPf/EeM+FG5HaeKneF6ihZwLy/cUIEZrQUHS+mQwxbIovYWV905GfYV9qQa/nwRwx3rzvhLA7aC4ohK+",
+	"5j9qDp98usQu5r37zuzeUpqzZWYX9/SGMMgk0kkIAfhclUyjj7xfUCvU4KAVwCMzNRcjD3Hlxu8+FHOe",
+	"5SOlR8byycQzaIVDpD0I1q0PZw8YBAvHeKZEqS/T+MOAYAGw8XYao04ltuvq8BcXRnA9nu2jnnuTQcWs",
+	"PwBKePvUlZkwceFEG0A4nWgHtFkADUHGU80fRc4yrCCnPosO5wTA98yUtlWc3PAy4aDohfU3esSZ0hqn",
+	"2YLdsvtyk5plbr01b4nh1RMVlNSjsEXWyE7+wyaSVS5fqTQdw+7a81IOFSet9S7TLamOk9AQIy0+uOfq",
+	"URiomlKapYI78wcyU5m9ZDc+0b7Cftri+5TlyggTfNWEWfUAVR0yxSIujBOVCjkoRuFLORpVchQ1IrtK",
+	"OurkVK3kiF4Xan7xv86u0Fw+QOi3id1RVa3VLKnc1cA4SWK5g2XxPaiuj23HOnFMmyHerLfoa/f4kX4I",
+	"TiGiXyXDwqGuOxcAeDp+6dMQSfUdyrtpsjgnpZuLjoX9IuhdtAstjOjQTFY+f/aWAyspLmw2F8EtTAjp",
+	"A8zazB0hZkUdHwnGSoqCLqRZoLyEFF8x6XyRyaSUaSwWoio43fWYaCDZH930ldKDPYn1Byk+ZfOQJOy1",
+	"RByLULfW7bBtEBskxcVYpW3aaQWwh1IMjQplJlkuDKSnlubbap29pZd6CZPQ50kbPeiE/a+1q9WtIbYs",
+	"PFdP7p+9CY43Sk8FHp/xwOp9HLp65K4+Bv9PvA7fKgkQTubmXDZayY4wb/Gs3bqP9zUsL7aWGYPsMctA",
+	"7WGwiStYkoPgKNSt+e3SHnHBj+8CxIM7lwsQz88gu3EXteLURvTjXWy5yPLmwUMG1wcQN6XZe24M1zgm",
+	"PodsUpxMjtslApxaZnz48D9qqSWvRENjfwodGWsAP+SG0Gis+vPGYbqhOFI4xbErVY4zJvXVqBQVdC9p",
+	"+g08wiPOJe/u4aDVfR/DEHxsJDVYwQVLHnsn3IiV0g+VWdBFlr9Aya2tZIVoUJPaaoiGY/ooz9UKcPvg",
+	"M2hxS1ieSQijwr8UHsIGweNVcX2EwXYDMWnXQUrNrH3mGd2A+payz1Url7h5x2Vr4iRs1bCgpXixFlw3",
+	"cQ3IsITL25n/PRFvVcsWpqL/C16qz7ql8JhTGPrx3NeTw1FHw7ZFH6/41ZP7pyGZTPT8DUYZNZmcQRhg",
+	"6DU5kWKFTiMHQ82N7F27tsLUds92E7MP+egO/cV4jJDQiIZ4XeoJyqRHPuLYOR56fhA1etvnKOMONeEJ",
+	"A+ka54r4OuHPolk8xqGUakRs5W60DZ2VkmAOy1UphnYmw23Y6nQnbI2wNtenbU+lene+coK41KJ9tLhW",
+	"9yLM9vidPBiQs+amSqUvNnrD2VQBK4EswsNKQou3Yag1CLQCeO4KITGR6jNfH08/3e7vMYCqFLZVCvGl",
+	"++3R9PL71I0CmX2fMB2uIM1t1V0lQKFvBRgpyMnJgKp2bhLfYRrllqi1JTPwTj8ZlgtrEfxkwbWAYiMg",
+	"ItrGdwcs54i4jIMODTR83qS49Y4W4Tuqbn25HrfxOT+Jr7bN1Xze5OrPmZ3BNpWeYpfpu2brrkJBW2Qp",
+	"9lfM+g2odUCabLly+HmL371d4SuVRg+68BXHeKbCV187/gcrfDV+3ffLNF62+7C7yuYLpe3uuPU7xVMT",
+	"Djyo2eLs5d3/hwxgcdQRENj6J8PEV3dHNlb5ci6Bd0otAeTrkt3kOfIfwHnlQWa10xCRYkiwCG1rAfch",
+	"IHWIdCrCEVrJAHQuw+mXYb90x6YLla5HVqlRzjWyMC+lWS7cCEQ6mos04yO7XogKPXwLM9j13Hql1x+X",
+	"skYBrfhqr8bmsSz1c/71nZBTO3v24m8///Xnv//9eSVS+em8K5yJj7Bufe7uTiZ3ieThGvFE23Sr0FVQ",
+	"BDTdCMnfG2/OdjNC2kHYZfR6jcJb/Ye2hh3WamcztGsKhAd0JkSuYEFqbHJsSUDjKtiu1sZJqmA7mBnf",
+	"gzR7/t9dMnTUHfOKj8fC1GcKFRtzCQ4sl+vgvYIPXAYUhJL2sVrmqTfmAxbhP55DXAxNAcDxycYzwsBz",
+	"H22nGK+LfRqhbBZ8KpKogt3t6PAIbhmUySH+aNH0A7dTxnPMtNvQG+3GdU7y66+LnGfyBuf5WwZ9wlc4",
+	"BYuYl7Vd8pVzK/I1illSAQW1M+mJ0v5C4JocdAjU6JUb7IVaCJnJaRP1cpeKNOCSFfwOMAfYroQluGFK",
+	"AAwr5WucAA5EsvTEpIA8o4qTUtQpPCWznvcBQERBqRAuKjP05b7KFWe1NDDW3aNacu+95EZ88LPXmgiO",
+	"G/EbNng10JwhqZh7ZaFPoWKb8kZu21ZfHF+mma3SJPf54aZUnRY1b9LAcmUBiGrAzhcdmfh2M7XC9y1u",
+	"6i6CYLCxHKrYVbrBbXDyTo4G5r574U+Cz0/VzbHxrNOUMu9bSUgtlV/+dO0dLaS3SNXtqpH+QKjMlCij",
+	"l9yVu643ReqJt53iH8Ut+P7czIWQ1UvV0iQ/zPXcmbs1UCyL6Jgh5g1o4lIxKVZoQNWXYS+EHMGlXX3P",
+	"KH06ONczGtsPz7MiZ9tMiI7rg0I7dPuChrJa7G1/izJAEuHaojxQQp6ob3gLGWKr1CV7a4PnATFCog2m",
+	"Qo9ZZqzSazZVjOdKTls3OXTRr/fqcajqVQzth3ZVd/TtFcXj6hXGsy8oxF2u8OyqasnBdUYfxRhwVZQn",
+	"1gUX1pdSZBLpXDMlfVnFCgxBBazcFKLfST9WbyFtVwN50AEup2JHPxE89R0Mp6cuifgR5+qSiN+yR/se",
+	"BWDvkheVNLUagdfh7xrqhXMqmsB7kw+ihVFLPRZbzkgSeDCAwgRqT52ZH6G1um/SzPCpFsIU0cyIosz9",
+	"Xlxj4NIT7QVuJKJ20eIxE6uE8dwocGPnXK7jEjw4rtBVZSulH8wmRscQ3dhfBHixfXuufbuqO8WjVnTd",
+	"D46SjdpX/EJgMhQYhzFSCtbtuwpR45ELTCoQzBcBeJ4YavaRPVatPc/dS61HhdARp/8ug6dxDc1Nmrol",
+	"fS8oSjXIIprSIM9URRPNUg+VNEeriqEtKxLOZkrTfJ+/IAu9CbS5krj9ApPdikMtzCrLc3IK/BCHhPvS",
+	"Oh3lY4e/0rR8ywmpQsj7jpi/rhSPnTJxop0/Fn+CQK7Dm4YyZ4JTDvjtWJsFTj5EVpV6yJB77iTo4nfZ",
+	"VH5YHsTIVtrH7oS9eAnvULeb3QlLFx4lfJJNJVNL2w6ZuvLs9mFhv1RA3CJsvD6XzENNey4XtuLrhPGJ",
+	"JWp2+MxmUOJOdirk4tU0g5Z0OpQZMnwW7CFA71GFUl1e2GwqR5lbWKgG3MnwoaQYuUGM/P1H4uvCo8YC",
+	"h9NI6Yw4Qu6XZr1DQt7KvvrT4eZnOqermb4Or3Q9sQ7swPkGjciasdZVgHwbYW2D9DlWpVKKnLLbc2Fn",
+	"Ki2yRY88X1JPEr0h/nHvDk1T9teqiUq6ntflfib3IPfLysYmuGVd4u/OT0q3fnnsj+g1gYMD7DtL+Hrn",
+	"qidRXys+I4RrcblL8kizWbVDw1cVbdP0m6unB7Hei4D0Udilho2cxmkVHZaWraBG6l4gfcgqM6K2GW6v",
+	"8NCoyqbghkRVUupLq3maja1plj80wotg9+BzMjRhHWK8GIWnoey0E+mueUj8ufed93Vw45gTTx/OoBxP",
+	"r52t4T5ypjQf81TM18ft5+5DRUrx4fYqc7s8i8L0AeQDb3GuxM5wNRX7wJuLfCdljQ4giGtgqMFcPeF/",
+	"uuV10HveX9Tuc6gUq/FZqwXXiF9t+NpEmRzvB0LN7yX7PFPgL+eCPxJfIcQgSxjVJczpKKwNVcHK05Rj",
+	"0DyQmQNwdRL6zrPpzJLzA9nrUHZMgzI2yyHt5sy7A/nM/UvdC7QVOcO4jmAPQiyo/B9wvNS9EfpRtI2g",
+	"0pqWtiX6bMbNKBcTQvcCP3hk1ShVzbsCDgmhnqQzoGP49PmJwqcDwcn2KgnMn6SMAgzdrkFU2Fgw2VQL",
+	"iV2lrz6/lWnspU9KZ7vTZmJoDu2ALFc8DVWY+D6dqZdbB0MpA/UR3/j8LewfScB9EUPfwVN68ZOgVW3v",
+	"7DuWvxkaHkppM1pnCrrXxRE8XF+Rh52pPOIwhdQe3avUqQ6ax+/VI4QPsIIKbwKbv/vQKvXC3XIOJ9BM",
+	"uS85HYd0R0SDUEtthA/J0elB31kxAJT5DhARn/z0f9O5BnyJU5Tmw6qhipAAxBEL+NYZwhW7On0VhSxm",
+	"gud29j87Jf+TyHOyqQjveyyMR4M315gekAqIakRuRFPywl/huX2m9ukJJ+QsLKYnM4zn2aNoR10ISfHG",
+	"S5Fyy+/JCYZdRqSJN5TFnLPxUmtBnXMQ+1oae5EKuXajvBcMFbQ2jO8OSxgY5ebFnI/uxSzbVbHxEdCb",
+	"sJXtD7W2TtGysYDes1RBtBCOnuZLXH7AU4h1v/jXv90eliu1uOfjh9HG58DhA3+4McF+j7vjUufPXjy7",
+	"gn2NxrAVbQnk/0lMCa4VoD1w5E+lT1PuHE93woFziWNwAyjfEhnCPOwR1H/4+DigOWG/pjvKTXE7arjb",
+	"vtsNeLyZMElc5mgSDweQeJSlDUhLuq+zXrdv6pYLvW1TjvzG70d+9favX8IRa+A4ZtxaIVOTwB8rPJG1",
+	"SHyv0BqxAOZcP4jo7mEP3r47aRtbaD62mRGluDSlGWRxp3K7SsVgsfIY3E8C2HAGRK4MxpP8bbyhVD1Z",
+	"1LtXXI9dXdUXe0XA9r/iNyD+v//79/8NAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

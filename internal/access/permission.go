@@ -82,7 +82,7 @@ const (
 // What is not named here cannot be done with a simulation.
 var simulated = map[Permission]Permission{
 	CaseBoard: SimulationRead, CaseNames: SimulationRead, CaseRead: SimulationRead, CasePrint: SimulationRead, CaseOpeners: SimulationRead,
-	PupilSearch: SimulationRead, InterviewRead: SimulationRead, HandoverRead: SimulationRead, ReviewRead: SimulationRead,
+	PupilSearch: SimulationRead, InterviewRead: SimulationRead, HandoverRead: SimulationRead, DayRead: SimulationRead, ReviewRead: SimulationRead,
 	CaseOpen: SimulationWrite, CaseTriage: SimulationWrite, CaseWrite: SimulationWrite, CaseMove: SimulationWrite, CaseFlag: SimulationWrite,
 	CaseAssign: SimulationWrite, CaseTask: SimulationWrite, InterviewWrite: SimulationWrite,
 }

@@ -30,7 +30,6 @@ import (
 	"sanad/internal/journal"
 	"sanad/internal/method"
 	"sanad/internal/org"
-	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/storage"
 	"sanad/internal/testkit/world"
@@ -49,6 +48,9 @@ type site struct {
 	cases  *casework.Service
 	keys   map[string]string
 	master *seal.Keys
+
+	services   Services
+	practising bool // what is asked of cases is asked of simulated ones
 }
 
 // record is a log that several requests may write to.
@@ -92,14 +94,15 @@ func newSite(t *testing.T, w *world.World) *site {
 	}
 	w.Certificates.OnChange(cases.Recertified)
 	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}, master: keys}
-	s.echo, err = New(Config{
-		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
-	}, Services{
+	s.services = Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
-		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Rollout: rollout.New(w.DB, w.Settings, org.TeamSize()), Certificates: w.Certificates,
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Certificates: w.Certificates,
 		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 		Simulation: Simulation{Cases: simulated, Journal: journal.New(behind, simulated.SchoolOf, simulated.Numbered)},
-	})
+	}
+	s.echo, err = New(Config{
+		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Version: "test", Screens: screens,
+	}, s.services)
 	ok(t, err)
 	s.doc, _, err = wholeContract(w.Policy)
 	ok(t, err)
@@ -151,6 +154,9 @@ func (s *site) as(p world.Person, c call) answer {
 	s.t.Helper()
 	if p.ID != "" && s.keys[p.ID] == "" {
 		s.signIn(p)
+	}
+	if s.practising {
+		c.at = s.simulated(c.at)
 	}
 	r := s.request(c)
 	if key := s.keys[p.ID]; key != "" {

@@ -39,7 +39,7 @@ func BulkInsert(tx Tx, table string, cols []string, rows iter.Seq2[[]any, error]
 	if err != nil {
 		return 0, err
 	}
-	count(tx.Statement.Context, "INSERT INTO "+table)
+	count(tx.Statement.Context)
 	return d.bulk(bulkInsert{tx: tx, pool: pool, table: table, cols: cols, rows: rows})
 }
 
