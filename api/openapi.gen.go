@@ -554,6 +554,27 @@ func (e ExcuseOrNone) Valid() bool {
 	}
 }
 
+// Defines values for ExcuseReason.
+const (
+	ExcuseReasonInterrupted   ExcuseReason = "interrupted"
+	ExcuseReasonNotInScenario ExcuseReason = "not_in_scenario"
+	ExcuseReasonNotPlayed     ExcuseReason = "not_played"
+)
+
+// Valid indicates whether the value is a known member of the ExcuseReason enum.
+func (e ExcuseReason) Valid() bool {
+	switch e {
+	case ExcuseReasonInterrupted:
+		return true
+	case ExcuseReasonNotInScenario:
+		return true
+	case ExcuseReasonNotPlayed:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for FamilyReason.
 const (
 	FamilyReasonDangerAtHome   FamilyReason = "danger_at_home"
@@ -827,6 +848,30 @@ func (e Locale) Valid() bool {
 	}
 }
 
+// Defines values for MarkLevel.
+const (
+	MarkLevelNotApplicable MarkLevel = "not_applicable"
+	MarkLevelNotSeen       MarkLevel = "not_seen"
+	MarkLevelPartly        MarkLevel = "partly"
+	MarkLevelSeen          MarkLevel = "seen"
+)
+
+// Valid indicates whether the value is a known member of the MarkLevel enum.
+func (e MarkLevel) Valid() bool {
+	switch e {
+	case MarkLevelNotApplicable:
+		return true
+	case MarkLevelNotSeen:
+		return true
+	case MarkLevelPartly:
+		return true
+	case MarkLevelSeen:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MeasureKind.
 const (
 	MeasureKindCloserWatch   MeasureKind = "closer_watch"
@@ -857,6 +902,30 @@ func (e MeasureKind) Valid() bool {
 	case MeasureKindSeating:
 		return true
 	case MeasureKindTimetable:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Occasion.
+const (
+	OccasionAlways        Occasion = "always"
+	OccasionBothSides     Occasion = "both_sides"
+	OccasionGraveFact     Occasion = "grave_fact"
+	OccasionSeveralPupils Occasion = "several_pupils"
+)
+
+// Valid indicates whether the value is a known member of the Occasion enum.
+func (e Occasion) Valid() bool {
+	switch e {
+	case OccasionAlways:
+		return true
+	case OccasionBothSides:
+		return true
+	case OccasionGraveFact:
+		return true
+	case OccasionSeveralPupils:
 		return true
 	default:
 		return false
@@ -1157,6 +1226,48 @@ func (e Profession) Valid() bool {
 	case ProfessionSocialWorker:
 		return true
 	case ProfessionTeacher:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ProtocolPart.
+const (
+	ProtocolPartIntimidator ProtocolPart = "intimidator"
+	ProtocolPartTarget      ProtocolPart = "target"
+	ProtocolPartTeam        ProtocolPart = "team"
+)
+
+// Valid indicates whether the value is a known member of the ProtocolPart enum.
+func (e ProtocolPart) Valid() bool {
+	switch e {
+	case ProtocolPartIntimidator:
+		return true
+	case ProtocolPartTarget:
+		return true
+	case ProtocolPartTeam:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ProtocolState.
+const (
+	ProtocolStateDraft     ProtocolState = "draft"
+	ProtocolStatePublished ProtocolState = "published"
+	ProtocolStateRetired   ProtocolState = "retired"
+)
+
+// Valid indicates whether the value is a known member of the ProtocolState enum.
+func (e ProtocolState) Valid() bool {
+	switch e {
+	case ProtocolStateDraft:
+		return true
+	case ProtocolStatePublished:
+		return true
+	case ProtocolStateRetired:
 		return true
 	default:
 		return false
@@ -1775,6 +1886,135 @@ func (e TeamStatusAlerts) Valid() bool {
 	}
 }
 
+// Defines values for TestAct.
+const (
+	TestActCancel   TestAct = "cancel"
+	TestActDebrief  TestAct = "debrief"
+	TestActDecide   TestAct = "decide"
+	TestActEdit     TestAct = "edit"
+	TestActObserve  TestAct = "observe"
+	TestActSimulate TestAct = "simulate"
+)
+
+// Valid indicates whether the value is a known member of the TestAct enum.
+func (e TestAct) Valid() bool {
+	switch e {
+	case TestActCancel:
+		return true
+	case TestActDebrief:
+		return true
+	case TestActDecide:
+		return true
+	case TestActEdit:
+		return true
+	case TestActObserve:
+		return true
+	case TestActSimulate:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TestCancelReason.
+const (
+	TestCancelReasonObserversUnavailable TestCancelReason = "observers_unavailable"
+	TestCancelReasonOther                TestCancelReason = "other"
+	TestCancelReasonPlannedInError       TestCancelReason = "planned_in_error"
+	TestCancelReasonSchoolUnavailable    TestCancelReason = "school_unavailable"
+	TestCancelReasonTeamChanged          TestCancelReason = "team_changed"
+)
+
+// Valid indicates whether the value is a known member of the TestCancelReason enum.
+func (e TestCancelReason) Valid() bool {
+	switch e {
+	case TestCancelReasonObserversUnavailable:
+		return true
+	case TestCancelReasonOther:
+		return true
+	case TestCancelReasonPlannedInError:
+		return true
+	case TestCancelReasonSchoolUnavailable:
+		return true
+	case TestCancelReasonTeamChanged:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TestMode.
+const (
+	TestModeSimulated  TestMode = "simulated"
+	TestModeSupervised TestMode = "supervised"
+)
+
+// Valid indicates whether the value is a known member of the TestMode enum.
+func (e TestMode) Valid() bool {
+	switch e {
+	case TestModeSimulated:
+		return true
+	case TestModeSupervised:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TestState.
+const (
+	TestStateCancelled TestState = "cancelled"
+	TestStateDebriefed TestState = "debriefed"
+	TestStateDecided   TestState = "decided"
+	TestStateObserved  TestState = "observed"
+	TestStatePlanned   TestState = "planned"
+	TestStateRunning   TestState = "running"
+)
+
+// Valid indicates whether the value is a known member of the TestState enum.
+func (e TestState) Valid() bool {
+	switch e {
+	case TestStateCancelled:
+		return true
+	case TestStateDebriefed:
+		return true
+	case TestStateDecided:
+		return true
+	case TestStateObserved:
+		return true
+	case TestStatePlanned:
+		return true
+	case TestStateRunning:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TestVerdict.
+const (
+	TestVerdictBelowPassPercent TestVerdict = "below_pass_percent"
+	TestVerdictCriticalMissed   TestVerdict = "critical_missed"
+	TestVerdictFromRegister     TestVerdict = "from_register"
+	TestVerdictPassed           TestVerdict = "passed"
+)
+
+// Valid indicates whether the value is a known member of the TestVerdict enum.
+func (e TestVerdict) Valid() bool {
+	switch e {
+	case TestVerdictBelowPassPercent:
+		return true
+	case TestVerdictCriticalMissed:
+		return true
+	case TestVerdictFromRegister:
+		return true
+	case TestVerdictPassed:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Track.
 const (
 	TrackConcernShared        Track = "concern_shared"
@@ -2109,6 +2349,55 @@ type AuditReport struct {
 	More int `json:"more"`
 }
 
+// Bilingual defines model for Bilingual.
+type Bilingual struct {
+	Ar string `json:"ar"`
+	Fr string `json:"fr"`
+}
+
+// Campaign Its schools, and the counts of them, are those within the caller's reach; the list leaves `schools` out.
+type Campaign struct {
+	// DecidedCount How many of them have a result
+	DecidedCount int    `json:"decided_count"`
+	FromOn       Date   `json:"from_on"`
+	ID           ID     `json:"id" validate:"omitempty,max=64,id"`
+	Level        Level  `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+	MayEdit      bool   `json:"may_edit"`
+	NameAr       string `json:"name_ar"`
+	NameFr       string `json:"name_fr"`
+
+	// NodeID Empty at the national level
+	NodeID            string           `json:"node_id"`
+	ProtocolNumber    int              `json:"protocol_number"`
+	ProtocolVersionID ID               `json:"protocol_version_id" validate:"omitempty,max=64,id"`
+	SchoolCount       int              `json:"school_count"`
+	Schools           []CampaignSchool `json:"schools,omitempty"`
+
+	// TargetPercent The share of its schools to reach
+	TargetPercent int     `json:"target_percent"`
+	ToOn          Date    `json:"to_on"`
+	Version       Version `json:"version"`
+}
+
+// CampaignPage defines model for CampaignPage.
+type CampaignPage struct {
+	Items []Campaign `json:"items"`
+	Next  *string    `json:"next,omitempty"`
+}
+
+// CampaignSchool A school of a campaign, with the state of its latest test there.
+type CampaignSchool struct {
+	Passed *bool      `json:"passed,omitempty"`
+	School SchoolName `json:"school"`
+	State  *TestState `json:"state,omitempty" validate:"omitempty,oneof=planned running observed decided debriefed cancelled"`
+	TestID *ID        `json:"test_id,omitempty" validate:"omitempty,max=64,id"`
+}
+
+// CancelProtocolTestRequest defines model for CancelProtocolTestRequest.
+type CancelProtocolTestRequest struct {
+	Reason TestCancelReason `json:"reason" validate:"omitempty,oneof=school_unavailable team_changed observers_unavailable planned_in_error other"`
+}
+
 // Case The card; with `file` only for those who may read the case.
 type Case struct {
 	Assigned   bool        `json:"assigned"`
@@ -2441,6 +2730,18 @@ type CourseText = string
 // CourseTime defines model for CourseTime.
 type CourseTime string
 
+// CreateCampaignRequest defines model for CreateCampaignRequest.
+type CreateCampaignRequest struct {
+	FromOn            Date          `json:"from_on"`
+	Level             Level         `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+	NameAr            *OptionalName `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr            *OptionalName `json:"name_fr,omitempty" validate:"omitempty,max=120"`
+	NodeID            *ID           `json:"node_id,omitempty" validate:"omitempty,max=64,id"`
+	ProtocolVersionID *ID           `json:"protocol_version_id,omitempty" validate:"omitempty,max=64,id"`
+	TargetPercent     *int          `json:"target_percent,omitempty" validate:"omitempty,min=1,max=100"`
+	ToOn              Date          `json:"to_on"`
+}
+
 // CreateContactRequest defines model for CreateContactRequest.
 type CreateContactRequest struct {
 	CheckedOn *Date         `json:"checked_on,omitempty"`
@@ -2528,6 +2829,37 @@ type DayOff struct {
 // DayOffKind defines model for DayOffKind.
 type DayOffKind string
 
+// Debrief defines model for Debrief.
+type Debrief struct {
+	Actions   []DebriefAction `json:"actions"`
+	Strengths string          `json:"strengths"`
+	ToImprove string          `json:"to_improve"`
+}
+
+// DebriefAction defines model for DebriefAction.
+type DebriefAction struct {
+	DoneOn *Date `json:"done_on,omitempty"`
+	DueOn  Date  `json:"due_on"`
+
+	// Owner Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Owner PersonRef `json:"owner"`
+	Text  string    `json:"text"`
+}
+
+// DebriefActionRequest defines model for DebriefActionRequest.
+type DebriefActionRequest struct {
+	DoneOn  *Date  `json:"done_on,omitempty"`
+	DueOn   Date   `json:"due_on"`
+	OwnerID ID     `json:"owner_id" validate:"omitempty,max=64,id"`
+	Text    string `json:"text" validate:"max=280"`
+}
+
+// DecideProtocolTestRequest defines model for DecideProtocolTestRequest.
+type DecideProtocolTestRequest struct {
+	DryRun  *bool        `json:"dry_run,omitempty"`
+	Excused []TestExcuse `json:"excused,omitempty" validate:"max=40,dive"`
+}
+
 // Directorate defines model for Directorate.
 type Directorate struct {
 	ArefID ID              `json:"aref_id" validate:"omitempty,max=64,id"`
@@ -2554,6 +2886,11 @@ type DraftKey struct {
 
 	// PublicKey The point, uncompressed.
 	PublicKey string `json:"public_key"`
+}
+
+// DraftProtocolVersionRequest defines model for DraftProtocolVersionRequest.
+type DraftProtocolVersionRequest struct {
+	FromID *ID `json:"from_id,omitempty" validate:"omitempty,max=64,id"`
 }
 
 // Due Something to do on a case, by when, and why.
@@ -2754,6 +3091,9 @@ type EventKind = string
 // - `other_protocol`: Another procedure has taken over.
 type ExcuseOrNone string
 
+// ExcuseReason defines model for ExcuseReason.
+type ExcuseReason string
+
 // FamilyContact defines model for FamilyContact.
 type FamilyContact struct {
 	Agreement  Agreement      `json:"agreement" validate:"omitempty,oneof=not_asked yes no unreachable"`
@@ -2784,6 +3124,15 @@ type FamilyContactRequest struct {
 // - `danger_at_home`: To call might endanger the pupil.
 // - `target_objects`: The target objects.
 type FamilyReason string
+
+// FictionalPupil Somebody who does not exist, for opening a simulated case with.
+type FictionalPupil struct {
+	Class     string     `json:"class"`
+	FirstName Bilingual  `json:"first_name"`
+	Level     PupilLevel `json:"level" validate:"omitempty,oneof=1ac 2ac 3ac tc 1bac 2bac"`
+	Role      PupilRole  `json:"role" validate:"omitempty,oneof=target presumed_intimidator witness supporter"`
+	Sex       Sex        `json:"sex" validate:"omitempty,oneof=girl boy"`
+}
 
 // FieldCode Why a field was refused; those of registers come from loading a file. A register may also meet these at a line.
 //
@@ -3421,6 +3770,9 @@ type Locale string
 // Mark defines model for Mark.
 type Mark = int
 
+// MarkLevel defines model for MarkLevel.
+type MarkLevel string
+
 // Massar defines model for Massar.
 type Massar = string
 
@@ -3586,6 +3938,39 @@ type NodeRef struct {
 
 // Note Short and factual; links and data URIs are refused.
 type Note = string
+
+// Observation defines model for Observation.
+type Observation struct {
+	FinishedAt *Time `json:"finished_at,omitempty"`
+	ID         ID    `json:"id" validate:"omitempty,max=64,id"`
+
+	// InterviewNo Two observations of one interview share it
+	InterviewNo int            `json:"interview_no"`
+	Kind        ProtocolPart   `json:"kind" validate:"omitempty,oneof=intimidator target team"`
+	Marks       []ObservedMark `json:"marks"`
+	MayWrite    bool           `json:"may_write"`
+
+	// Observer Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Observer  PersonRef `json:"observer"`
+	Seconds   int       `json:"seconds"`
+	StartedAt Time      `json:"started_at"`
+
+	// Teacher Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Teacher *PersonRef `json:"teacher,omitempty"`
+	TestID  ID         `json:"test_id" validate:"omitempty,max=64,id"`
+	Version Version    `json:"version"`
+}
+
+// ObservedMark defines model for ObservedMark.
+type ObservedMark struct {
+	// Criterion A stable code; labels live in the catalogues.
+	Criterion Code          `json:"criterion" validate:"omitempty,max=60,code"`
+	Level     MarkLevel     `json:"level" validate:"omitempty,oneof=seen partly not_seen not_applicable"`
+	Reason    *ExcuseReason `json:"reason,omitempty" validate:"omitempty,oneof=not_in_scenario not_played interrupted"`
+}
+
+// Occasion When a criterion is asked for: always, or only where a grave fact comes to light, both sides or several pupils are interviewed
+type Occasion string
 
 // OneTimePassword defines model for OneTimePassword.
 type OneTimePassword struct {
@@ -3790,6 +4175,20 @@ type Place string
 
 // PlaceOrNone Empty says that it is not known
 type PlaceOrNone string
+
+// PlanProtocolTestRequest defines model for PlanProtocolTestRequest.
+type PlanProtocolTestRequest struct {
+	CampaignID     *ID      `json:"campaign_id,omitempty" validate:"omitempty,max=64,id"`
+	Mode           TestMode `json:"mode" validate:"omitempty,oneof=simulated supervised"`
+	ObserverIds    []ID     `json:"observer_ids" validate:"min=1,max=4,dive,max=64,id"`
+	ParticipantIds []ID     `json:"participant_ids" validate:"min=1,max=30,dive,max=64,id"`
+	PlannedAt      Time     `json:"planned_at"`
+	RetestOf       *ID      `json:"retest_of,omitempty" validate:"omitempty,max=64,id"`
+
+	// Scenario A stable code; labels live in the catalogues.
+	Scenario *Code `json:"scenario,omitempty" validate:"omitempty,max=60,code"`
+	SchoolID ID    `json:"school_id" validate:"omitempty,max=64,id"`
+}
 
 // Platform defines model for Platform.
 type Platform string
@@ -4086,6 +4485,90 @@ type ProblemCode = string
 // Profession defines model for Profession.
 type Profession string
 
+// ProtocolCriterion One line of the grid. A critical one (★) that is not seen fails the test.
+type ProtocolCriterion struct {
+	// Code A stable code; labels live in the catalogues.
+	Code     Code `json:"code" validate:"omitempty,max=60,code"`
+	Critical bool `json:"critical"`
+
+	// Occasion When a criterion is asked for: always, or only where a grave fact comes to light, both sides or several pupils are interviewed
+	Occasion Occasion     `json:"occasion" validate:"omitempty,oneof=always grave_fact both_sides several_pupils"`
+	Part     ProtocolPart `json:"part" validate:"omitempty,oneof=intimidator target team"`
+	TextAr   ProtocolText `json:"text_ar" validate:"omitempty,max=240"`
+	TextFr   ProtocolText `json:"text_fr" validate:"omitempty,max=240"`
+}
+
+// ProtocolPart defines model for ProtocolPart.
+type ProtocolPart string
+
+// ProtocolState defines model for ProtocolState.
+type ProtocolState string
+
+// ProtocolStep defines model for ProtocolStep.
+type ProtocolStep struct {
+	TextAr ProtocolText `json:"text_ar" validate:"omitempty,max=240"`
+	TextFr ProtocolText `json:"text_fr" validate:"omitempty,max=240"`
+}
+
+// ProtocolTest The list leaves out `figures`, `observations` and `debrief`. `participants` holds everybody for whoever may see scores of people, and otherwise the caller alone if they take part; `debrief` is for the people of the school and those who may write it.
+type ProtocolTest struct {
+	CampaignID   *ID               `json:"campaign_id,omitempty" validate:"omitempty,max=64,id"`
+	CancelledFor *TestCancelReason `json:"cancelled_for,omitempty" validate:"omitempty,oneof=school_unavailable team_changed observers_unavailable planned_in_error other"`
+	Debrief      *Debrief          `json:"debrief,omitempty"`
+
+	// Figures In the order of the grid
+	Figures           []TestFigure  `json:"figures,omitempty"`
+	ID                ID            `json:"id" validate:"omitempty,max=64,id"`
+	May               []TestAct     `json:"may"`
+	Mode              TestMode      `json:"mode" validate:"omitempty,oneof=simulated supervised"`
+	Observations      []Observation `json:"observations,omitempty"`
+	Observers         []PersonRef   `json:"observers"`
+	ParticipantCount  int           `json:"participant_count"`
+	Participants      []PersonRef   `json:"participants"`
+	PlannedAt         Time          `json:"planned_at"`
+	ProtocolVersionID ID            `json:"protocol_version_id" validate:"omitempty,max=64,id"`
+	Result            *TestResult   `json:"result,omitempty"`
+	RetestID          *ID           `json:"retest_id,omitempty" validate:"omitempty,max=64,id"`
+	RetestOf          *ID           `json:"retest_of,omitempty" validate:"omitempty,max=64,id"`
+
+	// Scenario A stable code; labels live in the catalogues.
+	Scenario         *Code      `json:"scenario,omitempty" validate:"omitempty,max=60,code"`
+	School           SchoolName `json:"school"`
+	SimulationCaseID *ID        `json:"simulation_case_id,omitempty" validate:"omitempty,max=64,id"`
+	State            TestState  `json:"state" validate:"omitempty,oneof=planned running observed decided debriefed cancelled"`
+	Version          Version    `json:"version"`
+}
+
+// ProtocolTestPage defines model for ProtocolTestPage.
+type ProtocolTestPage struct {
+	Items []ProtocolTest `json:"items"`
+	Next  *string        `json:"next,omitempty"`
+}
+
+// ProtocolText defines model for ProtocolText.
+type ProtocolText = string
+
+// ProtocolVersion Steps and criteria are left out of the list.
+type ProtocolVersion struct {
+	// Criteria In their order
+	Criteria []ProtocolCriterion `json:"criteria"`
+	ID       ID                  `json:"id" validate:"omitempty,max=64,id"`
+
+	// MayEdit The caller may change or publish it
+	MayEdit     bool           `json:"may_edit"`
+	Number      int            `json:"number"`
+	PassPercent int            `json:"pass_percent"`
+	PublishedAt *Time          `json:"published_at,omitempty"`
+	State       ProtocolState  `json:"state" validate:"omitempty,oneof=draft published retired"`
+	Steps       []ProtocolStep `json:"steps"`
+	Version     Version        `json:"version"`
+}
+
+// ProtocolVersionList defines model for ProtocolVersionList.
+type ProtocolVersionList struct {
+	Items []ProtocolVersion `json:"items"`
+}
+
 // ProvinceCode defines model for ProvinceCode.
 type ProvinceCode struct {
 	Code          ProvinceCodeText `json:"code" validate:"omitempty,max=5,numeric"`
@@ -4167,6 +4650,41 @@ type PupilRequest struct {
 
 // PupilRole defines model for PupilRole.
 type PupilRole string
+
+// PutCampaignSchoolsRequest defines model for PutCampaignSchoolsRequest.
+type PutCampaignSchoolsRequest struct {
+	SchoolIds []ID `json:"school_ids" validate:"max=2000,dive,max=64,id"`
+}
+
+// PutDebriefRequest defines model for PutDebriefRequest.
+type PutDebriefRequest struct {
+	Actions []DebriefActionRequest `json:"actions" validate:"max=20,dive"`
+
+	// Strengths Short and factual; links and data URIs are refused.
+	Strengths *Text `json:"strengths,omitempty" validate:"omitempty,max=2000"`
+
+	// ToImprove Short and factual; links and data URIs are refused.
+	ToImprove *Text `json:"to_improve,omitempty" validate:"omitempty,max=2000"`
+}
+
+// PutObservationRequest defines model for PutObservationRequest.
+type PutObservationRequest struct {
+	Marks     []ObservedMark `json:"marks" validate:"max=40,dive"`
+	Seconds   int            `json:"seconds" validate:"min=0,max=7200"`
+	StartedAt *Time          `json:"started_at,omitempty"`
+}
+
+// PutProtocolVersionRequest defines model for PutProtocolVersionRequest.
+type PutProtocolVersionRequest struct {
+	Criteria    []ProtocolCriterion `json:"criteria" validate:"max=40,dive"`
+	PassPercent int                 `json:"pass_percent" validate:"min=1,max=100"`
+	Steps       []ProtocolStep      `json:"steps" validate:"max=20,dive"`
+}
+
+// PutTestSimulationRequest defines model for PutTestSimulationRequest.
+type PutTestSimulationRequest struct {
+	CaseID ID `json:"case_id" validate:"omitempty,max=64,id"`
+}
 
 // RaiseFlagRequest defines model for RaiseFlagRequest.
 type RaiseFlagRequest struct {
@@ -4279,6 +4797,42 @@ type RoleSpan struct {
 	ToAt      *Time     `json:"to_at,omitempty"`
 }
 
+// Scenario The cards of the pupil and the observer, `watch` and `grave` only for whoever writes observations.
+type Scenario struct {
+	// Code A stable code; labels live in the catalogues.
+	Code Code `json:"code" validate:"omitempty,max=60,code"`
+
+	// Grave A grave fact comes to light
+	Grave *bool          `json:"grave,omitempty"`
+	Kinds []ProtocolPart `json:"kinds"`
+
+	// Observer What one player is told, in short paragraphs.
+	Observer *ScenarioCard `json:"observer,omitempty"`
+
+	// Pupil What one player is told, in short paragraphs.
+	Pupil     *ScenarioCard    `json:"pupil,omitempty"`
+	Pupils    []FictionalPupil `json:"pupils"`
+	Situation Bilingual        `json:"situation"`
+
+	// Teacher What one player is told, in short paragraphs.
+	Teacher ScenarioCard `json:"teacher"`
+	Title   Bilingual    `json:"title"`
+
+	// Watch Codes of criteria
+	Watch []Code `json:"watch,omitempty"`
+}
+
+// ScenarioCard What one player is told, in short paragraphs.
+type ScenarioCard struct {
+	Ar []string `json:"ar"`
+	Fr []string `json:"fr"`
+}
+
+// ScenarioList defines model for ScenarioList.
+type ScenarioList struct {
+	Items []Scenario `json:"items"`
+}
+
 // School defines model for School.
 type School struct {
 	ArefID ID `json:"aref_id" validate:"omitempty,max=64,id"`
@@ -4309,6 +4863,14 @@ type School struct {
 
 // SchoolCode defines model for SchoolCode.
 type SchoolCode = string
+
+// SchoolName defines model for SchoolName.
+type SchoolName struct {
+	Code   SchoolCode `json:"code" validate:"omitempty,min=3,max=20,school_code"`
+	ID     ID         `json:"id" validate:"omitempty,max=64,id"`
+	NameAr string     `json:"name_ar"`
+	NameFr string     `json:"name_fr"`
+}
 
 // SchoolPage defines model for SchoolPage.
 type SchoolPage struct {
@@ -4439,6 +5001,14 @@ type StaffNumber = string
 // Standing defines model for Standing.
 type Standing string
 
+// StartObservationRequest defines model for StartObservationRequest.
+type StartObservationRequest struct {
+	InterviewNo *int         `json:"interview_no,omitempty" validate:"omitempty,min=1,max=60"`
+	Kind        ProtocolPart `json:"kind" validate:"omitempty,oneof=intimidator target team"`
+	StartedAt   *Time        `json:"started_at,omitempty"`
+	TeacherID   *ID          `json:"teacher_id,omitempty" validate:"omitempty,max=64,id"`
+}
+
 // StateFilter defines model for StateFilter.
 type StateFilter string
 
@@ -4557,6 +5127,59 @@ type TeamStatus struct {
 
 // TeamStatusAlerts defines model for TeamStatus.Alerts.
 type TeamStatusAlerts string
+
+// TestAct What the caller may do with the test now
+type TestAct string
+
+// TestCancelReason defines model for TestCancelReason.
+type TestCancelReason string
+
+// TestExcuse defines model for TestExcuse.
+type TestExcuse struct {
+	// Criterion A stable code; labels live in the catalogues.
+	Criterion Code         `json:"criterion" validate:"omitempty,max=60,code"`
+	Reason    ExcuseReason `json:"reason" validate:"omitempty,oneof=not_in_scenario not_played interrupted"`
+}
+
+// TestFigure What the interviews of a test showed of one criterion, each interview counted once.
+type TestFigure struct {
+	// Criterion A stable code; labels live in the catalogues.
+	Criterion Code `json:"criterion" validate:"omitempty,max=60,code"`
+
+	// Left Interviews in which it was left out
+	Left int `json:"left"`
+
+	// Missed Critical and not seen in some interview
+	Missed  bool `json:"missed"`
+	NotSeen int  `json:"not_seen"`
+	Partly  int  `json:"partly"`
+	Seen    int  `json:"seen"`
+}
+
+// TestMode defines model for TestMode.
+type TestMode string
+
+// TestResult defines model for TestResult.
+type TestResult struct {
+	CriticalMissed []Code `json:"critical_missed"`
+	DecidedAt      Time   `json:"decided_at"`
+
+	// DecidedBy Somebody of the staff; the names are empty for what is not a person, such as the console.
+	DecidedBy   *PersonRef   `json:"decided_by,omitempty"`
+	Excused     []TestExcuse `json:"excused"`
+	PassPercent int          `json:"pass_percent"`
+	Passed      bool         `json:"passed"`
+
+	// Percent Rounded down
+	Percent int         `json:"percent"`
+	Verdict TestVerdict `json:"verdict" validate:"omitempty,oneof=passed critical_missed below_pass_percent from_register"`
+}
+
+// TestState defines model for TestState.
+type TestState string
+
+// TestVerdict defines model for TestVerdict.
+type TestVerdict string
 
 // Text Short and factual; links and data URIs are refused.
 type Text = string
@@ -4732,6 +5355,15 @@ type Unmet struct {
 // - `track_open`: A presumed intimidator is neither disengaged nor excused (subject: the pupil).
 type UnmetCode = string
 
+// UpdateCampaignRequest defines model for UpdateCampaignRequest.
+type UpdateCampaignRequest struct {
+	FromOn        *Date         `json:"from_on,omitempty"`
+	NameAr        *OptionalName `json:"name_ar,omitempty" validate:"omitempty,max=120"`
+	NameFr        *OptionalName `json:"name_fr,omitempty" validate:"omitempty,max=120"`
+	TargetPercent *int          `json:"target_percent,omitempty" validate:"omitempty,min=1,max=100"`
+	ToOn          *Date         `json:"to_on,omitempty"`
+}
+
 // UpdateCaseRequest defines model for UpdateCaseRequest.
 type UpdateCaseRequest struct {
 	Criteria *Criteria `json:"criteria,omitempty"`
@@ -4813,6 +5445,17 @@ type UpdatePersonRequest struct {
 	StaffNumber *string `json:"staff_number,omitempty" validate:"omitempty,max=20"`
 }
 
+// UpdateProtocolTestRequest defines model for UpdateProtocolTestRequest.
+type UpdateProtocolTestRequest struct {
+	Mode           *TestMode `json:"mode,omitempty" validate:"omitempty,oneof=simulated supervised"`
+	ObserverIds    []ID      `json:"observer_ids,omitempty" validate:"omitempty,min=1,max=4,dive,max=64,id"`
+	ParticipantIds []ID      `json:"participant_ids,omitempty" validate:"omitempty,min=1,max=30,dive,max=64,id"`
+	PlannedAt      *Time     `json:"planned_at,omitempty"`
+
+	// Scenario A stable code; labels live in the catalogues.
+	Scenario *Code `json:"scenario,omitempty" validate:"omitempty,max=60,code"`
+}
+
 // UpdatePupilRequest defines model for UpdatePupilRequest.
 type UpdatePupilRequest struct {
 	ClassLabel *ClassLabel `json:"class_label,omitempty" validate:"omitempty,max=40"`
@@ -4886,6 +5529,9 @@ type After = string
 // AssignmentID defines model for AssignmentID.
 type AssignmentID = ID
 
+// CampaignID defines model for CampaignID.
+type CampaignID = ID
+
 // CaseID defines model for CaseID.
 type CaseID = ID
 
@@ -4922,6 +5568,9 @@ type FilterActor = ID
 // FilterAref defines model for FilterAref.
 type FilterAref = ID
 
+// FilterCampaign defines model for FilterCampaign.
+type FilterCampaign = ID
+
 // FilterCourseKind defines model for FilterCourseKind.
 type FilterCourseKind = CourseKind
 
@@ -4945,6 +5594,9 @@ type FilterMember = ID
 
 // FilterMine defines model for FilterMine.
 type FilterMine = bool
+
+// FilterMineTests defines model for FilterMineTests.
+type FilterMineTests = bool
 
 // FilterNode defines model for FilterNode.
 type FilterNode = ID
@@ -4975,6 +5627,12 @@ type FilterState = StateFilter
 
 // FilterTeam defines model for FilterTeam.
 type FilterTeam = TeamStage
+
+// FilterTestSchool defines model for FilterTestSchool.
+type FilterTestSchool = ID
+
+// FilterTestState defines model for FilterTestState.
+type FilterTestState = TestState
 
 // FilterText defines model for FilterText.
 type FilterText = string
@@ -5015,8 +5673,17 @@ type MeasureID = ID
 // MemberID defines model for MemberID.
 type MemberID = ID
 
+// ObservationID defines model for ObservationID.
+type ObservationID = ID
+
 // PersonID defines model for PersonID.
 type PersonID = ID
+
+// ProtocolTestID defines model for ProtocolTestID.
+type ProtocolTestID = ID
+
+// ProtocolVersionID defines model for ProtocolVersionID.
+type ProtocolVersionID = ID
 
 // ProvinceCodeParam defines model for ProvinceCodeParam.
 type ProvinceCodeParam = ProvinceCodeText
@@ -5064,6 +5731,38 @@ type ListAuditEntriesParams struct {
 	Action     *FilterAction     `form:"action,omitempty" json:"action,omitempty" validate:"omitempty,max=60,action"`
 	From       *FilterFrom       `form:"from,omitempty" json:"from,omitempty"`
 	To         *FilterTo         `form:"to,omitempty" json:"to,omitempty"`
+}
+
+// ListCampaignsParams defines parameters for ListCampaigns.
+type ListCampaignsParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
+}
+
+// CreateCampaignParams defines parameters for CreateCampaign.
+type CreateCampaignParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// UpdateCampaignParams defines parameters for UpdateCampaign.
+type UpdateCampaignParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// PutCampaignSchoolsParams defines parameters for PutCampaignSchools.
+type PutCampaignSchoolsParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ImportCampaignSchoolsParams defines parameters for ImportCampaignSchools.
+type ImportCampaignSchoolsParams struct {
+	// DryRun Report only; write nothing
+	DryRun *DryRun `form:"dry_run,omitempty" json:"dry_run,omitempty"`
 }
 
 // ListCasesParams defines parameters for ListCases.
@@ -5346,6 +6045,18 @@ type GetMyDayParams struct {
 	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
+// PutObservationParams defines parameters for PutObservation.
+type PutObservationParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// FinishObservationParams defines parameters for FinishObservation.
+type FinishObservationParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ListPeopleParams defines parameters for ListPeople.
 type ListPeopleParams struct {
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
@@ -5368,6 +6079,86 @@ type CreatePersonParams struct {
 
 // UpdatePersonParams defines parameters for UpdatePerson.
 type UpdatePersonParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListProtocolTestsParams defines parameters for ListProtocolTests.
+type ListProtocolTestsParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
+
+	// After `next` of the page before
+	After      *After            `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
+	SchoolID   *FilterTestSchool `form:"school_id,omitempty" json:"school_id,omitempty" validate:"omitempty,max=64,id"`
+	CampaignID *FilterCampaign   `form:"campaign_id,omitempty" json:"campaign_id,omitempty" validate:"omitempty,max=64,id"`
+	State      *FilterTestState  `form:"state,omitempty" json:"state,omitempty" validate:"omitempty,oneof=planned running observed decided debriefed cancelled"`
+
+	// Mine Only those in which the caller observes or takes part
+	Mine *FilterMineTests `form:"mine,omitempty" json:"mine,omitempty"`
+}
+
+// PlanProtocolTestParams defines parameters for PlanProtocolTest.
+type PlanProtocolTestParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// ImportProtocolTestsParams defines parameters for ImportProtocolTests.
+type ImportProtocolTestsParams struct {
+	// DryRun Report only; write nothing
+	DryRun *DryRun `form:"dry_run,omitempty" json:"dry_run,omitempty"`
+}
+
+// UpdateProtocolTestParams defines parameters for UpdateProtocolTest.
+type UpdateProtocolTestParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// CancelProtocolTestParams defines parameters for CancelProtocolTest.
+type CancelProtocolTestParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// PutDebriefParams defines parameters for PutDebrief.
+type PutDebriefParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// DecideProtocolTestParams defines parameters for DecideProtocolTest.
+type DecideProtocolTestParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// StartObservationParams defines parameters for StartObservation.
+type StartObservationParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// PutTestSimulationParams defines parameters for PutTestSimulation.
+type PutTestSimulationParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// DraftProtocolVersionParams defines parameters for DraftProtocolVersion.
+type DraftProtocolVersionParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// PutProtocolVersionParams defines parameters for PutProtocolVersion.
+type PutProtocolVersionParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// PublishProtocolVersionParams defines parameters for PublishProtocolVersion.
+type PublishProtocolVersionParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -5534,6 +6325,15 @@ type ListTrainersParams struct {
 	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
+// CreateCampaignJSONRequestBody defines body for CreateCampaign for application/json ContentType.
+type CreateCampaignJSONRequestBody = CreateCampaignRequest
+
+// UpdateCampaignJSONRequestBody defines body for UpdateCampaign for application/json ContentType.
+type UpdateCampaignJSONRequestBody = UpdateCampaignRequest
+
+// PutCampaignSchoolsJSONRequestBody defines body for PutCampaignSchools for application/json ContentType.
+type PutCampaignSchoolsJSONRequestBody = PutCampaignSchoolsRequest
+
 // OpenCaseJSONRequestBody defines body for OpenCase for application/json ContentType.
 type OpenCaseJSONRequestBody = OpenCaseRequest
 
@@ -5624,6 +6424,9 @@ type UpdateMeJSONRequestBody = UpdateMeRequest
 // ChangeMyPasswordJSONRequestBody defines body for ChangeMyPassword for application/json ContentType.
 type ChangeMyPasswordJSONRequestBody = ChangePasswordRequest
 
+// PutObservationJSONRequestBody defines body for PutObservation for application/json ContentType.
+type PutObservationJSONRequestBody = PutObservationRequest
+
 // CreatePersonJSONRequestBody defines body for CreatePerson for application/json ContentType.
 type CreatePersonJSONRequestBody = CreatePersonRequest
 
@@ -5632,6 +6435,33 @@ type SearchPeopleJSONRequestBody = SearchPeopleRequest
 
 // UpdatePersonJSONRequestBody defines body for UpdatePerson for application/json ContentType.
 type UpdatePersonJSONRequestBody = UpdatePersonRequest
+
+// PlanProtocolTestJSONRequestBody defines body for PlanProtocolTest for application/json ContentType.
+type PlanProtocolTestJSONRequestBody = PlanProtocolTestRequest
+
+// UpdateProtocolTestJSONRequestBody defines body for UpdateProtocolTest for application/json ContentType.
+type UpdateProtocolTestJSONRequestBody = UpdateProtocolTestRequest
+
+// CancelProtocolTestJSONRequestBody defines body for CancelProtocolTest for application/json ContentType.
+type CancelProtocolTestJSONRequestBody = CancelProtocolTestRequest
+
+// PutDebriefJSONRequestBody defines body for PutDebrief for application/json ContentType.
+type PutDebriefJSONRequestBody = PutDebriefRequest
+
+// DecideProtocolTestJSONRequestBody defines body for DecideProtocolTest for application/json ContentType.
+type DecideProtocolTestJSONRequestBody = DecideProtocolTestRequest
+
+// StartObservationJSONRequestBody defines body for StartObservation for application/json ContentType.
+type StartObservationJSONRequestBody = StartObservationRequest
+
+// PutTestSimulationJSONRequestBody defines body for PutTestSimulation for application/json ContentType.
+type PutTestSimulationJSONRequestBody = PutTestSimulationRequest
+
+// DraftProtocolVersionJSONRequestBody defines body for DraftProtocolVersion for application/json ContentType.
+type DraftProtocolVersionJSONRequestBody = DraftProtocolVersionRequest
+
+// PutProtocolVersionJSONRequestBody defines body for PutProtocolVersion for application/json ContentType.
+type PutProtocolVersionJSONRequestBody = PutProtocolVersionRequest
 
 // PutProvinceCodeJSONRequestBody defines body for PutProvinceCode for application/json ContentType.
 type PutProvinceCodeJSONRequestBody = ProvinceCodeRequest
@@ -5689,6 +6519,24 @@ type ServerInterface interface {
 	// VerifyAudit Recompute every chain of the journal
 	// (POST /api/v1/audit-verifications)
 	VerifyAudit(ctx echo.Context) error
+	// ListCampaigns The campaigns of tests, latest first
+	// (GET /api/v1/campaigns)
+	ListCampaigns(ctx echo.Context, params ListCampaignsParams) error
+	// CreateCampaign Plan a campaign
+	// (POST /api/v1/campaigns)
+	CreateCampaign(ctx echo.Context, params CreateCampaignParams) error
+	// GetCampaign One campaign with its schools within reach
+	// (GET /api/v1/campaigns/{campaign_id})
+	GetCampaign(ctx echo.Context, campaignID CampaignID) error
+	// UpdateCampaign Correct a campaign
+	// (PATCH /api/v1/campaigns/{campaign_id})
+	UpdateCampaign(ctx echo.Context, campaignID CampaignID, params UpdateCampaignParams) error
+	// PutCampaignSchools Say which schools take part
+	// (PUT /api/v1/campaigns/{campaign_id}/schools)
+	PutCampaignSchools(ctx echo.Context, campaignID CampaignID, params PutCampaignSchoolsParams) error
+	// ImportCampaignSchools Add schools to a campaign from a CSV file
+	// (POST /api/v1/campaigns/{campaign_id}/schools/import)
+	ImportCampaignSchools(ctx echo.Context, campaignID CampaignID, params ImportCampaignSchoolsParams) error
 	// ListCases The board of cases, by pseudonym
 	// (GET /api/v1/cases)
 	ListCases(ctx echo.Context, params ListCasesParams) error
@@ -5866,6 +6714,15 @@ type ServerInterface interface {
 	// EndMySession End one session of the caller
 	// (DELETE /api/v1/me/sessions/{session_id})
 	EndMySession(ctx echo.Context, sessionID SessionID) error
+	// GetObservation One observation
+	// (GET /api/v1/observations/{observation_id})
+	GetObservation(ctx echo.Context, observationID ObservationID) error
+	// PutObservation Save the grid while observing
+	// (PUT /api/v1/observations/{observation_id})
+	PutObservation(ctx echo.Context, observationID ObservationID, params PutObservationParams) error
+	// FinishObservation Say that the grid is complete
+	// (POST /api/v1/observations/{observation_id}/finish)
+	FinishObservation(ctx echo.Context, observationID ObservationID, params FinishObservationParams) error
 	// GetContract This contract
 	// (GET /api/v1/openapi.json)
 	GetContract(ctx echo.Context) error
@@ -5890,6 +6747,51 @@ type ServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx echo.Context, personID PersonID) error
+	// ListProtocolTests The tests within reach, latest first
+	// (GET /api/v1/protocol-tests)
+	ListProtocolTests(ctx echo.Context, params ListProtocolTestsParams) error
+	// PlanProtocolTest Plan a test at a school
+	// (POST /api/v1/protocol-tests)
+	PlanProtocolTest(ctx echo.Context, params PlanProtocolTestParams) error
+	// ImportProtocolTests Load results of past tests from a CSV file
+	// (POST /api/v1/protocol-tests/import)
+	ImportProtocolTests(ctx echo.Context, params ImportProtocolTestsParams) error
+	// GetProtocolTest One test with its observations and its result
+	// (GET /api/v1/protocol-tests/{test_id})
+	GetProtocolTest(ctx echo.Context, testID ProtocolTestID) error
+	// UpdateProtocolTest Change what is planned of a test
+	// (PATCH /api/v1/protocol-tests/{test_id})
+	UpdateProtocolTest(ctx echo.Context, testID ProtocolTestID, params UpdateProtocolTestParams) error
+	// CancelProtocolTest Call a test off
+	// (POST /api/v1/protocol-tests/{test_id}/cancellation)
+	CancelProtocolTest(ctx echo.Context, testID ProtocolTestID, params CancelProtocolTestParams) error
+	// PutDebrief Write down what the team takes along
+	// (PUT /api/v1/protocol-tests/{test_id}/debrief)
+	PutDebrief(ctx echo.Context, testID ProtocolTestID, params PutDebriefParams) error
+	// DecideProtocolTest Decide a test by the rule
+	// (POST /api/v1/protocol-tests/{test_id}/decision)
+	DecideProtocolTest(ctx echo.Context, testID ProtocolTestID, params DecideProtocolTestParams) error
+	// StartObservation Begin to observe an interview
+	// (POST /api/v1/protocol-tests/{test_id}/observations)
+	StartObservation(ctx echo.Context, testID ProtocolTestID, params StartObservationParams) error
+	// PutTestSimulation Tie a test to its simulated case
+	// (PUT /api/v1/protocol-tests/{test_id}/simulation)
+	PutTestSimulation(ctx echo.Context, testID ProtocolTestID, params PutTestSimulationParams) error
+	// ListProtocolVersions The versions of the protocol, latest first
+	// (GET /api/v1/protocol-versions)
+	ListProtocolVersions(ctx echo.Context) error
+	// DraftProtocolVersion Begin a new version from an earlier one
+	// (POST /api/v1/protocol-versions)
+	DraftProtocolVersion(ctx echo.Context, params DraftProtocolVersionParams) error
+	// GetProtocolVersion One version with its steps and its grid
+	// (GET /api/v1/protocol-versions/{version_id})
+	GetProtocolVersion(ctx echo.Context, versionID ProtocolVersionID) error
+	// PutProtocolVersion Say what a draft says
+	// (PUT /api/v1/protocol-versions/{version_id})
+	PutProtocolVersion(ctx echo.Context, versionID ProtocolVersionID, params PutProtocolVersionParams) error
+	// PublishProtocolVersion Publish a draft
+	// (POST /api/v1/protocol-versions/{version_id}/publication)
+	PublishProtocolVersion(ctx echo.Context, versionID ProtocolVersionID, params PublishProtocolVersionParams) error
 	// ListProvinceCodes The province codes that school files may use
 	// (GET /api/v1/province-codes)
 	ListProvinceCodes(ctx echo.Context) error
@@ -5905,6 +6807,9 @@ type ServerInterface interface {
 	// ListRoles What each role allows, per level
 	// (GET /api/v1/roles)
 	ListRoles(ctx echo.Context, params ListRolesParams) error
+	// ListScenarios The role plays of the tests
+	// (GET /api/v1/scenarios)
+	ListScenarios(ctx echo.Context) error
 	// ListSchoolYears The school years
 	// (GET /api/v1/school-years)
 	ListSchoolYears(ctx echo.Context) error
@@ -6135,6 +7040,177 @@ func (w *ServerInterfaceWrapper) VerifyAudit(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.VerifyAudit(ctx)
+	return err
+}
+
+// ListCampaigns converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCampaigns(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCampaignsParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCampaigns(ctx, params)
+	return err
+}
+
+// CreateCampaign converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateCampaign(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateCampaignParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateCampaign(ctx, params)
+	return err
+}
+
+// GetCampaign converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCampaign(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "campaign_id" -------------
+	var campaignID CampaignID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "campaign_id", ctx.Param("campaign_id"), &campaignID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCampaign(ctx, campaignID)
+	return err
+}
+
+// UpdateCampaign converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateCampaign(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "campaign_id" -------------
+	var campaignID CampaignID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "campaign_id", ctx.Param("campaign_id"), &campaignID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateCampaignParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateCampaign(ctx, campaignID, params)
+	return err
+}
+
+// PutCampaignSchools converts echo context to params.
+func (w *ServerInterfaceWrapper) PutCampaignSchools(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "campaign_id" -------------
+	var campaignID CampaignID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "campaign_id", ctx.Param("campaign_id"), &campaignID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutCampaignSchoolsParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutCampaignSchools(ctx, campaignID, params)
+	return err
+}
+
+// ImportCampaignSchools converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportCampaignSchools(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "campaign_id" -------------
+	var campaignID CampaignID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "campaign_id", ctx.Param("campaign_id"), &campaignID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportCampaignSchoolsParams
+	// ------------- Optional query parameter "dry_run" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dry_run", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dry_run: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportCampaignSchools(ctx, campaignID, params)
 	return err
 }
 
@@ -7948,6 +9024,98 @@ func (w *ServerInterfaceWrapper) EndMySession(ctx echo.Context) error {
 	return err
 }
 
+// GetObservation converts echo context to params.
+func (w *ServerInterfaceWrapper) GetObservation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "observation_id" -------------
+	var observationID ObservationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "observation_id", ctx.Param("observation_id"), &observationID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter observation_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetObservation(ctx, observationID)
+	return err
+}
+
+// PutObservation converts echo context to params.
+func (w *ServerInterfaceWrapper) PutObservation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "observation_id" -------------
+	var observationID ObservationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "observation_id", ctx.Param("observation_id"), &observationID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter observation_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutObservationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutObservation(ctx, observationID, params)
+	return err
+}
+
+// FinishObservation converts echo context to params.
+func (w *ServerInterfaceWrapper) FinishObservation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "observation_id" -------------
+	var observationID ObservationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "observation_id", ctx.Param("observation_id"), &observationID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter observation_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FinishObservationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.FinishObservation(ctx, observationID, params)
+	return err
+}
+
 // GetContract converts echo context to params.
 func (w *ServerInterfaceWrapper) GetContract(ctx echo.Context) error {
 	var err error
@@ -8134,6 +9302,478 @@ func (w *ServerInterfaceWrapper) ResetPassword(ctx echo.Context) error {
 	return err
 }
 
+// ListProtocolTests converts echo context to params.
+func (w *ServerInterfaceWrapper) ListProtocolTests(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListProtocolTestsParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// ------------- Optional query parameter "school_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "school_id", ctx.QueryParams(), &params.SchoolID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "campaign_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "campaign_id", ctx.QueryParams(), &params.CampaignID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "mine" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "mine", ctx.QueryParams(), &params.Mine, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mine: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListProtocolTests(ctx, params)
+	return err
+}
+
+// PlanProtocolTest converts echo context to params.
+func (w *ServerInterfaceWrapper) PlanProtocolTest(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PlanProtocolTestParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PlanProtocolTest(ctx, params)
+	return err
+}
+
+// ImportProtocolTests converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportProtocolTests(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportProtocolTestsParams
+	// ------------- Optional query parameter "dry_run" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dry_run", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dry_run: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportProtocolTests(ctx, params)
+	return err
+}
+
+// GetProtocolTest converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProtocolTest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProtocolTest(ctx, testID)
+	return err
+}
+
+// UpdateProtocolTest converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateProtocolTest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateProtocolTestParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateProtocolTest(ctx, testID, params)
+	return err
+}
+
+// CancelProtocolTest converts echo context to params.
+func (w *ServerInterfaceWrapper) CancelProtocolTest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CancelProtocolTestParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CancelProtocolTest(ctx, testID, params)
+	return err
+}
+
+// PutDebrief converts echo context to params.
+func (w *ServerInterfaceWrapper) PutDebrief(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutDebriefParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutDebrief(ctx, testID, params)
+	return err
+}
+
+// DecideProtocolTest converts echo context to params.
+func (w *ServerInterfaceWrapper) DecideProtocolTest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideProtocolTestParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecideProtocolTest(ctx, testID, params)
+	return err
+}
+
+// StartObservation converts echo context to params.
+func (w *ServerInterfaceWrapper) StartObservation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params StartObservationParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartObservation(ctx, testID, params)
+	return err
+}
+
+// PutTestSimulation converts echo context to params.
+func (w *ServerInterfaceWrapper) PutTestSimulation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "test_id" -------------
+	var testID ProtocolTestID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "test_id", ctx.Param("test_id"), &testID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter test_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutTestSimulationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutTestSimulation(ctx, testID, params)
+	return err
+}
+
+// ListProtocolVersions converts echo context to params.
+func (w *ServerInterfaceWrapper) ListProtocolVersions(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListProtocolVersions(ctx)
+	return err
+}
+
+// DraftProtocolVersion converts echo context to params.
+func (w *ServerInterfaceWrapper) DraftProtocolVersion(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DraftProtocolVersionParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DraftProtocolVersion(ctx, params)
+	return err
+}
+
+// GetProtocolVersion converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProtocolVersion(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "version_id" -------------
+	var versionID ProtocolVersionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "version_id", ctx.Param("version_id"), &versionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProtocolVersion(ctx, versionID)
+	return err
+}
+
+// PutProtocolVersion converts echo context to params.
+func (w *ServerInterfaceWrapper) PutProtocolVersion(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "version_id" -------------
+	var versionID ProtocolVersionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "version_id", ctx.Param("version_id"), &versionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutProtocolVersionParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutProtocolVersion(ctx, versionID, params)
+	return err
+}
+
+// PublishProtocolVersion converts echo context to params.
+func (w *ServerInterfaceWrapper) PublishProtocolVersion(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "version_id" -------------
+	var versionID ProtocolVersionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "version_id", ctx.Param("version_id"), &versionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PublishProtocolVersionParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PublishProtocolVersion(ctx, versionID, params)
+	return err
+}
+
 // ListProvinceCodes converts echo context to params.
 func (w *ServerInterfaceWrapper) ListProvinceCodes(ctx echo.Context) error {
 	var err error
@@ -8250,6 +9890,15 @@ func (w *ServerInterfaceWrapper) ListRoles(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListRoles(ctx, params)
+	return err
+}
+
+// ListScenarios converts echo context to params.
+func (w *ServerInterfaceWrapper) ListScenarios(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListScenarios(ctx)
 	return err
 }
 
@@ -9187,6 +10836,31 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/api/v1/enrolments/:enrolment_id/assessment", wrapper.AssessParticipant, options.OperationMiddlewares["AssessParticipant"]...)
 	router.POST(options.BaseURL+"/api/v1/enrolments/:enrolment_id/withdrawal", wrapper.WithdrawParticipant, options.OperationMiddlewares["WithdrawParticipant"]...)
 	router.GET(options.BaseURL+"/api/v1/trainers", wrapper.ListTrainers, options.OperationMiddlewares["ListTrainers"]...)
+	router.GET(options.BaseURL+"/api/v1/protocol-versions", wrapper.ListProtocolVersions, options.OperationMiddlewares["ListProtocolVersions"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-versions", wrapper.DraftProtocolVersion, options.OperationMiddlewares["DraftProtocolVersion"]...)
+	router.GET(options.BaseURL+"/api/v1/protocol-versions/:version_id", wrapper.GetProtocolVersion, options.OperationMiddlewares["GetProtocolVersion"]...)
+	router.PUT(options.BaseURL+"/api/v1/protocol-versions/:version_id", wrapper.PutProtocolVersion, options.OperationMiddlewares["PutProtocolVersion"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-versions/:version_id/publication", wrapper.PublishProtocolVersion, options.OperationMiddlewares["PublishProtocolVersion"]...)
+	router.GET(options.BaseURL+"/api/v1/scenarios", wrapper.ListScenarios, options.OperationMiddlewares["ListScenarios"]...)
+	router.GET(options.BaseURL+"/api/v1/campaigns", wrapper.ListCampaigns, options.OperationMiddlewares["ListCampaigns"]...)
+	router.POST(options.BaseURL+"/api/v1/campaigns", wrapper.CreateCampaign, options.OperationMiddlewares["CreateCampaign"]...)
+	router.GET(options.BaseURL+"/api/v1/campaigns/:campaign_id", wrapper.GetCampaign, options.OperationMiddlewares["GetCampaign"]...)
+	router.PATCH(options.BaseURL+"/api/v1/campaigns/:campaign_id", wrapper.UpdateCampaign, options.OperationMiddlewares["UpdateCampaign"]...)
+	router.PUT(options.BaseURL+"/api/v1/campaigns/:campaign_id/schools", wrapper.PutCampaignSchools, options.OperationMiddlewares["PutCampaignSchools"]...)
+	router.POST(options.BaseURL+"/api/v1/campaigns/:campaign_id/schools/import", wrapper.ImportCampaignSchools, options.OperationMiddlewares["ImportCampaignSchools"]...)
+	router.GET(options.BaseURL+"/api/v1/protocol-tests", wrapper.ListProtocolTests, options.OperationMiddlewares["ListProtocolTests"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-tests", wrapper.PlanProtocolTest, options.OperationMiddlewares["PlanProtocolTest"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-tests/import", wrapper.ImportProtocolTests, options.OperationMiddlewares["ImportProtocolTests"]...)
+	router.GET(options.BaseURL+"/api/v1/protocol-tests/:test_id", wrapper.GetProtocolTest, options.OperationMiddlewares["GetProtocolTest"]...)
+	router.PATCH(options.BaseURL+"/api/v1/protocol-tests/:test_id", wrapper.UpdateProtocolTest, options.OperationMiddlewares["UpdateProtocolTest"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-tests/:test_id/cancellation", wrapper.CancelProtocolTest, options.OperationMiddlewares["CancelProtocolTest"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-tests/:test_id/observations", wrapper.StartObservation, options.OperationMiddlewares["StartObservation"]...)
+	router.GET(options.BaseURL+"/api/v1/observations/:observation_id", wrapper.GetObservation, options.OperationMiddlewares["GetObservation"]...)
+	router.PUT(options.BaseURL+"/api/v1/observations/:observation_id", wrapper.PutObservation, options.OperationMiddlewares["PutObservation"]...)
+	router.POST(options.BaseURL+"/api/v1/observations/:observation_id/finish", wrapper.FinishObservation, options.OperationMiddlewares["FinishObservation"]...)
+	router.POST(options.BaseURL+"/api/v1/protocol-tests/:test_id/decision", wrapper.DecideProtocolTest, options.OperationMiddlewares["DecideProtocolTest"]...)
+	router.PUT(options.BaseURL+"/api/v1/protocol-tests/:test_id/debrief", wrapper.PutDebrief, options.OperationMiddlewares["PutDebrief"]...)
+	router.PUT(options.BaseURL+"/api/v1/protocol-tests/:test_id/simulation", wrapper.PutTestSimulation, options.OperationMiddlewares["PutTestSimulation"]...)
 	router.GET(options.BaseURL+"/api/v1/cases", wrapper.ListCases, options.OperationMiddlewares["ListCases"]...)
 	router.POST(options.BaseURL+"/api/v1/cases", wrapper.OpenCase, options.OperationMiddlewares["OpenCase"]...)
 	router.GET(options.BaseURL+"/api/v1/cases/:case_id", wrapper.GetCase, options.OperationMiddlewares["GetCase"]...)
@@ -9468,6 +11142,281 @@ type VerifyAuditdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response VerifyAuditdefaultApplicationProblemPlusJSONResponse) VisitVerifyAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCampaignsRequestObject struct {
+	Params ListCampaignsParams
+}
+
+type ListCampaignsResponseObject interface {
+	VisitListCampaignsResponse(w http.ResponseWriter) error
+}
+
+type ListCampaigns200JSONResponse CampaignPage
+
+func (response ListCampaigns200JSONResponse) VisitListCampaignsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCampaignsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCampaignsdefaultApplicationProblemPlusJSONResponse) VisitListCampaignsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCampaignRequestObject struct {
+	Params CreateCampaignParams
+	Body   *CreateCampaignJSONRequestBody
+}
+
+type CreateCampaignResponseObject interface {
+	VisitCreateCampaignResponse(w http.ResponseWriter) error
+}
+
+type CreateCampaign201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateCampaign201JSONResponse struct {
+	Body    Campaign
+	Headers CreateCampaign201ResponseHeaders
+}
+
+func (response CreateCampaign201JSONResponse) VisitCreateCampaignResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCampaigndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateCampaigndefaultApplicationProblemPlusJSONResponse) VisitCreateCampaignResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCampaignRequestObject struct {
+	CampaignID CampaignID `json:"campaign_id" validate:"omitempty,max=64,id"`
+}
+
+type GetCampaignResponseObject interface {
+	VisitGetCampaignResponse(w http.ResponseWriter) error
+}
+
+type GetCampaign200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCampaign200JSONResponse struct {
+	Body    Campaign
+	Headers GetCampaign200ResponseHeaders
+}
+
+func (response GetCampaign200JSONResponse) VisitGetCampaignResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCampaigndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCampaigndefaultApplicationProblemPlusJSONResponse) VisitGetCampaignResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateCampaignRequestObject struct {
+	CampaignID CampaignID `json:"campaign_id" validate:"omitempty,max=64,id"`
+	Params     UpdateCampaignParams
+	Body       *UpdateCampaignJSONRequestBody
+}
+
+type UpdateCampaignResponseObject interface {
+	VisitUpdateCampaignResponse(w http.ResponseWriter) error
+}
+
+type UpdateCampaign200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateCampaign200JSONResponse struct {
+	Body    Campaign
+	Headers UpdateCampaign200ResponseHeaders
+}
+
+func (response UpdateCampaign200JSONResponse) VisitUpdateCampaignResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateCampaigndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UpdateCampaigndefaultApplicationProblemPlusJSONResponse) VisitUpdateCampaignResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutCampaignSchoolsRequestObject struct {
+	CampaignID CampaignID `json:"campaign_id" validate:"omitempty,max=64,id"`
+	Params     PutCampaignSchoolsParams
+	Body       *PutCampaignSchoolsJSONRequestBody
+}
+
+type PutCampaignSchoolsResponseObject interface {
+	VisitPutCampaignSchoolsResponse(w http.ResponseWriter) error
+}
+
+type PutCampaignSchools200ResponseHeaders struct {
+	ETag string
+}
+
+type PutCampaignSchools200JSONResponse struct {
+	Body    Campaign
+	Headers PutCampaignSchools200ResponseHeaders
+}
+
+func (response PutCampaignSchools200JSONResponse) VisitPutCampaignSchoolsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutCampaignSchoolsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutCampaignSchoolsdefaultApplicationProblemPlusJSONResponse) VisitPutCampaignSchoolsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportCampaignSchoolsRequestObject struct {
+	CampaignID CampaignID `json:"campaign_id" validate:"omitempty,max=64,id"`
+	Params     ImportCampaignSchoolsParams
+	Body       io.Reader
+}
+
+type ImportCampaignSchoolsResponseObject interface {
+	VisitImportCampaignSchoolsResponse(w http.ResponseWriter) error
+}
+
+type ImportCampaignSchools200JSONResponse ImportReport
+
+func (response ImportCampaignSchools200JSONResponse) VisitImportCampaignSchoolsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportCampaignSchoolsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ImportCampaignSchoolsdefaultApplicationProblemPlusJSONResponse) VisitImportCampaignSchoolsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12086,6 +14035,150 @@ func (response EndMySessiondefaultApplicationProblemPlusJSONResponse) VisitEndMy
 	return err
 }
 
+type GetObservationRequestObject struct {
+	ObservationID ObservationID `json:"observation_id" validate:"omitempty,max=64,id"`
+}
+
+type GetObservationResponseObject interface {
+	VisitGetObservationResponse(w http.ResponseWriter) error
+}
+
+type GetObservation200ResponseHeaders struct {
+	ETag string
+}
+
+type GetObservation200JSONResponse struct {
+	Body    Observation
+	Headers GetObservation200ResponseHeaders
+}
+
+func (response GetObservation200JSONResponse) VisitGetObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetObservationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetObservationdefaultApplicationProblemPlusJSONResponse) VisitGetObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutObservationRequestObject struct {
+	ObservationID ObservationID `json:"observation_id" validate:"omitempty,max=64,id"`
+	Params        PutObservationParams
+	Body          *PutObservationJSONRequestBody
+}
+
+type PutObservationResponseObject interface {
+	VisitPutObservationResponse(w http.ResponseWriter) error
+}
+
+type PutObservation200ResponseHeaders struct {
+	ETag string
+}
+
+type PutObservation200JSONResponse struct {
+	Body    Observation
+	Headers PutObservation200ResponseHeaders
+}
+
+func (response PutObservation200JSONResponse) VisitPutObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutObservationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutObservationdefaultApplicationProblemPlusJSONResponse) VisitPutObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FinishObservationRequestObject struct {
+	ObservationID ObservationID `json:"observation_id" validate:"omitempty,max=64,id"`
+	Params        FinishObservationParams
+}
+
+type FinishObservationResponseObject interface {
+	VisitFinishObservationResponse(w http.ResponseWriter) error
+}
+
+type FinishObservation200ResponseHeaders struct {
+	ETag string
+}
+
+type FinishObservation200JSONResponse struct {
+	Body    Observation
+	Headers FinishObservation200ResponseHeaders
+}
+
+func (response FinishObservation200JSONResponse) VisitFinishObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FinishObservationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response FinishObservationdefaultApplicationProblemPlusJSONResponse) VisitFinishObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetContractRequestObject struct {
 }
 
@@ -12426,6 +14519,710 @@ func (response ResetPassworddefaultApplicationProblemPlusJSONResponse) VisitRese
 	return err
 }
 
+type ListProtocolTestsRequestObject struct {
+	Params ListProtocolTestsParams
+}
+
+type ListProtocolTestsResponseObject interface {
+	VisitListProtocolTestsResponse(w http.ResponseWriter) error
+}
+
+type ListProtocolTests200JSONResponse ProtocolTestPage
+
+func (response ListProtocolTests200JSONResponse) VisitListProtocolTestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListProtocolTestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListProtocolTestsdefaultApplicationProblemPlusJSONResponse) VisitListProtocolTestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PlanProtocolTestRequestObject struct {
+	Params PlanProtocolTestParams
+	Body   *PlanProtocolTestJSONRequestBody
+}
+
+type PlanProtocolTestResponseObject interface {
+	VisitPlanProtocolTestResponse(w http.ResponseWriter) error
+}
+
+type PlanProtocolTest201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type PlanProtocolTest201JSONResponse struct {
+	Body    ProtocolTest
+	Headers PlanProtocolTest201ResponseHeaders
+}
+
+func (response PlanProtocolTest201JSONResponse) VisitPlanProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PlanProtocolTestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PlanProtocolTestdefaultApplicationProblemPlusJSONResponse) VisitPlanProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportProtocolTestsRequestObject struct {
+	Params ImportProtocolTestsParams
+	Body   io.Reader
+}
+
+type ImportProtocolTestsResponseObject interface {
+	VisitImportProtocolTestsResponse(w http.ResponseWriter) error
+}
+
+type ImportProtocolTests200JSONResponse ImportReport
+
+func (response ImportProtocolTests200JSONResponse) VisitImportProtocolTestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportProtocolTestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ImportProtocolTestsdefaultApplicationProblemPlusJSONResponse) VisitImportProtocolTestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProtocolTestRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+}
+
+type GetProtocolTestResponseObject interface {
+	VisitGetProtocolTestResponse(w http.ResponseWriter) error
+}
+
+type GetProtocolTest200ResponseHeaders struct {
+	ETag string
+}
+
+type GetProtocolTest200JSONResponse struct {
+	Body    ProtocolTest
+	Headers GetProtocolTest200ResponseHeaders
+}
+
+func (response GetProtocolTest200JSONResponse) VisitGetProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProtocolTestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProtocolTestdefaultApplicationProblemPlusJSONResponse) VisitGetProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateProtocolTestRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+	Params UpdateProtocolTestParams
+	Body   *UpdateProtocolTestJSONRequestBody
+}
+
+type UpdateProtocolTestResponseObject interface {
+	VisitUpdateProtocolTestResponse(w http.ResponseWriter) error
+}
+
+type UpdateProtocolTest200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateProtocolTest200JSONResponse struct {
+	Body    ProtocolTest
+	Headers UpdateProtocolTest200ResponseHeaders
+}
+
+func (response UpdateProtocolTest200JSONResponse) VisitUpdateProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateProtocolTestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UpdateProtocolTestdefaultApplicationProblemPlusJSONResponse) VisitUpdateProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelProtocolTestRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+	Params CancelProtocolTestParams
+	Body   *CancelProtocolTestJSONRequestBody
+}
+
+type CancelProtocolTestResponseObject interface {
+	VisitCancelProtocolTestResponse(w http.ResponseWriter) error
+}
+
+type CancelProtocolTest200ResponseHeaders struct {
+	ETag string
+}
+
+type CancelProtocolTest200JSONResponse struct {
+	Body    ProtocolTest
+	Headers CancelProtocolTest200ResponseHeaders
+}
+
+func (response CancelProtocolTest200JSONResponse) VisitCancelProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelProtocolTestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CancelProtocolTestdefaultApplicationProblemPlusJSONResponse) VisitCancelProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDebriefRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+	Params PutDebriefParams
+	Body   *PutDebriefJSONRequestBody
+}
+
+type PutDebriefResponseObject interface {
+	VisitPutDebriefResponse(w http.ResponseWriter) error
+}
+
+type PutDebrief200ResponseHeaders struct {
+	ETag string
+}
+
+type PutDebrief200JSONResponse struct {
+	Body    ProtocolTest
+	Headers PutDebrief200ResponseHeaders
+}
+
+func (response PutDebrief200JSONResponse) VisitPutDebriefResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDebriefdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutDebriefdefaultApplicationProblemPlusJSONResponse) VisitPutDebriefResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideProtocolTestRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+	Params DecideProtocolTestParams
+	Body   *DecideProtocolTestJSONRequestBody
+}
+
+type DecideProtocolTestResponseObject interface {
+	VisitDecideProtocolTestResponse(w http.ResponseWriter) error
+}
+
+type DecideProtocolTest200ResponseHeaders struct {
+	ETag string
+}
+
+type DecideProtocolTest200JSONResponse struct {
+	Body    ProtocolTest
+	Headers DecideProtocolTest200ResponseHeaders
+}
+
+func (response DecideProtocolTest200JSONResponse) VisitDecideProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideProtocolTestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DecideProtocolTestdefaultApplicationProblemPlusJSONResponse) VisitDecideProtocolTestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartObservationRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+	Params StartObservationParams
+	Body   *StartObservationJSONRequestBody
+}
+
+type StartObservationResponseObject interface {
+	VisitStartObservationResponse(w http.ResponseWriter) error
+}
+
+type StartObservation201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type StartObservation201JSONResponse struct {
+	Body    Observation
+	Headers StartObservation201ResponseHeaders
+}
+
+func (response StartObservation201JSONResponse) VisitStartObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartObservationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartObservationdefaultApplicationProblemPlusJSONResponse) VisitStartObservationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutTestSimulationRequestObject struct {
+	TestID ProtocolTestID `json:"test_id" validate:"omitempty,max=64,id"`
+	Params PutTestSimulationParams
+	Body   *PutTestSimulationJSONRequestBody
+}
+
+type PutTestSimulationResponseObject interface {
+	VisitPutTestSimulationResponse(w http.ResponseWriter) error
+}
+
+type PutTestSimulation200ResponseHeaders struct {
+	ETag string
+}
+
+type PutTestSimulation200JSONResponse struct {
+	Body    ProtocolTest
+	Headers PutTestSimulation200ResponseHeaders
+}
+
+func (response PutTestSimulation200JSONResponse) VisitPutTestSimulationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutTestSimulationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutTestSimulationdefaultApplicationProblemPlusJSONResponse) VisitPutTestSimulationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListProtocolVersionsRequestObject struct {
+}
+
+type ListProtocolVersionsResponseObject interface {
+	VisitListProtocolVersionsResponse(w http.ResponseWriter) error
+}
+
+type ListProtocolVersions200JSONResponse ProtocolVersionList
+
+func (response ListProtocolVersions200JSONResponse) VisitListProtocolVersionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListProtocolVersionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListProtocolVersionsdefaultApplicationProblemPlusJSONResponse) VisitListProtocolVersionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DraftProtocolVersionRequestObject struct {
+	Params DraftProtocolVersionParams
+	Body   *DraftProtocolVersionJSONRequestBody
+}
+
+type DraftProtocolVersionResponseObject interface {
+	VisitDraftProtocolVersionResponse(w http.ResponseWriter) error
+}
+
+type DraftProtocolVersion201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type DraftProtocolVersion201JSONResponse struct {
+	Body    ProtocolVersion
+	Headers DraftProtocolVersion201ResponseHeaders
+}
+
+func (response DraftProtocolVersion201JSONResponse) VisitDraftProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DraftProtocolVersiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DraftProtocolVersiondefaultApplicationProblemPlusJSONResponse) VisitDraftProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProtocolVersionRequestObject struct {
+	VersionID ProtocolVersionID `json:"version_id" validate:"omitempty,max=64,id"`
+}
+
+type GetProtocolVersionResponseObject interface {
+	VisitGetProtocolVersionResponse(w http.ResponseWriter) error
+}
+
+type GetProtocolVersion200ResponseHeaders struct {
+	ETag string
+}
+
+type GetProtocolVersion200JSONResponse struct {
+	Body    ProtocolVersion
+	Headers GetProtocolVersion200ResponseHeaders
+}
+
+func (response GetProtocolVersion200JSONResponse) VisitGetProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProtocolVersiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProtocolVersiondefaultApplicationProblemPlusJSONResponse) VisitGetProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutProtocolVersionRequestObject struct {
+	VersionID ProtocolVersionID `json:"version_id" validate:"omitempty,max=64,id"`
+	Params    PutProtocolVersionParams
+	Body      *PutProtocolVersionJSONRequestBody
+}
+
+type PutProtocolVersionResponseObject interface {
+	VisitPutProtocolVersionResponse(w http.ResponseWriter) error
+}
+
+type PutProtocolVersion200ResponseHeaders struct {
+	ETag string
+}
+
+type PutProtocolVersion200JSONResponse struct {
+	Body    ProtocolVersion
+	Headers PutProtocolVersion200ResponseHeaders
+}
+
+func (response PutProtocolVersion200JSONResponse) VisitPutProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutProtocolVersiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutProtocolVersiondefaultApplicationProblemPlusJSONResponse) VisitPutProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishProtocolVersionRequestObject struct {
+	VersionID ProtocolVersionID `json:"version_id" validate:"omitempty,max=64,id"`
+	Params    PublishProtocolVersionParams
+}
+
+type PublishProtocolVersionResponseObject interface {
+	VisitPublishProtocolVersionResponse(w http.ResponseWriter) error
+}
+
+type PublishProtocolVersion200ResponseHeaders struct {
+	ETag string
+}
+
+type PublishProtocolVersion200JSONResponse struct {
+	Body    ProtocolVersion
+	Headers PublishProtocolVersion200ResponseHeaders
+}
+
+func (response PublishProtocolVersion200JSONResponse) VisitPublishProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishProtocolVersiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PublishProtocolVersiondefaultApplicationProblemPlusJSONResponse) VisitPublishProtocolVersionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListProvinceCodesRequestObject struct {
 }
 
@@ -12614,6 +15411,44 @@ type ListRolesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListRolesdefaultApplicationProblemPlusJSONResponse) VisitListRolesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListScenariosRequestObject struct {
+}
+
+type ListScenariosResponseObject interface {
+	VisitListScenariosResponse(w http.ResponseWriter) error
+}
+
+type ListScenarios200JSONResponse ScenarioList
+
+func (response ListScenarios200JSONResponse) VisitListScenariosResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListScenariosdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListScenariosdefaultApplicationProblemPlusJSONResponse) VisitListScenariosResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13912,6 +16747,24 @@ type StrictServerInterface interface {
 	// VerifyAudit Recompute every chain of the journal
 	// (POST /api/v1/audit-verifications)
 	VerifyAudit(ctx context.Context, request VerifyAuditRequestObject) (VerifyAuditResponseObject, error)
+	// ListCampaigns The campaigns of tests, latest first
+	// (GET /api/v1/campaigns)
+	ListCampaigns(ctx context.Context, request ListCampaignsRequestObject) (ListCampaignsResponseObject, error)
+	// CreateCampaign Plan a campaign
+	// (POST /api/v1/campaigns)
+	CreateCampaign(ctx context.Context, request CreateCampaignRequestObject) (CreateCampaignResponseObject, error)
+	// GetCampaign One campaign with its schools within reach
+	// (GET /api/v1/campaigns/{campaign_id})
+	GetCampaign(ctx context.Context, request GetCampaignRequestObject) (GetCampaignResponseObject, error)
+	// UpdateCampaign Correct a campaign
+	// (PATCH /api/v1/campaigns/{campaign_id})
+	UpdateCampaign(ctx context.Context, request UpdateCampaignRequestObject) (UpdateCampaignResponseObject, error)
+	// PutCampaignSchools Say which schools take part
+	// (PUT /api/v1/campaigns/{campaign_id}/schools)
+	PutCampaignSchools(ctx context.Context, request PutCampaignSchoolsRequestObject) (PutCampaignSchoolsResponseObject, error)
+	// ImportCampaignSchools Add schools to a campaign from a CSV file
+	// (POST /api/v1/campaigns/{campaign_id}/schools/import)
+	ImportCampaignSchools(ctx context.Context, request ImportCampaignSchoolsRequestObject) (ImportCampaignSchoolsResponseObject, error)
 	// ListCases The board of cases, by pseudonym
 	// (GET /api/v1/cases)
 	ListCases(ctx context.Context, request ListCasesRequestObject) (ListCasesResponseObject, error)
@@ -14089,6 +16942,15 @@ type StrictServerInterface interface {
 	// EndMySession End one session of the caller
 	// (DELETE /api/v1/me/sessions/{session_id})
 	EndMySession(ctx context.Context, request EndMySessionRequestObject) (EndMySessionResponseObject, error)
+	// GetObservation One observation
+	// (GET /api/v1/observations/{observation_id})
+	GetObservation(ctx context.Context, request GetObservationRequestObject) (GetObservationResponseObject, error)
+	// PutObservation Save the grid while observing
+	// (PUT /api/v1/observations/{observation_id})
+	PutObservation(ctx context.Context, request PutObservationRequestObject) (PutObservationResponseObject, error)
+	// FinishObservation Say that the grid is complete
+	// (POST /api/v1/observations/{observation_id}/finish)
+	FinishObservation(ctx context.Context, request FinishObservationRequestObject) (FinishObservationResponseObject, error)
 	// GetContract This contract
 	// (GET /api/v1/openapi.json)
 	GetContract(ctx context.Context, request GetContractRequestObject) (GetContractResponseObject, error)
@@ -14113,6 +16975,51 @@ type StrictServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx context.Context, request ResetPasswordRequestObject) (ResetPasswordResponseObject, error)
+	// ListProtocolTests The tests within reach, latest first
+	// (GET /api/v1/protocol-tests)
+	ListProtocolTests(ctx context.Context, request ListProtocolTestsRequestObject) (ListProtocolTestsResponseObject, error)
+	// PlanProtocolTest Plan a test at a school
+	// (POST /api/v1/protocol-tests)
+	PlanProtocolTest(ctx context.Context, request PlanProtocolTestRequestObject) (PlanProtocolTestResponseObject, error)
+	// ImportProtocolTests Load results of past tests from a CSV file
+	// (POST /api/v1/protocol-tests/import)
+	ImportProtocolTests(ctx context.Context, request ImportProtocolTestsRequestObject) (ImportProtocolTestsResponseObject, error)
+	// GetProtocolTest One test with its observations and its result
+	// (GET /api/v1/protocol-tests/{test_id})
+	GetProtocolTest(ctx context.Context, request GetProtocolTestRequestObject) (GetProtocolTestResponseObject, error)
+	// UpdateProtocolTest Change what is planned of a test
+	// (PATCH /api/v1/protocol-tests/{test_id})
+	UpdateProtocolTest(ctx context.Context, request UpdateProtocolTestRequestObject) (UpdateProtocolTestResponseObject, error)
+	// CancelProtocolTest Call a test off
+	// (POST /api/v1/protocol-tests/{test_id}/cancellation)
+	CancelProtocolTest(ctx context.Context, request CancelProtocolTestRequestObject) (CancelProtocolTestResponseObject, error)
+	// PutDebrief Write down what the team takes along
+	// (PUT /api/v1/protocol-tests/{test_id}/debrief)
+	PutDebrief(ctx context.Context, request PutDebriefRequestObject) (PutDebriefResponseObject, error)
+	// DecideProtocolTest Decide a test by the rule
+	// (POST /api/v1/protocol-tests/{test_id}/decision)
+	DecideProtocolTest(ctx context.Context, request DecideProtocolTestRequestObject) (DecideProtocolTestResponseObject, error)
+	// StartObservation Begin to observe an interview
+	// (POST /api/v1/protocol-tests/{test_id}/observations)
+	StartObservation(ctx context.Context, request StartObservationRequestObject) (StartObservationResponseObject, error)
+	// PutTestSimulation Tie a test to its simulated case
+	// (PUT /api/v1/protocol-tests/{test_id}/simulation)
+	PutTestSimulation(ctx context.Context, request PutTestSimulationRequestObject) (PutTestSimulationResponseObject, error)
+	// ListProtocolVersions The versions of the protocol, latest first
+	// (GET /api/v1/protocol-versions)
+	ListProtocolVersions(ctx context.Context, request ListProtocolVersionsRequestObject) (ListProtocolVersionsResponseObject, error)
+	// DraftProtocolVersion Begin a new version from an earlier one
+	// (POST /api/v1/protocol-versions)
+	DraftProtocolVersion(ctx context.Context, request DraftProtocolVersionRequestObject) (DraftProtocolVersionResponseObject, error)
+	// GetProtocolVersion One version with its steps and its grid
+	// (GET /api/v1/protocol-versions/{version_id})
+	GetProtocolVersion(ctx context.Context, request GetProtocolVersionRequestObject) (GetProtocolVersionResponseObject, error)
+	// PutProtocolVersion Say what a draft says
+	// (PUT /api/v1/protocol-versions/{version_id})
+	PutProtocolVersion(ctx context.Context, request PutProtocolVersionRequestObject) (PutProtocolVersionResponseObject, error)
+	// PublishProtocolVersion Publish a draft
+	// (POST /api/v1/protocol-versions/{version_id}/publication)
+	PublishProtocolVersion(ctx context.Context, request PublishProtocolVersionRequestObject) (PublishProtocolVersionResponseObject, error)
 	// ListProvinceCodes The province codes that school files may use
 	// (GET /api/v1/province-codes)
 	ListProvinceCodes(ctx context.Context, request ListProvinceCodesRequestObject) (ListProvinceCodesResponseObject, error)
@@ -14128,6 +17035,9 @@ type StrictServerInterface interface {
 	// ListRoles What each role allows, per level
 	// (GET /api/v1/roles)
 	ListRoles(ctx context.Context, request ListRolesRequestObject) (ListRolesResponseObject, error)
+	// ListScenarios The role plays of the tests
+	// (GET /api/v1/scenarios)
+	ListScenarios(ctx context.Context, request ListScenariosRequestObject) (ListScenariosResponseObject, error)
 	// ListSchoolYears The school years
 	// (GET /api/v1/school-years)
 	ListSchoolYears(ctx context.Context, request ListSchoolYearsRequestObject) (ListSchoolYearsResponseObject, error)
@@ -14365,6 +17275,230 @@ func (sh *strictHandler) VerifyAudit(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(VerifyAuditResponseObject); ok {
 		return validResponse.VisitVerifyAuditResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCampaigns operation middleware
+func (sh *strictHandler) ListCampaigns(ctx echo.Context, params ListCampaignsParams) error {
+	var request ListCampaignsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCampaigns(ctx.Request().Context(), request.(ListCampaignsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCampaigns")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCampaignsResponseObject); ok {
+		return validResponse.VisitListCampaignsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateCampaign operation middleware
+func (sh *strictHandler) CreateCampaign(ctx echo.Context, params CreateCampaignParams) error {
+	var request CreateCampaignRequestObject
+
+	request.Params = params
+
+	var body CreateCampaignJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateCampaign(ctx.Request().Context(), request.(CreateCampaignRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateCampaign")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateCampaignResponseObject); ok {
+		return validResponse.VisitCreateCampaignResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCampaign operation middleware
+func (sh *strictHandler) GetCampaign(ctx echo.Context, campaignID CampaignID) error {
+	var request GetCampaignRequestObject
+
+	request.CampaignID = campaignID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCampaign(ctx.Request().Context(), request.(GetCampaignRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCampaign")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCampaignResponseObject); ok {
+		return validResponse.VisitGetCampaignResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateCampaign operation middleware
+func (sh *strictHandler) UpdateCampaign(ctx echo.Context, campaignID CampaignID, params UpdateCampaignParams) error {
+	var request UpdateCampaignRequestObject
+
+	request.CampaignID = campaignID
+	request.Params = params
+
+	var body UpdateCampaignJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateCampaign(ctx.Request().Context(), request.(UpdateCampaignRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateCampaign")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateCampaignResponseObject); ok {
+		return validResponse.VisitUpdateCampaignResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutCampaignSchools operation middleware
+func (sh *strictHandler) PutCampaignSchools(ctx echo.Context, campaignID CampaignID, params PutCampaignSchoolsParams) error {
+	var request PutCampaignSchoolsRequestObject
+
+	request.CampaignID = campaignID
+	request.Params = params
+
+	var body PutCampaignSchoolsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutCampaignSchools(ctx.Request().Context(), request.(PutCampaignSchoolsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutCampaignSchools")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutCampaignSchoolsResponseObject); ok {
+		return validResponse.VisitPutCampaignSchoolsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ImportCampaignSchools operation middleware
+func (sh *strictHandler) ImportCampaignSchools(ctx echo.Context, campaignID CampaignID, params ImportCampaignSchoolsParams) error {
+	var request ImportCampaignSchoolsRequestObject
+
+	request.CampaignID = campaignID
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ImportCampaignSchools(ctx.Request().Context(), request.(ImportCampaignSchoolsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ImportCampaignSchools")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ImportCampaignSchoolsResponseObject); ok {
+		return validResponse.VisitImportCampaignSchoolsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -16562,6 +19696,106 @@ func (sh *strictHandler) EndMySession(ctx echo.Context, sessionID SessionID) err
 	return nil
 }
 
+// GetObservation operation middleware
+func (sh *strictHandler) GetObservation(ctx echo.Context, observationID ObservationID) error {
+	var request GetObservationRequestObject
+
+	request.ObservationID = observationID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetObservation(ctx.Request().Context(), request.(GetObservationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetObservation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetObservationResponseObject); ok {
+		return validResponse.VisitGetObservationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutObservation operation middleware
+func (sh *strictHandler) PutObservation(ctx echo.Context, observationID ObservationID, params PutObservationParams) error {
+	var request PutObservationRequestObject
+
+	request.ObservationID = observationID
+	request.Params = params
+
+	var body PutObservationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutObservation(ctx.Request().Context(), request.(PutObservationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutObservation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutObservationResponseObject); ok {
+		return validResponse.VisitPutObservationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// FinishObservation operation middleware
+func (sh *strictHandler) FinishObservation(ctx echo.Context, observationID ObservationID, params FinishObservationParams) error {
+	var request FinishObservationRequestObject
+
+	request.ObservationID = observationID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FinishObservation(ctx.Request().Context(), request.(FinishObservationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FinishObservation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(FinishObservationResponseObject); ok {
+		return validResponse.VisitFinishObservationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetContract operation middleware
 func (sh *strictHandler) GetContract(ctx echo.Context) error {
 	var request GetContractRequestObject
@@ -16828,6 +20062,596 @@ func (sh *strictHandler) ResetPassword(ctx echo.Context, personID PersonID) erro
 	return nil
 }
 
+// ListProtocolTests operation middleware
+func (sh *strictHandler) ListProtocolTests(ctx echo.Context, params ListProtocolTestsParams) error {
+	var request ListProtocolTestsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListProtocolTests(ctx.Request().Context(), request.(ListProtocolTestsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListProtocolTests")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListProtocolTestsResponseObject); ok {
+		return validResponse.VisitListProtocolTestsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PlanProtocolTest operation middleware
+func (sh *strictHandler) PlanProtocolTest(ctx echo.Context, params PlanProtocolTestParams) error {
+	var request PlanProtocolTestRequestObject
+
+	request.Params = params
+
+	var body PlanProtocolTestJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PlanProtocolTest(ctx.Request().Context(), request.(PlanProtocolTestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PlanProtocolTest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PlanProtocolTestResponseObject); ok {
+		return validResponse.VisitPlanProtocolTestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ImportProtocolTests operation middleware
+func (sh *strictHandler) ImportProtocolTests(ctx echo.Context, params ImportProtocolTestsParams) error {
+	var request ImportProtocolTestsRequestObject
+
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ImportProtocolTests(ctx.Request().Context(), request.(ImportProtocolTestsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ImportProtocolTests")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ImportProtocolTestsResponseObject); ok {
+		return validResponse.VisitImportProtocolTestsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetProtocolTest operation middleware
+func (sh *strictHandler) GetProtocolTest(ctx echo.Context, testID ProtocolTestID) error {
+	var request GetProtocolTestRequestObject
+
+	request.TestID = testID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProtocolTest(ctx.Request().Context(), request.(GetProtocolTestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProtocolTest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProtocolTestResponseObject); ok {
+		return validResponse.VisitGetProtocolTestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateProtocolTest operation middleware
+func (sh *strictHandler) UpdateProtocolTest(ctx echo.Context, testID ProtocolTestID, params UpdateProtocolTestParams) error {
+	var request UpdateProtocolTestRequestObject
+
+	request.TestID = testID
+	request.Params = params
+
+	var body UpdateProtocolTestJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateProtocolTest(ctx.Request().Context(), request.(UpdateProtocolTestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateProtocolTest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateProtocolTestResponseObject); ok {
+		return validResponse.VisitUpdateProtocolTestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CancelProtocolTest operation middleware
+func (sh *strictHandler) CancelProtocolTest(ctx echo.Context, testID ProtocolTestID, params CancelProtocolTestParams) error {
+	var request CancelProtocolTestRequestObject
+
+	request.TestID = testID
+	request.Params = params
+
+	var body CancelProtocolTestJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CancelProtocolTest(ctx.Request().Context(), request.(CancelProtocolTestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CancelProtocolTest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CancelProtocolTestResponseObject); ok {
+		return validResponse.VisitCancelProtocolTestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutDebrief operation middleware
+func (sh *strictHandler) PutDebrief(ctx echo.Context, testID ProtocolTestID, params PutDebriefParams) error {
+	var request PutDebriefRequestObject
+
+	request.TestID = testID
+	request.Params = params
+
+	var body PutDebriefJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutDebrief(ctx.Request().Context(), request.(PutDebriefRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutDebrief")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutDebriefResponseObject); ok {
+		return validResponse.VisitPutDebriefResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DecideProtocolTest operation middleware
+func (sh *strictHandler) DecideProtocolTest(ctx echo.Context, testID ProtocolTestID, params DecideProtocolTestParams) error {
+	var request DecideProtocolTestRequestObject
+
+	request.TestID = testID
+	request.Params = params
+
+	var body DecideProtocolTestJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecideProtocolTest(ctx.Request().Context(), request.(DecideProtocolTestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecideProtocolTest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecideProtocolTestResponseObject); ok {
+		return validResponse.VisitDecideProtocolTestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartObservation operation middleware
+func (sh *strictHandler) StartObservation(ctx echo.Context, testID ProtocolTestID, params StartObservationParams) error {
+	var request StartObservationRequestObject
+
+	request.TestID = testID
+	request.Params = params
+
+	var body StartObservationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartObservation(ctx.Request().Context(), request.(StartObservationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartObservation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartObservationResponseObject); ok {
+		return validResponse.VisitStartObservationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutTestSimulation operation middleware
+func (sh *strictHandler) PutTestSimulation(ctx echo.Context, testID ProtocolTestID, params PutTestSimulationParams) error {
+	var request PutTestSimulationRequestObject
+
+	request.TestID = testID
+	request.Params = params
+
+	var body PutTestSimulationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutTestSimulation(ctx.Request().Context(), request.(PutTestSimulationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutTestSimulation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutTestSimulationResponseObject); ok {
+		return validResponse.VisitPutTestSimulationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListProtocolVersions operation middleware
+func (sh *strictHandler) ListProtocolVersions(ctx echo.Context) error {
+	var request ListProtocolVersionsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListProtocolVersions(ctx.Request().Context(), request.(ListProtocolVersionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListProtocolVersions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListProtocolVersionsResponseObject); ok {
+		return validResponse.VisitListProtocolVersionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DraftProtocolVersion operation middleware
+func (sh *strictHandler) DraftProtocolVersion(ctx echo.Context, params DraftProtocolVersionParams) error {
+	var request DraftProtocolVersionRequestObject
+
+	request.Params = params
+
+	var body DraftProtocolVersionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DraftProtocolVersion(ctx.Request().Context(), request.(DraftProtocolVersionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DraftProtocolVersion")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DraftProtocolVersionResponseObject); ok {
+		return validResponse.VisitDraftProtocolVersionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetProtocolVersion operation middleware
+func (sh *strictHandler) GetProtocolVersion(ctx echo.Context, versionID ProtocolVersionID) error {
+	var request GetProtocolVersionRequestObject
+
+	request.VersionID = versionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProtocolVersion(ctx.Request().Context(), request.(GetProtocolVersionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProtocolVersion")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProtocolVersionResponseObject); ok {
+		return validResponse.VisitGetProtocolVersionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutProtocolVersion operation middleware
+func (sh *strictHandler) PutProtocolVersion(ctx echo.Context, versionID ProtocolVersionID, params PutProtocolVersionParams) error {
+	var request PutProtocolVersionRequestObject
+
+	request.VersionID = versionID
+	request.Params = params
+
+	var body PutProtocolVersionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutProtocolVersion(ctx.Request().Context(), request.(PutProtocolVersionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutProtocolVersion")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutProtocolVersionResponseObject); ok {
+		return validResponse.VisitPutProtocolVersionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PublishProtocolVersion operation middleware
+func (sh *strictHandler) PublishProtocolVersion(ctx echo.Context, versionID ProtocolVersionID, params PublishProtocolVersionParams) error {
+	var request PublishProtocolVersionRequestObject
+
+	request.VersionID = versionID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PublishProtocolVersion(ctx.Request().Context(), request.(PublishProtocolVersionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PublishProtocolVersion")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PublishProtocolVersionResponseObject); ok {
+		return validResponse.VisitPublishProtocolVersionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListProvinceCodes operation middleware
 func (sh *strictHandler) ListProvinceCodes(ctx echo.Context) error {
 	var request ListProvinceCodesRequestObject
@@ -16991,6 +20815,29 @@ func (sh *strictHandler) ListRoles(ctx echo.Context, params ListRolesParams) err
 		return err
 	} else if validResponse, ok := response.(ListRolesResponseObject); ok {
 		return validResponse.VisitListRolesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListScenarios operation middleware
+func (sh *strictHandler) ListScenarios(ctx echo.Context) error {
+	var request ListScenariosRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListScenarios(ctx.Request().Context(), request.(ListScenariosRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListScenarios")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListScenariosResponseObject); ok {
+		return validResponse.VisitListScenariosResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -17963,594 +21810,692 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39shs3sif4KogzE+H2NI989GG3fRQdG7qSfVu3bUshqcfRt+0t4lSBJMwiwAZQh+LtUMQ+zcbuc8yb",
-	"7JNsIDOBQlWhyCJFeXr2bv/R1mHhG4lEZiLzl/+4KvVmq5VQzl7d/uNqJXglDPzzuVZOKPdC2q220kmt",
-	"/K+VsKWRW/zz6i+qEobtVrJcMcU3gjnN1kJsmXRXsysj/t5II6qrW2caMbuy5UpsuG/F7bfi6vbKOiPV",
-	"8urDh9nVt+/4ctj+u5Vg98JYqRXTC7ZbccekZXald+rEDr7XJc9P4qeVMDByI3iFfey4ZaUR3InqxG7e",
-	"Cvdc67UU+clYYWEyJZY5pe0Ps6stN3wjHG3Qs4UTZtjNXIn3bu6Xy60E2/KlYHdioY3vTfoCf2+E2V/N",
-	"rvyGXd1ecWgm7XnD338v1NKtrm6f3NzMrjZShb8f+kE4J4xv6H//27Prf+fX/3Fz/U1x/cvv/+vVrDfo",
-	"2dX7a8238rrUlVgKdS3eO8OvHV/CBO55LSvufAW9kU5stm4/2/D3f/S9Or0WCqf9zFq5VBuh3MsXvh7M",
-	"YsvdKplELFLIw1v2X41YXN1e/ZcvWsL/Ar/aL15WsIfPuRWjPZXcigv18WOzucvtoCcUBd8Yt7CLtlxp",
-	"XbOdkU5YJt2M2aZc+a+Pbh59df3oD1/c3Hw5sr/Y0sHxdjb80H7fXH+DW/7Fhfd7BstKQ4VNfy6MkwtZ",
-	"cndgL9oyl9gSrRwvx2msxO8X6akxh0gMPl+gnxd+8dRr33i+J9iNiZTxsEcZNwPS+OUfTz5c4z8etf+4",
-	"HJk8vEHSeGH2b5oMI38jtto4plW9f4pnhSntVthl7mhUZl+YRnWYXyUWvKnd1e2C11bEod9pXQuu8K5S",
-	"RtcH2ZEIJS6wid/J2gnzrAyXV5aH49eRnfvq4Jnm1/9R/PL7W/rv5Xbrq5sZDetDdxr3ubvRNIIttGFu",
-	"pa1gUvk/SjFjsAvwhdf12A2GjWZ3ERc8s4lxPNocWFXdvRmnbxcUHGnWfzurVeQbf5aqGmt77b9NbTtp",
-	"LuljX9ZirPkSPk5uH0q3Tb+QRvglBWrJd1AlRc5aohfNeNvN9DZfNALbS5r+zujNWNsL/y1tfKHNhruW",
-	"xQ4lRWz0e3Ev6rFWa/g4dczYVNv0DyIvXnjRwzKUmETlBV+3kpZthbHAQ3Ij2QgSIs7Ykh+kypz4V6re",
-	"o7DtBZyS17UwzAleroRl/rg7J1Rlx8bj2zyRbeNoftTVKIUo/+2sOb66+1WUbqxdDV/xLji78UPHnjo4",
-	"8fRX6eF8jds/0kEkjjOG/7rZylES38LHi1yR0M8Fz1PSXtvJGz3OHY0+gTn6hnpb8Bak/LHWUQc4bwve",
-	"ugM817pTuC00NeCN7wTfDM/4n/SOLbiBE+4E3zBpb73SsuFqz5Cl2KjiCOekWjJu19bf9zO2EDthZp4X",
-	"KH2nqz27axxzhkslxBhf8L1Mnoof9FvHl6Izkfcur5HdiaVUyg9RLxhnO20q/BduzGcWLSDasFJvNo0S",
-	"MHS9YNJZViJnyQ/5vRuT3L7uSm6PLiKbSfXHRyChfX2Timbv9BiBOH3W1fbTSozyk53/dpqc8k5uaKNq",
-	"vhyVvBc1X15A6P5Xww+I90v/9QK9/InXi4P62YrXi7M78a2/Wrzge+jrZSU2W+2EKvd/FvuMVOAFb8Xu",
-	"9sl9PGNaCS8YMNCivKiAVrEHgZbRXtgOOOnl2nczja6//vRWJan++DURfWpaern4gbtyddjyWHPrwDg4",
-	"84rJ3xvthJ0FvvXtO75kS34vmHTjy7K4xn4m6tqPnuSO1cvFj1qJCQNei607MBTfShxPvv+bm0upgY9u",
-	"iMu8VE6Yeyl2o8dKhhIXOFrfy40clcdq+JgVHx99OfMLITfN5ur2IVk/6a+4JH6gS1jU8yjxIZkzaGV+",
-	"ENw2ZtwetMHvF1gVVAkOdOQ/X6AfFCZH+0Fp8hL9GH0vVQmC1Gtu+GbUolaJs/tKOwHxAHr2wuH4BP3X",
-	"C8zvDVWeKBl+VF/Yx+iUsJMLzOktPoGMd4TfL9ITiJR03WW6WsMNdV4fvlXoRBsHGvXo7mjjpos63Arf",
-	"IjT9jtv16DI5btcXWKOfpFs9r7UVVUYkgN9JvrXMaT0iwu6kWxUltnKiUv5Xwcf50V7wj+JG0HiFTNYI",
-	"u9WK9um10Xe1AG5R4jOn/yffbmuJr4RfbLHE738lpXgyq4B2ocf+KyN3bCeUYzuj1RLkhzffPWffPPny",
-	"D2zFLYgPvhq1BS98d7qBkW2N3grjJI6+EhutrDMj75kv1b1QTlSs4o4/Rauq2YPiour91XAbZr79qkH7",
-	"RU/smF2RUJF/7mz35W+xkbbKrDfUX2LfaLDwzT8rS2Ht9yM2IsFA1p4xrioQRkkQhYdgx/RWKItPndK2",
-	"iljpz6MXxrrrJlQlqoLjXtf1q8XV7d+OaIigc/zS38u3/jpgXocBERCGyCotLFPasVI3yjFQcbURTxm/",
-	"s7DtK1l7IZFZx1Vl/dxxQHf76QPCi/WNWGRG9dNK+zO6TsZ0x8t1MgChfP/i/Ra27MMMFZljRA26kC9d",
-	"SxUIsC95wqf45qxrWe5xkyzfMwt8w4mNPXp+oCYQw4dIK9wYr8PMvNiwkTYQ45FlopJoYvGEylFqPmiT",
-	"gUJ9usZF6nQf2gtrMk7Yr/lSDE8wL4FICnEfHC96WyndCpZyIY118Ig/Y0rshHX409QFfYYdfev7yS1p",
-	"bGRqa+GsZtpSZDo5zCWwo5EFa8ea8dLw1KQ3AkxBoraCVZKs14LRgqJBBsVLtltpVnLFrBA5/jBDU01T",
-	"VwyM0P7/5EYM2QY/ekKQTcyu8CRPPL8zfKwBvuTVi79dbbm1O22qwggr/Bav9EYU5YqrpaiSJWt58zYa",
-	"bSd22mfZwaxLluM7fz1wl9+eqnon+AZVCC+YCouctKrAO4jXr5Nloxt/yCloc+72TFawBWhxkIaJ6w2X",
-	"tf/JOr5YkAvEcD8W9A5z8P3Gq12eZemlVH3l9ssn/ffQC6m6Xz6BFW7Vmwky2AzNxhNMlWB67u8gVM5u",
-	"19IIsaGjFChMaVdwuwYxbQ9GVOV5c6OAnfG7TlsfsRpaCb34Y+yN7eFqZGk/4NhTC9MbHzzrKLErFrx0",
-	"foBLw+8F/HXZoSnBYjcs6QTGpewOX87CwDqLtVZ6py45mrg82DIMgR6Qu6Q/laS8/Fxwk5Xn4Nti5Fuz",
-	"yf5uxNKrZCMt0tdsm33u7ynP99KOox1t2lLaZ5a8jVh8L21GOj7xSjPIi7uX2fQ7y3p11R+z50Y6YUg2",
-	"CWSzEW6lq8Jvay2qJT4BOLnxhKBNEQ1eXijnZilc56ettq4Bv72WPm32HmiH8QM3a3siW55TR3OQsudJ",
-	"Z3PGjWClkU6WvL5l/vSyTYPm0HJFHobWsg03a+Dpzop6MeTZ6QSO7IifAYgm2YWaWHmw8BPrhSWfWHyw",
-	"aZPq9ajr0xJJjlan3t7dPdwE0jp4nnqUOJgs/DoyPLlU5w2tatz+uEuH21+dfjtHU940e8pQukIDBoxw",
-	"fNrhou5JnuSjQSri4NiT/2POdvNOV3w/Y1oxDuIuqczkOz0DQVmx1m2WtDVUTXMmglOW2EtoxXSxefJW",
-	"fLqdm105PXnEuTttsNezzu61a5KlAfB14aoUwQ5yAu13fA0nTdUGb4DDpixhhSqH0+35NmJjx2Z1gYu6",
-	"u0YfcWXHhs7jNR877A1//xJrfpm8suEspouQXt/w9St5L4KBc/rskWN05wVvzdOflGdXxxXPoIV9HMGB",
-	"gkov4Qeoramk+xcj+Ho4tXLFpcpy0KCCDz5Y8feOr4NU7qsnV4MXwP5YsSesTq2PDvZb5cw+ZxtyEyxc",
-	"/6Ybo3hNbsEfZuSseor5YTqDjnJb/phklm8wY5lf5tYz7sDX8U2Kb1LTFA/urmbRqzf6THed53q+evHN",
-	"64Bc5Tczb+c7kVe0VPEpzGu+dXSRHw70zh+cE0eKhy0zUjgEKV3E0zK7EsqZLtEkHzfaZF4BoB/L7sRe",
-	"q4ocxGtpMTZrynn0Ak3odxamSr3lVuo5tyPhWyU31VO2k27F5gtZizk8qSSO67uVZhu+x1AydKSxOZMi",
-	"iQbJMiSiFr6knSBAgVt2YaXnnhOrVI2Yvt0vmqzB16/AlAfN73w5X76me2xSp9/VfJk1WU+UcuTGk/rY",
-	"GtfBT3SqB+jsqtbleqy5Dd+PmKwT72ZPGJX2MjmYo++F2QN9TH4dGbxqDHhEjCgb8tKt8LJoeFKd+HI6",
-	"u9KNK/VGTPMm9nKw3tZjwY9g1oW5c7CwMSMWwljmNNqDT1iI9hobvBL5TZtOZuidnGnHCL9kUi1HmJUR",
-	"SF8nnNPOfXUhOR08BlwqaJ3GCJLn3UPF/zsV+zC7OpGERiyAMZwg3rDta3+PVmeti3Iyvy7b6+5HZ/fi",
-	"yU14QqudXeHhjXQT2BSxyHaBxm6K+F41EOO0GRNsppNMJUpZiaqYLmyDonk66UwlyiCMHSoJS4JxRTNy",
-	"KuseyDF5sWVkGoefsTVzevGa9mCOfGnwVv5qwTjbaPDatOyd4QpD3N9A80wb9h3fyHqPfz/Fd0VD8YWG",
-	"cea4XaNn94orJepY5F6KHXzwO+cJh754qoLf/QLSb1Xj0N3W/4N+AzKEH42u0YccHoK12QgDBlr/pxI7",
-	"cIf4VUslKs8954XTxfwpGXbE+7IBo4+gf1LrFMPaBt4sYJqML42AWCAqRy6H/QGX2hgBcjNU9l/Awz3Y",
-	"I2OxuhZ82aA8VIuFY3P//4UTfDOfsfmdKPlGFOTM738JL+Io+8z9tOd+AQoj7vVaVHOy0ZxO2C5ubo6P",
-	"H1YTkPuMqnFRuBmx3G3C6/40obq1BOaEanxfOO5BFsp5Yfv+pAG03Cwn7AGhFERAJ4hxUI9iq/NSZCVq",
-	"icbFaS1KVY2wDX9KThiaNptcKyueOApNMmAG+s+4cjxvjBHKAWfw7MDOmK6rkx05ovd0bsB0WqfPnDyO",
-	"s23p+1Ma0vfi1TbYIAaiWM2PCyKvoRCWdqdt4GuqkRffPLMuiD0f9/zxpZ9T4Va6MwW6ImZvIiox5f3+",
-	"DRXGN3x8858+T1/r7ZZn19iWRoC0dIoYSlVGnhWs4yBInWDgazYbbkZaa7awE+jsNr1Nf8NOX6J33GZt",
-	"ESBDjkoT8eu5tv8elfWpok9H7UoFXpWSfcLkOzxlyHyTIx8WKnL7WefyCaSW8NlwxtPFGbvdLmHW8u28",
-	"0btPYdMKTY++nI2ZcUAf32mztlEdJ038AuaYqaL0R9kgurN6hi4sbOGFO18Ig5PwaTk7K7/0RdWIYopA",
-	"H7T7WGn6MYYq+l6YE6uNWzK2VjSVVvtNzhd1xl4+nLGfHrL/5//4P9O79ajG8Z9E3W/MUqjy6EvuX6jY",
-	"b6Lu57X7Kfp8QgqJRj/GKd6S6TuGJUR6BgMxuaC1P4UR9IZ2STc06oyFrljaUcCJitHbYYzJwJyRHFxG",
-	"yDXEiFJs6WGje4Xouta7otkC/1fSaRo7sTcjrK7voU2Sf/2hhVVYCGPgAxXVbiXMJZchzh5nw/pzaRVM",
-	"y+I8WDsL1psDS2bAwvhZZ/Q9iKnzXe2ktc1Jck3L2Q6e83ZsBBN2hmMpqs7F4vjD4BtxT/h4aPFIq0+f",
-	"Gmxx0Sgn68lVTjQ/HvO9iKym3ZcjJrx2oS/hppDS1Pk+CsPdP4bSdikgNjwY4HL+mtzRz3OTKFHvLYJT",
-	"e+c1Pf446yCMPfr6UtMKy4yBto++hmkpsesM56DYFcoNXhT78+q1m93Omlv7Pb9Daa+3j5fduVpw813N",
-	"l+dtWmtdTQb5+Obmk2zL4xD/3FWoYAT5VdRWYJTqmSRJF8BEftbf+Fg7OziCFeqL5dbxu1oA/sdTVnsS",
-	"sKyW9wBxhk+Djtd62WC82imgbTfX31war60MeDTP9WZbCye8Vn3mWk+zu/gOOlaXhTBigjj7JhbMvPhD",
-	"a/lNQitkZp+2zV0tS6YXC1kKssTXvISwKy9FhKiipxDBJ8y9sEzACy5hc96JWu+GL/3lSnhZtTgxNChU",
-	"m373rnRj7JiHPn4ccfq/5MsPrXB4+5mk4Ubl9uyoBV0JEoq62/qtJ27GHVMcyZYFBKj0oD2Z5Zp040Px",
-	"30aGsl1pJY6F0Z4t6JCLUphEmHc+lgKHkux9QiPtJNqpHhGTcGOft8e6jXEQDvlO6LEWDiGFN8JaoRAp",
-	"4+JKA/XLoFeGfbLYI0vE/IQm03FzxZcYIQWH1oqyQc8wiF8Fj3qhKm42wgBUcxebsFzJuiq2RjsRHMlW",
-	"gtcQvr4S9bZGhLrLTzsOm7WDxpBbwZIBs2S4rD9YhkNlYaDD1fqRTKbdA/W9VGsLMSFGLBorqt6l9ejr",
-	"y+HGfH2TjucihsjxR6iPNkTiw2h8pTk/PjKqugwwAZhdQYjqit8LdieEmrHdCh6GuarYbrV/wMBCCH/C",
-	"e6x1fJ/xOCtjfMkE2de4GpaFhwC9g++WUAhKd5lfYm0U3NRSmKKiEtO6j2shzGSldyNV48TxhysqFi2U",
-	"0/V3fdxKB6cHHFhBVJg++oneVpHOXlF5T6gc2PAxwQlLdTwpfjNZv31aOsGI2iyXwk5xiX7bluwf3KTb",
-	"lkICwc4OKh2APZdxKeeqFHV9mpsm3/KSXrp7fFUsHNMNYDSYiFqNgIcrwWpu/MwYAoOzO92oymKOhaGh",
-	"uuL7U1iib5Ec+vtMESI96txzw5/0DkEcgS1FUdmKPoIcojfmBwrv36dKuHnj/GVF2BYVeXZV85PGOEng",
-	"xR6i2LuRquAxTKTYClNmERAAZ0Nw6+8EfwXrBVvxenHtNxzgZLhSulFl1i96hpC5R31UVxzcMSuNXs5A",
-	"Y73obPTaAUGJGydLueXKZcNSN7pqTnnnxoX5AWrlvcIuLuhvubXFhpt1Bn1mwR7dTFjY6OWQcRFI1Nnh",
-	"CTJiKa0ThpBDYReQ3cyyj/ITXoegeuv6JF09qsbgxxE9hvb4BFeMQy65p/uY7owEw8nB99uVriubLNst",
-	"eFgjXgYkyXB8jcvaHi+Qk2C/s3BUYypXXKxkUcPOB86UU8zCCSC2nDC9lrUkq53w3PZZjLCu45KMcoyU",
-	"mo9pc4Htn2bVgVwxSndc6VIveG0UySDDj2ea3WCBQsOzZATj8+presnyEj6wEQsj7IU1s9ANQh23XbQZ",
-	"PyI4deSoxK78xDArQKpkXvKhMfBF302qGiajI757msrySokA++R2msHhsExaJpRulquhIpLypAmgv4C3",
-	"2GVWU2t9GCWQyyiTwKk/iS7pW35z5t3xlMG+Q0wSXdif9MEhuXFSKKOaK3SuN42io7sSNTwiB8k5KzIk",
-	"G/iJIWljX3Ijul4BzbbUG+wgzCf5acvtRaFoQtMMGoZxAcYyWSvONb9/jP34UHn09uT1j3wj+qblU+r9",
-	"ltbkU8aVGJpPqtaKphPgeVrr8oTpB2NCYnc+oVa0SB+U3qBQn0UFcWbc/50IFfnVORavY9cH+0m6lVeM",
-	"gcwoyJIqUMYAC3Jg5uUl0bYjovOXHUTnm4shOt/MKCAfFvF8FbwFB6D3P/rr4flAARFv+quIFpDo0nFl",
-	"nnxSrOsntDJnKODnaNQfqXe2u/Do4xAaHiVLfhKHmOQ53xWRJr+d9uWLnqL4aYWyM1RLsuteeE/wSDyZ",
-	"yWrohNBhfHScx/lfUH3P4X/PVAJ7yDvAh54LKiEqTNFk5VIxqTKgtr720YA8KPQBESWPG68rQYp8rUt+",
-	"PLjheyw1/c498a4NxbdGL8Q0/Ne2JJpOFotimt/dW182eNz1yCL7ytr2RKs7Tiin+a4cvCj9AA6qWSX5",
-	"oxycK4wn+HZT1pozRKZQ83SpqQzJ5iakkevoxsUZSIifXArse6Jg0oHeqMOk82TSxvidgn4mFp6R18Ie",
-	"jzFEZEuAftbNthCLBeUtm1ZLbu54zSdcMm0VI7bCySkPOKFOVnEPlBI0MogxBc/nel+KixpLqGmGDYdE",
-	"qhNSH/mC+1eLxamXAANMErwCVtqPaz9jd9qtmICHHlXWTSWqLKK5nargTRG9cPhB9PptNSh4o7Nn2QhD",
-	"3jtsYXZFiQOH/Dp36JI5J+QFOwIsHbbjkuSFmx0aBvLqJsbs2VyNWExmd6c+hEV7DeU4AQoTnicgpmT7",
-	"R8GN0aqS1gqMLMtZb87z4MrGYNOsoxA2cTPblbyEN3e6Med7c78wfOGySbeesS2XBmx13z5/8SemFXt9",
-	"/ejLr57i6V/x+l6gv80dt+KrJ42p4V3Oa8Rbz2HUcsgUJusYRt77S2mdG9nrPz9/y/7L108Bm0VARikm",
-	"FduIjTZ7Bg/nD3IMEP0o820C/LeWys1Yo/ywjLDkQzSBIpKWu2PPLnmTsZu+1RsRE5khEA+CY87Y3R7S",
-	"I7ReNVdDiNFTwtemoWWKAJg5iTc3USc+PZzuVOjMEFeVd3I8CVjT6KYD35a8nJ4ajJZn+wS3SQvSWZ22",
-	"ixEieUH7FPlgAMQvtTaVVBw9AunZaCV43mrdpgtO2qJx+Oq6AjV1J8T6kjcJ9cCgfQatf8DReFU557Ri",
-	"p0vOZc2tLeoQtTARbqWNdMglKBFGdJwN4gMu6jMhkQuE4iJI2URoMnxWDbH608b6na+D0sfHD/VAvOon",
-	"DgPtax20xyNRl+FR2S/tyJkIolDGUURaug8q7fXRwD8f/Kx+VtdsficW2ogCBJz5LXsrcAkxnI/hV/gF",
-	"SjyAOhBWUfhW5rcMQjxa3DwoUPH9wy8LBNaZ37I/6RohcAhqh5TihVw4IZRbsYrvqSJAJxVKvHfzW/YC",
-	"/mIrvfNTWHru3ymGoYdtQXhopoBELBgjD4sEnnt+y34QwjHO/G3WbETFkq+ML7mkftDltsBQfr86Wy8G",
-	"7mKmFwLiudPk9IWr9pklX90ZnnJsSyqvibRtvYS/03ZoWVZcVdeeTXTqeT7WrbWC7JZJDxuBOOPT5kl1",
-	"YkBmAe9PfkP9f9tJEiVUDURttuWxPgh2Sat2fsv8+WS7ld74XfODwqJGlNpUBblLzm/ZG/gBOqEfQ8GF",
-	"MPB9IUxnhjiN+S17F7xEACe72aabhlAZfiIUEUMvD/fCSLdn+LlTQYgCZ+lpVYTkx/ALlfBaSgvh7if5",
-	"1v8EBdufsbDj63g4OuMMnyFQNqx278ARCQOUVKOqThVC5fCV8F+DcUJ8tlAVAETMb9lPRtL0/Q+EeSmY",
-	"P17Ml82Kg/37lYzU7qrj3HvVespeRcCQywYYY7cs6ZSFLlno0LPSb4M5Nar6aGCdHcog8zg30qW+vlha",
-	"mRkOAgaozLnxb1EIPN/2HjKiXvBZ6uHNcYN8MvLcpfVtgCTPiDzjEPnPWNmG2bIdtwxjhoG0pbvNeY2h",
-	"MhZTHWbAQuCtY/JlH9y9Phla/kl+e1ujl2aCFTGu9+tQoS/mZMA/MUzOBX9TygPlObVlkNJp9vFBUzNI",
-	"RVkZvlMfhebf7uKsVQnSvUpzLxx2tYtrdQl7REvo51sjYhuv2liDfj4YgGJ3hV3hFeGi53FyJEqulPZS",
-	"HeaCEVVMefiAzfGRzwsZnADn6aUCNWxf0R8nVP7D5ZD4PnZGED0kEYdbUhFu8RDGLc+qZi2tXsDp68D6",
-	"f7zf1/BUHYsT6GELr5UXbnsHDN6IcF1p6XGPcpjUYI45gRW11HBiPgTMPtlfQAihHfH4pRRELCBksUZV",
-	"JNzEBESTkyJmkjZlYQDrRRFcOQau4Tlv7dTb/qxkOYDrpQrnFZmRTJu+QJDu8UaSimGFWUxJagTcU1zt",
-	"s4ObGGU04BR4q+SjEzB9g8PMMnXdhiaEwR5YLDrtY8BLfMI9RkNs0Uu85KwORK7gqDZsBwfJFyaRVloW",
-	"Wf4RtNCwjoF0U5oJI2hn1y5e5+RkWUEE0M3r4Su+BYjkWYARWEnrtNkT/GqikgdQpPkte4Z4s17QWcp7",
-	"QQpLxGotarEAfSDk2ATcVtAKBN/MAAoWsOQCJK2XnmWJELUI6Mo4I0hXbFtU0kHX71YB4gi6JxhZQSoJ",
-	"ItTiELNatK9DhWYUUdReNqibdwDyoKUIdeuVTx70Yt9UrZfL0Pei5suirAU3NADA6YVB4o9JMcNlGGaC",
-	"tubL+s+xyQAyTfMGrRJWx0s5zJ/eugJcIvTgDZo5KSZFXBzfUQJ9lFs5QgGklcPo3nsR0Xt9DV5VvdKI",
-	"xDhWBz4Gff4+zgLsRhRbQZ8RpTt8l64BH3PoNAA6YUG0F8NAsFcIWO0NDgtFiklL9SYdTUHvpliBAESY",
-	"xp20u4KwHgh7BqpO1f12Uj09HweDhgAaTAfdkqpFyw19TNcU0rZXWuGeWb4RnkkinDQ0z42RovKXPFZo",
-	"1PAIJ+1FCEfqO6+bQ9M7Iz3Xyerp38LpemV+1Pkgsf2YgUtizuuNcMHx3LM9myBPQxLqwI5wl4nTwHtQ",
-	"3A3/41NWc+vI9lFrtSwgd3UJq4VZrP3c/BcsA7nU6z1Yfv0C/cQtAXbo6DCz6bSK1rT5LftO+zPorwu4",
-	"ovB3omxPFhAur0tdwzlEStkaXYrKHxOIk4NbA6xriRQboORhlgBW104DwniSEaegAd1OL2n9+Owz1o6I",
-	"peNhndEEVIDeSPyt10VxHr5Rp8lmD0o8sSDmiZmCEdODnjhBBd7wSpwR2f2xD15gijxJkI5Vsoi8+ddQ",
-	"GlI7y3ZBZ8mG0LS6fXQHmZNAOht+nrnpNyaKMzd7Shj/x+SAnLpP45vwJgrAQ66cACOCXZn5A+z1bK/n",
-	"JSIPCUNwa6QCU7ioiRtTDczi2oJSyngXxfzN3QoDW0B4ulFLYQruihVa6d9p0FfZRi5XcC1CAdTi/EJ1",
-	"TNS4DrZzqTL6MWW4van08lnPrrqjaKEyqalLctreUNKE16w7DNYbBDBZKeoqDySGN/DCFyABC+BXnrYR",
-	"EW1AmFdJUNasNa+kWkLNWjxgz2IpsBfw2uKbit8AKxh3jLNaqlZ5qI3g1b4AjTIVZ+Fi5Y5Fn3N4GUS9",
-	"E+uw38UBfY67ypVW+41uLMq18c+gGPgbVaFnK1UAHcn63gtUHoPMgJYN+p4ol1jvjldF2RgLj1ZzeASZ",
-	"BzmFszm8B8b321paFxQh5bhUtoCc8aErgvVj4SsKNtFl28W0RpStPjZleCWRel86tgMMl/bnKHoOauna",
-	"C6vGn1UTFIB7aSWAyIUP4XQ5UWx4DalB/An+ESbofx6uPhTWjSv0ojCeElGa5I4yw5ZeL1H13p9hzmwt",
-	"t1RPUsIPAFM1ssKKcShkb2oMLU0sjzQJ9EctaWG9pFospCvAw57WGP4dM5tA5AOrNGzXUjOnl8IvVaYR",
-	"L7eHfQoOK36jIQVKK9pnFqPZ1mD197V3soxofF4eB5Lwewtnplu+gBMYtANfGKMvfRuky3rKKLQpUqfz",
-	"ItwIRPqY6wS8+20iqDK30+Gp2dzJqhKqSwz9Zafj4o9OUD35UhTEHOa37LUE3z0Lq+vng+8XfmlBeA26",
-	"Z1Bq5rfsT7xe+PFAhpg74aVF29sEqYAFRoq753UjguFRWt+RH+Ja6fCMSTUKh2/xWM1TB3BG/yuVs0Xy",
-	"QkfrHN/pkMekb3ikKHgCAqrQiwK8q8MO4ZsDcRbblCskNqom1TpZqxbbqrc8/SMW0vEwSVvYK1ZUSFnJ",
-	"cZz/9a9//ev1Dz9cv3gxby0YzMkN7P2b756zx48ffxMaspabzMkmjDOw4krlz9pSOtupBMNOFRZQr4IF",
-	"zrNuUFzAc0VXInl3bxfiWSQq6tHOmN3yUtgZW+23K6HsjPGtts7o7SoQV1PXzDq9pfEoXbT5yFvDisR4",
-	"5aqVUwCeoRbGBRad5J+fx7bSo47cHx1ylMYjDsSnt4K4EG78Z+ie046InqgqvrdA6aaq/bVKZOL1cIl6",
-	"aKjhCt6+5rfqarxM0vdy4EraFH5x0/HC+KjGyt/f4ZgkpOjrSoXpkTqzpHqBPYVpAcIAJC7grjV1+FZ2",
-	"0q1wCFXj9onBI658dMYAUwKmi+o8i6s6aW8PF2u9mN+yV/56wMs2+saxWi8t6OQ2mA1FHS5igjEqnC4q",
-	"He01oEqQJckGqCPSu5Xw8hEv/MEIPbb80QKf9n9TK20tvSjcTkOVlJu2r013Oir33UvwVeOsrATyO2nZ",
-	"Vlu4banwvTA134KTxop7TgombbQp0hnTigpvufV08grwQlEMCharyP5/kNZ6kUwbNJe0bh4qtb36RfzM",
-	"Dm+uSIzPgkBMFELm0Y4AvcG+oDQJWei8xqOHiMN3PaomNzmBArjUcCRaF6XebLRCIguCUsgzv2zgNQmz",
-	"HLVVAMoKrDn6XnTAreAWSQsCE/2XkPXVF3S+XCR3KKVhfj9ok4hHngdwBax8LbZJ5xuu9qE0JYRtiyYc",
-	"P5TteulE6RdZD7f4kMBtSLHvZersOkFbmF/wo9oJ77HfwUHNzRcDBpMaG17XsIw1vA0KBr/015vysOHY",
-	"gC8QWS0w2V1q1Kc/CrqWLRIj/si8fAYV0asuqTEux0sbuzDdx6KgdSbmW8BE9BoQehOGEl7WUEix4OAd",
-	"FBS4yfxplQpV006Fwt+BROeJGOZ/td2CQe77kcQI+LtbBGcDZeAId4Yw2M5Yy1NF0jBd2Kq9sEer4m2Q",
-	"1KV7bFAhPpD3blCOjAw+ocLYX3owDyZiDz1lxdOelCq8Dp0U/be3r35k/rdWTMoZnkHnfW30XZ11WJ4Q",
-	"xdhqzQDn5VYZx3+/OtyS+dn+7eaXB63D8Pxo+AE0OsPBZM00lJBu+Ezsr6qmjoSF6XhCkAG906MlrutR",
-	"zCwPrqDSnRfcSYMKC0OW7lOT7CXvqUNML6/JTnDNgWIjwZGhlXaABxY4bxrJL3IwYVix5Rh62Yo4tj2k",
-	"lu8w1MbLAHTmIbhlfsu+BXhvx2t8mYE733OJxFJ1Z6RYgGtmvbatZAVygcWnZSgSBJUg2ACbBUFCdC8p",
-	"vLjBZlF4dlWA52bXBOYHA0iL6N/pi6UOntFN2RYrZFqvtkJ5BluuqUMsIirWkJZvVyJ0G1Qn/wu+bUrw",
-	"HZEq8Sf1izJynFOyOfM8J00E8rUNEkPWJaJ9ItWJLdHzHX+1+FN09IgfO9vJaDK2ueCLE44yvLPwA1TZ",
-	"upKTmPOM9uS62eJbsf+973aeyHMKlB3cVNglvKx72woKDFFzVyP0VYiZt0XDWeleE/6IRKKGc8Kc1ulT",
-	"bJhE8h7bmwOQZ7GQStqVqDrl/Rff4Nr/X/Kyh1UCcOugxp1YcpX0gBSMjuUHSJg8zyMNd52s026ADe/i",
-	"K1/bU+pznVYYnM4ll5l6+RorwU01LIyWLmNdXzeASptuUEWqjCb1/WCIo4wwE087CUPpO4y3YvY7WjZc",
-	"l852YaBEnB3mcfLFKIE1zi3PMkIYThfw6+tPlOOGcMW/q/kyw6BqwU1hRl5cQB/Fx3VtMbmxl9W9phfl",
-	"tdwUyZXkFKhgqjGSofOSeLd+ISLYji7XNg/fiM4vp7xpYoXJL5oUzdf2E4aTZcth0ElsgRXvG14X91LX",
-	"9NZeWgjbs+K904ZA+neCb+EfVhipG1tI9WsDCTnTUrxqalfwxq0g/m/whLTyIkVpJPzxa1PJUgKKo21k",
-	"KSteF/6YQCf1olhxs4H0CHsry+4IPT+vRejogi9RvcVgfilYuxAMl4F1F4G139MF6D9dtZNnYeqsM3EW",
-	"p80Gk2bdKcNRhHvrL9u3nmF/ZNRiNxXzx6dWPpSHUuhtLS6DkLs1fuCnHC9UZab37ouP50n+Z8preV5A",
-	"YzddZLKecal6CRFp+7LcRZtNJ1WILtcCeIRUtqkBY8KtjODwL7vS93hY72oNTYv3Zd0QJpBpNoQO7Fbo",
-	"EFTxDaZs3Im7km+Ku5qXawoyAtcqUFd8GRhzJZSTDh5hFy7GI/C6qLjjkKgeM+eveLnGYWhVSyWKFS4M",
-	"/dWO9/IpSXB5GC0Oo64YLQyDZWFxURgtCYMZMVwO1l8M1lsK1l0I1lkG1lsEliwB6y5AkurkX+W9+FfD",
-	"1Zn+LeL9VhphTzg4JwJYngQYd2JqyCk5y3UtnoeMYNloLMouHZGvc2cJFnjI1E9fPPBZPjWP1tL3/j8v",
-	"eXNuLy+GXH96fFfI6HmKYxrWGJFDP4qMutFVHUJKIdTjvnd2c5TULhHmgzT7CUJ8/sTrxasF4a63t8sh",
-	"cPMLcGdonrWNf4CRqOrVvTAjMleaQn5yaE+sk1u6k6S4fr77yVbLjptqZhSLmhZsWnNeR8xGBqnT/Dtj",
-	"tv6pPf+AFf6TSqR57fulQ6eFWYJwzim9M29xkShJyW+MwuFVv82GmzyfdNyup6/MO27XRwM8J4vFHPlr",
-	"GF4iDuNhCKNLqHR4AGcdjhAprUMmWYaH3u0D/uKH19gOWk4GGSeTxsnXynX0suqZj756cjx/6vVF86dS",
-	"6Prs6iUEAL0BhSQXdr6Q6BGClkVI5xZ9ghzjdZ1L31aKrRMjOEp8u62zIe7febmVDkpl9sw0ih6fhP/H",
-	"Hh9LE4fSsZh2ugfy0nFuSN1xlIB/Ws1Ys63oH+FR9yqzmWWTWbc36EwITkZbUTHBTb3PjrcStfRbk2eS",
-	"ldkXphnJYCJUqatuCpO2plcjRqa7xRdMOxbCiIubfb0A+y778uaGxUYmxrF+L5UIT6fH2EWcWLo87WKE",
-	"yc1aSksm1c4A9yaSREt62TMZDStD+eK3TEc4eK5B11vNRl5EnkKQXuJ1qDp3SnoyPBOOV8VEiKz20hjA",
-	"Tj0DAzw+I0m1pMh7bl0n5gps9Rt9T2FW6JGN44mAFlPy5TmO79bn52ecapSjiMj8mRtmeRycvCl27Eht",
-	"wZidZIIcHskzkz4ORtbL8Dj8fn5CxxOjjs5O/5iJKumF6ebkqYtHOYGyKQPcR4aJ6loUbiXUJMHSa51H",
-	"0Ac/NhflhDeNOKP2eQPG04nfaic2OAuzY5krkSN2RhYDvrrMIDmFp8aCReIMdtEuLwcPhyI5bT3MCk0x",
-	"Plyhg4u0bKcNBGUb0U3FluxO4EjdNR9JXogs3A9LW3hrtC5Hs6kPyLC15wHRhfAUo+soN0ZUIa8lPZKj",
-	"HRNE4I/XtTxt2JHpbTjEZGDMOlN695Qinb3UIG2c9NSBeO6I0MtZ5ZJvxDTN7UcoeTonDQzzQqkFL4tU",
-	"etyalTCX8Ui/dlDRroVb3CPBdDVmvXN08CAOMtzhcz8QRRvgBi4KBEDRbESVYushbo4SFhS/HnBf20SA",
-	"Rgt48W2yd69PyouCtKWTYOkUWG4CjIbP+oNn3aGzzsAZDftDupqXQGY68Ig42To4EAKSHa6kFWrJl8S+",
-	"vTTud26njRXqojGMbU+kFAK7hl46q3ZmUPD/innIF+QrMtWN4py85R8r4v7nSnb+aWXj/0lZyklETC6S",
-	"g9JfjoX8m26M4vWz8ojA9CuWYxacULkFQN8EM4hgqW5RNKQIj5jsmWCGMBs5eKIhlluCOAS17wRG0hJs",
-	"ScQL7mMQJVWEqnIVEsSTFjrp1vF18KVLgOlgcAF+qnXhoyBbbsWtqKTrohJF3KQc4AzUWULak+gcaKpe",
-	"HUTDSSqguI1hm5MggKBWLa2j5V5G59E77ftD6CK9FhXjLqmy0fci6QbNagjYk5QCQy2CzoBfZG70YCmE",
-	"gjEkC+oaxAv+EZGvDQmgtUgbEUYM1wBXF3s9ABBEZafB+lB9VFmS+hGqdyJyD1YS3JSrHt4Q/ojLkZZt",
-	"oX4mAP1AlTPQebByC0x6S8SIO9wDLI2ESoTVp6ikmUrvVK15lW0HQ0C0YYg01A3oc5qthdgOm0yYQ7/B",
-	"3v50Kt3rtRipBI/NSTh+6W7RdEw+z4uFLBNYKz+0Nuhcm323aiUoprlblWB7GhfIa6R6Or1JWGKhIhq5",
-	"O/32e+rtnjaMMraGliCfOabKpRFEZhsT6HbLxnVKy1Ie3k5JI6QC7hCZGbTHQ9R+h7PjYhGEU9tGO8XO",
-	"yLp8s+L7wDpaULnAwPx6SNNG84kANnjLq04NAH8LCJZSxeH1q4VQpn7dznZ3K3u57hZcbY9Av92CV+pR",
-	"5DfwT7j1FxvGXOp6cNVhkeQQxELtSkOEOIKmtsjpchNRCpzgmx5qXMoljmDGtXVaAu9XSakaQJFNsRb7",
-	"W6NTsjECPLJ4bT9D5GSDfvycKbFja0EbS6JGy2rfJfJHym67xT3/XuwzxeGDDMUxQj09qxQl77SXWLzo",
-	"lWFI9NKZCCiT0fOC8DBaJVzAYQ9D7c2dMLd8Cwlw+jQauRlPNpeqYHtpjRS7zktleCoGFYMoBe8HENwe",
-	"itGyh/hps7y1okWvMwIv9pJXYiOFHV5P6LRDIytCMGA6xLAIeMi74YKhdsLYAyIGypIhbpQKevkmAAj1",
-	"ysLBgnULy1HzslvbCCtcOsZnTCtxDecpBi33DilVTfl42msHBTFkzkpuGxZ+A3cFZBPaLHWygKHStnEj",
-	"NTZ8u+1gIxJfHMAnItm0OQGwcEulAQEilW/TCaCoFRj1O+Ivn9kgg2XETnQ0uAUYdBTuMPIUeaeOceih",
-	"XHs1JQWTo0XloiCblBrscJJOsVPZCC999quTXNvJ6ADFkwssHXyXVVrM7BlPEv1NV1LVL4bmEpJ2l+pa",
-	"qvRpvVsWNLtBo6kATemt2/P/LCSGHWyh43Z9ewqopNNroW6BaWP4tl6TkIwQ+Gmp5K5qi3VENS/DDokh",
-	"SrYpRUDRQPT9gp4j5cz2lDotde64Oe7cUTy4qHfHzWwt0JiXWNAHRsOzrDgn2mRGn7Ty5gQsnjMWfM9H",
-	"A68uGmr1fXCVDcbM4OtKef66SVKjI9MljZrRu9b3l/IQIkIcp1TiEPxaLRWpvKD8JmcbJDaI6KZ4OlkK",
-	"MBBoRdg0UcJ7CsjF8xi1Pp+x+V/URjj4w7czJ58O/GHD916XVxXDMFMIveygs+F1D/l8ongYYdhiwKOX",
-	"uGWEVusBu3UEQPAWgruilmtBYbQdcDdqZHMnl41ubEhQ89Yr3bxG0B224veihxLX4rP9vdGOoCP8P1H3",
-	"2HCzbhEkgG1QDYShKpwu6BpoUYk7+bLDJUG39Wf24shqF0dFG4Mi8yQ2I2NLf+VbPLJS181GkR7m/0kJ",
-	"NTqIZFu3L3xzuGgmoBGB71fSW6KgFOK9tBF6MSAYAXoRDqcDgAO+/PvTkL48c4Lw1NKvYApytS//x/8t",
-	"4uOrV9jq+n/8XyEJ18lYX/iY+5TUK17XEegtooCJIolxTZ+r6cjjE+xpYGAYqp3Zn4CPQ6ndCWcFVjUb",
-	"if3TSscQbIrZzUdkj0+RQOgCyBAYouKR0SruY2KPOQcqCQvbUm/Twm2OChApIwRLkHiLRqGoG6LOO5Kw",
-	"DIKwFwGVHkp/LWzZG/xXdAvmNgBkEU20gGfH8ZjOghYqwIcu1IE/sLi/BeDK8JTk+WIGtuYIAA2x2B/1",
-	"CABnH9cmS3YbwVV79D3JPUWsggRtHBtQARiHUGlatWoM7oYsFdwxwM+cBFWToMpWKaisX6oOpGwHaAaw",
-	"dwpg8GGttWELwESCb7TqOHOb4KTDWW9RFF5gdopFdB0HbzsZ90Ga8cRmqe/lWTAXUdgAB1s/0lGf0wmy",
-	"HhQ7AFHzveZVPrJ2zH83l0D3BcA8SgupRsmGF2C5AsNOsp4O847Qt0HDPyLG3Vi9k0OdsgFrVzOaMM6u",
-	"HU5+wUreTTgPuaf5RQMnF4Zx3MsfuFmTGC43vr9HqOHgHzeDRTkt0doN5pG7oa6sxRTdicz/8KajQv3u",
-	"b8+u//2Xv91cf/PLP7758Pn/dik9CnqGQWRitERIvXcwJw0mwjshTi9u5MHTiKU+zK42jXVFz7KV9yWY",
-	"mB7/xLT4ofjW6AVaBo7SfVsS364j7uwED+DF4kcs+iGkKZ6ohZ6ami3nHjnM6d6Zd9y8kV1pEysfSsAW",
-	"QqkG9LYwenOC2n1JRw4aUzQAjHkXfwInW6dPmPMlNpnMEGG1J+QjmLSffRe4kOKzAOQKz+u9/miKHXfl",
-	"CpA4OHmueTXYETa80Q0MZmGkQAc9iha3fCEgrfjFo+W7A2XpMBkNksUhMhggo+GxzuCSSHZak/Ncsk48",
-	"Bx9B31O8iE6gz7y9K0wnSzutv1S8ab+6ufxV+9UN3bX6Xjzn9syNIeikE/Ym5h+YkjKtk13iA2a3LzBD",
-	"9Emdov0p67+sCdlrJQAHyp/pWZq1UKqybqrpzsv9dLSPbs5OQNvLsXsza5T8eyOGqWhPdIKb5tOWuLJN",
-	"26x3hisLhNNuWCf3VD64LOehEoEKvXKt7/ORTU6fj9jidP7w6XvR2s37QZEuTjB1zQiAo+CvMMOBo/nB",
-	"/ybrmnG7hue1YcxkOD7HISOCHgYGnANecwG8GjDUNbszMUZr2XBTITYtpHqArBp+tFMpO5qAxyOiRxJC",
-	"hhxW0jGM3ZscP5ijqX7XJ9EB5GmlJvNqZeOnObLCrcaPj37R98ETKeWkOWk5j7piJ6OFmc5SmgmDDWRx",
-	"GKLUE/dbMGqcyetbw9Z5iYZ6DWTHuCfkiY9xdH/RCM98T0DHiIHppF3kmM0JisdeHNe5/iq4yRkCgr6Q",
-	"DGh2wCH/h/1rYcBelHvr+2dAgEkGd8Q0QiUTPOByddQjGgpdAC4oDDP0Owr3cmwX7HAbtt2P0+A10o3N",
-	"RRXVvBQj/NYP1fr92q1kuUqlGcJzZzS3SSN5ZZavfWdHeVU6zTjA3HJlXnQfPvpEWJoPyab0o66EP2/H",
-	"eF4OOJcHoFl65ZvRwqJr+kozXnnp3JL1XWwesGf9w4J5YaqQvgPs2QN54FMgO/XNsKMwWD+SDNkDJl95",
-	"mQzyp/DSNbx+ympMQ6MqBsBmf3nzEpPSBC8Sr+Fos+Hu6vbKeYbb4ROPbm4u9nrv24IZvlLindyI14k1",
-	"rHcEky+DCe4U0wh2eQxlnRrJLd+rrVDnK1IhafhRUSaU+4CLfAJSkDabrmry8A9nqyZwsv7QUUj+1wba",
-	"m3SiILIyXpfA4I5WCZxzW3N32oa9phq9TXv8cZv2OLNpXl2xfLv1R1zceXV4I6wV8MoMjthLwzfMybXT",
-	"a2YV35ZeGN7rxjV3gjlRCyjwni0h/GK70kowgQno4gqfg70UzlJnBR7jTRHW4/zlkOqPD4GNPL6B1aDz",
-	"DgrrxByfiKCTpPg8A6uUqhhI9XCUqQeHqLTiJNmHCgfUgdPBpmBa020uCdjUwVXwF8QARSmBieptSH/a",
-	"kbDGeDK+MQwTMiDTmMGj9o5DMhS9FUqqJf5W8X0O5GhKAF03xO3D7OoE3QGAAabCmZ2Or+jkJv+e2tfV",
-	"4CjFV0mad6hPwxxf8ktAHNLmfQKMQzTx8HpMDr2s5Bnl54xJyUvqwZCkzZIraUFqfDrUtph0lgRIdAMZ",
-	"5lzZl8f5wHMoFB+LjilwJ2qQ7XvjoKXkcfHwvgWFa+T9LbuhrUmzu8J/0rvgKYiIiPD4zyCv+kIAaEbw",
-	"kkaPZkTuwpSoK24DlFfIXbk1+j58lpbdQSDHMAcUfu2lgIIQ9fgR/nowJeN8kn8NfPmSTBlWmHtZDlK9",
-	"D1x3wP0Fk10mWYlpboi7AhMDi1KLegZj7CeLbwcCpaGTi8LCE3haGFOLw4ZrliaKb8fCwkg+tOQwlpV6",
-	"7oVtQHz3+txufutJhH5iJIhr1bp5gkEAbb3cYiQxuwspqNMFbSN8wf0PRueZ550VyoEHn144QQ+MBcYw",
-	"I2JZZ0CIc6joj18yp/I1hA19D9Q3ZLOf4EkWJjD97gdXpuOixV8FNxk7YajddnsqHFC6PufpYydNuC+9",
-	"UN2Rkbm6g62rtD9h+LNfuYsiZSgIMXP1nvmGP8AAWkU4aumJv0LnLvy6a5N5dJGr0Yvdj+iG/BrH1LX9",
-	"da+lJzeD0Inil9/f0n//a87z7XWUi4bS2/0I7AbhP55wZk5zBlpNeHILNqr/33foU/gO/bbuQJSFhUhu",
-	"1D0oDKpDgFnGATR9CbmaTscnkKtbTWNoZQthlyTswj4iThglfDUiAU0O/tvoXx9UNUtJEtEBWVldizEb",
-	"al78/FjR9ASR9PWK8HsSVva4x8purr/5Pfvlv10uBOzxzQyML8hVg9IRbpqy5tYarTf+nuFAfqU2RlYa",
-	"k39oWQtMF+IVbAvOqMoJEFgA3wOHtiTYZvJLQpOal4JqK3YrYcQlL7A4ZuZHzOJ4GY2W4VgZjZSFcTI/",
-	"SnJNwhGydnxxdV6ZH7MArPjgBeZ9R0/5RIwoZLYiH3hx/a+3rJ99xj7lyqLdMiG9YGEE3G60MYKUS1ZG",
-	"TFuDdkYwMqwdFAi2Rr+yaG30X8ne6KcP64YWCST8cC1/Aq+438RK+lrXstx/Ty71Pe/jxYISTEaFo0Z1",
-	"oRJqn1UUgm/+EKY+hNdgcNUWuh3zbE+ecDP+n+e80mZ8RHQtWBvFH57YCFtSqpXwiln1lM3/2xxsIJD6",
-	"lEyARwwKeJCCuTD31ktLm2Xk4N/T5aTk8xN1O0yoBPDTFyS44FmEfYT86UgmHxPXkQRvwjMSBKSckHY3",
-	"SYec9QQCfWsMbbiF1R+SmpOuznsZ4w+ZD9Fb52N8bjqy4TSI7CglDgCyAXikMV4BZdSsJ+aQgNUfethO",
-	"ab0QlEHphLGFxYgLNgv5iJP1zZNru7kjQcLBR6wTHRxdmbA/f+VhnKb/EON56WlNN85wtbZz9rsnN48/",
-	"J3wzwp9IfQwoyrR1QCjB9wziCflaJKg9Id4XgdZEBU1/8/kgHTg0GKDXIrZ4N+q3G3WcaUjaFKhmYiRy",
-	"MDrEBruYNHH9+IZsVDOWoCzCezm8olBIIzZHXRixwEyqkP7Ud/Dk8zYUDXFO9pks8S0sHbpYdibbfoSV",
-	"Q7ie7kq11Q/03jaTLPmggRDmmI4AUwq3ljS4r9DXtnH7p2wOx3ceHCn2ffg8CgjtTGoMRQ9j2IG8ljqB",
-	"K+pM2KsgmGfbNFtHo72hpkE/uTN6LTDkbgVJMMI5CRF+0AREX3KzFL6Bh4/TBqRl8CXiSQtGMP1+PBTr",
-	"d9fY/Zz97ks8PFqzDVf7CPaC2tCd8MRIoFuMO/BReMqc2adgIYDvj/gVnXWCYyEDtAVQn1dBMVoxYOlJ",
-	"YxOYvkIY3m9mLaLKFrFZKmGd0Xt/GUtnIWLaJq6RAdBE7dkmGr+h/XEaw7YH5J2E+xYI+9EevgE2GxYA",
-	"9VG6pwmhzMBkix4rqDoCHJhf4xT4I+3swEjTXg8OuBPTnK7ptMhmgmo7MJQAGDcchVbO8EqWDjj0o0fd",
-	"jvGQtIXiGLQSM1DHAcVsjoLBPEVVKyKyW5fYcEXjOQfenkTkUuVFU9e5ehT9DBUwONrCgehU9utwJ5aN",
-	"Gm/Bk9+yUYNqIzuJVfs3FKBZiO7A4dkl063fwnthnibZlv3t55kGgmLIukZkuE5zMSQ6QxzxWwoWgfUi",
-	"VoTR1hbayKVUnRs4XOwtQIWOgJ4JWqeXPPDhKGJJ8Dt/PjtcKbwxoc0qIivg/Wb0ziJKJKXYHvCl2Gij",
-	"+D2XNQRPR47nbwAq0A2jLleerQza8hy38LPprFXF93HnYar7ABiWuhqPU0AKsjI8RREJcUi3SKkAcoaU",
-	"GuAX4QeNgAw99L8D44hlDhPjoubLgoD/OsMBVEAZQQG7Vx7UgjTVCe+EGoEY1hJFE1Xhni61ToAFD4wb",
-	"W+nLBFAJm5vS46gYt9BGyKUqVtq6SObPWCU2WllHCQ64sjthoBV/F+mdYhteriBCXtX7DGBITq7UFJHv",
-	"gtB6EEAEm4MnPC/P0GY8jhdv3DlPl0t5D8H/Udzt99NvM7/U8D1DpF78Kfz5GFbt8ilky81yRVIcgE6g",
-	"6EQt6Y0oApyG76AzK6R4pxOX4laWdpo8Y4EhYmhMMkZZic1WO6HKfbEWXpBucmIGoA/jg3l37YmtUWOL",
-	"YsNduSoiQoa/4b5GcVxUAeOEzV8urn/wBecJpqTidSGM0QY4kZf73movo3pBS+Erue/e8t1TsvmRmlDr",
-	"JWtUJQwic6D+Ne+hVR7YvgS6qH9c2uqnSdBtk9wGBCRdV2NCdUC9oUs9FQsIkWJw8SecOYGnDg01bvH1",
-	"UHwmSvvLu++uvw5omXfF3xvR9K4XqMHL9RLAv9hOm3XC/fDOwZ1sR8HtmgQ8TDLSvSVqbl2B0WSplOj5",
-	"ylqILfJlwqfhjtWCB5oCOJDMXSyu0TpnBihOEXlY1O29HIF3ipXgFUkMNzAK/CFeVmOQPLGBQOWxiZac",
-	"22cRsi706/5qtRrdGL8G//b21Y+s0mXjr5x+7S13q05t/0PQ6RWDJG2iYrbmdhWAtmu57mMP+S03+05D",
-	"8EsWNKWtRYerUy9INdmaGMV74OQF3NPBuUPrQLHiFl1v0o3vQ9kGQa9Tc7zPUD1AmQ64Np7qwRXyZdBx",
-	"q8oIa3vyNEZDQk1qRd+LE5kGxKnthRtwCXzkiJGKBPNUtMbS3B3XGnPuBLPgR7/DIwwOTv4j3s/BiISN",
-	"knfnXvBWqPZLl2AtAuQWAZOFCyq33si6Q5e0bm1xyoI7FN9JOVZCwg2T+oapxDmsbQnkkg7zCr5XaMcz",
-	"jiCaOGrsbMFlnTaw140pIs+Oq/ljGIGAlTQhixKlcsKFJvQqJQpPWfH5uMAM5V3xY4gcCxeDZrqm0Xj9",
-	"HMCaurIQLT/qLCtC+kSgvAx61lA2wKt/BFCLEOVlaGqnCjIXtiuhE1heS+BGnqSiXTEKS4Af1erL/SbQ",
-	"smbRy+9erzutDRHEdqqIAni/KTDZpGNJrE+GzApuJTbgCRabA2Gt35QXBG2QBG0QBUPDXh4kb8Cwu+Qs",
-	"kMo5JALHrQ0WndKrnyq152D224KbeO3iTvff4YMSDJoXDA+naFOjQMBRAtWvNYy2zKGohJLJEH/UKOBG",
-	"yxGwC1wBEh2pZopmfICjkqw55KQRo81fS4caSDHbclWHt/8YzFtHSdk2d7Usi8bUEbUrxyQiK14r4sSB",
-	"x7s2QZxviXRgjJV2qX/ogbkhfnL/gosoHiDYDfkfqK/B3uC604pCbsdU+uXA0tDiHzfbILuTxRQ5fxfC",
-	"+cTbiuCdJ8m3kKJwfI3weZEUbPAwjljLYsOLO7GSqsrbJ3bca5ZoVrRsI5eoetoUrDlngSWGisddaYCc",
-	"T9hpqJgnvkBz4RRi6c+6dcenGwCjB+cFk41YtKY1snaJuigt8z9VBMaMKJVYvoMMnTw1PIx0jgjRJBAi",
-	"CnNihvL8u2sQDm0dmENoczG4CkPlDG/ErklWrDRcOk+jnM14aLaDYH1gFCjzU2m5VIVUHSr2K/C91x/A",
-	"vBw5c6VJLgK12OklZPSlZhyvRUHSOzwgPPo8A0wvHbMSTP7zWFaS8xO9L2JGJGzSNbaopT1kRKCnPV+q",
-	"ReWGRGNd6Zfbte+pAtafsgUof0Du9RUHfAh2pNA7JUyR84LryBK4fWQaQlmkUU7WwbpDShRdeLyH2x9h",
-	"Lv0lttmS+fub9I3Fy2WNETZKJFG+8HcfMuWnbP5GOLO/hmTHxGlWesdoM4El9HoMBsAMn0XdKWMopMiE",
-	"aCuMjYl7oXpNraSFrCzpYwzGGMCgWrNjxIGNrUES/WPjgkIHBxWF16NttSUPNhiS+R9rLpQ72BgKPNGu",
-	"AZib+Ft4OmuBTkkpAcfDfjMQTHZsRFjq4HiQA9vugOjH0RH92lTLOCTDpRKioJx1NqeAeQJgVDDoq+Gm",
-	"SLJtNIo3biWUA7G35VskmXoNBpMqtaCo4v0WsgwUvkRHHddbQbbXeLP5MqGip1J+5/kbrxuRmEDg71bc",
-	"6Zv/V1E/aRQhAYkKThU+bmNueOCWXk3+F135Gwqs/o0q9WZrIJhi2MRGVJIXbo9KC1QOqMjwiflP7bh6",
-	"06PQHUrco8a8EmIBfG1pJesE2nVcRACVl0wMt6hCE9KAZzYo+yxAmwFY7sSyDQ1nDNuhxQwyd0j4dVhy",
-	"AFTZbvmBFh2zthBPCp0i23YadicLTfu64/0dU8SC6GuuZlfLRuL7v+fMVtQ1ZIO1upS8LnbarKGUqBrM",
-	"HF3YrfCfJKSWDWAMJmSVXgleoYfhFh50PoVzII2dZUbOOuNmuVGz7pjBXMjieFP3QNJJgnvPWc5fsQWM",
-	"vZ2dgezz0d705MzU6/kwrGI69EskxO0s5vk5cdNm/nmRlQb73nVN/7IT6fNo4Kd+yUQlX85UsxFGlkjS",
-	"/i7NOLuSt+NEXLSLIqd0cR5iwvFpnoFp6vFf8ngyA0CeNgwivJB6qeJ48vAT04HPrqx4fzRqRrwnmLRy",
-	"PQGerVxfKrYmk5L8IDdoNym5Qx7y8mp29Qj+/zH8v/P/9/AOf/f/uSDXf8hL9oiX7DEvmSuZ74VBHx86",
-	"A7xImMFvO7PPPmPHJwcPUnnM9sn3SBvKlU+NP4m8zwO0OA6ZOQ4gGeYYJzDrgFZg62EKo+QLC3jkKutB",
-	"Bji20daxL2+mwnclO5VxfN5ok3fIN+gg578/ZV6v34BGZUQpraj3GUTO7IVJPYyuwI+BufZIqObWFjW/",
-	"w9M9IA2wdEfAlGHYAz/0dRPh5Q/HDSSdpE3OOqMbndmZOFDdiR8kTl/0eyg5WJHDDvymxZDprNRU4Jkz",
-	"LtF2zQ+C3hH8/ie82Xp7TBdNsnrjG6q72RbQlQDiD4Vt4NVeObnxHBV0jJ10SlgI/CJl9LIaB3oy5Dpn",
-	"1DVrO/bzfsOlFd/VfHkeaU5B1fatI6R2Dvk6t7RvYuL7GCtGqBMWD5ut5XLl6n2BYBtw/AQ36Q8ByOKS",
-	"wV4ANQEPXr0BsG73ASEEVzgEQ/UAJ2xz54yARGoIOYESn67ELPjQiwozq+FT9BxfCp4yt9MU8qDJlK4c",
-	"l4rBoyplEjOC/aqlwlfj+e/nPVzOm4wC/gaeSJ+3b6HnkQS6XJ8ADDEtcDsZVxu+TW+Ek/VTdFJS7rgI",
-	"kQVxaLtLrvh2vllSDq67mVSQl0rxSGSWoo4lR0eGpEeAW+rJs7jT79uUARCW2YZKVkZvC6mKlW4M2Enq",
-	"LcXK7QRfF54seW0/hbkkDpS1w2TJICk6Mh0gC8Nj6eAS20gH4SzLp0EYA7ANjNlrDU7g3wXnRvGl2OBn",
-	"cme4ml1x5fUS3dhPwcDh9RbHxIIZCf3N2tFE14p2JDjleyl2vyV8f8DIPx7x6Uf2IpS+DHb//0cA+M+F",
-	"0+8bfcLi5nlRZ/1TFACtnFSQXcrfNYjkdMmIfWqfta23pPpG7/L64hRNzFdGMD3rmULU4IaBpEu+PQSS",
-	"j5lDebm2jNdupZvlKrj/QjII6RjfJcDbHbSe4HmEIlcI7wNMp+RTcKvIRmUPlLATSbyL6HfIaglL21+y",
-	"tkNaqREC0minbmG0esBhxdbw0kmL9JL4NK7F1sENtHDF1uil4ZtNJ5+OVOiG/SmuluHgWG9orDswNhhW",
-	"51K512vx0YLStCM/WHPYTUhjfS4WVVI9Mp7sdgdo9GSbkUog8libSirSa+g5BZ8dDYA9l7wutlpiRLwR",
-	"i6JbwzZbf04s/FFtdXikueS242BZ0jG+otAwWTJI1h8iawfIqi3BeeP261pEG+PHYOtDqs3pB7xFgchF",
-	"2H8M1H0P1R7HNUYRl3hlaZfw/CcW38bbLVcjGdKmY3YdNqejo91UDeMME4U7kPJs6iT6ekoYcwtwkdjR",
-	"w/LEznOri0lBMnBp/phMXY149Q3v3R/wtmGxCCY8ngXPhRYR/yl55YRgyg3fw6N36rVrsygl+Lh+glg5",
-	"5a0UF6ZNgbrZNGoURCp8Xox8Pgmc9ZwX2ckW97OQsBAdDF3O99Nfw3C5syAZYHNrnQj4BpyrVogqgvpQ",
-	"QdrhKcgcIz3+tKLE09iyZTtIM076CEXFtr4PgzHYHIo048wLGHX05NCq3t9GZwgIH8OAudGeJ5vxU8jP",
-	"XBYkwTfHsbb55i3CiVzozY6e8ZG48/B4ybnonKHM439gOIcf/pJT2bWz9FKIPO4+Yj+7/veb629+of8+",
-	"+OL6Yk/aUv3xcdAQE69eWDEc7CVg+4hLfwLYPmz5r5S0qP8eAXx1+g0LqoZeLKZna+L7V4tFbl6Q7vJi",
-	"qU8D2OzsSqp7oZwYwb2EYB77W6YfpR5pwsn4ktWcciT8DC8hsSX0cL7I1jZypmnqfDpqbT9f3XxUsoyv",
-	"krwQJxFjQmD9LOIsZAqSvGZe7TRsye/BJ8SCV2Qq4JxJln084h59xaXN75sRQv2GSWxqWvuMrWbHLQMv",
-	"xamXZPv81EmZ8uTjUqY8yaRMseJ9w+viXuoawDpKyzfMivdOG/Dg2wm+1YpZYaRubCHVr43Zs/Y7ZNYt",
-	"eONWXufkailMwV2x0hvBVv5CLI3cCPZrU8nSU4ptZCkrXheO12tmRb0oVhzs5HsLyOFxJCiQUNNXHwaP",
-	"2rDe2Z0X3JSr1+AzfSZo9mkuGG7ohvb1Td8P7dz7OcwZrmeEm/76ZrgcMIYDqwGO3lNXY5DdgW/EDINC",
-	"dytdC4bv2xiDdgUzTVt52F/PUx/N/5nWvysfdTcgs9gjCQxPR+Wm0Jj83V6Je1nmnUIwltae0NNkl0Nu",
-	"XWGFUOeq+CAk0NA7ONG9tjuTaFfil/EFv4i0IEZyFE4XFTAIK7P7GAl1yu5TjREzS/u5aHPnTHTrbG3u",
-	"A93yezJfEMzjvO2G0BoGyNdIjAve1C7/giHVom48P7fZiUQ81LGbE4Pvt9saUQP94DiFYFjEvwDgBkgs",
-	"g7Aa/E43LmtbWYuj2Yv+LPZ05+ans5Ej2XatcLS9weoclsXrkMhpSTPMPqVY3ZhyDBpUdhpuM6oGIQhZ",
-	"cIMiFwSBwdO3WPu//UUJOO4NPJRshSnxWRhsyDY7GljgkS3xmyFHrFcXhB99hVSGWz22zU/ZTYjWxQgR",
-	"cS8MiFsBPLzjuyMw1bB0V7Nke/ye4paHicftTAk07lGHqI/oM8gRLsOekLl8NHs6TySKFBGT+T+8gf9d",
-	"PKE/tTsUcXAI+Zm9Tw/IUpoaMMn3l3yY8a0y3+YH7PEiztCfZqiffca6o5VL9fJMXQgwhTKzzEIK9TKk",
-	"fvnkUrlwWymYv//joy+fYCbGj0gBc6GhYOaXPk43LNnscJrVNKnHQfPfw0EMy7Prf79kGMujm1knG8kH",
-	"HJ2qev6M0ADIalsrqgJiuikFFGDmZG8S8Dr/TtaU4Cm0pbeQNgCtcm0uRHyPlXwJwNHgV1QYUYotRcC1",
-	"AbnwXFvXelc0W3DOVtJpWgay9RlhdY3JwBL8HOgMUXHaohd/vEfMGYSsDXNjODPWn1caZhznxNoZsd58",
-	"WDKbNv1bZyawhc1yKWxI85iehSeXSw345Ib6Av/cb1V1HpMRqjrfNSBWzh2zd9yu8wL5hKyovnKSE/V0",
-	"Ja7SSpxafETkBzTKSz+hTXGF9osQbFEm9QydkGIG2m/HfjQ5ULrgnTQF2oqyQScMSPHg+cNSqIqbjTCy",
-	"F4Hp+1nJuiq2RjtRttGztVtB4o6NhMCPxE+06y95aW7Qjh8TVAiWjL2D3tofN8NRMxxz6zqaelTGEx93",
-	"Klk62LE4+yLOHZ/tAOAvy7ff0TPcx4isvg18M8+9irQJFKY+9Y0E5lBDWXoSfJP4PF1CDu81aT9CIB80",
-	"NeRTva+TRpg0mVv3Aw4O7zSmyx0anM7I0DvFrcSvAHqVZL3WW1+QdtCz7qKMrSvR3YHUeYOHfGkihIok",
-	"1DhCWpemfd5P0RQDDKYX9FB2GSwcr4Vx+XyumIjTuE6TlVwshLEt/IJfAIuwegG9DPT/WYR0ldYFmww8",
-	"nrcKBmBJbaQFCE707ARIt+yJh0CNwohacJsjjpfYHSF8AIKuH5DW6xRFVy8WtwygiHcIMdKi7/liewBI",
-	"hWSoTtZM6d2M8qRpUN03fM9q3yTNlZCzutM7oHB+SMljwntmlHM/oI/R5Z5p8YJtMQqzbhe5VQrmNULd",
-	"apfWr5wd3fbxdZTO0joeXbszjvm5CRBPYw+nvwno3/TlOwmZjayrk08x5k8MgXoG8qwdMh61bOwSbheH",
-	"L+OPdb2AnUIa+1g3y+hfnxlmrXnOUhxS1qAn1hbVx0m9fe8bnL4eeX+uKVR2Evn2370T6gpCD6zE6E70",
-	"Ioe6XszRHZrcFi8bNNE6I5Mnc+jlAw3urSNqDqOL/mP+H9i90uqiwyLnOOqAqWAdTqTLoaTgb+4M254r",
-	"XXiGO78NDyJ3jYsuoA8oMrIgRju/ZQtIm0ShCmkyHTDHtljFgCmcLGDbQcwX1RcX4FE2FIoIHG3CqqWm",
-	"xFdMugdsbv3dwOu0Ezu/xYj4COHV6ewBg8MFyb5SPC7Ga6tvCa0ySBjz2xZPPHYhuimqtCFIYGlgnDOQ",
-	"sQBiEJGCQZ3BtUD42dsY6oLphAD921+XTrfdJV08QJxiqcIugdjhaw5q7VY62Gal8ks0EilDckdnYylQ",
-	"phsfkFlfYvlZMQyNZzTSSRE2nZbHXqjwgs++Usn/yMm+fffl7NtOoPBcy32G5btJavTG3Q5yFk5ZnpO9",
-	"z0jOb1faOCCaBS9dw+unrJaKsiJV3HH2lzcvkVII3vIBsRYwD4OvQNdKDY8YlzKl3qBBDCw6qVnaFwc8",
-	"6xyM2LuAURNDPXWxERDruRGuULrg5VrpXS2qaKQotSqFUYVdcTRl2mjvKzYcvFmTXyoKlJVWqCVfks3V",
-	"L4/fDggSV/mnQCSOy4gg2FQ23usCIkjb+mCc58i1NS9F1qErIB8Bm5Wom02VN5LM6AeNBq0QicMYmXA3",
-	"sHIkTSJECQY4coicS7IkutgIcX1elmLrlYaQKxERdut6L9Vyfste0nMWC7+x3z2esYdffU5ZNayu0cJX",
-	"etb9LPiV89Kx3z3+PAWChmwFhEAIscP+5gEW1GmxarY1wqMnuZwCauidbhJI7069gUfZ/Ja9pt9Y9DKD",
-	"Kn/4PODiJi5n81v2SglGrm14S7Gl0c22nQia04pKlBB/RLMhY134tdsHWf97VSiGuq0Sy1PMX6NsIx0k",
-	"n8qjTfvP3Z7gfPMadgEXmE68vwMxs5kXJ3738GbGHj5JKiI7iNu9FM4yxJEYlvV3IJDWvE1jEGhtWNrf",
-	"c0WjkmmAUEDQmSU3Zs8kuqC0KwA5CnUYDSHZU7qu0EecMmCIYElPTpBHDZOrsN89DNumxK5YAMjtLftR",
-	"7OAmsWzF7wUBcW57hRNMknmCcCxqJMOAXZLUom2GZevusWwX8/HnD4YYF+NPf/z6P26uvyku+fb31c0s",
-	"uvj/JaSgzTl9sGXDTRUMDkR8CJAZBdhBCvspsUnQawhNsg1yt2xmZYKHNzFhk4ss4GjqZBhJjom23Y+H",
-	"WednG1LJgj2MgEhNsZaqAkYVDWUxkQgkC9OLJOFRCxVv1226EnRoKfDZkGinrVNLYROfF3pdpIR6K1ES",
-	"rrVUgezAcpm+JkJajx2ZLn1B9jtadxS1kU4/D5n+NhvpIO9boxZNvZCQNBE4exQvYmsIuF7BAd4L12sY",
-	"NjC2GwXCQqt6T4O1TmwjOHhbpM0YiA7XMEelHYwEWK5uDAtfo5rA/X514PsD1kDRKPDGmCdJ9OhTuHXc",
-	"PleocTEfXgWh6G4likXjGiMGW4XOa0JVjC8cZGTZda6NkBkzJFyAbujH9oam2yRNtntow6htDJHuzMBB",
-	"lgT/M5gKY7KX4FfXdkYtAZYU0lQ7xDbibUBT0jIqd3CAIRdfyABIeaXgmavmSzpnCJ1OCq7CzKhUI2aa",
-	"uxeACd5dQPg9tOTboLRwgmPkfAhYo7lAcHWg3/AtZAg7vrt3AiDzu/ub4CkU0kYMhfkt+2mlA5iVTZYm",
-	"3IBWiFYJtv3jA2zv89hFuJFgVhuB4la8ijowWjS9jTh2LH9tbGs8T9Z1KDgFPsh4SHXPOpWxPc/zaNUR",
-	"tGGwjJ2cqaDGS5JSkxb0YjGnzA5DLkoaPOEkiCpJsAOVh6d40EaaD8umxK41W4hdNN4Qzsws5Ido4cuB",
-	"3cTIz47oVutyTWROtOnPd5vJOrliIpZ/m3UglVX8reL1ZThpGjTckrJtov1jqXXFlNjZQwcQzA+Amd2K",
-	"bGQ/QfeT62aLiOyU086PaoXvJEn2MKVT3BBc3TRPOID6IyJYrDCUpQi6XeE+Bupt83ZlUOHmKeD7oIbf",
-	"4KLVanBc7d+sFrwKeOLwyNZSCzCl8NA4z2TWVLqTNjnkn6z4/tBRBfLfYBaeZU/eDwKAP5U2JP9GwYZg",
-	"2Q5upCus2HLTnqsEyt0KoVpmwgB16cAoCZ4fGFZ3XwEsn76GuzkpEZNqedG5d1HQr8nN0C3dl5r87VfW",
-	"DaRLmSQ4eZl92KRWBcD+zkMOmthorIiUjhSwiyo9ipjptRGaHTIR+pJqtMNCg5RGvS2QVdRc4L7uLl9C",
-	"tgm7xaKdam3HvWqthIlqPaxntwFKrjQihIXvn9mW6Q3lMsqKJG3LWZ6Ft9sgXlAuzHBttuyFW7YTdd1p",
-	"qbsO3VfghVw4IZRbwcELd9tK1N0UTb1bJ46HLDZg8W0d77RpmV+SiMmvHwnUQ1FcBlLyu0I7TbDXbRo0",
-	"mGOS9JuSijU9kratupomOCok5ISoRTzhYGOWbk8ZjZKjBRuk6ypk7OfJdROyBJVaVVmRDj+dK9ORSAPT",
-	"xKRKKZv7LAJ4Ro8JKNTRlKE72z8AyCZDLeSSsmJuJ0sxY3zLjZulTHPjD91xzkl9IgMVqttbS1Fe4x3K",
-	"S72W7LrQW2jjGVihrj1VhtRD/kti+hg5ZP7bZ0kGF8Dl7Np54vnHxxpJAXlIexnByzej6yqvPi4aA3dC",
-	"SOOskizvd4JSN8bsLWUywax4mSSgbA3MkASSwO/zAmfOEv6XbcWdOAUI8Fjs4VmxvNqcYNb+TptNL1D3",
-	"DxeC6nv4h0zI7sbLk2bPpLJNDWqEEdxZZlcgYbC7Wu+sX3q680yz0Q0mIV14YWXDPRsWdyXfFHc1L9fg",
-	"yQ8bCggW/rtlshLKSbcvsBrKCrwu4ImF/KSKFS/XlMhFKlGsUCqCf4dRte6JJ6ItU3xFMMUfregLdeq4",
-	"07bxNdXobeXjS23l48xW7lbcWb7deh4t7rRes42w/gR5SUtZx5eGb5iTa6fXzCq+LT2r2+vGNXeebdQC",
-	"CrxnS0i6gGCjAiMz4rqjhaiY6PPcxWT90Lrmn+DHTFXMyYDcseIkaLAUJzUgC5yEnWSbzYab/XHXmffu",
-	"KhvvS+wKTTYX41j+JjxpHhDbVxyPsH61xUGF5cZ6i5PrTXEbp0UJnuMJWNMpPSU4TidV025KbzTGgGcK",
-	"tRan1kIQ4mPMZRVcTkZpqDHTL71+gD44A6IYFPKYGoFPh6gCKkE24weQSn7LSy9C6gW7aVMDszsUx3d8",
-	"PyWoP7TSCQr88mIBgd24ewwN/JJe1yHmdbI7NKzsC74fQqpspAps/hJcXqo/Ppz18VYw7jZdoyedNXp4",
-	"sTXCvp/QGk07o35pItCIrppanLqwP0Cti0EVU0BaXL5Jdz+OJGQBc9LV007/sNbi1FrodPA/BdU5WaoO",
-	"iPM4k/lBnBsDWvLj9/H3WGoYDQk//3JgVJAW81LX5ykI1k6fEnQ2Mv7gNnKZ4bcBCsNgApDsxiKOkY+3",
-	"kM/9QNwLeThR7O1Kb8QJzi6nUdBkceFEMSEUP9dnvRMme8Y2XNDP7OA5Pylvz9F7/txMPhMz330LxVrN",
-	"7Z84AVA7yH+SNEBhQOOkgPB1F6OFjwSbPUWG7+LQnlTzJIja31IzGd+nNjzjbJAusSOPaowd05DRVkWz",
-	"fS6CjdyPent+jApODd2ZGouTXR2zFKrcd7AD7oWpAKXFUbziTog1ABNkU1N9mF39d2EqWXZQdAjb/87o",
-	"NUARKO2KvXBj1cNlER16pXJfPck6ShNAZzfo/puOY9c3w7yk/3jy4Tr84zL+XQj/SwPyEs95wl+Qp466",
-	"UH8KpI8sEAyMKCdPIkpnxv/3t0Bg7QNkOsYhHBJxD71goyqAC74oJuZh4NXhIsHVUjZGuv1b324Q8PX2",
-	"jpfrwrZiUT9Ysd7TQylnd0bvLIJPNDaYGMD+D5gUoTW2cm4LMRW+hVLrtQzgyp4yuOJJzCzfSgLfSsaQ",
-	"rVgUf9LWXY/Wd3Cihxkn2YaXK6nEZ5ZBkadeSqMH0iQGRjrLbKm3wj7AyD4Bvd4JbkSyfX5uSJpSLfSw",
-	"u+eYTj+G6YPLFcZ0GoFIUsCCQ7ANea/AWv6Abz56wd6Cdz97js7+4HP47b0w+yS9O+bbpfd8eD5D30gl",
-	"RAWxN/P31+2X+VM23zZ3tSznVEJh3v6Kza2oF3PG1Z7S6F9L9bNCw/8DBt6Q8HoUUji1DjCfwZtyuQKf",
-	"D/K3Y8HBUDeqesC+NUYbDMt4891z9s2TL//Atkbf1WJDEUr8Z2XBwZnNPZOYP2Bk18IWLZuDgu0HWM3Y",
-	"biXrAPpF3jAzNlfivZvfMitU5ZcAiJBbNgf/rPmDn9UzxUQVF2f+cnENGUXnrbsdRWTidQmY/b978ujr",
-	"+Iot3Yw9efjIH4XggWodr8XnT2PN+c9XNz9fzdlGcGV/Vj9fxUd4SHDP9sL9fOVn9/rV23e4+wiLYemV",
-	"3i8im7+sxGarnb/9rv8s9jgtF54+ZVvJ08aDnxVkIMXAGCM8bb2HqLR7UXsiuNMV7J2q9zOmIEZYKt8P",
-	"ryojrEXSgmR8kbIAwyqkL/ANIwQ8+ZVbtoEr7AF7pgIo4AaL1lYH99d5o3jjVkI58Jmh5IB0xOmtePaz",
-	"mgesJPImLwKPm8/YvKXeohJK4o9t5v8Zm0uFafIWUtSVnc+C6wKOUy88z4KsSLDY6Gt3J2B7Zz8rjPKH",
-	"XA2eChBPgn15cwOT5nf6XjxgeOw8Zfo994QpqlmIrbOw2fAG3wbpiw2HJ35nGYzrls1fI8V74Rhm/Z3/",
-	"Hf9i8+iK7P/4XioR/v1vujGK188AEcT/8K1n73+WOPcXjQj//E6Ck1aoR39idAj86Cf0s5r3I0fgrMHU",
-	"1kJsbTqhpyBXaiUsbC14vFyRtezq9uotMeEYRH318MHNg5sQ+s638ur26vGDmwePAQ/LreC6+eLBTtT1",
-	"NfisfFHJ6sGvFL6yzDmgP6PzH48oZC/0TKfSZeOZ6wyYYMXmlaxud+JuTg6Z4Iqx0tbdAjDgnq0F0QAc",
-	"AORyM2YpNaWuK3+o4OHT0411fO9PtVxIz5ce/Kx+wsNw65mkJ6gHP6s3RGW3ga8WjamjG4Nfq3igvFB4",
-	"9a/CvYTxv6DBYyI/vhGYnGEEMLEt8sXLhVf6KBPyL14csFutCGLg0c0NKmrKEXos4DWia8AXYZ2ROscF",
-	"QWcaMRQdPvSVjhdaiadAF3eedLbkC2MxNIODGcQzkQeUbYkMpd++48sxYYeKfQFloMvHN0/y8QBh96N7",
-	"CMGVPuiBkua6iWv2BR3JjmR0dfu3X5LXwSvw2pVLRX7pLYkASpkXYf/Wg534xQu8Ld+6ur1C4oBuvuBb",
-	"+UWlSztK8m9Xekd3OiCGeeo0nlnCM7604CVu0K9nQJM5knvheztKKv7O+GLlNnWXRvqhFVk6uPyqp3uM",
-	"F9I2AMPhkm+E4xNW+v7hFxgkMrba70Rd02obXTWlmwEHDPc53nwC5FuKOWGV2GhlnQkeN5M24RmFqnzU",
-	"gT2kIWAHv9kG/RQ9NK0w97L0nPm87TFiMX4YvpfWBWfEJbAqxkteiQ0KNF05dAdOtAZSIWJ8o+gwbnLy",
-	"9tdjGmo/wwAB/1960vH/THKt+T/76db8b23GNf9XtdVQsNpINe9dDgMhZkgjfqbPYC0+JZEYsQAgrMvT",
-	"SefoDjcroQ1tlhnS0GZ562WyLnE0lXTXQjlDynyeYwLMPSlCv6LABBKDVKibPCXQBV/Mn2HpvLoTjGFU",
-	"4wH7UTPfVYBT4CBZIPR9FKs79OS3/NhOz9j8jldF2RhPJyP77qf5Lc3yVJHge7mR7urD7GjBZwtMu3S0",
-	"IEJ2voKrnx6IT6ozvfyz0ukThhTTB01vHl9vJpb/zujN9NLv9MeLYAcPq6cKiL3/hKcVz056DpKTCscv",
-	"c1bh97HTikIzzhgD8LXNHNo3wo+y8UosyufliksV/Lxzpxgu4xouBDRGgWeLEXxtTz6Vw3P43/2w97Dm",
-	"V596U9F77VNua1zdA4s7eaNhR/edrY6wZkdu7TtNkcOI4XK3ZzGz41PYP0C07DLiNChRGiYre8Ilfgl2",
-	"/JzbfyI+DCjK04u/aE4oHEHBJpZvn0M/BdN+qw2t/Sflq76LT81W3w1of9Yh/lR55FbstFlnjp//dAvN",
-	"wCOKlZumJmhDr6V/mI3yVgwy5cxK16D+BIH8AT4yJi2VqqybSlRPI3qgobrShcAv2wYwBWRKxbqaz8ih",
-	"7B5GgjLrGO9CqkEAsEbTXkG/7QWHBileI1hVZmwOL/cY7LUo4MHX/4rP8oXjawGGMtnaUIu12BdGNDbL",
-	"+V9thXqOOcZPNMa0PcDzwy/4PCOs+xdd7S9Gr2F84Qmv9yZGlNA7Lg8velxyR+U5wjmfbd+ZXX2vDwN1",
-	"hvKxHI3iI29GCEZKjsYJZ5Gg6zNHsX83fvEP/59CVh+OGHr8JeiLzhinECawGzNu0yhjiNERIuChmYo5",
-	"DRAHu5WOkePAKWb0KAQW0zmMGn4AnVbWYp5+MXBlsmD7VxAObPuK0bm3L6xA57jDL8Lw/EH8V+HoHH5S",
-	"3j/O9z/CUvmRVPnqFCq42OVxErfzS/fyBXC5Ldifh8+e2hhRkuSHuDokceKl8pRxxQR6yon3zmvW8PCA",
-	"bnMgzfNyTc+N0rKqCVHp2CQ4tSy6yCcDymS/SwCHuRExEJ05/fnB+2lIrv4KSu6m/L2jG/jbABCSv9Ic",
-	"r0VBBsQMlbdhbv8ve1/b4zaOrPtXiHyZXUDdnTu7C+ymP/XNy0wWyaSRzr3BwZ6Fw7ZoW9syaZB0Oz6N",
-	"+e8HrCpSlC1bL7ZsZZJPSduyRJFVZL0+T4fofxz5P/5Js92B1+is+eOrJ0n2LsFuoZArnQFJQasj5Apl",
-	"eO7GCh51Z8WtNBd/yZyRxz1oawmEOmB+AvxN3M1+yaAupED9LDPju43KYLunSRj3JidkoYNlmVCAHU1P",
-	"+EUEjAJ/S1XdeAqjhIyuKQd5dyt4MYsjgof0yWQPGBpCwIJsUa1QyXnujsr1yG8m7rPQPg8JyHC80X6x",
-	"rfg38NvbgO43RFsTx3gmS/MmrM9ee/NwdcYHMe4hM6wKUt1ClVEWDtHlq6dIJMlUTEUubBW1mEyhNqT4",
-	"xTWi8K84npReITxCWvRpCbdhtxPXSHNKB2T0OZVzlA/NbSV4LdNombeEqSLdi4lmSWA1VjEzU6tjSMFr",
-	"mZYn9Ehr39WwahA5CkOF/XyPkCGW1wUBivVxaLxTU3dmlCDLeAH6gAOAAuTVbE3FWoiuIMVx7TYnkXyE",
-	"T4YdXKnRnMuAsWYqTLnGwYGPALr2Bt6Gmj+HuneXBnmmLbw8Uf3u4u/UtFYAe7fMAvX7kdXrjbtvCcYl",
-	"YVCPsMZIHO3rGGOEIrbNkN4lYJUCgJJByFcxmTgjllsoGyRw9DGXbK4eRRHks4psGy3SL5h0UeOHGKoM",
-	"i0wnSgPoWMKADpDC9TAhUZ0d4fahpecehuQ6iJJiI08vIPmmfN06tghQgIjdVNoCYDTBNCvXDTbeAnhm",
-	"xBtk0h2k4ocBnkvpcz7tWdfdI0ra0EKxiQS5g15fPRF73e9XIMbd9bxBsiTn0/0HbjaBkD6gW1pv+c0z",
-	"AxFvhlg86lHohC1lLoyhgiWogAUYNfiR02Vz3AMYJgnuC0FG95fH90wizM/KsMq2ur10PyV160Nbwv3P",
-	"FOPYpS3HSj3B+5XkJNSguzXq/0T0UGoXZiaEbVDnWCBPwi+CzwIZJ6XZQjvHX04pUN0oQH3MMGBt1PoN",
-	"vMD/W9zNkLihP9kpPajn/OXGsiSltWghRvCTI8eg98jfjMv0wu2DjeRv5YG+AQtYi7GAYBhZkyCCSLmL",
-	"7U2qYN29plYKHmEJ9iWhPr/if7NjSH/edowivuAKM6hSmn/lMv3wKHTv0lx+UI/S/LnVIlctbDNxdzdx",
-	"d8DSqJNJfBjlBWCY7S91Xm0g2y+0WignUxPqFZbiq42hrnGSIJBLPS8h7MSnWojATQldU0f37hFddXs/",
-	"rhHit/4FAKGv7axH1S791qKUh3kKFeiw7M2EP/x2n93Qq/j3F+aKdoKE5dwKRjXJjBs24Tp0G0bkboZx",
-	"d35elkE4y+DY14XiVCY5rHIu9FxYcNGjQhwlr0vuEHjV9HjEhgXeE8rRbEaAc/dS0JQas5kcV2/DG8e5",
-	"FgpSjHz+x+df1gCslE/iVAvSHdDvvD9frPXhQb230eY+SL8+DPBMfn0xQT2U//x+pABg60O60T7VaLu5",
-	"eiqEHGIEmCUOdc89RQrCsuzduD56DMB4htj9mnFECxGPWehwombf9XXcFR1AwOlCejuR0qaymikE08YN",
-	"ZSqg7XrO14mnzo73nOOH/N2eUewH2AnccMspLtxX7lFXyEFFAQdsIz2Xc2wO8EwBj73byFAqO/Zrybl3",
-	"Fj+OupJ7LPYPKqsmG6aLFCthLHL49HXctzPV3bgjAfWveQpx7LsR7nWLxWgrYMd3MNueO3vkeI6gjn2Y",
-	"4zcpNOYttLICwBIZPey40hzsTf8qh1ibN2lKMJdDNTQ3UDhPbGb6yRmmkXmTppUC13sc3Yve1RP9z1cI",
-	"9aXftA4Na3yVZkKeRBn96x9iq5XQZgdad9tFC5+fQgvPbqMhexBK3JmUUT32cp69L4d1rGKcaI6RBo+F",
-	"uB1wsJqCiBTiN5ho+LKUc2G/+LzZX5//gxCYrgvWxwwL7OESZYRn2CrzTCEC1SX7pDCl4IPjhJgVsulf",
-	"jqzg6lE0iRJFVbob6r/dNVa3IbiJH2QNvh/Yjwr80h7wfrNEqaQnLfTfCVtr9VcL4ZHe93hfq5mCOCzw",
-	"OhKRI7R9ph5DDRtYqNMqCZW4p0pk13Y+f6D37Lv3uc+UCr5D3w2+nyvWumUjIU70iZIk2IjRo0cGFHhR",
-	"IX0Pslzs98E/w9eqav+tbtY6wIe7pVTYID24Eur7if03SpMO2XvbFM7e7UWUy6snzF737LjBAjR020Im",
-	"f5qR5TkPR6lWObX4S7Xy8OGI5I9+3naG8pLdVLV0JkTWqY1FECXx1ZmWIk02mz37rhUAaoCoNyD8b2NH",
-	"2dw+OvmXHbeIk3iX7XeI5/3vEAPxLINSYAk7IukH2Qcl6X3HQIbaPk5ozHYX2bxdbLrYiundQsHnnvL8",
-	"2m2dM/e1Ihpoji0DBXvvEZWYKHwjf7CDf1inrx/hIYN0AIuh/XABtzCtdOqRAC7+z99Imvt2/rCg5jDF",
-	"XNqqMxnJnX3VUInb2aMWQxV3CVodu3eSQl2JihphqaEuL1fqQSB3v7sqhmLn4xneEz6g07jcGHTkVEqF",
-	"sm4crtuOap363sEcDVJ9cWg/VHcjy46iXiXpvZ+sxD9+IZAU8bhKXByu/uDcpD1HOHLOQl06Iyb/idCa",
-	"54Bg7SnRj1wis1H83Rap5LVM7/AlhqdlOK7XMv2hadWH5C5xDOLWu95Zbh7M1ROw5Lu/U+LK7csN/sTN",
-	"Q0NDGMHwSoT97twcc60zkTK1BLZ6RJJG4gti0E7YUqZCF2wYQgs4jbFlIFTGG56lx2r62DhP3XSWDkv4",
-	"xE1uZY0abrxubvrqp4secSZlhLfrGU1Vp1siww0DmW6uSBaXoZ0eOWvpwjNxHff0eie4zz+6B/j2jowQ",
-	"gcEJLDiiIfWyXGBpeaDZEMxNlNAnBuOqO7xul9Zznw3u9NokZftxdmE9t5NGkCgQeSHTyGiSyvYQtg3E",
-	"HaIGqlpDliO6nqlJ0T4Rw1T7s0AB25halTF2qngEqigD1EqOoqeBm1T8STy0RbgSQX+6AhzA+70sbj9Y",
-	"oIPNgZ4LEjWaqmHmPcKJNS6talPCmuhXpEm7tObqKRZL6IIIFDm7W28LPp1IoTj0KnxYCMn+L0+nwrC/",
-	"XD6PGHcKEqiFVmrCvog0NfxCp5Pxxc/Pf/75C3YoZ9YAgYNzunIlxYs95FGhU4F4v4BzLsOcBYDTrRHa",
-	"jkvkglq7Lwt48oj95EGqVSanp6Mbqdo0SjtEvBU0ZaeKBPtlsYytjqLHcVmPyiv/z7sPv128e/UsKShF",
-	"7zPpZDZpSDUE7XRIzOGD2Lkgxg6wY2BnpLiXW72fDFy+oY0vcfQXrzKzUFj/VKec9JP4F0eCfsVzYksZ",
-	"ItnvqLtI0dC6nqC4w1ZZwV7V92q1U/Ffab7aVvxMsjfOjUKGhxvN77MxUxKShAs+FUno1Aa0WEAxEdyt",
-	"t/JkTWFCLtmb0h6AcdIJwJAhyuScr5HbMbN/HG2NCOVa6OoinZSV9YdS+rqBbWUMZ4ZVzENafAM6qcVj",
-	"BLN+2EN3eJF3fG2wbgBdRyQf3zCXx2opLXYdE5bjtqEMYkT4lchGiQlZcCIJ7pKbB7xL+fYN4S7ZDTNi",
-	"rGTKinnxnY2mKFroxWSPVbxtKPajeFQP4iATvf+0ZXmE53Ju99vm5/Zx7/i6g6ocz3SPAEFrqHvSzCmF",
-	"0lCy6n/nsT6ot3iLngm+VkYgcy5UTiSMs9lSplqk+KpAa0kQZdz4ROVEQMG6+6879z1TCc9zitcuFvka",
-	"T/yybYDgFVzvbWw83aleSTlURX1ST0Pk16obeklz3p0hVe/SS5+Cnwf4+UWRDkCCdmceziAOpYB2oZa4",
-	"kFSjONf3lMlKeqivRSzpGEetAmp6It7BGgAa2b3I1WonYHMk0g3kuPL8wjMJ+O+B0NIPbjRZ5jl8ooRB",
-	"Ic7sCApsIc4059NSfU6eyYf478aBKAycDBxmtzTIcwWgGgDsnrnodqeoN1ao3afX1RP9rw40/RPkLoqx",
-	"qGVAFwzj6VGj/CirTL+gZnWm3yt4t85KMdlJFn5KrHW3EDXr0FYuWntQ+POGddK+ssrwLKXWfRz7Jfsy",
-	"nonxg0hHSn7x0ClClnl6UsHMUgd/BP3fa8a9J+yBj4m2PMQUM+utP27YUtKTzi2itTt8Rw6co8h0bzQ4",
-	"HXb456fY4QcEmYIqAbXSBsi3nVRb46UcaipQhA/a9Ze6GdsoXYmwROWcHHol8AW6JplNyAcDWwtNLYj2",
-	"g53lQYxKvbKk3tbdUkALPLdWyNQQL5uau21TSWe5cZ1nwSWBGUJKf8RINIAiN2CPpYF3gqsyFJrUzzPR",
-	"gukZR9+O3PrGXdScWjWTom9Xyb1D354SrTORLSk5Fjo+6yK9BrnMZJVy+69qnKTbnEskFXHPDNCUcCJq",
-	"wBUjQvk11lB62wE65d/aImbIcuEUDbWTy7EIib4FN4bNuSbugZnKUyInkWrlbmKISUEb/yW31BFShK/D",
-	"FmBXKuw6VeXTka7uPpHZn7hlEkSA5xhG0WLCwMH6834fDZ89CoVoRUXAUj5ItZIjDKfCIf0odM4XpurA",
-	"bu2iuccO3UNzYzybgwYT9MehTXWqGTSzpdLvPNKdHwfy25AmFbcFSAY6KyN1tnfBfaLNmfN5+C41wMRB",
-	"dXo+FwbLctpFgjrmzOBRXR0+Guklu2Eznk+g7HOFse3iWHEWLvJvGOukMZNgWEKvHBw7pcC+uxpqUFKq",
-	"VAmuNrK9ojdogOVnrnS/R8mWuCY7j5exe9c8p26dOMEILwOPD3MSF6WpRS5GXIvR/dKsfeO+mXMMJzb1",
-	"ErudNSdyElsfMt+DogcXsccD46oQuasntxa/Xz05Re3Sah82inrr/hW34q285XbW5OpfeT7xV+9Kn392",
-	"b4voMSuEENcCM2V+38Ek12qmcoElaoHCyxe1UA8gEnMhzZ7FjQkMYwRwcjchbSsS5bjHecpl5RxmKB1U",
-	"E4b6iwPL7CzVYgV2txYF2SvtdZPIJUhwL8RsPjB64ZihatxvcaEGwO278ArR6E6+77mJHqV8vX83dBdY",
-	"NRqrecvN0dnhQmqVzwUaGDidfCWbbIOf+IO4CbI+uI2wGNqZtsFiAHsRXUEcvfhnccDoJ3POvRJC424w",
-	"kVkB9ofX/l42T5La4EjUZFBYfD0gdyQY9SZ/uLSdVATIAsYIgNDJwny/X4PjfW5Dp8JUqS/JySSAjx3F",
-	"QPnuTATMCG3LVTdpP8w1qAxGQVUb1QaQXAciNaDTpGw9xogBDZ+nPomPjgAclRMthGfjeOnPCmZX2Riq",
-	"1sLx0X/wqJHFX3mA1ULhw0v8UISuFWG1YtbLGRBMkrrcituknR2Hog4/cwK7mhF8YUh7Auv/CyjawhNh",
-	"Xiq9LgqCcRQJg0NhlRl/75IhSWXxlMFBn1oYkU8u2a9qBbw7oQNrxg1zhhm48DP3M6g7CHzoift79zgg",
-	"ilRcAK/oi90yTRU4AwsvNcnSvC6W+FvGdAyvcQpYx8wUIp51DnoeI2RVeS79AsBtTvC9gxadObyQ6EgH",
-	"oZBUihcMhZY4YaG7t5wl3eyVQEUJCQ5qh3Jn3b3IlZyWK0CdG0m/g4p5HBUmZTJ7He4anEmnsAa5s6Cw",
-	"85J9ICJpvxUSpS1TSGMVTlqVe7aZfbURjQ7Qei2rdPTws8CriH/6Qrnt5AsMxYzsTIzw2s2MTOMMDOjC",
-	"Laz8UBMwMMQzZV7CVrHLGTwiKzU8K1bFlnsEbDPlYzp0fJkr7Em8esozY/dmSG4AGyrwWVKH/X1mGbbt",
-	"uI0BSx2gTjvqqHR66lwx0NSEQUjCnfa5skVsSWOv1YziOLngWsIWgr5fQffkeyELvmF3KQXNo6cCGoBT",
-	"4Vh3aXMpayNOwQhmoFuLVHjqHdwKhKK9gfqbkqKTkdpzN+Q12Fz3bpNdICE/oH/JKYOFheq0g2zbv1RV",
-	"CX7yojCjQCNVsR2gUmK81JldP3vxr3+Xj+OsJLCGrYQGFENVrimq64pAeak4jzP4ltvZs+SZs3GfvXhG",
-	"+vZsc9dKmhIMpc9+LzVoRWUKTaqYFlo9ZnLsNCX+JVOybBuvwHFAkBpE8hfidCZqulDNC4qqjdNX8bx0",
-	"a3LAmpw+Tc9okH0TRn3avfi15XNKe5MzErzCwbt6Cv/H3Ikxwhjfq9tu5sMJu68n8D3XDyYCyJipIhQY",
-	"woRQgcMNuxfTZUA8HDvfVWdKYp/Uc2ca/vzcV9+wldKpuWS/YdwR34OAjNE1DFmHOQwhTjucMetQTP/e",
-	"8MtWpiCyR2GWdtmjpYxCtyDODczlLdc2G2cLLodXmHsTpPZMqYYg+oOkyOD6Adrr4gU8LGq0ewPx8oYo",
-	"HwduIJV+LmYewg5CLQN+87guIqgQNz2/59hQw5s4k53U9zOtyPEU+HtUIkhL7BK6g927qeayUfOtVrmv",
-	"Y+e2qts2QRBHrCWHrD1siOXG9aMVe/+C4x5KrfcthFWaX//OHcjNL/9NpaL51R9V3uLqG+At61fBYLX6",
-	"jpSiSJRkMlIPCodsKwdoQE0ZOEY4OfJRQGIEFAC4JkCmM2M1YDsEEgtSmNCpsVB5Nl6Dl2p8Hfk8KQL6",
-	"aiWZVCmQykG/B5TtIR4FNiyCNemzDth5XtTDzDGG4ZzvXKkHtlyEAAZQ6ft6HDgFEgZuMnyZmVoNhRmC",
-	"M4TnuVoVFSTwxS6wN/yV+Ope2OPhT5Qe2VlmRm5ydvTvVkRNskcBizvU6GIY4JkijDg5jUu7z1Ku7eZo",
-	"W4PaKujWyXX1hHLWrO0WH3/Pxw/XnkIQ7/7fy+fP/zJ238L/xBdGfWOk5589YFvODTZfoGarhYD+EEzH",
-	"/YSsWxQ0QdSYzJfjqskE7uh+UsKPWfEYKWbeGDjmE9wWcxUraHqD+CqUoEOs7SiqXVyxq4QccVa8gp69",
-	"pZfBiDcrN5pu/622F3jnTfCjuahpHIDANETELzLpxQS5EwRUJHHoCVopnbL50lh2L9jYuQtyuzePy/XW",
-	"vRJKmGH9JJwupjIU/b7Xov/3wyzyqZj8SEycN18dr3WHL0pIddU+VZHiHiGnSz4FFQ5QUoyPoWus0+pt",
-	"piAaMQsPllT4bHzCQ6YSDnLipaeFVJZ2n6uUr2tpQVG64mMGC2b4WCtTAjlLIGjhrqS+YfduSyvSgis0",
-	"xWTAJEBymyIBh0AxY54LmXLdIhmwyR0xKt67OrH2fv0KKlO/3ZoSfINea0nKbeNwuqQKGGGhdhZPoXUj",
-	"0Uv5Go/NOkhrJ5KaT+zFg1g3OBoX3HlDE/Yg1mYT/j1kmu61WhmhDRNyrNcLW+IdMkJathY2YUb5QjYr",
-	"crGYKSkC0AXSDRl4rlQMhhhQL9yujHlq6FbIDCJowCQhiWCBE+YmDc0uS4H+I+zxOO0jvzvuFHk3aufa",
-	"9Jlv8s/oOdEUFvdBrGGCYEkMZpKh+yQVj9m4+8borSqID1fyX0WHeBhNsMXcOkO6iBx2JHvGEZjDl3yl",
-	"lZxiqQ5lr3172ljN54ryLNJC1U6uppks8c5ya8V8ga52A+nBV32/vvVz0lPjMzzGP6TVwX9Kz2HrEF4U",
-	"09JR1sIFdcFVzDEW12+cyAXEONSu+YMVXFDA5pkLhDo9jlvgxvR+fRuNvtcDL37QKQ8+voZzj7wu3X1P",
-	"8fq/L/jw2m0aBJwnqtb4fomjC8cTNw/mJIfIa5m+X39wO9md2LXep1TE126PhZkqba/l+Wrlr9UB9IS6",
-	"7oWQR9zNG8w9qtrueT+entEzTlEtUj2fB6vX1ZOf0JpAH+gawLVWSc7x1rVMDtlQ0Wgdzq9iOyeoZSik",
-	"jadFL78ZLnNywhfZpZfo+npSYLlweqH52G2V7J93H36rKtysBrvA3x2qbjxNM6yyudXuITZz98GiPCqU",
-	"VPf/EeM+FG5HaeKneF6ihZwLy/cUIEZrQUHS+mQwxbIovYWV905GfYV9qQa/nwRwx3rzvhLA7aC4ohK+",
-	"5j9qDp98usQu5r37zuzeUpqzZWYX9/SGMMgk0kkIAfhclUyjj7xfUCvU4KAVwCMzNRcjD3Hlxu8+FHOe",
-	"5SOlR8byycQzaIVDpD0I1q0PZw8YBAvHeKZEqS/T+MOAYAGw8XYao04ltuvq8BcXRnA9nu2jnnuTQcWs",
-	"PwBKePvUlZkwceFEG0A4nWgHtFkADUHGU80fRc4yrCCnPosO5wTA98yUtlWc3PAy4aDohfU3esSZ0hqn",
-	"2YLdsvtyk5plbr01b4nh1RMVlNSjsEXWyE7+wyaSVS5fqTQdw+7a81IOFSet9S7TLamOk9AQIy0+uOfq",
-	"URiomlKapYI78wcyU5m9ZDc+0b7Cftri+5TlyggTfNWEWfUAVR0yxSIujBOVCjkoRuFLORpVchQ1IrtK",
-	"OurkVK3kiF4Xan7xv86u0Fw+QOi3id1RVa3VLKnc1cA4SWK5g2XxPaiuj23HOnFMmyHerLfoa/f4kX4I",
-	"TiGiXyXDwqGuOxcAeDp+6dMQSfUdyrtpsjgnpZuLjoX9IuhdtAstjOjQTFY+f/aWAyspLmw2F8EtTAjp",
-	"A8zazB0hZkUdHwnGSoqCLqRZoLyEFF8x6XyRyaSUaSwWoio43fWYaCDZH930ldKDPYn1Byk+ZfOQJOy1",
-	"RByLULfW7bBtEBskxcVYpW3aaQWwh1IMjQplJlkuDKSnlubbap29pZd6CZPQ50kbPeiE/a+1q9WtIbYs",
-	"PFdP7p+9CY43Sk8FHp/xwOp9HLp65K4+Bv9PvA7fKgkQTubmXDZayY4wb/Gs3bqP9zUsL7aWGYPsMctA",
-	"7WGwiStYkoPgKNSt+e3SHnHBj+8CxIM7lwsQz88gu3EXteLURvTjXWy5yPLmwUMG1wcQN6XZe24M1zgm",
-	"PodsUpxMjtslApxaZnz48D9qqSWvRENjfwodGWsAP+SG0Gis+vPGYbqhOFI4xbErVY4zJvXVqBQVdC9p",
-	"+g08wiPOJe/u4aDVfR/DEHxsJDVYwQVLHnsn3IiV0g+VWdBFlr9Aya2tZIVoUJPaaoiGY/ooz9UKcPvg",
-	"M2hxS1ieSQijwr8UHsIGweNVcX2EwXYDMWnXQUrNrH3mGd2A+payz1Url7h5x2Vr4iRs1bCgpXixFlw3",
-	"cQ3IsITL25n/PRFvVcsWpqL/C16qz7ql8JhTGPrx3NeTw1FHw7ZFH6/41ZP7pyGZTPT8DUYZNZmcQRhg",
-	"6DU5kWKFTiMHQ82N7F27tsLUds92E7MP+egO/cV4jJDQiIZ4XeoJyqRHPuLYOR56fhA1etvnKOMONeEJ",
-	"A+ka54r4OuHPolk8xqGUakRs5W60DZ2VkmAOy1UphnYmw23Y6nQnbI2wNtenbU+lene+coK41KJ9tLhW",
-	"9yLM9vidPBiQs+amSqUvNnrD2VQBK4EswsNKQou3Yag1CLQCeO4KITGR6jNfH08/3e7vMYCqFLZVCvGl",
-	"++3R9PL71I0CmX2fMB2uIM1t1V0lQKFvBRgpyMnJgKp2bhLfYRrllqi1JTPwTj8ZlgtrEfxkwbWAYiMg",
-	"ItrGdwcs54i4jIMODTR83qS49Y4W4Tuqbn25HrfxOT+Jr7bN1Xze5OrPmZ3BNpWeYpfpu2brrkJBW2Qp",
-	"9lfM+g2odUCabLly+HmL371d4SuVRg+68BXHeKbCV187/gcrfDV+3ffLNF62+7C7yuYLpe3uuPU7xVMT",
-	"Djyo2eLs5d3/hwxgcdQRENj6J8PEV3dHNlb5ci6Bd0otAeTrkt3kOfIfwHnlQWa10xCRYkiwCG1rAfch",
-	"IHWIdCrCEVrJAHQuw+mXYb90x6YLla5HVqlRzjWyMC+lWS7cCEQ6mos04yO7XogKPXwLM9j13Hql1x+X",
-	"skYBrfhqr8bmsSz1c/71nZBTO3v24m8///Xnv//9eSVS+em8K5yJj7Bufe7uTiZ3ieThGvFE23Sr0FVQ",
-	"BDTdCMnfG2/OdjNC2kHYZfR6jcJb/Ye2hh3WamcztGsKhAd0JkSuYEFqbHJsSUDjKtiu1sZJqmA7mBnf",
-	"gzR7/t9dMnTUHfOKj8fC1GcKFRtzCQ4sl+vgvYIPXAYUhJL2sVrmqTfmAxbhP55DXAxNAcDxycYzwsBz",
-	"H22nGK+LfRqhbBZ8KpKogt3t6PAIbhmUySH+aNH0A7dTxnPMtNvQG+3GdU7y66+LnGfyBuf5WwZ9wlc4",
-	"BYuYl7Vd8pVzK/I1illSAQW1M+mJ0v5C4JocdAjU6JUb7IVaCJnJaRP1cpeKNOCSFfwOMAfYroQluGFK",
-	"AAwr5WucAA5EsvTEpIA8o4qTUtQpPCWznvcBQERBqRAuKjP05b7KFWe1NDDW3aNacu+95EZ88LPXmgiO",
-	"G/EbNng10JwhqZh7ZaFPoWKb8kZu21ZfHF+mma3SJPf54aZUnRY1b9LAcmUBiGrAzhcdmfh2M7XC9y1u",
-	"6i6CYLCxHKrYVbrBbXDyTo4G5r574U+Cz0/VzbHxrNOUMu9bSUgtlV/+dO0dLaS3SNXtqpH+QKjMlCij",
-	"l9yVu643ReqJt53iH8Ut+P7czIWQ1UvV0iQ/zPXcmbs1UCyL6Jgh5g1o4lIxKVZoQNWXYS+EHMGlXX3P",
-	"KH06ONczGtsPz7MiZ9tMiI7rg0I7dPuChrJa7G1/izJAEuHaojxQQp6ob3gLGWKr1CV7a4PnATFCog2m",
-	"Qo9ZZqzSazZVjOdKTls3OXTRr/fqcajqVQzth3ZVd/TtFcXj6hXGsy8oxF2u8OyqasnBdUYfxRhwVZQn",
-	"1gUX1pdSZBLpXDMlfVnFCgxBBazcFKLfST9WbyFtVwN50AEup2JHPxE89R0Mp6cuifgR5+qSiN+yR/se",
-	"BWDvkheVNLUagdfh7xrqhXMqmsB7kw+ihVFLPRZbzkgSeDCAwgRqT52ZH6G1um/SzPCpFsIU0cyIosz9",
-	"Xlxj4NIT7QVuJKJ20eIxE6uE8dwocGPnXK7jEjw4rtBVZSulH8wmRscQ3dhfBHixfXuufbuqO8WjVnTd",
-	"D46SjdpX/EJgMhQYhzFSCtbtuwpR45ELTCoQzBcBeJ4YavaRPVatPc/dS61HhdARp/8ug6dxDc1Nmrol",
-	"fS8oSjXIIprSIM9URRPNUg+VNEeriqEtKxLOZkrTfJ+/IAu9CbS5krj9ApPdikMtzCrLc3IK/BCHhPvS",
-	"Oh3lY4e/0rR8ywmpQsj7jpi/rhSPnTJxop0/Fn+CQK7Dm4YyZ4JTDvjtWJsFTj5EVpV6yJB77iTo4nfZ",
-	"VH5YHsTIVtrH7oS9eAnvULeb3QlLFx4lfJJNJVNL2w6ZuvLs9mFhv1RA3CJsvD6XzENNey4XtuLrhPGJ",
-	"JWp2+MxmUOJOdirk4tU0g5Z0OpQZMnwW7CFA71GFUl1e2GwqR5lbWKgG3MnwoaQYuUGM/P1H4uvCo8YC",
-	"h9NI6Yw4Qu6XZr1DQt7KvvrT4eZnOqermb4Or3Q9sQ7swPkGjciasdZVgHwbYW2D9DlWpVKKnLLbc2Fn",
-	"Ki2yRY88X1JPEr0h/nHvDk1T9teqiUq6ntflfib3IPfLysYmuGVd4u/OT0q3fnnsj+g1gYMD7DtL+Hrn",
-	"qidRXys+I4RrcblL8kizWbVDw1cVbdP0m6unB7Hei4D0Udilho2cxmkVHZaWraBG6l4gfcgqM6K2GW6v",
-	"8NCoyqbghkRVUupLq3maja1plj80wotg9+BzMjRhHWK8GIWnoey0E+mueUj8ufed93Vw45gTTx/OoBxP",
-	"r52t4T5ypjQf81TM18ft5+5DRUrx4fYqc7s8i8L0AeQDb3GuxM5wNRX7wJuLfCdljQ4giGtgqMFcPeF/",
-	"uuV10HveX9Tuc6gUq/FZqwXXiF9t+NpEmRzvB0LN7yX7PFPgL+eCPxJfIcQgSxjVJczpKKwNVcHK05Rj",
-	"0DyQmQNwdRL6zrPpzJLzA9nrUHZMgzI2yyHt5sy7A/nM/UvdC7QVOcO4jmAPQiyo/B9wvNS9EfpRtI2g",
-	"0pqWtiX6bMbNKBcTQvcCP3hk1ShVzbsCDgmhnqQzoGP49PmJwqcDwcn2KgnMn6SMAgzdrkFU2Fgw2VQL",
-	"iV2lrz6/lWnspU9KZ7vTZmJoDu2ALFc8DVWY+D6dqZdbB0MpA/UR3/j8LewfScB9EUPfwVN68ZOgVW3v",
-	"7DuWvxkaHkppM1pnCrrXxRE8XF+Rh52pPOIwhdQe3avUqQ6ax+/VI4QPsIIKbwKbv/vQKvXC3XIOJ9BM",
-	"uS85HYd0R0SDUEtthA/J0elB31kxAJT5DhARn/z0f9O5BnyJU5Tmw6qhipAAxBEL+NYZwhW7On0VhSxm",
-	"gud29j87Jf+TyHOyqQjveyyMR4M315gekAqIakRuRFPywl/huX2m9ukJJ+QsLKYnM4zn2aNoR10ISfHG",
-	"S5Fyy+/JCYZdRqSJN5TFnLPxUmtBnXMQ+1oae5EKuXajvBcMFbQ2jO8OSxgY5ebFnI/uxSzbVbHxEdCb",
-	"sJXtD7W2TtGysYDes1RBtBCOnuZLXH7AU4h1v/jXv90eliu1uOfjh9HG58DhA3+4McF+j7vjUufPXjy7",
-	"gn2NxrAVbQnk/0lMCa4VoD1w5E+lT1PuHE93woFziWNwAyjfEhnCPOwR1H/4+DigOWG/pjvKTXE7arjb",
-	"vtsNeLyZMElc5mgSDweQeJSlDUhLuq+zXrdv6pYLvW1TjvzG70d+9favX8IRa+A4ZtxaIVOTwB8rPJG1",
-	"SHyv0BqxAOZcP4jo7mEP3r47aRtbaD62mRGluDSlGWRxp3K7SsVgsfIY3E8C2HAGRK4MxpP8bbyhVD1Z",
-	"1LtXXI9dXdUXe0XA9r/iNyD+v//79/8NAAD//w==",
+	"7L3vkhw3kif4KrDaNVP3TlJdpCi1umhtZxypNa0ZiaSR7Gnr6dVFoSKQmVBGAtkAopI5YzS7L/cO9wRn",
+	"d8+xb7JPcgZ3x5+IQGRFZiV1vbf3RWJl4I8DcDgcDvef/8dVrbc7rYRy9urmP67WgjfCwD+/0coJ5b6V",
+	"dqetdFIr/2sjbG3kDv+8+pNqhGH7tazXTPGtYE6zjRA7Jt3V4sqIv3XSiObqxplOLK5svRZb7ltxh524",
+	"urmyzki1uvr4cXH1h/d8NW7//Vqwe2Gs1IrpJduvuWPSMrvWe3ViBz/ompcH8ee1MEC5EbzBPvbcstoI",
+	"7kRzYjfvhPtG640U5cFYYWEwNZY5pe2Pi6sdN3wrHC3Qy6UTZtzNrRIf3K2fLrcWbMdXgt2JpTa+N+kL",
+	"/K0T5nC1uPILdnVzxaGZvOct//CDUCu3vrp5fn29uNpKFf5+6olwThjf0P/615dP/o0/+ffrJ7+rnvz0",
+	"D//5ajEgenH14YnmO/mk1o1YCfVEfHCGP3F8BQO4561suPMV9FY6sd25w2LLP/ze9+r0Rigc9ktr5Upt",
+	"hXLff+vrwSh23K2zQcQilTy+ZP/ZiOXVzdV/+k1i/N/gV/ub7xtYw2/4dsflSk32VlOBi/RlxZF+rLhQ",
+	"H6+67V2JWzxTKvjGuAWOsfVa65btjXTCMukWzHb12n99dv3sqyfPfvub6+svJ3gJWzpKb4+5jvHW9ZPf",
+	"IXv95sK8tYBpJVKBwb4RxsmlrLk7shapzCWWRCvH62l+rvH7RXrqzDEWg88X6OdbP3nqjW+83BOsxkzO",
+	"eDrgjOsRa/z0H88/PsF/PEv/uBybPL1G1vjWHN52hUPjrdhp45hW7eEF7hWmtFtjl6Wt0ZhDZTrVE7SN",
+	"WPKudVc3S95aEUm/07oVXOG5qIxuj4o+EUpcYBG/k60T5mUdDsrieYFfJ1buq6N7mj/59+qnf7ih/19u",
+	"tb66XhBZH/vDuC+dw6YTbKkNc2ttBZPK/1GLBYNVgC+8badOS2y0uIo44YVFjPRoc2RWdf8Unr9cUHCi",
+	"Wf/trFbDITjVcv8MPKcDkDz/IlUz1cXGf5vbdtZc1sehbsXkCODj7PahdGr6W2mEXzNgx3IHTVbkrCn6",
+	"tptuu5vf5redwPaypr8zejvV9tJ/yxtfarPlLsnwsdqLjf4g7kU71WoLH+fSjE2lpn8UZf3F6zaWofon",
+	"Gq/Fu7W0bCeMBSFVomQrSEs5Y0l+lKogUl6r9oA3B69B1bxthWFO8HotLPPyxDmhGjtFj2/zxHMhUfNe",
+	"WLy7FUiKEg6vaBlx+s4Kc4/UOb4Rlu24cXMJnCTolW4mWVb5b2dN+uu7n0XtptrV8PVsOYSNH5ND1MGJ",
+	"4qjJpcUb5MeJDiK3nkH+m24nJ/fcDj5eRCmAfi64wbP2Uidv9bS4NvoEae0bGizBO7jXTLWOt57zluCd",
+	"O3IIWHeK+IemRsL6veDb8Q7/o96zJTewq53gWybtjb+mbbk6MJRxNl7qhHNSrRi3G+s1nAVbir0wC7/9",
+	"lb7TzYHddY45w6USYkpQ+V5mD8UT/c7xlegNxLo563D2ZoYOLrccqbm8iw+ufI++EyuplJ9mvWSc7bVp",
+	"8F84qM8s2si0YbXebjslYPr1kklnWY3SsTztH9yUvv11X99+dhGNWqrfPwO9+uvrXKF+r6dm1emz9IU/",
+	"r8WkTNz7b6cpf+/llhaq5avJ+9Ky5asLXJX+yfAjl7KV/3qBXv7I2+XRW/Wat8uzO/Gtv15+yw/Q1/eN",
+	"2O60E6o+/Is4FFQtr0wodnfI9IgF00p4bYvB3dfrX2g3/TzwMlqUE8FZL098N/P4+utPb3eU6vdfE9Pn",
+	"xsfvlz9yV6+P26Zbbh2Yjxde2fpbp52wiyB7//Cer9iK3wsm3fS0LJ9gPzMtJM+el7bV98tXWokZBG/E",
+	"zh0hxbcS6Sn3f319qcv7s2uSMt8rJ8y9FPvJbSVDiQtsrR/kVk7qlC18LOrkz75c+ImQ2257dfOU7OP0",
+	"V5wST+gKJvU8TnxKRiiamR8Ft52ZtuJt8fsFZgXvWUc68p8v0M9ruH/Ai8xkZzqVuUCPqIJPdoY6+CX6",
+	"MdrpWrded5jszQnrLtjXv+K2nuyOtv1leryXqgbl+g03fDtpV27E2X3lnYC6BT37C8P08vmvFxjfW6o8",
+	"87bwqL6wj8kh5arw4/rBR8fpjvD7RXqCawapD4WuNnDin9eHbxU60caB2WdydbRx81VHboVvEZp+z+1m",
+	"es9yu7nAHP1ZuvU3rbaiKahY8DvdFyxzWk9cCfbSrasaWznRcvQXwafl+0HwR0l3aLzBQ8sIu9OK1umN",
+	"0XetAGlRo2OB/yff7VqJ7/K/2WGJf/iZDCWzRQW0Cz0O3/W5Y3uhHNsbrVagj7397hv2u+df/patuQV1",
+	"zFejtuBN/U53QNnO6J0wTgoyrW21ss5MeBB8r+6FcqJhDXf8Bb4tmANcBFV7uBovw8K333Ro0xqocYsg",
+	"rcsOBmld/hobSVUWA1J/in2jEcs3/7KuhbU/TBgyBYO7y4Jx1YByT4o9uF44pndCWXQukDZdbGu/H71y",
+	"2583oRrRVBzXum1fL69u/vrAjRvucD8N1/KdPw6YvxOCSg0kskYLy5R2rNadcgzMHtqIF4zfWVj2tWy9",
+	"0s2s46qxfuxI0N1hPkGoNrwVywJVf15rv0c3GU13vN5kBAjl+xcfdrBkHxd4MXyIqeFu6Uu3Uglb1uTh",
+	"U/Ty0K2sD7hIlh+YBbnhxNY+uH+gJjDDx8gr3Bh/J1x4pWgrbWDGB6aJSqLZzTMqx1vIUTsdFBryNU5S",
+	"r/vQXpiTacZ+w1divIN5DUxSifvg6jRYSunQPr6Uxjpwm1kwJfbCOvxp7oS+xI7+4PspTWlsZG5rYa8W",
+	"2lJkijouJbCjiQlLtBb8ojw36a0A86BorWCNpCcWwWhC0cCFyjPbrzWruWJWiJJ8WKDpq2sbBi8l/j9y",
+	"K8Zigz+4Q1BMLK5wJ8/cvwt8UQS55K9rf73acWv32jSVEVb4JV7rrajqNVcr0WRTlmTzLhryZ3Y6FNnB",
+	"1E+vCXf+eOCuvDxN817wLV7JvGIqLErSpgF/PN6+yaaNTvyxpKDFuTsw2cASoAVHGiaebLls/U/W8eWS",
+	"HIHG67Gkx8Kjj4xgJV1ctXol1dBY8OXzoVfAhUwHXz6HGU6Xtxk62AKfEmaYr+E5YriCULm4XCsjxJa2",
+	"UuAwpV3F7QbUtAMY1pWXzZ0Cccbvem09Yja0Enr5+9gbO8DRyPJ+wJWuFWZAHzztKbGvlrx2nsCV4fcC",
+	"/rosaUqw2A3LOgG6lN3j824grDdZG6X36pLUxOnBloEEcqPos/5clvL6c8VNUZ+Db8uJb922+LsRK38l",
+	"m2iRvhbbHEp/z3m+l0RHojZvKe+zyN5GLH+QtqAdn3ikGZTF/cNs/pll/XXVb7NvjHTCkG4S2GYr3Fo3",
+	"lV/WVjQrfFJxcusZQZsqGhC9Us7NSrjeTzttXQeesok/bfEcSGT8yM3GniiWb6mjW9Cyb7PObhk3gtVG",
+	"Olnz9ob53cu2HZqX6Qnfn1psy80GZLqzol2OZXY+gAdWxI8AVJPiRM2sPJr4mfXClM8sPlq0WfUG3PVp",
+	"maTEq3NP7/4abgNrHd1PA04cDRZ+nSBPrtR5pDWdOzzsd+QOV6efztGUN8+eMtau0IABFE4POxzUA82T",
+	"HInoijja9uQFXLLdvNcNPyyYVoyDuktXZopWWICirFhyVKfbGl5NSyaCU6bYa2jVfLV59lJ8upVbXDk9",
+	"m+LSmTZa60Vv9dKcFHkAHLK4qkWwg5zA+z2P21lDtcEl4bgpS1ih6vFwBx6+2NhDo7rAQd2fo0cc2bGh",
+	"82TNY8ne8g/fY80vs1dLHMV8FdLfN3z9Rt6LYOCcP3qUGP1xwdv9/Cf6xdXDF89wC3scw8EFlTwLjnBb",
+	"10j3j0bwzXho9ZpLVZSg4Qo++mDF33q+I1K5r55fjV5Uh7RiT1idWp8k9g/KmUPJNuRmWLj+WXdG8Zac",
+	"4z8uyGX7FPPDfAEd9bbyNilM32jEsjzNyVvyyNfpRYpvUvMuHtxdLaJve4wc6DtUDvw345vXEb3KL2bZ",
+	"zneirEhc8SnMa751DBQZE3rnN86JlOJmK1AKmyDni7hbFldCOdNnmuzjVpvCKwD0Y9mdOGjVkBNxKy1G",
+	"Q87Zj16hCf0uwlCpt9JM/aNspVp1vC1szvINeM7VFy61E7fZPLxh8Jjjgt3S4iMIeDvpTrlgbt8u4JKG",
+	"87KXbi1V5hL1mcWr2gv4zU8bawW/F5bdUrO3THdufGNrRC0b0VTQV9ndE1w7iQi25veCcWaE7VpXWBjS",
+	"gOYfGnO1mTZ4Ac9w4Pen76ESjXQlv/FH2E10I0gM9afpD9udOzDyxFccZScLvsljey55UIR4wOIuiYUy",
+	"P4p5eh+Ks7ii46aJJWbLgcC35J9QkAV0Y90JUxfN+hCGvPYMTJ6n6bWZhTeWMZ1On8BI2QPmseLktTJh",
+	"sioYq8IqhsVPHB4ILK/VeJlH0zRYq8VgN2ZsnIZ3TK5c4nSKMuoTnE0DPhpxycsQBwzvOyHYawHiDj3K",
+	"vV4YWKjlTljH8D9rYQpvOjtuyeVhLARsJOKobzyUesW38zXczH97EX2uTjcrEH3leVS1aHOfr/PuOEbw",
+	"Ge9Kvn3s8S2WHz1O4M9lSu0EKEHNTfMCV/Z2KVtxC24LWYjkfq3Zlh8QIAFPOlt6tqPrd3mR0VvlBCMF",
+	"xOdVVvobyswqTSfmb69vu+Kjqp+BOU5D3/lyvnxLd8VZnX7X8lXxWXjmiSK3Xp2cmuNZJ3MeebO4anW9",
+	"mWpuyw8Tz8JZJJlnjEYzrfDJ916YA/DHbA+EkefASNYNj+bsvrITSjRVcFua6Z20uNKdq/VWzIviWlzt",
+	"hN61U5Ae8HQKY+fwisWMWAoD5ym8uZ4wEemqOPLE8Is2n80wKqzQjhF+yqRaTVwIjED+OmGf9u6EF7KF",
+	"gVeey40ZpwmCUzWQxdWJLDTxyhbjSuMtNnnUDXh1kWKRsvH1xV5/PXqrF3duJhOSBRQVlqvIN0FMkYh8",
+	"SIexIvqEjEwl2kwZD+azTFCu5quUoOidzjpzmTIYPI6VhCnBAPMFOcL3N+SUTSYJMo3kF95zw+k/zykN",
+	"5dLIH+2119W2GiJNLHtvuELgJlQWmDbsO76V7QH/foG6nSEkC8M4c9xuMBptzZUSbSxyL8UePviV84xD",
+	"XzxXwe9+Aum3pnMYIuT/Qb8BG8KPRrcY9wbOVtpshYm3bCX24HL4s5ZKNF563lZOV7cv6PFEfKg7eFgR",
+	"9E9qndBSUgT2EobJ+MoICAqnchQmMSS41sYIsE1BZf8FFNvw5heLta3gqw71oVYsHbv1/62c4NvbBbu9",
+	"E7W/qlAQpf8leJ2h7nPrh33rJ6Ay4l5vRHNLV6vTGdvFxS3J8eOmOJQ+k6bSqNxMvI5tgwfdPMNVem0r",
+	"Ga7wDf9hL+1Q7uPiKrnwzbxFBWlWUvaAUSpioBPUOKhHKD5lLbIRrcQHvHktStVMiA2/S04gTZttqZU1",
+	"z5xxZz0SBv4vuEt+0xkjlAPJ4MWBXTDdNic7S8aIrxLBtFvnj5yipIpt6ftTGtL34vUu2PlHqljLH1ZE",
+	"3kAhLO1OW8A3VKOsvnlhXZF4fti71pf+hgon7c5U6O5fPImoxBwfubdUGP3k0K9u/jh9rXc7XpxjWxsB",
+	"2tIpaihVmXi6t46DInXCI1q33XIz0Vq3g5VAh/L5bfoTdv4Uvee2aO8HHXJSm4hfz31fH3DZkCuGfJRm",
+	"KsiqnO0zId+TKWPhm235MFFR2i96h09gtUzOhj2eT87U6XYZ45wVb/X+09jmsOlJ75QpMw7cx/fabGy8",
+	"jtNN/ALmmIu+DkzZIIZGSPCwYkuv3PlCGFCN7lvFUfmpr5pOVHMU+nC7j5Xmb2Ooou+FObHatCVjZ0XX",
+	"aHXYluI9Fuz7pwv256fsv/9v/2d+tj544/if5LrfmZVQ9YPeUn+iYr/Idb98u59zn89YIbvRT0mKd/S8",
+	"HEP/Ij/DIyy5eaefAgUD0i7p6k2dsdAVyzsKiKQRpiXQmBHmjOTglkmvNEbUYkfOA/0jRLet3lfdDuS/",
+	"kk4T7STejLC6vYc2Sf/1mxZmYSmMgQ9UVLu1MJechjh6HA0bjiVdMC2L42BpFGwwBpaNgAX6WY/6AZjp",
+	"+e7s0truJL0mSbaj+zzRRoC0ZwRv4NW5Wj7sfPNW3BPqc3guSdVPeM30S1x1ysn2l3wAzf0bo6hJ6/KA",
+	"CS9N9CVcAXOeOt8PcLz6D+EBXwryFzcGhHW9oZCv857parz3ViFwrOexFn9c9LBsn319qWGFaUZwkGdf",
+	"w7CU2PfIOap2hXIjr53huAbtFpez5db+wO9Q2xus42VXrhXcfNfy1WPfVjMiv7i+/iTL8kXAbJn7LOvl",
+	"Nz5tn8mSdADMlGfDhY+1i8QRnOPIN8Dxu1YAZtkL1noWsKyV9wA1iU+Djrd61WFM+CnwwNdPfndpZOA6",
+	"4AB+o7e7Vjjhb9VnzvU8u4vvoGd1WQojZqizb2PBglcdtFZeJLRCFtZp1921smZ6uZS1IEt8y2sIbfZa",
+	"RIjcfQFR8ggIKuAFl7w/7kSr9+OX/notvK5anRh+G6rNP3vXujN2yj8MP044iF3y5YdmOLz9nOb/9uk8",
+	"3EbebflGe74oNemmSfHfJkjZrbUSD0FVnK3okBvw2Lmr5AKGpGRrn/FIGkQa6gNqEi7sN2lbpzhC4VDu",
+	"hB5b4TBRxlZYKxSie1380kD9MuiVYZ8s9sgyNT/jyZxurvgKo5Bh01pRd+h9DRgRELUmVMPNVhhIQNIH",
+	"qa7Xsm2qndFOBGftteAtQMSsRbtrEQn48sOOZLNENMJaCJYRzDJy2ZBYhqSyQOh4tl6RybS/oX6QamPB",
+	"pdeIZWdFMzi0nn19Oay7r69zei5iiJx+hHq0IRIfRuMrzfkYBPGqywB3h9k1wECAC/OdEGrB9mt4GOaq",
+	"Yfv14XMGFkL4E95jreOHgsdZHWM4Z+i+xrUwLTwEwR99t4RCULov/DJro+CmlcJUDZWY132cC2FmX3q3",
+	"UnVOPPxwRcWihXL+/V0/bKWD3QNBIqAqzKd+prdV5LPXVN4zKgcx/JDihKV6nhS/mK6fnpZOMKJ2q5Ww",
+	"c8KO3qWSI7fU1G3ikMCwi6OXDsDLLYRtgW9pe5qbJt/xml66B3JVLB3THeAgmZgfBYGm14K13PiRMUxB",
+	"w+50pxqLmcPGhuqGH04Rib5FCpobCkWIpmxLzw0xwoIiK0hVtmKIeouo2RMxF9JYd6qGWzbOX1aFTekx",
+	"FlctP4nGWQov9pDCPqSqeAzFPB6O0ApuXQpKWPN2+cQvOEC2caV0p+pi7NECUxM86KO65uCO2Wj0cgYe",
+	"GyCgoNcOKErcOFnLHVeuCP2w1U13yjs3TsyPUKvsFXZxRX/Hra223GwKCG9L9ux6xsRGL4eCi0B2nR3v",
+	"ICNW0jphCO2coqeMFaXwm3mvQ1A9uT5J105eY/DjxD2G1vgEV4xjLrmn+5jujQTDydH327VuG5tN2w14",
+	"WCMmFaRjc3yD05q2F+hJsN5FyMepK1ecrGxSw8oHyVS6mIUdQGI5E3pJtGSzncnc9CxGOUXilExKjJyb",
+	"H7rNBbF/mlUHMiAq3XOly73gtVGkg4w/nml2gwkKDS8yCqbHNbzpZdNLeRmMWBphL3wzC91gionURcot",
+	"F5OCRIlK4gqiLyH/VH7JvORDY5CLvpv8aphRR3L3tCvLayUCtKLbawabwzJpmVC6W63HF5FcJs1IVACY",
+	"xn1hNbfWx0kGucxlEiT1J7lL+pbfnnl2vGCw7hCTRAf2J31wyE6cHC6w5Qqd602naOuuRQuPyEFzLqoM",
+	"2QJ+Yhj92Jfcir5XQLer9RY7COPJftpxe1G4t9A0g4aBLsgLEeIOz7O/nxjQfLah9lh5dAzlMRAxs+Ge",
+	"VC1pfTOAdc4NQC4FAxNDYOqCXzKRwUlRxAPBEpSQYcBvUdQgp6Fd7NyHnse8VJzCB/kjxin1fsl3i7+3",
+	"7ZC9Y8wYfjBbZS8cJ9SKbx9H7wlQaIpnpyMtiFHxZDzHtvqQosL+LN1ad44Bm1E4L1WgnGAWbhyFN77M",
+	"rhPFxJc9MXF9MTFxvSB4JZjE8409CeqJXprpr6fnwz5FIfZVxH7KrDZxZp5/UgH6nGbmDFPPObabR1o4",
+	"0io8exze1rNsyk87MOfEaPSV8dmv9ENNdmCS+LTq/xlGDHpBuPCa4JZ4vpDN2N2lJ/hoO0/Lv2BkOUf+",
+	"vVQZiDXvwVh7KaiEaDArrJUrxaQqpCjwtR8M/YRCHxEf/OFnkkaQyajVNX84jOYHLDX/zD3xrA3Fd0Yv",
+	"xTw0/1QSjXTLZTXPw/OdLxt8OwdsUXzPTz3R7E4zymleUkcPSk/A0Qt9TZ5PDwOShCgCyul4hsoUap6u",
+	"NdUhv/WMzNU9K0x1Bq71J9cChz5PmEJqQHUYdJlNUjTpKVi2YukFeSvsw9GsiFMOiTx0t6vEckmZiefV",
+	"kts73vIZh0yqYsROODnnqTDUKZqIAqeEuz9EM4OPfXuoxUXNctQ0w4Y9Od+SIeWBxKC+4OH1cnnqIcAA",
+	"YQ6PgLX2dB0W7E67NRPwpKjqtmtEU8xPY+de8OaoXkh+UL1+2RsUvAbbsy7XIbM1trC4olzlY3ld2nTZ",
+	"mDP2ghUBkQ7LcUn2wsUODQN7iTsjS+j9iDh5AiQQNpQwPkdxqc6A5W4i+kpXcrsz+l48bClNLfXqLSLN",
+	"xbnu0TdOU6XVKdFop8Wu6b0Sp8GdulkmY8pujM1Hoh4c/Zmw5Z98huab5grW4K8v5qeSnM2OTHcAzz4y",
+	"47VsxOPRzRpzqEw38b6GUB7N/KBoYd0foE7/XvP8cfea5zm083gmsselAkapWM5e91O9OuLjAyXFhENM",
+	"eLUDkxCkPypujFaNtFZgmHTpKeI8d+QioAiNOt7zZp4XaSYvEZqUL8z5oUnfGr50xazXL9mOSwMPT3/4",
+	"5ts/Mq3YmyfPvvzqBSoYa97eC3QeveNWfPW8My04mejOsZ3fImo11jvm2/3lvdd7NyXK3vzLN+/Yf/r6",
+	"BQCNCUjpzKRiW7HV5sDAC+zzIuQpBAWU24R8UVoqt2Cd8mQZYckhdgZHZC33aZ+c8kEC20e8Cs0GdhwT",
+	"0hVeI9/prYgpzRHeDtM6LNjdARL7JV/VMZJvd9ohMyfPgwipHmbpoV20/50epH5q0ocQrVwOHTgpJYTR",
+	"XQ94PPNHOjXEu6ziUqIImpDe7KQufiozybe0TlEgh1RutdamkYqjnz05Y6wFL78Ff9uJ72Tr+tmuiA7Q",
+	"BRs4uvZCbC6pNVMPDNpn0PpHpMYfnyVXUDvfSlC33NqqDbGAM0HMUvxgKbWmMKLnwhfdotB2E1KQAsAF",
+	"qmozAT/RWSkg4Myj9TtfB29ajyf1CArEJwZXGFpYaI0nsAyCq5af2ok9Ea59BfdLaelg8jp3kp+f/1f1",
+	"X9UTdnsnltqICi5ztzfsncApxAdrhl/hFyjxOdSBYMXKt3J7wyBwMqHRQoGGH55+WSFc3e0N+6NuEViO",
+	"AOzIALiUSyeEcmvW8ANVBEW3UuKDu71hqPaytd77Iay89O8Vw4D+VBDctyjMHwvGeP4qSyx1e8N+FMIx",
+	"zvyx2m1Fw7KvjK+4pH4wkKVCgBw/Ozt/5Y3YywHe7k6TKzXO2meWImAWuMuxLamW2mxTW9/D33k7NC1r",
+	"rponXkz06nk51q/lf+n1sBWYIWveOKlOhDmo4K3dL6j/fxokcULTARZCKo/1QcPMWrW3N8zvT7Zf661f",
+	"NU8UFjWi1qapKAjh9oa9hR+gE/oxFFwKA9+XwvRGiMO4vWHvg+8lZHjqdvmiIQCVHwjFmdIr670w0h0Y",
+	"fu5VEKLCUXpeFdxk46YSjpss+Zgf5Dv/ExRMP2Nhxzdxc/ToDJ/BFSTM9mDDEQsDQGOnml4VwrrylfBf",
+	"IzoB9USoBmCXbm/Yn42k4fsfCElaML+9mC9b1EuH5ys9yLmrXsjMVYo/uYowXJeF7cBuWdYpC12y0KEX",
+	"pX8IT0fRrImPSYtjuU+/KFG60k8ulhB1gUQAgcqcG1UelcDz3xmDS9EFn+CfXj/8+JhRXjq0/hCSaRVU",
+	"nunkbi9ZncAr2J5bhkgcwNrS3ZR8sfFWGJP0FyC44F139mEfnKg/WZ63k4x7O6NXZsaLSZzvN6HCUM0p",
+	"QGpj8LkLURyUwdhLassgGfHi8aHIiyt/1DSG79Wj8tClVVykK0G+VnnWwOMO7HGuLmEYSYx+vlkktvE6",
+	"RfANM5lCEjFX2TUeES7G82RbouZKaa/VYYYR0cRk/Z+zW3Ro8EoGp1Rp9CqLN2xf0W8ntEKEwyGLKOhR",
+	"EOMOMIOUpCKYfCJb8uLVLPHqBVypj8z/472px7vqoei7AWL/RnnldrDB4D0c55WmHteolOkB7EIniKLE",
+	"DSdm8hNNaQIBmGIijoaS57KAO8k61ZByE1Pnzk7nX0g3XATXbZdVcFsbBVyVYqDyGLaz0rwCWqaqnL/I",
+	"2PJM+AJBu8cTSSqGFRZgw8JkLXBOcXUoEjczdnckKfBUKcf8YeJBhzlR2zYF/AVij0wW7fYpOMM5WVSI",
+	"xIQJ5jVnNSPj1h42ki9MKq20LIr8BzC4wzwG1s15JlCQRpcmr7dziqIgwtKX7+FrvoPEA4sAzrOW1mlz",
+	"CJl90pU8QA3e3rCXiOLuFZ2VvBd0YYkI6FUrlnAf0Ftxp5sDoqHDrUDw7QIA1gGhNQC9e+1Z1gj8jjDp",
+	"jDMCSse2RSMddP1+HYADoXsCZxd0JaHHIiCxeIv2dajQguJ002GDd/Me7Cy0FAHk/eWTh3uxb6rVq1Xo",
+	"e9nyVVW3ghsiANDvgUj8MStmuAxkZhimvqz/HJsMqRto3HCrhNnxWg7zu7dtAO0P42LCzZwuJlWcHN9R",
+	"BihYmjnC1qWZQ8yMexEx8X0N3jSD0ohvPFUHPob7/H0cBaaGwohF+oy5L8J36TqI3IJOA0wiFkR7MRCC",
+	"vQIMxIA4LBQ5Ji81GHQ0Bb2fYwUCaH6iO2t3DcGyACYCXJ1f99OgBvd8JAYNAURMDzOaqkXLDX3M59Rx",
+	"uwFsCaDF8q3wQhKTNEDz3BgpGsgmCBU6Nd7CWXsRGJn6Lt/Noem9kV7qFO/p+Pb62rzS5dDrw5SBS1pU",
+	"5oQL4Vxe7NksnwO74/UmiCNcZZI08DAVV8P/+IK13DqyfbRarSp+B+ls/dj9vxyMzX/BMnuj1ao9gOXX",
+	"T9CfuSUYLB2dA7e9VtGadnvDvtN+D/rjAo4o/J0427NFFQJ0YB8ip+yMrkXjtwlEn8OpAda1TIsNCVpg",
+	"lAABm4YBwbEZxTkUT7/TS1o/PvuMJYpYTg/rUROwdgaUfIz88TYexSnQ3lVSVbYWihupEaSp2rX8gFls",
+	"vPAy3c6VYugeESPa75WlPlneoye8n9Rh/Mq/MkIEy8FRVS0WxNSscyDjBkhUJ9zdt7wRZwC9PPalDmyo",
+	"J90AYpUiQH/5PZlISqNME7rIFoSG1e+jT2RJdeot+Hl2sl+YKc5c7DmoPqes/9DkNnedphchiYvxcZLh",
+	"JINBnHnJo7vV2l9QM12NtDg47nJNL2gYdIxQDemsaJcJo1rGQxRsFPyuFf0KIyNGeHNSK2Eq7qo1Pi+8",
+	"13DRZlu5WsN5DgXw+uknqmdbx3mwPW2A0Y/5STEYytXiKqMTYixyKhJyNjV1SYk6IIVlhLA+GWxABAhZ",
+	"WdPWghR1RccLuFLs15o1WqDOID5I6xZwoBNiOuPMym3Xck8C6M1eeS848rfclr01++/Ax1g+pac+L7/B",
+	"nFwqUCMkUrHiw4PBB+LDOG8HZufIBpbQO3AesOniNpSibcp4r6jSLX0B0tgBJe9FCidMcfv+jouXl1bz",
+	"BtdpKVvxOXsZS4EBircWH+n8xrCCccc4a6VKt9HWCN4cKjBR5Pcj0NS4YzFgC56a0ZCBddivIkG/xt3G",
+	"lVaHre4sXpTin+Gm6VU0hWEhVAEu3db3XqE1IiihaCqj75m1Auvd8aaqO2PhFfQWXtVug+LL2S08MEeH",
+	"gFZaF27WynGpbNXqlVShK0JfZuErasox3snF7JP4fJ+aMryRKFW+d2wPUHvp53iXGdXSrb/9GC9DTbhR",
+	"3ksrAes3fAhSz4lqy1vI4OYl6ysYoP95PPtQWHeu0svKeAmB1xMOb4TcecmKKWfvhN/WrdxRPUl52QDz",
+	"3sgGK0ZSyIDZGZqaWB55EviPWtLC+qtPtZSugi1Bcwz/jgnoIGyQNaAlspVmTq+En6pCI36vhXUKHlB+",
+	"oSFTXborFiaj27XwjORr72UdQZP9BQ/zxWuDe6ZfvoIdGK6bvjCCZPg2yDjiOaPSpsojtqogIYj1MSUd",
+	"hMbZ7ObD3F4H3wVzJ5tGqD4zDKedtovfOsGWwVeiIuFwe8PeSPBKtTC7fjz4IOanFm5DwZgRbsm3N+yP",
+	"vF16eiCR353w1w87WASp4GiKHHfP204ES7a0viNP4kbp8C5ONSqHzh1YzXMHnFj+Vypnq+zJl+Y5Pvyi",
+	"jMkfhenm6RkIuEIvKwhNCiuEj1gkWWxXr5HZqJpUm2yuEgTpYHqGWyxkTWSSlnBQrGqQs7LtePuXv/zl",
+	"L09+/PHJt9/eJpMYc3ILa//2u2/YF1988bvQkLXcFHY2QdHCs4BUfq+tpLO9SkB2fgOG+3ow6XrRDTdh",
+	"cIXSjcgcOdJEvIxMRT3aBbM7Xgu7YOvDbi2UXTC+09YZvVsH5urallmnd0SP0hUY3aplMPBhnkqElWmS",
+	"/ggoWq0wLojo26xebCvf6ij90cNLadziwHxeLUEWwYX/DP29EkX05tnwgwVON03rj1Vik4YfPA3+1h1q",
+	"uIon95Bk/4iHSe6AAVJJm8pPbk4v0Ec11v78DtskY0W6IUMWy94oqV4QT2FYAAQF+aW4S7Yz34rXwJCE",
+	"pnOHzIIWZz5694BtCrN69vwsVJu1d4CDtV3e3rDX/njAwzY6W7JWryzohDYojaINBzGhTVZOV42OBkC4",
+	"4pFp0gZESjLkKOH1Vl75jRF6TPLRgpz2f1MrqZZeVm6voUouTdPz5Z2O1qL+Ifi6c1Y2AuWdtGynLZy2",
+	"VPhemJbvwOtnzb0khTcSNFLTHtOKCu+49XzyGmDdUQ0KJtAo/n+U1nqVTBu0vyW/IZUb8/0kfmbHJ1dk",
+	"xpfhoiKDdg729t7FZot9QWlSstAbkkeXI4cPxVRNbksKBUipMSVaV7XebrVCJguKkqN5XHXwPInJKFMV",
+	"QBwF86C+Fz0MUjhF8oIgRP9RHDRpBv4Xm7E7lNIwvh+1ydQjLwO4AlG+Ebus8y1Xh1BaKGekyIpmEj+U",
+	"7bt9Re0XRQ+3+DLFLb3hgE5dnCdoC9NAP6qd8MD/HWzU0ngx2j6rseVtC9PYwmOzYPDLcL4pXS7SBnKB",
+	"2GqJOYnzVyL6o6Jj2SIz4o/ptohumlmNaT1e2tiF6b8+BmtA9h4A0NX+BoTuqaGE1zUUcixEDIQLCpxk",
+	"frdKhSaDXoXKn4HE55ka5n+1/YJB73tFagT83S+Co4EysIV7JIyWM9byXJE1TAe2Sgf2ZFU8DbK6dI6N",
+	"KkSPi8EJylGQwSe8MA6nHuzNmdpDb6Nxt2elKn+dzYr+87vXr5j/LalJpZcMuPO+MfquLXrAz4AASLdm",
+	"QF1164JBw88Ot/SeYf96/dPn6YJ++2BgDTS6QGLK93bMGzz2O/BHVddGxsKsiSFqhRw/0ELad1Fnlgff",
+	"YunOQ0YgosLE0NPJqbmQswf6MfSqv8nO8PWCYhPIAqGVROCRCS6bRsqTHEwYVuw44hYkFcemTWr5HoPI",
+	"vA5Aex7Ctm5v2B8gC4vjLT71wZnvpURmQYRgWPD1bTc2aVagF1j0VYAiQVEJig2IWVAkRP+QwoMbbBaV",
+	"F1cVuAL3TZOeGADERodhXyz3GI5+77Zao9B6vRPKC9h6Qx1iEdGwjm75di1Ct+Hq5H/Bx3IJzkhSZQ7K",
+	"flImtnPONmfu56yJwL62Q2Yo+tikN3ed2Xi93PFHi99FD27xh/Z2Rk3BNhecu8JWhoc7foQrU2wCqTkv",
+	"aU2edDt0PvC/D+MYMn1OwWUHFxVWCQ/rwbLCBYa4uX8j9FVImKeiYa/0jwm/RSJTwz5hTuv8bT8MInvg",
+	"H4wB2LNaSiXtWjS98v6Lb3Dj/5M9FWOVgK8/qnEnVlxlPSAHY6TCERamUIbIw32v/bwbtGfHZ+PUU+7E",
+	"n1cY7c4Vl4V65RprwU0zLoyWLmPd8G4Albb9KJ38MprV98SQRJkQJp53MoEyjEBIavZ7mjacl95yYeRN",
+	"HB2m2/TFUBGksZVFRojr6kfif/2JUhFS+pfvWr4qCKhWcFOZiZcwuI+it4a2EOcCurq/6UV9rTRE8k06",
+	"JaMD1ZhIpH7JtAR+IiJSna43tgwRgN5Up7w1Y4XZL80UHpr6CeQUxXIgOnNusOJDx9vqXuqWnDdqC3Gg",
+	"Vnxw2lAupb3gO/iHFUbqzlZS/dxB3vS8FG+61lW8c2sIKB097a29SlEbCX/83DWylgC2bTtZy4a3ld8m",
+	"0Em7rNbcbCGL1cHKuk+hl+etCB1d8IVwMBnMTwVLE8FwGlh/Elj6nk/A8EkxDZ6FobPewFkcNhsNmvWH",
+	"DFsRzq0/7d55gf3IMNgsNfHsoJlQpeglfiRduNC7VlwmkcHOeMJP2V54lZnfOzz1FtOT/72lHz8vQraf",
+	"1TubzzhVg7zVtHxF6aLNtpfRTdcbATJCKtu1ANDk1kZw+Jdd63vcrHethqbFh7rtCFDPdFtK4uDW6GHW",
+	"8C1m1t6Lu5pvq7uW1xuKWgNfPbiu+DJAcyOUkw4eYZcuBrjwtmq44wBWBK9J1ZrXGyRDq1YqUa1xYuiv",
+	"RO/lM8fh9DCaHEZdMZoYBtPC4qQwmhIGI2I4HWw4GWwwFaw/Eaw3DWwwCSybAtafgCwj3T/Je/FPhqsz",
+	"/Y7Eh500wp6wcU5Efz4JbfXEDN4z3CHe6lZ8ExK3FsP7rhbB3wFHVtpLMMFjoX765IET/KnpTle+908S",
+	"r3f2Wl4swdDpAYMh8fopDoNYY0IPfRQb9cP1eoyUZ7qJ695bzUlWu0TcGPLsJ4gZ+yNvl6+XlB4nnS7H",
+	"ctBcQDobdNaKjX8ESlTz+l6YCZ0LndgRwmp2rFisU5q6k7S4fnzICVbLnvtwgYplSxM2rzl/RyyGmqnT",
+	"/G4pWmN+zz9ihf9JNdLy7ft7h04LiywRDUcXNMMT4hflkvuFYV381W+75aYsJx23m/kz857bzYMRw7PV",
+	"Yo7yNZCXqcO4GQJ1GZeON+CiJxEip/XYpCjwMFxiJF88eZ3twS8VoJYK2TZ9rVJH3zcD89FXzx9Oc//k",
+	"omnuCQthcfU9RJS9hQtJCcdgKdEjBC2LkHU3+gQ5xtu2lGW3FhAkUYy55LtdW8RM+M7rrbRRGnNgplP0",
+	"+CT8Pw74WJo5lE6BJNA5UNaOSyT16agBPLxZsG7X0D/Co+5VYTHrrjBvb9GZEJyMdqJhgpv2UKS3Ea30",
+	"S1MWkseBMFWtm36muVTTXyMmhrvDF0w7FRO7DPCa49cLsO+yL6+vWWxkZmD0D1KJ8HT6kLiIA8unJ01G",
+	"GNwicVo2qDQCXJvIEon1insyGlYKqMC/YNbo0XMNut5qNvEi8gKiPjOvQ9U7U/Kd4YVwPCpmYq6lQ2OE",
+	"Y/YSDPD4jCTViqAcuHW9ID6w1W/1PcXtoUc20hMRUuakNXYc363PT6M91yhHIbblPTdOxj3aeXPs2JHb",
+	"gjE7S9g93pJn5uYeUTZIxD3+fn7e7ROjwc7O0l2I9hnEfZf0qYtHn8FlUwb8mIIQ1a2o3Fqok8I4jsBZ",
+	"PjZl+Iw3jTii9LwB9PTi6tLARnth8VCCcZSIPcpiIF5fGGS78NQYvcicwS7al+Xg4VBlu20AgqIp9oor",
+	"dHCRlu21gSh/I/oZc7PVCRKpP+cTOaZRhHuytIW3RutKPJv7gIxb+yZABBFAZ3Qd5caIJqQfp0dytGOC",
+	"Cvz4u5bnDTsxvC2HmAwEQWBK719Q6LzXGqSNg55LiJeOmLegeLnkWzHv5vYKSp4uSYPAvFAG6MtC354U",
+	"IzYdgZmIinYtXOIBC+azsRjso6MbcZSIGJ/7gSlS4CG4KBCiSbcVTQ7WiEBMSkBA2hAJMjURsPZCspWt",
+	"EA61SH+flBdF/csHwfIhsNIAGJHPhsSzPumsRzgjsj/ms3kJqK8jj4izrYMjJSBb4UZaoVZ8ReLba+N+",
+	"5fbaWKEuGluaeqJLIYhr6KU3a2cGa/+Sin/hfneWnrskX5G5bhRjjfYyrhrHVNyj1kQqdr7eOyd6faAK",
+	"Pzzkv1vd+LGa4dFbVyo5AZCeHSRHtb+SCPln3RnF25SdZkJh+hnLMQtOqNwCQnQGQkU4ZzeoGlKEh3Gy",
+	"ljuuHOFWgaM4eqIhOGAGYQW17wRG0hIOTgSgHoJaZVWEakoVMgidhMV14/gm+NJlSIdAXMAzSy58FGTL",
+	"rbgRjXR9mKsIxFVCMII6K8gZFp0DTTOog/BKWQVUtzFscxamFNRqpXU03avoPHqnfX+IhaU3omHcZVW2",
+	"+l5k3aBZDRGgslJgqEUUI/CLLFEPlkIoGEOyoK5BAOpXCKVuSAFtRd6IMGI8Bzi72OsRxCkqOw8niurj",
+	"lSWrH7GfZ0JBYSXBTb0eAFjhjzgdedmEHTUDOQqqnAH3hJUT0u0NMSOu8AABNzIqMdaQo7JmGr1XreZN",
+	"sR0MAdGGIXRVP6DPabYRYjduMhMOwwYH69OrdK83YqISPDZn4fi1u0HTMfk8L5eyznDSPGkp6FybQ79q",
+	"IyimuV+VcKA6F9hrono+vFngdKEiGrl7/Q57GqyeNozSnYeWvGi9qb3IaYmCKGzx13ZYNs5TXnbXcqUG",
+	"JY2QCqRDFGbQHg9R+z3JjpNFmGCpjTTEHmV9udnwQxAdCaUwCDA/H9KkaD4R0CtveNOrAWiCARJVqkje",
+	"sFoIZRrW7S13v7LX627A1fYBLMEb8Ep9EEoQ/BNu/MGGMZe6HR11WCTbBLFQmmmIEEcU3gTFL7cRpcAJ",
+	"vh3AEOZS4gEQwlQnMfiwSs7VgLJtqo043Bids40R4JHFW/sZQnEb9OPnTIk92whaWFI1kqh9n+kfubjt",
+	"F/fye3koFIcPMhTHCPV8r1KUvNNeY/GqV0Eg0UtnpqDMhmMMysNklXAAhzUMtbd3wtzwHaR2GvJolGY8",
+	"W1yqgu3lNXIwRK+V4a4YVQyqFLwfQHB7KEbTHuKnzerGigSHaAQe7DVvxFYKOz6e0GmHKKtCMGBOYpgE",
+	"3OT9cMFQOxPsAREDdckQN0oFvX4TgJ0GZWFjwbyF6Wh53a9thBUup/El00o8gf0Ug5YHm5Sq5nI877UH",
+	"qxlywmWnDQu/gbsCigltVjqbwFBp17mJGlu+2/XANkkujvA4kW1SkgksnLg0IEDk+m0+AFS1gqB+T/Ll",
+	"Mxt0sILaiY4GN4Crj8odRp6i7NQxDj2US0dTVjDbWlQuKrJZqdEKZ7mIe5WN8NrnsDrptb0UIVA8O8By",
+	"4vui0mJa7LiT6G86kpphMTSXkLa7Uk+kyp/W+2XhZjdqNFegrXBeDU/7/2XIqj5aQsft5uYUlFKnN0Ld",
+	"gNDG8G29ISUZcyrkpbKzKhXrqWpehx0zQ9Rsc46AooHphwW9RCqZ7SkpYO7ccf2wc0f1+UW9O64XG4HG",
+	"vMyCPjIanmXFOdEmM/mkVTYnYPGSseAHPhl4ddFQqx+Cq2yEISVfV8pg2c8wHh2ZLgpBGrxrfX+5DCEm",
+	"RDqlEsfg11qp6MoLl99sb4PGBhHdFE8nawEGAq0ImyZqeC8ACvs2Rq3fLtjtn9RWOPjDt3NLPh34w5Yf",
+	"/F1eNQzDTCH0sofOhsc9JIiK6mGEYYsBj17jlhFabQDs1lMAwVsIzopWbgSF0fbA3aiR7Z1cdbqzIePR",
+	"O3/p5i2C7rA1vxcDlLiEz/a3TjuCjvD/xLvHlptNQpAAsUE1EIaqcrqiYyDBXEfoNQj2pUOCTuvP7MWR",
+	"1S6OijYFReZZbEHGluHMJzyyWrfdVtE9zP+TMrT0EMl27lD55nDSTEAjAt+vrLfsglIB2KMdIBgBehGS",
+	"0wPAAV/+w2lIX144QXhq7WcwB7k61P/t/xbx8dVf2Nr2v/1fIavbyVhf+Jj7gq5XvG0j0FtEARNVFuOa",
+	"P1fTlscn2NPAwDBUu7A+AR8HkVoCzgrMajES+89rHUOwKWa3HJE9PUQCoQsgQ2CIiltGq7iOmT3mHKgk",
+	"LGxrvcsLp6QnoFJGCJag8VadQlU3RJ33NGEZFGGvAio91v4SbNlb/Fd0C+Y2AGQRTyTAs4fxmM6CFqrA",
+	"hy7UgT+wuD8F4MjwnOTlYgG25gEAGhKxr/QEAOcQ16bIdlvBVdr6nuVeIFZBBl+PDagAjEOoNOlaNQV3",
+	"Q5YK7hjgZ86CqsnQfpsc7NdPVQ/qtwc0A9g7FQj4MNfasCVgIsE3mnUcuc2A92GvJxSFbzHdyTK6joO3",
+	"nYzrIM10przc9/IsmIuobICDrad00ud0hq4HxY5A1PygeVOOrJ3y3y1lZP4WYB6lhdy1ZMMLsFxBYGdp",
+	"dMeJbOjbqOFXiHE3Ve/kUKdiwNrVggaMo0vklCes5m3vBR6yqvOLBk4uDeO4lj9ysyE1XG59f8/whoN/",
+	"XI8m5bTMfdeYmPA6djXSyK3A3Df45I1pAeg3ABHZgcJx14uXvUCMulAMu2ShQzboDim2FtPlZ7eUp9e9",
+	"S9+v/vryyb/99NfrJ7/76T9+9/HX/8ulbn7QMxBRiCoTIfvk0bRMmAvyhMjCyHpH5QeW+ri42nbWVQNb",
+	"XNn7AYA+cSaPPuhzfNSG4svZxXdGL9GW8eBOTSXxtT0i5c7wWV4uX2HRjyFT98x786nZCUsOnWFK0lz2",
+	"xh0Xb2JVUm7xYzkIQ/DXiN8gy/58Q8ElXU+IpmiymPKH/gRuwU6fMOZLLDIZTsJsz8hsMWs9h057Ictt",
+	"BVgbgA+vrTDVnrt6DdghnHzt/MXdUZYBozsgZmmkQJdCim+3fCkgs/7F4/v7hLKcTEZEskgiAwIZkcd6",
+	"xGWx9zQn5zmRnbgPHsHfc/yeTuDPsoUuDKfIO8nDK+oGX11fXjn46pq0A30vvuH2zIUhsKcT1iZmspiT",
+	"NbCXp+QjJGNqKkySflKnaDErelxrwiJbC0Cu8nt6kSfulKpuu2a+u/UwI/Oz67NzMA/STF8vOiX/1olx",
+	"NuYT3fbmeeFlznfzFuu94coC46QF66VfK4fDlXxqIrSitBD3VIzFcvp8jBmny5tP34tk6R+Gcbo4wNyZ",
+	"JECkgofFAglHg4n/TbYt43YDD4LjKM+wfR4GuQg3RzA5HfHzC3DbgPqu2Z2JUWWrjpsG0XQhOQXkAfHU",
+	"zuXsaLSejuGeyIka0rhJxzDacHbEY4mnhl2fxAeQqpiaLF+EOz/MiRlONgp8pozeGp5JKbvRSdP5oPN4",
+	"Ri2MdJHzTCA2sMVxUFXP3O/ADHOmrE+muPNSVg0aKNJ4IKyMx7jmf9sJL3xPwPOIofR0uygJmxMuHgfx",
+	"8J3rL4Kbkuki3BcyghZHQgh+PLwRBixcpdfJvwfMmoy4B4w5VDJDMK7XD/pwQ6ELABwFMkO/kwA1D62C",
+	"HS/Drv9xHiBIvrClOKiW12JC3npSrV+v/VrW61ybIQR6RmObRclrs3rjO3tQVuXDjASWpqvwBv302SdC",
+	"/3xKVrBXuhF+vz0k80pQvzxA49K75IImFp3p15rxxmvnlt4LxPZz9nK4WTCTTRMSjoAFfqQPfAosqqHh",
+	"eBK46xXpkAMo9bXXySDjC69dx9sXrMXEOaphAMX2p7ffYxqd4PfibzjabLm7urlyXuD25MSz6+uL+Rv4",
+	"tmCEryEUhZd9NCIM8eVBwVJaaKULe3GvCVYAKLPBQSA9vdu1nzjpilbwOdfYN5QF9g3HUKiY137e1sYI",
+	"ngas0QUhs+WHam+kmwiuCgFAJwV0WlFrin69RIi2g7yQp5HghHWzY4kuYWAKHUZTU49vsokcRACFuQrr",
+	"mq/IcRNUb2VP0/Nq37yZMeRwUM+SRukVYvaFspfUeASHFKk8Bkb4uq65nYiMEuBaHpoBbxK7wffkG8bb",
+	"PT9Y8MeALHl7Oggyb3ByvNCslau1W2RpBSCwgnxjEHwJ5GOKEmyyLKPYE4LdURqsq8WVb6yCxoANoC3K",
+	"KHNJSx92zlLXLHXMBt2CnFXCb7w32avDQNXJvowOkr1iGmGQH8q/QY0Ul3Qn1PkGK1pv/iBvh3If8TA7",
+	"AUNOm23fBPT0t2ebgECD+W3P8PM/NgTrGZlcQZF8sErQUHctd6ct2BuqMVi0Lx63aF8UFm2/5s7y3c7L",
+	"D3Gn9YZthbUC/I8gRGdl+JY5uXF6w6ziu3rNHTvoznV3gjnRCijwga0gMG+39sqEwNSkcYbPQeULe6k3",
+	"A1+gRh7m4/zpkOr3T0Fd++IaZoP2OxgGZ2blRmy1LCn3GSjWVMXMSj8cXWXzirPumFQ4phU+GYYQhjXf",
+	"tp3BEB6dBa+Ij/D1MgDBwYIMhx0Za0omow42TtWDQmMBiu+eQ5osSieNvzX8UIK/mxNa3Q9+/ri4OsFG",
+	"A5Axc4EuT0fedXJb9rQZ2sRgK0V/FRp3qE9kTk/5JcBvafE+AfotmtJ5O3Xfv+wNP9opCqZ7pZvobKfN",
+	"iitp4Ur2YmzVYtJZuqijg+A4G9ehflgOfAOF4lXyIUPZiZa65Ncxailz4ji+bsGwNeHnUFzQ9HTUn+E/",
+	"6n3wIUesXHAL83owwrWKJsbPYKwLYjpisuw1twHkMWQ13hl9Hz5Ly+4gxG+cHRC/DpIDAnhJ/Ah/ZYFS",
+	"VSuW/eSumPd26bLMnODlneVQ8ncpWVMuXQwvvU/0JKdOcIzENMiZhk9jQ0QuGBhY7hMeJtAYgSBahP1P",
+	"hEBp6OSizlgEqxloSgidOGcsUcMSLSxQ8jGxw9sJZLlbr2xDLpA70er97Q3dt/xP2cUrBgCA4RXf1LhF",
+	"jAl2d6BnlXxCE/YDOIYDdV543lmhHPh266VLvmyAboFYlj2CEAFX0R8/FXblGwgo/QG4byxmP4HrCwxg",
+	"/tkPTq4PqxZ/EdwU3mNC7dTtqUBx+fycdx87acBD7YXqTlDm2h7qOhhaor/jQVz0Hq108Gv0DX8EAtJF",
+	"OFpDM7+w3ln4dd/2/ewiR6NXu5/RCfk10tR/Y+kfS8+vR0F11U//cEP//88ln+g3US8aa2/3EzZDQgY+",
+	"Yc+c5nS5nuHaEN4C/n8fzU/ho/nLul1Sfi5iuUk3zEBUjwGLggN4+hJ6Ne2OT6BXp5vG2MoWAvJJ2YV1",
+	"RARJSgVuRAanHyJ7MPIqXNUspc/F0BRldSum3qrK6udjVdMTVNI3a0J2y0TZFwNRdv3kd//AfvovlwsO",
+	"/uJ6AcYXlKrh0hFOmrrl1hqtt/6c4cB+tTZGNhrTQmnZCkwk5S/YFsIUlEPne0B+QtJWBOhP/p9oUvNa",
+	"UGsFmKMveYBFmpmnmEV6GVHLkFZGlLJAJ/NUkgsoUsgSfXF2XptXRWhudCyAZ1RHLlPEjKhkJpUPvGX/",
+	"x5vWzz5jn3JmVXj+ey/smUmtar7dcbman0lqOyPWyZPzI70OZSiBJ6BrDrwon1/aFPm85EWZId49itpP",
+	"Zjkd0otgTyfdP+ApUi9nWiNrobiReu5L4EnGziO2yC0mC8/GN+Cj8VoVz4Zg2c+Ec7DBQ84TtMLDPZDs",
+	"8JjyDy3xYIbbOCgQrPFe9qA9Hp510SLvlxQkC9rs8GgIiusn8M//Rd4R3uhW1ocfKBxxEAe1XFJy7vSK",
+	"iRfqRqhD8Sod4hrHKX5CaDIGpu+g26mowMyZrBCJco6/WMFbVbeCJQSk4OxDuNxSrYWRTjQv2O1/uQUr",
+	"IaSNJyP5AyY3PGqCQb3kdUZTW2Rn8DTu6xrkfRytH5iMElJ3XJDhgo8z9sFCD8Amj4mJzYAv4KEVgnnn",
+	"v7T64pP5UHDmk6fH2NYSUxKNWc1J15bjnfCHwofoN/wY79/e7WleepF4jxolFwHQts4Yv2TU7IIcGcAO",
+	"rgSD5ZTWXxMKCOdAW5iMOGEUddyb3zK7psWdAFgJ3uo9ZJXoVI39eaUQXS38h4iFQo/PunOGq429Zb96",
+	"fv3FrwkblrC7cm9HQuhIrpA1eMEDFgPfiAzxMGClIEitaKDp3/26lyMfDMG+wQBbG/Oy9BFT+ogthYak",
+	"zUH+ZqK4BLNcbLCP5xfnj2/JirvIfE8MeO7BOyPBQWBz1IURS8xCD6njfQfPf53C+BEjDoP/pcrhHRKk",
+	"LwZ79AabPsLMIdRhf6ZS9SO9p2ayKR81ECAicgq2wq11k2zNcF5h1E/nDi/YLWzf2+DSeRhCDxOYRm9Q",
+	"UwjEiP8D7LXSGdRjb8D+kl7Bqphu54jaa2oabvB3Rm8EwhWsIYFY2CcBHQGaAOQKblbCN/D0i7wBaRl8",
+	"ibk4BKMUR54ewkm46+zhlv3qS9w8WrMtV4cIlIf2gjvhmZEASxl34MXzgjlzyIHWIDcSYn/15gm2hQyw",
+	"YMB9284S0kPAIZbGZhDHlTB82MxGRKNGxLVrhHVGH/xhLJ0FtBmbBWkEMDh1YNv4PATtT/MYtj1i7wwq",
+	"pULItLT5Rri2WAAMLNK9yBhlAY8a6DuLxhWAUvVznIOm5Z0doTTv9SjBPTyYfE7nocIQzO0RUgLY7pgK",
+	"rZzhjawdSOhnz/od4yZJhSINWokFGKwAAfYWFYPbHJG2iqi4fWbDGY37HGR7hmZClZdd25bqEXIMVEBg",
+	"GQsbolfZz8OdWHVqugXPfqtOjapNrCRWHZ5QgAQm+oTDw2ShW7+E98K8YG6tPQOvNZx+XmggoJhsW0TV",
+	"7TUX4WQKzBG/5UBbWC/ibBltbaWNXEnVO4HDwZ7AvXQEQ8+Qzr3mgU+rEYeL3/n92ZNK4RUWrboRlQrP",
+	"N6P3FhG2tWatVquRXIqNdorfc9kC8EyUeP4EoAJ9CJp67cXKqC0vcSs/mt5cNfwQVx6Geghgq3nQ0zQH",
+	"5AB1410UUaTHfIucCgCxyKkBuhp+0AhmNUBOPkJHLHOcGZctX1UEmtwjBxCVZQRU7h95UKvVNWlrKDuh",
+	"RmCGjUTVRDW4piutM1DmI3RjK0OdACphc3N6nFTjltoIuVLVWlsX2fwla8RWK+soORRXdi8MtOLPIr1X",
+	"bMvrNaALqfZQAFsr6ZWa0IxcUFqPgq9hc/DI7fUZWowv4sEbV87z5UreA3BSVHeH/QzbLE81fC8wqVd/",
+	"Kr8/xlX7cgrFcrdakxYHgF2oOlFLeiuqAEXmO+iNCjne6Sy4KenSTlOMDghEDNLNaJSN2O60E6o+VBvh",
+	"FemupGZA5gZ0KenPPYk1amxZbbmr11VEF/Mn3Neojosm4MOx2++XT370BW8zPG7F20oYow1IIq/3vdNe",
+	"R/WKlkI/Et+95fsXZBWna0KrV6xTjTCIaob3r9sB0veR5ctgH4fbJVU/TYNOTXIb0CN120wp1QExkA71",
+	"XC0gNK/RwZ9J5iy1R2ioc8uvx+ozcdqf3n/35OuANH5X/a0T3eB4gRq83qwAOJXttdlk0g/PHFzJREWM",
+	"FKAEbf1TouXWVRjXnmuJXq5shNihXCZsP+5YK3jgKYBSK5zF4gla58wIATNmbRBtOpcjaGG1FrwhjeEa",
+	"qMAf4mE1BWcYGwhcHptI7JweDsm6MKz7s9VqcmH8HPzzu9evWKPrzh85w9o77ta92v6HcKdXDBLciobZ",
+	"ltt1SFLSys0Qt9EvuTn0GoJfioBzqRZtrl69oNUUayKeyJGdFzDjR/sOrQPVmlt0TssXfpgGICh6vZrT",
+	"fYbqAQZ+JLVxV4+OkC/DHbdpjLB2oE8jLgPUpFb0vThRaEDE/EG4kZTAZ8CImUAQmVUylpbOuGTMuRPM",
+	"QqTJHrcwuAD6j3g+ByMSNkpvDgfBk1Ltpy7DqQa4UgJ1DQdUab5RdIcuad5ScfSKLKjvdDlWQsIJk3tP",
+	"qsx9MrUEeklPeAXvRLTjGUfwlhxv7GzJZZs3cNCdqaLMjrP5KlAgYCZNyEBJaTBxogn5U4nKc1Z0sKhA",
+	"KRmoH2PUfTgYNNMtUePv5wB02deFaPrxzrImlHQEGS4gj451Azz6J8BIKRuPDE3tVUXmwjQTOktpYAkY",
+	"0rNUtCtGZQmwN9N9edgEWtYs+sHe602vtTH66l5VUQEfNgUmm5yWzPpkyKzg1mILvpKxOVDWhk15RdAG",
+	"TdAGVTA07PVB8pcNq0vuNLmeQypwXNpg0an99VPl9pyd0LtWVNzEYxdXeuipEi7BcPMC8nCINjcKBAxK",
+	"uPolw2gSDlUjlMxIfKVRwY2WIxAXOAOkOlLNPBPEEYlKuuZYkkZ8W38sHWsgx7stVR2f/lMQub1Lyq67",
+	"a2VddaaNiKclIRFF8UaRJA4y3qXkur4lugMjaovLPaiPjA1zTwwPuIgnBordWP7B9TXYG1x/WFHJ7ZlK",
+	"vxxZGlLuiG4XdHeymKLk76e/OPG0otQYs/RbSO88PUf4vEgXbPDBj3kqxJZXd2ItVVO2T+y5v1miWdGy",
+	"rVzh1dPmiS5KFlgSqLjdlYZ0PZk4DRXLzBd4LuxCLP1Zv+70cEOyjdF+wURtFq1pnWxddl2UlvmfGkpk",
+	"gQjfWL6XVSN7anga+Ryza5BCiBksMjOUl999g3Bo68gYQpvL0VEYKhdkI3ZNumKj4dB5EfVsxkOzvewf",
+	"R6hAnZ9Kg8eO6nGxn4Ef/P0BzMtRMjea9CK4Fju9En4ZqRnHW1GR9g4PCM9+XUjqIx2zEkz+t7GsJPdA",
+	"el/EbJLYpOts1Up7zIhAT3u+VMpoAkla+9ovtxvfUwOiPxcLUP6I3usrjuQQrEil90qYquQn2tMlcPnI",
+	"NIS6SKecbIN1hy5RdODxQc6jCBHuD7Htjszfv8vfWLxe1hlho0YS9Qt/9qFQfsFu3wpnDk9eLp3XHEHS",
+	"rPWe0WKCSBj0GAyABTmLd6eCoZBid6KtMDYm7oUaNLWWFjLa5Y8xGIUDRCWzY8TQj60tW756kC4odJSo",
+	"qLw+2FYqebRBupo92Fwod7QxVHiiXQPwyvG38HSWQOLpUgKuucNmINzyIYoCvMARelAC2z5B9OMkRT93",
+	"zSqSZLhUQlTkgWVLFzDPAIwKhvtqOCmyTGWd4p1bC+VA7U1yizRTf4PBhJQJUF582EGGpsqX6F3H9U6Q",
+	"7TWebL5MqOi5lN95+cbbTmQmEPg7qTtD8/863k86RZiEooFdhY/btW5QuXr+1F+T/1E3/oQCq3+nar3d",
+	"GQg3GjexFY3klTvgpQUqh4wS8In5T4muwfAouI2SHqopr4RYAF9bkmadweJPqwhw5SUTww1eoQnzyAsb",
+	"1H2WcJuBlCaZZRsaLhi2Q4uFrCYhWepxzQEQ+fvlR7fomPGOZFLoFMW207A6RVj/N734iJhen0BlFler",
+	"TuL7v5fMVrQtZNK3upa8rfbabKCUaLoalqqyO+E/SUjLH2ChcBmvEL8UPQx38KDzKZwDiXZWoJz16GYl",
+	"qlmfZjAXskhv7h5Insff5GgxJyBrvVa91AtsZWTzOXuZAgS9MPrVf/8//vdfpwwq2jGAjPcnpyWTmC3A",
+	"aM1xPYupGKi/CYSjDD/maAx1KEdexKfCNjnxwc0IAkru3h9SteWJ1YZAOuRr6ynJpiMbe+onETrh8JUG",
+	"le0mQBXx7AoMj3ZvaIpvL8n4WTfBuA5d5NyKKKAZbY3hEG0Ld167FoiE4GByLkgbdMNiJyx00adN7E50",
+	"3v9/kW1OY4n3FJgwdlAEodMKDiapzrHbpVyBKrZgtzl22i3cam4bcWekWN5+zm4zD3B7S2oR+OKG1zO2",
+	"X2v/Q3i7ZrbWXnnTS9LHFtAmyLS9tLm1kEHGfSZBNh3Ii4Qb9yJREI5CtCKBehdirvDgQief4I3haQDg",
+	"LiZLEuvUKIzo/VIttZkTjvENVEgoujSMBwNvqRh458LCFJy4FeEqNMLk4nw2yK+w7jtovOQQOzsuBbE/",
+	"Zvf4si76354X3oI8eiLuHncT2J4h1OHUWMOAPTKECs1CJeCCWfZ5zvfThTo+OT5lR/Ii2CRm7wcjbNe6",
+	"OQv3FkumYJj5XfwCsTMPxtpCqRDda+W2wzzu8IxyCsqQm8XlETX7EkG9NMIU3lNY7EHQDxKa74gBn5a4",
+	"G2XBcXzE/GC6SLBvftB9ipDf/CzuR7s+e/6JoHOfPb/uKSj/mnhgEHTsxA6dWgO8Hri0BpzbcCaAte/q",
+	"GCJf6VyRBk+WuafJ+GLyuEOlEo2c0F0yByvyE9EmKHk9UNc83D+G1JcksLXVTphaTMrooEGeIFNnbfa+",
+	"ggy1xO509gcd9nhUy/mYADhzSSj0pitQvEgMlS3fPGFA3f8gUVm9hDyII3oAO/vozofHvxBHc1aUVWwh",
+	"XAFOB/N/9CLSRXPQ84MrE0m/0LKkybzMmvz9JlMYrXv/3Piyd2o8G0EmXDKb+pcL1W2FkTUeKN0OEV0G",
+	"UaUUVjhTYbooWHofchTs8fND8KDyK6gzjsL7cwy462HwJ0SO4IrsNTiQ8VZ0jVaHbTnKdQYGJWJ6BgBK",
+	"8eFBpVJ8oMwo9WZGRpZ6cymRnoYag2KPSoO0SJkJ5ymvrxZXz+C/X8B/nf/P0zv83f/vgpacp7xmz3jN",
+	"vuA1czXzvTDo42OPwIsgXvyyI/vsM/bw4MDzs5xYdvY5MlKBsnwhQTI8yN7nYas+rAhN54wKY8w1kQyz",
+	"IGolQN0k+8IEPnCUDdArHdtq69iX17NV4LRSRQuHKUe+G4xE899fMG438C+2M6KWVrSHgjpbPDCph8kZ",
+	"eBWE64CFWq/OtfxOtEXWAJeyiN07xhfgx75uY0bZ4xewrJO8yUWPusmRnYnA0h/4Ueb0RX+AkqMZOR4p",
+	"bxKccW+m5mIgn3GIpjk/nhcAM+5+wpNtsMZ00GSzN72gup8SOr5d7IywHbjH99429tIpYQGDiF59L/u0",
+	"h68apc4Zdc1Sxyiz3TdkWkbLkT0TpjEIuvNBcXp5X86BVIcGRig4UygyE4p758iifd48ID7zCanIsDNE",
+	"qC6irD977KQkSHXrDCjzdh4WOCQyJfTXs9DDw2RMTHRm5D5vsh+XyyYDj3rcFD/Ppzglr4nZWX/77BOk",
+	"Z/WN0qKelhFnhJHazyAzsVYDc8Xjc2ucb6r7JOs2tKzFxXvaW7unj1w7BOt6GpfuMSa0TyAiCmlWjtnP",
+	"JngF3gXiw8O5qHP2TLtHqFki7i2XVnzX8tV5RM3Jt+Vbx5zRpdTOZaIgqXcOQUZw3xZVSwv5g9pDhSjn",
+	"oGwKbvIfAoL4JTHEAOMb4igGBLB+9wGaHUb8NmBsDZC+bXfnjBC3C3aLWN9o39CNWARoFtHcMm3YLUY4",
+	"3aID+gvm9pqQdDR5aCvHpWIQq4Me5/5S8rOWCoORbv/hdpB48rrg1/UWIm++SSE257EEInmcgMg9DzE3",
+	"oyvh5lLoyWxrLMa+KvfwhbmInp26yy60abxFVg6IEMOMBhfL5fDVNbFZnu6l50pUxVwZLbBndac/pJz4",
+	"gPaXEPgao3eVVNVadwbc79odQbDtBd9Uni15az+FF14klCUyWUYkge7lBLJAHsuJy1zueqllircSMD3A",
+	"kyiK9OTHCGHDsG8UX4ktfqYouavFFVdaHba6s5/iugJBQUgTC96JGMacqIkRe4kSHPK9FPtfMj99SAL/",
+	"MJCgp+zbUPoyyen/P5Jh/tx88cMnjjC5ZVnUm/8cflkrJ1UH4OBcYcztRaGSqX2WWk+s+lbvy9bROXZH",
+	"XxmzGFkvFKK9cvwOvOK7Y1ngIRKg5fXGMt66te5W64Aq4bTeQEjfPsss3UuTEAJa0cAQUOMgmUb2KUTr",
+	"FcE+RybHE1n8iFdRQR28Gk5Z6pBmaoKBdM0z9ssmgVSeamf8Hdciv2Sh8huxc3ACLV21M3pl+HYr8nwZ",
+	"UiG6x6c4WsbEsQFprE8YG5HVO1Tu9UY8WlGat+VHcw6r6Qlozk0CklWPgqe43CH3d7bMyCUAaKlNIxVZ",
+	"8chLH6NZDGQzrnlb7bREoFUjllW/hu12fp9Y+KPZ6eD7f8llR2JZ1jE65xOZLCOSDUlkiUDW7ChfNS6/",
+	"bkV8UXtM8nivuJywwRO4cAm49TG53Adp25GuKY64hE9BmsLzHQp8G+92vJS82ujtKQ6URx+PMX57tsPj",
+	"6QZ5N5XYyOlzLViR5oSbnL0ah+mJnZdm913milny4gKIhiXFvntlNeAzBrfDBbvdI+QNOKFDutxbTAyc",
+	"+5mDf7ftpfx+XHAKdFTKZzeZhrjoc7aRqjndEBVjUya8kx92VcVZ/4abZvbbbrHSKZDQNR1Y4Y14SL2V",
+	"ruNzkkv+o2ylWnW8PSHL+JD6CCM9u6N9eF/vr7hnCODRzLlt1oTMcnQizyxkkwzvOU5VfpM8kga0N/yy",
+	"duovvbuWHzBk1Om2WTCpmF1r4/wdka8M360L2wZfEuOYH1Q5lyeVHz4DGzjnjw7yEkdHFEznnxzvotv4",
+	"cL7Ecn40SVDrx6v2I2rSLBZhTjf8sAjBvja6+b6gcJg84sV4DSUDurFFYH+MRz3hyjxHhuLExDA/vd12",
+	"ajIzUfi8nPh8UsbPc3wrZ/vOnJVeCf3PEaXpMN+vDae7iCsPr+cp7pZvAY9gjUD8aOupyPJ1Cpj9RI+Y",
+	"rL8NViTL9gLy6aOthYBkU7jwiAZbSk3MOPOXpzYGbPnz/CbGDwPiImJMTvY82yEnzyNZEFYQp/jgEyzf",
+	"vkME/gt535HYR+Yu51zL9kVvDxXceIPAOe7Cl+3KQRRDP4jhi7476ssn/3b95Hc/0f8//82TizmnSvX7",
+	"L4L1KwPCgRnLgm3Ocrzui6BPu8WPLPC8RGpI7CViYehI+gRRMNjyXwQ3Jf8xOETmX5XAZqSXy/nOHPzw",
+	"elkMdBOkX885u+ana11cSXUvlBMTmSPBNWB2vxeJ4MIeacAZfdlsztn/foSX0Z8iPzxWg/KNnPnGcD4f",
+	"JSP+V4974/8q83U4iRkzBuufj680QyAIf9toKbh35W+dbi0soKbk2tyZbDn0VhnwV5za8roZIS7gqnJU",
+	"pwvl/I2ipbkvXGv23DJAMZmrESQ/gpwLnj5/FBc8fd57wCFzsfjQ8ba6l7oFMP/a8i2z4oPTBhA+9oLv",
+	"tGJWGKk7W0n1c2cOLH3nTde6indurQ1ruFoJU3FXrfVWsLU//Wsjt4L93DWy9pxiO1nLhreV4+2GWdEu",
+	"qzWHB8+DhdzbkRLUvqjpsXsKzndx5QU39foNBN0/0p9x3pHsxtEzX18Pw2fOVUbCmEEXwYTNX1+PpwNo",
+	"ODIbcC2fOxtDe5JXDBYIGrtf61YwdMtFjMorGGneytOxq95pvr5/T/PfVwb7C1CY7AgWNJQop+a1Jui8",
+	"8tneiHtZl33ZEWvXntDT7Egpbl1lhVDn2mpBSSDSe5mWB233BpFm4qfpCb+ItpDSW5+rKiBIY2H1ESnx",
+	"lNWnGhP28vQ5OLzMj0ZLj6eji/QPISQb08Ddpm4IzX2UOxqZcckJXWFsvJFq2XZenpftbDFf4tTJieDc",
+	"u12LWcU8cZwg2izi40PsuLgXLcHu8zvduaIhaSMOD83/v4gDnbnl4WylKn+wwtHyRuwgmhZ/r0JJS9fg",
+	"4pu41Z2pp1IHyl7DJB299kNKEIrgDlWugHKwF2Lj//YHJWRC7xAfIXp0wmOgLVIDEzyxJH4x5ISp7oLp",
+	"CV8jl+FSTy3zC3Yd0HwRQQ4fWhBkcuyEKbzKBNO5yJbHrykueRh4XM6cQeMa9Zj6gfsMSoTLiCcULo8W",
+	"T+epRJEjct/o6+tP4NtO7Y5VHCShPLIP+QZZSdNCVu/DJV/YfavMt/kRe7xIDOenIfWzz1ifWrlS3595",
+	"F4KcI4VRFlOO9F1vn335/FLQI0kL5h9+/+zL59Ftf6/xMWmpzdbL3/Rjj5Snz77+JKQ8ffb1mFFxyjL6",
+	"ijzrp+1V9AeetnU+HYXev3zyb5eMvn92vYA1pESAyDGOq2bgmA4NgK62s6KpAPMZ/L5cBTk1iifJO39n",
+	"f3SsT566qCeEvrpUfEZfzX+auxvPcfwfvoqfGpcTn1DPC3uYDC+AWOXvZOuQy8JS6p1QV+FlDTyjEIQW",
+	"/JokX4mIxFgZUYsdPfMmvGRwe2pbva+6HYT0Kuk0cSGZWo2wur2HNrP0JtAZJi1JRS/uBIcpQTCjaBgb",
+	"w5Gx4bhyFOg4JpZGxAbjYdloYgIW1hsJ7KButRI2uBLkouj5xfzhnxIE0zuM6vyDas7bXkI157vYxcol",
+	"/nvP7aZ8H1IPe4/5ysHL/+PijDt0o5U4tfjEjQuSBV76uXaOZPGTEEyBJo+wmPHCA+0n2ntTOLVahbCK",
+	"ndFW1B06M0IGfi8fVkI13GyFkQPcHt/PWrZNtTPaiTqBG7du7anhWwlwAVm8RT/u4NLSINHPkHqW0d5L",
+	"rjmkmyHVDGlOIRh5ZELc8XGlsqmDFYujr+LY8YkY8q8Vj8339OT7mBuDbwP9M4qeTjG//dxn5Qk4B2qo",
+	"yE+CbzPf4UtcgwZN2kfch0ZNjeXU4Os8n6pUqTTvR5xp3uuGH4qPJsnIM9svfo57pp8B9M4sRn8ln8pE",
+	"9KI/KVPzSnw39juqnbwv44tIEzNcSErqRY6W0iRXkjzZXchS6PVs1F1GE8dbYQrwfH+kxD07SHOfNdnI",
+	"5VIYm9Dx/QRYzHoWkkuB+WURM25KGyEMwVEj3e8g1c9WWsiQiBESkHGruOMh4LEyohXclpiDYHQpAQMk",
+	"OPUEab3Jk5zq5fKGQabYPWaASMnREKsYwN0bylWi9H4xgkJufZM0Vkps1B/ekfv+x5w9Zjwnx2vGR/TV",
+	"vdwrOR6wKYVc0cWnNEt9lOZsav3M2clln55H6SzN44Nzd8Y23/UyFDxwRVkmE/dp4uH0Jxn9izoeZEBL",
+	"UXRlM7MIcicKNGC247a7JMYu4fVy/DB+rOcLrBTy2GPDFWKcWoHMVvOSoV46TLSMXn87vD7O6u0H3+D8",
+	"+Sj7Ds7hspPYdwo0Jo6KZmJyJQYRuP1ooBhWRC6ylw0+TEE9FBEUevlIxL1zxM2Buuir6P+B3SutLkoW",
+	"OWJSB0wF43ymXY41BX9yF8T2rdKVF7i3N+E96q5z0d34c0IYqEjQ3t6wpfAHJoX8YSYjEPBoDU+pZCHl",
+	"azaBqQOvZ4Apd6guwJt4KBRxGyllOndspQWm3GHSfc5urT8beJt3Ym9vEEctZljqdfY5g83lf++lS2K8",
+	"tfqGkgkGDeP2JqV7jl0I29NvtKGMrdIAnZjjADLAYSJXuM7gXGB20JsYMmoBagGSM/vj0unUXdbF55hG",
+	"VqqwSqB2+JqjWvu1DqZxqSjxQSnilPSO3sJSwGk/zq4wvyTyi2oY2i6J0lmRqr2Wpx4I8YAvPhLKfy/p",
+	"vkNX+eLTWuDwUstDgeW7yWoM6E5ELsIuK0syzIJwLI44Alw3Gvk8ZN3xqmWmCRPKMqalSIDtVwsKwb9K",
+	"GScibP1FJRAk3MfuQ9gWw64Zdcxitx9p8L2cGOP3107xey5bfgcKhWchShjY5Ij0g2IBvv6TRgCP6GM5",
+	"daxIGxtSlhs2hHV/APTd8/zoHj6mgxP0vDhhpGUCFiD1eTTgN8sqMs3gmWVYLyFLunWQP9zP4hLEcuxu",
+	"gZg0sQomE/UFVS0mce3nT40XDqVbYaQwxiNQXtuj0mQrbfGW+U3IrxWOBcioJRUI7TS4Mna9Rhee6fwh",
+	"7WHKeaJc68jSQpXYatY5zVQc4tTi/ziI9g7bv8kCti+LqRR7YFn7YX+9jRlKxnwCfpFpxR4R2beIkCcn",
+	"WMWpxt3hpItpBtc9O+kOCZlikpoHcx/wMD9F81mo2Gf3t7qDhPoNPswXHVoaWc/KHPOvVLSEoyYo8AUK",
+	"9Hxw+iBrw9VO09hbuSmeHuUvI6HuRWGnFLIvif+syXT6ooEvJI+6qA0eKWFERziEGjqFGxYpYKn/sDn+",
+	"Na1CHFmY1fGUoZ44mFmIBDdiBS7rFx0YEMIGZLAxEaxPAo7tQ4Ep30G0qxfAS167jrcvWCvVBlOoNNxx",
+	"9qe336MyTgmeP6fbGzhAgDds3w8jx1Z9tLMAwReCeMgdL3zxJ04C0sn4PSOAx0dUKl1tBcBSbYWrlK54",
+	"vVF634omvgPV/uQ0qrJrbkgshyfVastBacx+aQjTS1qhVnxFz9p+erzGC3h2quzshvr3Zaw82NREwqtH",
+	"W3lS6yM6zzEdtrwWxZCFkJIAbrISzd9zTTqvIOnFw9A8yU6HZEwMuI8BVaD1EFIbo3prIXm4WGTXkdgI",
+	"Xax5XYudY5AZGzLHYo75tj1Itbq9Yd+TwxYLv7FffbFgT7/6NeaZlVa3+Iha+9vxyxAmymvHfvUFFUJY",
+	"Cq+J3FIOXkCOWAe9rNdi0+1aeE/xzVEe/Zg3+0539O7At6JfbxQzcXvD3tBvLMZRQJXf/jpkhs+CKm5v",
+	"2GslGAVvoMbHVkZ3uzQQfLGsGlEDVAqNht5Dw6/9PsjBYlCF4N5SlVie4Ik6ZTvp/F2EauDvKTu//9zv",
+	"CfY3b2EVcIJpxzOnU1ZG9qun1wv29HlWEcVBXO6VcJYh5OW4rNJ0c7qFhMxrcAkhXhuXhptWp7JhgN2F",
+	"kkfX3JiDV9D9oqYZcFpXrQ7UYLpqpzVmTKc+4pAB3BtLena6E6tOMb7iUrFfPQ3LpsS+WkKa9xv2Suzh",
+	"JLFsze8FpaLeDQpnYOG3WY5/0SIbBlDxrBYtM0xbf41lmswvfv35GI5z2rmNP/n36ye/qy7p3fbV9SJG",
+	"7P5JbcWUQYOzVcdNE950iPkwRXS0EZ4F1wK9xjx+HUq3ItYM8rA24ckJXUcHDu0TxwZQUhKiqfvpi255",
+	"tCQe8cmRUnGbaiNVA4IqvkViK9Iy/8lPYLoEx83L7YbafMJu0WW7Qs8s4p1Up5XCZl7d5MCFNeu1qDdI",
+	"ilSB7eBxOHfY8oXgDux79gXZr2je0ZqJfEp8XOvtVjqvc1SdWnbtUnrdEyV7VC9ia34HS3+r7xw7CDdo",
+	"GBYwthttbpVW7YGItU7sKON5jtb1GWVwD6GHMEalHVACIld3pp9AD6bVrxcsQ0gpH2ARq06Bv/FtSpke",
+	"PoVTxx1KhTpHCdiFagA1z61FtexcZ8RoqTA8Q6iG8aUThim97x0bANdbO1CKUdq+0ox+TCc0nSbSMq0I",
+	"je7YglHbaNzpjcDvYvwZXmPBCdMzRIgcSZ1RS5DkAXkqkZgALEY8JS2jckcJbPkK1g+gkomXgidRy1e0",
+	"z6zjqrH0hqAEsBjVwHYAxqmC1noTSPBO2JJvA4sDwihatPHBhcYCOHCBf8M30mVmrO6dWEk1XN8M+rGS",
+	"NsI93t6wP691yDJhs6kJJ6AVIr0z2OH2AbH369hFOJFgVFuB6lY8inr5LWh4W/HQtvy5s8k/IZvXseIU",
+	"5CDjAN3lhGK9ytiel3k064gvOZpGdFNhoOfiS4kkLTVrQS+XULEoRemRhCAdRcO8hp5VHu/iURtB1YJX",
+	"sJzZtWZLsY/vY3QdB67MbPxEQQJy6alura43xOYZ9JgfNziH5kcMggBRPrOxruJPlVYYOPfgXcwIuDvH",
+	"Z7uV1g1TYm+PbUB44dEdnFNBZaMnKvTwfdKBDOYMiwFVa3RFYfpemNhMxuc4u9kP0AKBl8cKY13qFb4P",
+	"KlzHwL2xQildS6pVquEXuEq3GqQr/c1awfEl0gj0Y0rcAkIp+HKFmwnqGvh+qXSOx+TlMaKv88OxrQrs",
+	"D6lCkgQN+n5QAPyutPyQx8QQgvzRhXSVFTtu0r4K5HKLtukoTBgARB+hMrx7eIHVX9f3GZhfOJuzElS9",
+	"c151HhwU9Gt2MvRLD7Umf/rVbeeP4XmKk9fZx01qVUE+PqIiazRWRE5HDtjHKz2qmPmxEZodCxH6kt9o",
+	"x4VIZ1UJWbi/BLKJNxc4r/vTl7FtJm6xaK9a6nhQLWmYeK2H+ew3gGfTlBIWvn9mk9Ab62XoweVZJ0qW",
+	"l8E9LqgXlOU3HJtJvHDL9qJtey3156HvaLeUSyeEcmvYeOFsW4u26TUxOHUiPWSxgUf17AXLJOFHzehW",
+	"VH7+SKEeq+IysJJfFVppykfpK4dmOjoC4S6KvIEDz1napusq2SIAoaOSyt+ZWhF3ODzjS3dgWCDbWrBA",
+	"um3w0qFggsNxQ21CQpuiSoefztXpSKWBYcKh1hNzn8XMWtEpFQr1bsrQnR1uABSToRZKSdkwt5e1WDC+",
+	"48YtcqG59ZvuYclJfYZnsX5viaP8jXesLw1asptK76CNl2CFeuK50v8cHHUz08fEJvPfwlZyWleQQqRv",
+	"54n7H/1hJEFOIO8VFC/fjG6b8vVx2Rk4E+54vUFe2fID6d13grV6tYqr4+VoGmBRvfT7QEhoMRmYmdKG",
+	"0ftMWeEsWcL/tGu4EyHt2tx4nYcQNuBt4YQ8JAlE7GjSrB0SFNL8Zfhip1QjXvy0CZZKAXwh1ZLTpwQ3",
+	"jS0otGTz00w8tFxnAQxpc8JLxHfabAfoQb+9UCKIp78t4Aht/RXAHJhUtmvh5mcEd5bZNSiF7K7Ve+t3",
+	"C6kpptvqDvzxxNLrl1vuT05xV/NtddfyegPhxbAHAUPQf7dMNkI56Q4VVkP1jrcVvIpR9EC15vUGFHnM",
+	"p7JGRRb+HahKvi0nZq6koO/wevJgRV+oV8edtoxvqMZgKb+41FJ+UVjK/Zo7y3c7f6yKO603bCusF3pe",
+	"OVbW8ZXhW+bkxukNs4rvan86HXTnujsv6VsBBT6wFSSwxlQ2AsPF47yjUa+aGQnYz/jzMQWsnuDHQFXM",
+	"yclNY8VZwPN5Fp4sEPgEV+Vuu+XmMDvn4pS4QivbxSSWV15OGgcAjpxxyGC900+ZOcGUNCkhnvKXPQaV",
+	"dnN6IxpDthyotTy1Fqa4eki4rIMj9iQPdWb+oTdEDYMQGdRcLVvJe6GYEfjai7d2JcjM/7m/F/Mdr73W",
+	"r5fs+v9h792a3LaxffGvguqXzFSxL5M4//9M91NvXybZ245dbp9J7Rqn1JAISZimABUAtazTle9+Cmst",
+	"gKBESaRalJTYT3ZLFAkC6375rZADGwvWRw9qzhdNkMbCXSpGxo97QympGhmIV/IjGRkAxNO8PMvv7Cu+",
+	"WMV5nEgVxPw+pHyCZlCCQCIYULpHLzo1xF5cNYdSwK2J6Ic6nxWi7ca+g191Nkq3ke7HlcRhutIVzbh/",
+	"9VfDtr/COpGjzAxLtmp5EPMaIfNO7ApMM+Db9fFbvGoVogU+/m3Dqridmb0Z/G3mo+3FWwmVPvtZftm2",
+	"u1pcCZbdOhgklOPlQLFldKA9FaURINBYT0SL+qR2FNTYXGhpJoTLd+3krGD37HAMeywN3MjnASIHq533",
+	"Q5eTBuUXsdg7GU7zrFH1L7rT0S/qZitOuXFyIKdcuWet+4cOjYsfrmpXTj0lzZ00m8xi2l7evoHYYPDU",
+	"vnyfglvbK3h/u6P60l/6Fq6s1sBv72cpwwRYltDETX3jrwwCBDBU2zq3O8c/2mL67jAu7Mt2TMSAwreB",
+	"FBDAfW+08MzZMm0cxurYmVa/bDWR5pBu8PpzKjvkd4apFnNqakX4Dp3zBdMqpvXqQESoPHHpzLdRQVv0",
+	"hKZwCLW7Y0ZCDRYV+LZHYXLAKXUEGTMX4gGg+Wq7G37PzmpaKGhMad/oB+ibUtr1FsKt+3mwTGLBv1Tu",
+	"/3tR2zVDIyqquGf/qBR+/mMF1fC3pxe/n4f/7Kf+E6f90IK8eb2bpxGM960tFl1gXdZCocKK6pwXnFNR",
+	"0x9wiBkkyyMiHOOASIPI/96KVjlMB9rrVIjNo0dWNwlUy2BmpFvc+fsGb1JP+3zw0LOlDb6MF1MsqJCC",
+	"s77Rc4v4fzMb4lmQHwRYwHA3NnZuCm3t/g4DrR9kGLnjKYMrnsAW8akk+OlkDbU/7PV+0tadr/29A46u",
+	"GQw54YOxVOI7y+CSG+8SUAFFAkMgnWV2oKcCBu3B5sNxCW5Ecnz+3ZA0pRrWTM98yW0FKQ1KMhFWxwjE",
+	"UgYRHPAOqLoN9vId5oT1kN1B9w97ic1AUJP8+lEYwOwxkA6G8QQ21PtAeh1rp5UQOfTF3n85L7+5v2H3",
+	"01m/kIN7ugKqL2F0pxXF8J5xtWBY1nUu1WeFWaYLBtXSkF0O0+jLArnvoOZkMIaaMKrHZaEAWc9UfsFe",
+	"G6MNtm19fPOS/ePFj/8/mxrdL8SEQCL4Z2WhAYLdeyFxf8EoiIp3tOwe7H4YM5qx+VgWAfaaquUydq/E",
+	"F3d/zaxQud8CIEJu2T3Ub95ffFa3ikEzPL76/c/D83c4uzSW4xIoDqpLGNH3lxff/z1WuUiXsRd/+96z",
+	"QqhQt44X4q838Zf3n8+uPp/ds4ngyn5Wn89ikY744t9nIdznM/92H97ffcLTR2RCS1U8fhPZ/c+5mEy1",
+	"89rv/H/EAl/LhdIIWf4IWqw/q1+ADqBxzghPW18AGORRFJ4I+jqHs1PFImMKYJqk8s/heW6EtUha/gxL",
+	"ygIU5zCt0N8YO6yp78SyCaiwC3arAiz+BC8trA7l8fczxWduLJSDmrr83psj98TiVEuSfVb3AS2Yuk16",
+	"QcbdZ+y+pN5eLpTED7G0bKbgD6lAg/SGUhS5vc9CaROuE7rXccA7bDbW4vYFHG/2WSHQGoxm9FSAkH7s",
+	"x6sreGne14/igiHbecr0Z+4JU+RZgDexcNhQo1PipIkJhxIgZxms65rdf0CK98YxvPUb/zn+xe5jq4L/",
+	"461UIvz/v/XMKF7cAiij/+C1F+//I/HdX81E+O8bCUWc4Xf0J3aPwYf+hT6r++XOMuA1eLUHIaY2faEb",
+	"sCu1EhaOFiri4hjU67M7EsIRx+rsbxdXF1cBfYxP5dn12Q8XVxc/QLuvG4O6ubyYi6I4h5q2y1zmF/+h",
+	"9rZRXYPKLfF/ZFFp7QyETq4HMy9cMxCCObvPZX49F/17KtiGUq2xtu4aoPEX7EEQDQADoJTLmNX4oS5y",
+	"z1SQZfd0Yx1feK6WQ+nl0sVn9Ssyw7UXkp6gLj6rj0Rl10Gu9mamiGVOfq8iQ3mj8Oyfwv0M639Fi8c+",
+	"fj4ROItxzciA8pLLn4fe6QO5BZMDjLBTrQjl7furK3TUlKNqE5hYgKVDl2GfkTrXG4LOzMSq6fD7stPx",
+	"SitxA3TR96QzpVo5i61bHGJuXohc0OB4isq//sRH64wduuwSroFH/nD1or5fKJx+LB8jiI+LpbEcdY+J",
+	"e3ZJLFmxjM6u//1bkoo+g6p+OVLUt1KSCABFexP230vIf795g7eUW2fXZ0gc8JhLPpWXuR7YtSR/N9Zz",
+	"0ukA2uyp03hhCTUj0kIXicG6vxWarCO5V/5pW0nF64zLsZsUVRpZbr2qpYP973p6xqiQpgGbG7d8Ihxv",
+	"sNOPf7vEJrJ1u/1JFAXtttH5bOAykIBBn6PmE2DfUk8ay8VEK+tMqMhrdAi31Mr2LIbd5CHgAw52QL/G",
+	"Cm4rzKMceMm82/EYMVzPDG+ldaFYeQSiivEBz8UEDZqqHTqHInujZ6PQ/ywqgpuaQLx6TNHOMmwg8v9S",
+	"/tD/d6gHvOjBpBj/J0xxXfpVADPBv/KphgvziVT3S8phxYhZpRH/prewF10SiRFDwCLeP51UWHf1sBLa",
+	"0GZUQxrajK69TVYljlku3blQzpAzXy8xYdAbOUL/QYMJLAap0De5Idw7f5nnYem8uxOCYfSLC/aLZv5R",
+	"AdGOg2WBw9+iWV2hJ3/k2046Y/d9nvcGM+PpZM25+9d8TW/Z1iR4KyfSnf2ebb3wdohTlrdeiFMT3oPq",
+	"p2qEVr9pfv3twOkWS4oDdJvfHlOFDa9/Y/Sk+dWf9PNNsI3M6qkCsDk65FbknZQPEk4F9qvhVfh8Hbei",
+	"0YxvjAAd2tYBEAm/ypl3YtE+H4y5VKEPpI6LQRkXoBAwGAVlVEbwB9uaK1f58F9+2QvY87OuDxVLJbs8",
+	"1ri7Gza38UHDiS4qRz2gKv4mmjteG/xjqoRbOVv42rvi4HZDTCGj9AXgz82lyvUcO5QPp9ebKfQmYv5l",
+	"3LSuZXyXYim8RdeS6VOFdDzpCutsFogBqCAh4SkVWfgvayjZf0wSK1sjkT4U3NNofCjGjoBYrxkn6ssq",
+	"gUKnERmxv8DPAbApBH4w4guILEDjFwBx4l8iQM6COWzHIo83nKlCWMs4YeGUF2jDjHDSAKwihKEg7FFh",
+	"gzparqNePXM9PexBoBss16QRrgdpcf9pGoWLMC1Z/LUBYJiM3Yf+xIzdQ69Cj6C5/AeFVA/p37KMa/Ye",
+	"xKJnBHyzyi4vIb4ZSK19mKR8DiQGfsPEibDuv3S+2B8rVFYZUmxLOStnZuL3FX782975sY4XcYH5zjGY",
+	"7Oyt3jzPIFwfr6NVPIv1PScmjNicy8MvrudGUsJsRWNdPoX/9mT++5YwDACdBnlAQUivoZZZHHB0jKjo",
+	"NESYHnuNxQ1ipI65ZdRYfETtFd+/jKPXxiwS9utcm6zXJM8IHz6TDN+vHH565ulR76qHWgm1sFU/vwKB",
+	"NoUg8GruURsjBg71g82C0aRNaIEFrRZe6wJaSOmaMjmSGz5XMTZO8L9pAnAnvVNDd9mqNgIN2aPntFFE",
+	"W7UPJOt6pGprSL7aoLpDbD6Ny+9f29T3zzbSNl8HvxLpH0hzXJIgABf3WYw8q3WPk36hIHIqrHuD8wUK",
+	"GbWOl07wqwt2G+oNML2ODEzuXxRp1vGF7ZCTCY59zG0PmHrJWizBHxvw5odZVEd3tO+nxp+rS/zGo6vx",
+	"Jr6gUoJoOwW0ykMw66WcQOjl2Txb60He5nkNw768+xcbykJkaE3qXDDOCqlE5l3DVBffFgViogFwU8YK",
+	"+RACOAE9uUN27et80QMF6w0FZFbC9hB5byJyyXtuMRU13Pkz7OpzGfSVWXycqS38CXnKgX2sskNSkPjj",
+	"9y++//vfr7K61OXheBB3pPtA322ep4GGJHoBlcAl9e2Ju6xoEvLrawIUxek5/QWbWjHLtVpMboALYJZo",
+	"Nf+SYhVKw2RuW3hJ+wnP2RNKvyCifePLX81aXBzHsTW8vuyC6CJXcweiw+99x3FLKw4Rs6zSflYh/rRm",
+	"hFsx1+ahlgGtuIbbQO00Tc+A70hsrUupIPYkZ1a6GZZNgPsWBneGuUhMqkExy0V+E+c2GvqtdAEPzpa4",
+	"ZmEmqGLVgoc1TFllRrICK6qHPsPR4VjR16PPFoLDDQk6JxRTeXfOEyBiwA170OfhP8VunJ63IlSrEOP7",
+	"qVCeJk41uBjWd7SwohV/opAi8kbKGi14UU+hTaSGFZd1o7c6rWgcWLQiY5yQzSCkyLhdHjBmhQiT6EwO",
+	"Or4ooDI3AMqCpMioFhz8vXtYNXwAQUNZiPv0GwMqk4WSXxhLIu1yPcSu2hd2oMLu8IkwvJ4RIdIIfNip",
+	"7D/dCGNDKtib8mjp+FjRMOKIINP+fxRpQKVyw7hiAruxxRfnPRxwgrA1G5L4fPBAXQbSsnwWwGrxltDL",
+	"NqwCoq9QJvtLMuqZGxHxaZnTf92on1bJ1augRDfV653l6GPT4OIuCudAgcWWuubPz54hoLiGsFswJLpS",
+	"LVXIJdLwxK91l4hFybi15uI/pTfyeBiXWxn/HaetAip+CnJ7waAdrJy3GkCVqevUevsSUCBtxngwOaH5",
+	"JFqWGdXVoukJv0jw0uFvpevxKGGV0Mhhq0mI9Qxe7mKaDEhHtcYcmyBb1Ghkcl54VbnoBWGC6QhC1YUE",
+	"fFRvJC9WGf8WfvshDv05RVsT13gkS/M2ns9Ge3MPsRJ4EOMBSdvpSNUtWBlp4Tm8fPmUkCSZirkohKsZ",
+	"VPJa5dASVv7C+2wckWy9pgwMEQanJJ9W4JzXO3GNOKeiIJPPqYurqjRXmeC1ypNjXiGmmi4P7C+hUCgM",
+	"Tx7r+T6o4LXKqxu6p7Pf1bBqEDmKSwV5voHIcMTHOc0Z6UJpvNUjqJFKJ5nwEgsaFwC4A/Pxgno0EXRZ",
+	"if3abZ4ieQ+fHFLDE67i6BVbY8o1Dg58hFksb+BtCGDwVGV3ZZFHEuHVjepWir/Vo60E2LllNiwIvWDP",
+	"7PXG37eC7p4xaENaYCSO5DrGGKF3dTmkdwEjzGCuAuXWxHAIWXEH3cI0ln7AFZtQlS3e2mmybYzI77HW",
+	"WgOEeMQpx97yoTYwiyRjVqqBoHA9bEhSQULjfNDS8w+DGfgcwdNd4unFAX85X7SOLcKEIBzpUBEBsJpo",
+	"mlXbhRuLAC6t8OdxqowfF3gspi/4qGNe94+ocEMLxh7i0e3A15dPQFf+byDj3fm8QbKk4KPNClcOIaQP",
+	"Q69csPwm0kLEmyFEv34UJgvFw9inCKlnmK4CP/K8bPergGGT4L4QZPR/hbFfWTIKrDasUlPx639K7NZJ",
+	"rW64/5FiHOu4ZV+pJ3i/Cp1E6Al/Rt1rxDBh5dyOhXAN2pvLgVTwi7I8yQpQMlPjHX81okB1owD1PsOA",
+	"W6PWb+AF/s/0bozznLujncqDOs5fLh1LVjmLFmQEP9lzDHoD/Y25ys+9HGxEf/Mw/xNGBBoxEBAMI2sS",
+	"SNDfUOSIagTdF2ga3RCCCk9GDHVFoSG/En6zZkl/XXWM8Mqev7LGDKql5p+4yt8/CtM5NVcf1CE1/9rq",
+	"kOsOthm5+5v4O2Bd98EoPq7yHOZkbEY4mC8NvJ0aPdWepoYEEajEF5dOwMRNgkAuQd3EsBMfGSHy0M0H",
+	"YEl79+5x6NqqPN5CxD+HF4ApMG13Pal26bYWpbrMQ7DADsfejPjjbzfZDZ2Sf3dhrkQSYN8hIygCxi00",
+	"9QSQMYQXcF5DWsa9/ryozuaqzsy8KRmnNsnhtHehJ8KBi54U4mh1U3GHwKsOJacwMg7GoVOOZjkCXPiX",
+	"Aiy6dMj5fvk2vnGaa6EgRS/kf0L+ZQHg/cUwTbXgFOSy2wP8+fKsnx/U+zkR7ifp18cFHsmvLzeog/Kf",
+	"3/cUAGytpBvJqUbi5vKpJHKIEWCWOMIddBQpiMeyUXDFvpF0h1h/wTiCBItHGYGNCONvcZOCIcbZoHQh",
+	"vZ3ISajMxxpnbKJAGQlAW5zwBYb6lmTO/kP+XmaU8gABABuKnPLCTeUe2wo5qCjgGWKk43KO5QUeKeCx",
+	"UYycTKvYRi45tmQJ69hWch9aRIhl9XDJdFFiHiETulL37Ux1v+6EQMNrHoIcu8a/et3iMNoS2P4dzLZ6",
+	"ZwMdT3BwUBfmODRWce+9OAEDeRg9bL/UHO3N8CrPsTZv85xGKZ2qobk06enAZmbYnNM0Mm/zvJbgOo+j",
+	"B9K7fKL/hQqhrvibzqFhja82TKiDMGN4/efYapWJZidad7sLF14dgguPbqMBpC9R3JGYUT92os/eVcM6",
+	"TkfEJ+u4E1QL778fzbjJLc1v5/YB4jeYaLifqYlw9yFv9uLqHwS8fsM4MwDuDYlgRWUj2hKaMGKjBhjw",
+	"ADx/wT5pTCmE4DgB5cds+v2eGVw/iiZRoqRKd4n9V7vGtgkEv/EnWYMfFvatAr8iA94tlyhV+KQF/3ti",
+	"a83+eirCNNEN3td8rCEO60ke8Lmhoae/gMYVKHTHBhbqtMpiJe6hEtlbO5/f03v+kWEJ8R26bvD9teas",
+	"WzYS4kYfKEmCjRgdemT+/mkhfQe0XMr76J/ha9W1/9Y3az3Dh/tAqbCT9OAqwx4P7L9RmvSUvbdl4uzc",
+	"XkS6vHzC7HXHjhscQEO3LWbyR5Isz0lUpUYX1OKv9DxMDcQBnujnrWYoL9htXUsngqBCZAux08UXb1qK",
+	"PFtu9uy6VgAmgia9AfF/SxJlWXzs5F/uKCIO4l22lxBX3UuIE/EsI1NgCTsO0Iy0D0zSucQwoqsSBsx2",
+	"l9k8MQ+e4lAOnRDKjUsLNbqFgk9YLgYSwEGchgIpLDiD2SfQMsAtm4tiz2YrLjH1B3fwD7fx60d4yEk6",
+	"gOXSvrmAK1D2Jg9IAOd/+5GouWvnDwtqnseYdciOL/VkWggXoB3FozDSLah+JwwrgyruykRF7N7JSnaV",
+	"VNwN0+igLq/Q+kHkOIdL5ZUJjHwwxnvCB6SNq41Be06l1DDrknJddVS3se8d7NFJsi8u7RvrLmXZkdTr",
+	"KL1zzUrQhedC5ftn4lK5BsUZGhDpsTSFkLNYl46DhLBmmxcABQ7N0/svkVkq/m6LVPJa5Xf4EqfHZbiu",
+	"1yr/xmn1SnIdOUZy65zvHLcP9vLJ/wN/51qJLt3gT9w+NDSEEQyPT8S5N3yhFdXrzQE3Roqc6Zm7jgPk",
+	"EKR2MOZKiSJjM5ULUw7BFUaANsaWgVgZb7nM99X0saRP/XZWlCV84je3tkYNBa/fm6766ZJHHIkZ4e06",
+	"HqJk8hWS4ZYBTTdnJIfH0I6PvLV0Hgbw71d7vRU85B/9A0J7h6RBYOAEookYUy+zKZaWx+m6gvmNEubA",
+	"YFwNcML/V3Dzi3anZyOGhX3TXdV6bk+NQFFA8kLlidGktOsgbBvn9YotE+oMZDmS65kelu0T1WkvqAu0",
+	"Et9Zpudqt9FMc9VLngZuUvlnT808f5XhSgT92RXgAN7vZXn7kwU6WF7osSBRk606zbxH1FiDyqk2nVOd",
+	"/KoO/DvhmsunlCyhCyJOxl7feluO0U4YikOvwvupUOy/eD4Slv1wcZUM2i5nv0+N1kN2L/Lc8nOTDwfn",
+	"3199//09dihLZ2Fuq3e6Cq3E9YaZ8bFTgcb9F9I6Jl0YmUNznAG2BGcf+i9LePJk6PGD0nOpRkee55RK",
+	"iFQUNB1KnxD2y/IYW6mix0GVj6on/9937385f/vqLDsbajPh7uz6rC+Vp9ms4YRxaKfDebwhiF0IGtQL",
+	"dgxIRop7+dP7DicgLXHjS1z9+Stppxrrn7YxJ/0k/cWeoF9RT6wwQ0L7O/LujvOlyjuslBVsZP3AVmsZ",
+	"/5Xh81XGl4q98W4UDv+8NbwvB0wrSBJO+UhksVMb0GIBxUTwHOYc0Iz2uCEX7E1FBmCcdAgwZIgyOeEL",
+	"r6hzJt2fh1tfhZ1vxavTfFhl1m9MGeoGVpkx6gynWYC0+APwpBGPCcz68x66xou84wuLdQPoOgJOs1oy",
+	"lwd6phx2HcexNsuGMpAR4Vc+CDG1lJAFJ5LgLrl9wLtUb98Q7pLdMisGWuWs3JfQ2WjLooVOTPaakTuN",
+	"Q7EfxaN+EM8y0btPW1ZXeCzndrNtfgpjr9qzyv5M9wQQdMvonlx6ptAGSlbD73aa3M3ZeKZynFjMOKj0",
+	"ON/YhkTlUEDBuv+v1/thUgkvCorXTqfFAjV+1TZA8ApuNjY2HnkieN3ok+1jiMJZ7YZe0nzuzkkNFceX",
+	"PsR8Hj0cShysmMzGAfNwDHEoDWMXEtbTZlTHcLjiLTPFsUxW0UNDLWKFx2jE+I2ncBq8gzUAtLK+KPR8",
+	"LWBzQtIN6LjRNPCwuN5wVhTr54Pvfdj3acPsVhZ5rABUA4DdIxfdriX1xgy1XntdPtH/toGmf4LcRbkW",
+	"PYvognE9HXJUWOXm4ahbTL9X8G47M0XF7Dsa1ro/iC3n0JYuWntQ+POGddKhsspymVPrPq79gt0PxmLw",
+	"IPKeVvcBOkWo6pyeXDA7M9EfQf/3hvHgCQfg4wEUoOYxpihdsP64ZTNFTzo2iW6V8DvOwNkLTXc2BmcH",
+	"CX91CAl/QpApyBJQK235gqja2UDlUFOBJPwsqT8zzaaN0pUIS1TNyaFXAl+gayJdFuYPe1sLTS2I9oOd",
+	"FUCMKr2yxN7O31JACzx3Tqjc0lw2PfFiUytvuXFTyOiSwA6B30QYiRZQ5E7YY2ngneCpnMqY1F/HQjW/",
+	"Glf/P1LlzX9z6y9qPlpVKtG1q+TfoWtPic6Zhi1pNRAm1XUJXwNdSlXH3OGrLU7Sh4IrHCrinxmhKUEj",
+	"GsAVY3zAczFZYA1lsB2gU/5nV8YMWSE8oyF3cjUQMdE35dayCTc0e2Csi5yGkyg99zexNEnB2PAld9QR",
+	"Uoavowhwcx2lTl35dMKr6zUy+wt3TAEJ8ALDKEYMGThYf93so+Gze7EQrawIoPn6PQyngpJ+FKbgU1un",
+	"sFu7aP6xp+6h+TUezUGDDfrzjE31rBk5syXTr1Xp3o8D+m04JhXFAiQDvZWRe9u7nH1i7JHzefguW4CJ",
+	"I+t0rBdOdsrpLhS0Y84MHrWrw0crvWC3bMyLIZR9zjG2XaoVb+Hi/A3rPDVKBYYl9MqB2qkE9v3VUIOS",
+	"U6VKdLVx2it6gxam/Ey06VaVrJBrtla9DPy7FgV166QJRngZeHzck7QoTU8L0eNG9PozuwiN+3bCMZzY",
+	"1EvcTdccyElsrWS+BkaPLmKHCuOyJLnLJ38Wv18+eUbdpdU+Cort1v0r7sTP6gN34yZX/8SLYbh6Xfr8",
+	"V/+2iB4zRwhxIzBTFuQOJrnmY10ILFGLI7xCUQv1AOJgLhyz51AwgWGMAE7+JsRtZaIcZVwYuay9wwyl",
+	"g3rIkH9xYdKNcyPmYHcbUQ57JVk3TFyCDGUhZvNhoheuGarGg4iLNQBe7sIrJKs7uNzzG93L+WKzNPQX",
+	"ON0b6ElL4ejtcKGMLiYCDQzcTj5XTcTgJ/4gbiOtn5wgLJd2JDFYLmAjoiuQYyB/mQaMvrPHlJUQGveL",
+	"ScwKsD8C93ciPIlqoyOxJYPC0usBuSPDqDf5wxVxUhMgixgjAEKnSvO9vwDH+9iGTo2psr0kRyoAH9uL",
+	"gfLVmQiYEVqlq92o/XmuQW0wCqraqDaA6DoOUoNxmpStxxgxoOHzPCTx0REAVTk0QoRpHC+DrmBuLgdQ",
+	"tRbVR/fBo0YWf60C2wqFDy/xjRF2rQjbSmad6IBokmzLrXgh7e04JHX4mSfY+ZjgC2PaE6b+X0PRFmqE",
+	"SaX0uiwIxlVkDJTCXNpw74ohSWXxlMFBn1pYUQwv2E96DnN3YgfWmFvmDTNw4cf+Z1B3EOehZ/7v9euA",
+	"KFJ5AbxiKHaThipwTiy81CRL87o84j8ypmN8jUPAOkpbkrjcOei5j5BVrV76JwC3ecIPDlqic3hJ0QkP",
+	"QiGpEtcMiZZmwkJ3bzVLutwrgYwSExzUDuV1XV8UWo2qFaDejaTfQcU8rgqTMtLdxLtGZ9IzrMXZWVDY",
+	"ecHe0yDpIApppC3TOMYqalpdhGkzm2ojGinQ7VxW6+jhZ3GuIv4ZCuVWky+wFNtzY9HDa5czMo0zMMAL",
+	"H+DkTzUBA0s8UuYliop1zuAep1LDs1JWbCkjQMxU1XTs+LKX2JN4+VRI6zZmSG4BGyrOs6QO+750DNt2",
+	"vGDAUgeo0046Kj2felcMODVjEJLw2r7QrowtGey1GlMcpxDcKBAh6PuV455CL2Q5b9hfSkHz5KmABuBZ",
+	"OOVdEi5VbsQt6MEO7NYiFZ96B7cComhvoP6ildjJSO24G/IGbK6+F7JTHMgP6F9qxOBgoTrtWbbtD3VV",
+	"gp8CKYwp0EhVbM9gKTGYGekWZ9f//q2qjmWFYC2bCwMohrpaU7StKwLppUYfS/iWu/FZduZt3LPrM+K3",
+	"s2WplTUdMJSf/V5p0ErKFJpUMU2NfpRq4Dkl/SXTqmobz8FxQJAaRPIX4nAmaj7VzQuK6o3TV+m+7Nbk",
+	"gDU5XZqeySK7Hhj1af3hby2f0yaYnAnhlQ7e5VP8P+ZOrBXWhl7ddjsfNeymnsB33DzYBCBjrMtQYAwT",
+	"QgUOt6wvRrOIeDjwvquRWmGf1JU3Db+/CtU3bK5Nbi/YLxh3xPcgIGN0DWPWYQJLSNMOR8w6lNu/Mfyy",
+	"kilI7FHYpXX2aCWjsFsQ5xb28gM3Tg7klKvTK8y9jVR7pFRDJP2THJHBzQO016UH+Lyo0XoBEugNUT6e",
+	"KUBq/VzMPEQJQi0DQXjclBFUiJse33NsyOFNnMmd2PdXOpH9MfDXyESQllhHdM9270aGq0bNt0YXoY6d",
+	"u7pu2wxBHLGWHLL2IBCrjet7K/b+J677VGq9P0BYpfn1b71Cbn75LzoXza/+qIsWV9/C3LJuGQxOq+tI",
+	"KZJEhSYT9qBwyCpzAAdsKQPHCCfHeRSQGAEGgFkTQNPSOgPYDnGIBTFM7NSY6kIOFuCl2lBHPsnKgL6e",
+	"K6Z0DkPloN8DyvYQjwIbFsGaDFkH7Dwv62EmGMPwzneh9QObTWMAA0bph3oc0AIZAzcZvpR2K4fCDoEO",
+	"4UWh52UFCXyxDuwNfyW++BcOePhDbXpuLG3Pb86a/t2aqIl8FHC4pxpdjAs8UoQRN6dxafdRyrX9Hq1y",
+	"UFsGXdFcl09IZ83abvHxfT54uAkjBPHun2dXVz8M/LfwP3HPqG+M+PzXANhWcIvNF8jZeiqgPwTTcd/h",
+	"1C0KmiBqjAzluHo4hDv6n1TwY+Y8RYqZNAaO+QS3xVzFHJreIL4KJegQa9sLa5dXrCshR5yVwKBHb+ll",
+	"sOLlyo2m4r+VeIF3XgY/mogtjQMQmIaI+LlUgUxwdoKAiiQOPUFzbXI2mVnH+oINvLugVnvzuFqs3Cuj",
+	"hBnWT4J2sbWh6HedFv2/O80in5rNT8jEe/P18VqvfJFC6qv2qYoUZYQazfgIWDhCSTE+gK6xnU5vOQXR",
+	"aLLwyQ4VPto84VMeJRzpJFBPC6qsSJ/LnC+2jgVF6krVDBbM8IHRtgJylkHQwl9JfcP+3WZO5OWs0ByT",
+	"AcMIyW3LBBwCxQx4IVTOTYtkwPLsiF753vWJtXeLV1CZ+setKcE36LSWpNo2Dtol1zARFmpnUQstGpFe",
+	"zheoNrdBWnuSNHzozh/EooFqnHLvDQ3Zg1jYZfj3mGnqGz23wlgm1MAspq4yd8gK5dhCuIxZHQrZnCjE",
+	"dKyViEAXOG7IwnOVZrDEiHrhpTLmqaFbQVpE0IBNwiGCJU6Y3zQ0uxwF+vcg43Hbe0E6riV5v2rv2nSZ",
+	"bwrP6DjRFA/3QSxgg+BILGaSofskF49ysLtgDFYVxIdr518lSjyuJtpi/pwhXUQOOw57xhXY5x/53Gg1",
+	"wlIdyl6H9rSBnkw05VmUg6qdQo+kqsyd5c6JyRRd7QbUg6/6bvEh7ElHjc/wmPCQVor/kJ7DihKeltuy",
+	"I63FC7YFVzHHWF6/pJFLiHGoXQuKFVxQwOaZCIQ63Y9b4Nf0bvEhWX2nCi990CEVH1+A3iOvy+wuUwL/",
+	"bwo+vPZCg4DzRN0Z92e4uqieuH2wB1Eir1X+bvHeS7I7se68D8mIr72MhZ2qiNfqfrXy17YB9MS67qlQ",
+	"e5TmDfYeWW39vu+Pz+gZh6gWqd/PZ7PX5VPY0C2BPuA1gGuto5z9nWt1OGRDRqNzOD6Lrd2glqGQNp4W",
+	"vfxyuAyncMJG2cun5K+GEBzJLwL6Pg32NFlAeqQYG32ex8+d4JPvbCXESm0XWL1GqDu0QxgKPmrHRbo9",
+	"W1A93peXdila0secKL6HruxEDAgb7fRAF84bpDUpc2F3jQonW7IZoz5kCrGNfmRkHopkHVe5zUrbz8lJ",
+	"UpzmjVORX7D3qlhUCJ7NsXFfuozNlJMFZgHYUCppx0uojYE2m1AYpe8WemZ6yRWQLEh+EJ4DpC+sq9aU",
+	"wCc0wDtpSYA04AzpD3KCUYrSU2HmOe9jwnBQ6MFDjwcGW0aN0jNnZS56c6lyPW84la3KKqcVM60u70iR",
+	"0xNn8rswpA1YaD6WRWD6KlD9FpZPKLmm8GyjnrpEym9feFYjK2oLEF4rAusur78B1seSUuv4gvFkqmE1",
+	"U3g/UxPh7nGIFGp7LGnlQag8CqY0otAthDuknPBn1pNqQDM7m4mObUz9Bh6wP77+WvlqUdavAG9JaGmF",
+	"g9obX02F4lN5EXZuez8RTDnz+2/4wLvK7L/v3v9S17hTD3aGv3uuTcTzXGKV9QfjH+Kkvw82ZVCjjO7/",
+	"Rwy6cLjWtKZ8SvclOZ6JcHxDA0pyFpQk314MSLlMKm/CzktvNocOy0oPZjcFgDv2G3ZVANgOijVp4Wj+",
+	"o+bjMw5X2Id1j11X9n2gMreWlX3o9jUcg0EkncUUUKhVUnnyUYgLbyVqCNCXwHNjPRG9YKz69fsPxYTL",
+	"oqdNzzo+HIYJqqn52xIE9UMoZzhhEFRc45EK5UKZ7p8GBBUGW6yWsWxjiVU1jL84t4KbwXjT6OE3EkzR",
+	"oAAq85YIlSNj4tyTNoCwe9KO0wbA28WJ94Y/ioJJ7CCkPtsd9ATAN461cTVMcQcvExVFFzSdPuJIztlh",
+	"RLA/9lBuvOWYW4vmFTK8fKKC4u0hwMQaWTv/ugll2e0RtShdOz7KU42jtZYyu4XPcBMaYuSminuiHyn2",
+	"pQ3LBffmD8dw2AW7DUHgOeKplN/nrNBW2JiryJjTD1DVq3Is4sc8YaWQl3JUoZS3USVvWSO8rqR3G53q",
+	"uerR60KEGP/r7QrD1QOk/pvYHXXV+s2KCnc1MA5SWLiDZfE1sG6obUh5Yp82QyqsK5Nft/iRYQmeIZJf",
+	"Zac1h2SbXoDBI+lLH2aQaNep3Nsmh3PQccOJWthMgsFFOzfCih3ABKr6Z2M7mFbiHFIz4ZkZIb2BWSu9",
+	"CrFz6vjNMFZSFvTjmC2KrinxBYsOz6XKKpVm5UHUFSfsqiYaUPZHv32V8rCuoqBKfJKTWCTWaYsgNiGt",
+	"nNvzxCCFP889ZzRppYXrVifV1o92otyezai1ANhvWnClRB5KsmPV6kAbrMTGt/gjTnH6QLv5CTbzVMJ7",
+	"fjVt428v+WTK5Ui1fIprFRR8J5XAreo2zpecyiEm4a6yyFrV0yqRv3HIk78UBy6FhLqFZNpyIUiY+AQQ",
+	"MjCnyYVABiAYVux9BEnijgFqPrQUlnAIeH9JV/gfe08FXhOb/ImEWCEFjfLwu6JyPQ/DraEGBjsL8YH2",
+	"gt0bARkzPUxzfnBbGojHjJgK7uw6hJkdZzfWTZWmzwbey0JsCXqpFVSKpcy9/1qqXrgcP+pB2sKORR6d",
+	"FbqU95L16yH2GfstTe4V/gxV08vlBpU6hKQ+YbnMINBcD7Z5Jf/pdM+IXOPd4ZKyDbpxSNdTZcp2pxrW",
+	"XV7nsUK76Vb96aZcAe8mQ8Fbyr9tRsulnEy1ceujvm81IC4KG3J+gHpHGXnWF0Pt5aQ3eadGjwyflIND",
+	"yjImaZgRdlY4W8mqpJUVF+y2KBAdlnCxCvlAozCZESNpXbWKcw9Cq95O0fmi58VEwc2IxIGdTf0uibw3",
+	"EbnkPbeYihrG/Rn28nl2zCuz+DhTW3jWiS/ucmAfq0wy4V/eCjVy47PrH79/8f3f/35VC914uNAI7sdH",
+	"ARTWod3gaTQSmLeBudd3QLIQZePs5d2/2FAWYt/c8wQyvlm9KhoZd0uWOtgBCUq4SEHC60tVs411qpVC",
+	"VmHdd4lRc5OMlgVsECugz1MNBBUMEmMjKl1SowhiyC9TwIQdAm8ldLwjextrVHJ9KL+qVw9iNp9qWB/O",
+	"NE4wTIUxhr2dJaY6SPFsumNbcgDUrAd2tR0IxY3UGZvoXGSJAa9N1eAmoHEboL2tngissfcaqywRT1wA",
+	"lVdvMeAKEXj6gvE8DyOn0ObHddDAqT0rqvVW5/aSOfg7AjbWW9uHNKHDTvd44Sll0SIJ8Syj+DCpiF3t",
+	"4a9H9FBaIvTahIhWZM/OdPTKoKnnC6hak/klL4oQVYCcYazfV5okKrYbjbTOkwRiYAzqKS/n33kZQ1UX",
+	"w9JCPiUZ02woz0nz7+oSv/FvPf/yokiouzt2zUXfSL++fXBqXSPOR0FoloBlgk9DORT8W1gys86AX2Uz",
+	"BmxlYT6PNg9MU86GDxxWEIBhDDZVCdw5LAOEcK03XNYxb8qojfnT/5EwY6qUwZEleIFUcS/p9A3qWk74",
+	"CKa6zyiKV0j1kP7doM/mFZ3kCfbY0NK+8Xp9+7znVpZ77zQ6hEDIDmH1PGk1FwDEYu1kwEDajtU1whoR",
+	"dieo5xLhKDSsrLpHseMOt6fU5+AgcGYEvAwrcGSJDmMnL9gteM5ywIsEYB5shDDBMhgCIWdciKEDAGAa",
+	"q2IEhxCBjlnC/Hqp10c6wi68z82iZ2bqPrYUS0RWadDr8yybIN2xnp4KVRFVoa1vXS/gNqnyCh500hbF",
+	"6hK/SZlaKYMbFWyK/gI5cVbsrdVorXhJabRDEfNfYiTVchtfeNEwqZrqE+NFwpSmgyVu9jLgXionzKMU",
+	"857S9xS3CzNt43c3IbKT1dUURMAqiExyHIRRFIKPZjSBsK+9pDE4zgfgjmHErHIMWnBjqpPmLPUXbIKZ",
+	"AK7YUD4KNpEKpKq0jIyF5wkcCFOoXtibNjKoGmsoty+Xw6EwtoKmlFJEGR1JokDLFlYiwFq3KDdOCd45",
+	"bp7XrXyYlODyOo+UEtzSXvkHzQiCFPGWBFG1FxWRmDsXlSnQX1cOGcw5RtA/epzIocw6ihsvsqi8IlY2",
+	"YBBpARMIGqQi9mji+MvjQpeEQQO3CKp+ym09Qe+ousJv5kt92ZKMtgvh0FSJtzlrljy2iTOJppoUHIZL",
+	"Y4aQ7lGtqSrrCDFXPzIyt6dWQri5aPBfYU8OQIf0rEOAajU7v+YEFr7eUhcX7FXCRgXf1KJs5s6rHcFN",
+	"IYUJ68PhjuyWxRqt+A3OscCiZ1sO8pxjDRxZraUbTMifsTLa7+XWJq4gwumZS1I8WHZhL1sZXgCBunTw",
+	"p2p81a31yDVZYcf+bEYYZ0rMI41jkUnJFVqJHViygcS/fAok3qzkJCwwJvmtE9Myu+/l/InUbqyy7sby",
+	"jZITDyXtT7WIo8ERP0c97GTm05Y1Sr2gRiFF49XINb5BViIVxRKLMTfgCZRJmIZdvhsVRPw2Kq+mSZRK",
+	"wHLCi6E2E1Hr+id+wT7yKc9WSN17Ds/RQ18VE9/xxSoTHEB9XCIM0DM9+iVWr++yIL6KBuU1aE8q0NQF",
+	"jjxDLar0PCZVEwcmMSyp5BjCis5T0QWDSluskqCWAcsehJhW7lAdKLDAOmYqPulEglShzbZzNfx0v5z9",
+	"9XIVbWeguH3x06NUA3E+0Hmb6emCwQ/IjcLg1VAWwgIa+cz+sSalf6CXegmb0C2VxQcdcNz51tPabf55",
+	"lXgun/w/G/Gs32gzEtgtny6siaiCq3v+6s3zf7fnWP3S0nPYpzw6JPQ1bubyXjY6SZIDO9jCcdc++I83",
+	"zaefrhwzYuolY/e3934vHW6VDiIuSDPrcl8H3oFpmSzueEZluT8nOXx9upWc2pB+KsVmU1k0xwpjcH2A",
+	"jWLasHfcWm5wTXwC4JHp7IB0Oqa0AVPBhibb/+iZUbyo05fsL3EAJwLhcosY/8zpv27MAGklPOO4ua7C",
+	"imXbh48RCJh/Sdstzhg84lj07h8OXN21GgassUZUgwN74MhTMBJuxVybh1rQ06ksrpFytw4uA/CnJqP0",
+	"oNwT0SK9G2NZ+AwmGmeskApqI+DfEMOHedD7G9rzERbbVk7vMjCcZpd36Vr4BXVNZb/WnVzm9x2PrQkm",
+	"yMrIktD/08QviNcSkn9MimBJYaXUMEpBIB1PxN+VQxZDMQywgoHBAVSluWDTmUvbAJfmzI4MfxRsyAdh",
+	"kJTTrJCjsVtpEfRWbx/v4b1vqFma/DGSg3fxTLocsUMPOYSLAvQ6LaA7pCwNszsHeCv06z2d84XgphkJ",
+	"g2MEl7cjhgNTgF/m/8JLdUoD4TGHoIJ077facWEA6+YTv3zy/zTMKiXPL9MOORLl8AjEAEvfkjgqT+gw",
+	"dHCq6aKNZ9eWmNraHH5jNpZ/YbwjXWPIY4Ul3lRGGEtFABFQI0YzCmBEMR9xWQeryf7CHVMcAfxR3f91",
+	"sx8N1FVi2MCfJaiLfhSm4FMqFe0R5I1fbUNnu0KYp+Vql0s7kuNx2ux0J9wWYm3OT6uedr10vvSEODOi",
+	"fcJmK+/hGGO+/E7Swhjw2N9yjWABAf/WspFmWgUHPdTsIN4Vco3/G+Gu/D285JDgwBWL/fGnl/6aqsLr",
+	"GLYV4u1L/9u98eXXyRthgMxmYno+gzS3Vdch1sdRa9ZxF5x0aaDNDbEXpalAoZL3JS2803eWFcI5YbwH",
+	"NeVGADb+WBixPHbWCsGkK8PbhPN2sumfJpiNd3QIX9EwlpeLQZuYySfxxbW5mk+aXP2rdGMQU/khpEzX",
+	"uI93NQzaIsu2ecBLbBdom1AJ8IWV9Mmy9mk5p+UuYLid8JwWXOORCkcD1OqfbE7LCnZfPU3jZeuVXUO0",
+	"vqDwlsDPSlU3kUpaZxbfWSa++DuygS5mEwWgSXpmmJ6rZUC+64jFB5VqGNIuUzMGUN5CgzJE6gmcVM/L",
+	"eh61sQn5cBh9u+qtb+h8O6LzrSHJ53PEE4npVqGryAhoutmAzovGm7fdrFDuJOyyFWDdDeGt7kNbpx3W",
+	"amcztJthDg9oOJsmpq+5JFwrXN9uJkcttHIjvLRdrY2DIKXtYGZ8DdRMRLSWhvYqMS/5YCDs9ky3BuRD",
+	"78BytYjeK/jA5WwjbgFL1LCBnhV5MOZxdoF17B9XEBcjdIEFleKODEAKqLwmRX5Tymloc2NTPhJZMnDJ",
+	"S/QIoQ6D0nV1SCncTlux01SEpjDnG53k11+mBZfqFve5aze5S1cQX6FrV/DXhNbW0VfBnSgWSGYZ5bUX",
+	"TZL2SO3XAs/kWUpgC1/5xZ7rqVBSjZqwl79U5BQxssnEf9gDnK6HE2PilmSeiXK+wA3ggDNGT8xK/CKq",
+	"mKpEneJTpLOiGF6wTzQawDMVtw8CRp7hl5sqr7zV0sBY949qwTEwV4lb8T7sXttT8j/+BecRNuCcU2Ix",
+	"/8rCHILFlumN3LaVMY58lsu6OgL4/Pmm1DYuaj5TDMvthTfb4ygOXjH3x3qO71veNCJZW8dh6JJeRuY7",
+	"eGlLA3Pfv/AnwSeHGj629KzDlOJvOklILVVf/nDTyFpQb5mqW1fj7xkesJcwUUYvuS533WDiyha34KPw",
+	"jL8Xt+DrczOnQtUfVUuT/Hmu59rcrYVi7/kYVhli3oDSqDT024EBtb2NYCpUDy7d1fdM0qenB/Jbru2b",
+	"51mTs21GRPv1QWF6b/uChipbbJzWmGSACHAkyQNl5IkGrM2YIXZa40ww8jwgRkgzO6jQYyyt02bBRhqh",
+	"UFs36ezCX+/046myV7m0b9xVP4ByIynul68wnn1OIe5qheeurJY9u87oI0DaA7o98h24sKGUQqqhNhOE",
+	"x6SyijkYgp7BihCir7DZ+saeOuZarQaqQDXU98PBU9/Ccjrq8kkfcawun/QtO7TvP9JMgw1HXlbSbOUI",
+	"vA5/15AvvFOxJVWUepNGWD0zA7HijGSxnQIhWEO3fwhJCQNDlXJp+cgIYctoJrQXsbEochyUdoOBS21h",
+	"2hIUCxVaPzCIylhmxKMU84zxwmpwYydcLdISPFBX6KoCLL1lx57J1CxrBdUuHXuunbdkrCOPraTrf7CX",
+	"bNSm4hdsJktniYUUrJe7WnkLh43ATlIaCPOaJoVa7BJaSoM2GCRCULu9kuhSVMwamdy4huY2z/2RvhMU",
+	"pTrJIprKIo9URZPsUgeVNHuriiGRlRBnM6ZpLufPyULfEj2EyhatUPwSPiHUwsxlUZBTEJZYhV48MTHb",
+	"JLjuieMn2pY/ckKqJPKuI+ava8ljLU0cSPKn5C9sGJKxLtT4GgLcgNgO11J5tn2gemZw8iGyqvWDFKzP",
+	"Bw879ShXCRQf1otoajU99HKk3s9qhjE2xwepyLE74c5fwjtsk2Z3wtGFewmfyJFiepaefjiWde3D63R3",
+	"CAuHo/IHZIVLz+eC3So7FyZB8p/zRcb4EAzo8JmTUOJOdirk4vVIAqQCKWUv5cDc5dbOvWE+N0uBDK6g",
+	"G3jpYOVI9aRKcesi0Cp3Tkym1B+lRM8vohfu3xNfpgFXb2C0tT1t5EiCcdCf2cUaCvlZdYWvADc/kp5+",
+	"J7qpdD0wD4jBzEi3OLv+928rHFEJj69nCASjq+p04VyD9DlWpVKKnLLbE+HGOi+zRY+8mFFPEr0h/tH3",
+	"StNW/TVsh/dGckW376ivq/1MMP7LiGFtYxPcclvi7y5sym54D9gf0WkCBxfYdZbw9dpTz5K+VnxGDNfi",
+	"cVfokXazTkLDVzVt0/Sby6cHsdiI4PVRuJkBQU7rdJqUpWNzqJHqCwZBwLm0Ymsz3EbioVVVTcEliqpp",
+	"X/BHbnguB842yx9aEUhw9+BzdmrEeorxYiSehrTTjqR3zUPiz4PvvKmDG9eM5iHUXOiZcmbhbQ3/Ecwc",
+	"GvBcTBb77efugkWWoXxbssyH2VEYpgsgKniLYyV2TpdTsQ+8OcnvxKyJAoK4BoYa7OUT/me3vA56z5uL",
+	"2kMOlWI1IWs15cZBMaYtR/bkfBH9QKj5vWC/ErJRIXiYOgYxSH8ZfxCKxiOLsswzCWtDVbC2YTIjBM3B",
+	"a4Vr3FhMsth3LkdjR84PZK9j2TEtyjpZQNrNm3fJzGUvddB8mAQhFCokS+MullMqiJiGl+oLtBU5w7iO",
+	"ANBhm2AwET5T2wgqnWlFLNFnY257hRgSOh34wT2ne7lu3hXwnBDqQToDdgyfXh0ofHoi89MDS35nS2YU",
+	"YOjuGkQFwYLJpi0+F6/l15DfkgZ76bOKbvfcrB+FycOEQYxG4CjBJIPVIqL6zGAoZaA+CpqfduwW9o9E",
+	"4KGIoevgKb34QdCqViX7muNvhuaIVIrO2TYwRwq6b4sjBLjJMg871pigRdg1SO3RvSqd6sB5vK8fIXyA",
+	"FVR4E5zSJx1zWsPoowlooLH2X3JSh3RHRIPQM2NFCMmlY0Bxvtipwe41SjeE7f9D5xrwJQ5Rmg+nhiwS",
+	"prUmPAHfekO4RqrTV0nIYix44cb/dy3lfxJFQTYV4dUPhPXPhtDyDaYHaCi1KKoxihAWrhOrP8Fzu0zt",
+	"0xP2fxZrYpmfku2RlvFCPqZe90Q4viWqCUnxxkeRc8f75ASDlBF5FgxlMeFsMDNGUOccxL5m1p3nQi38",
+	"KvuCIYNuDeN7ZRkH4+Kte30xlusqNj4CehO2sv2pzjbMMR5wxXIc4giqp/kRVx/wFGPd1//+zcuwQutp",
+	"nw8eekufO/0g8A+/JpD3KB1npji7PrsEuUZrWIm2yJECLAWVESCynitPAID2ABIkfppz73h6DQfOJa7B",
+	"L2BpVgsUuGZxECSN6cvDiBrs1/Sq3Ja3o4a71bvdgscrhc3SMkebBTiALKAsLUFa0n299bp6U39c6G3b",
+	"auQ3fT/yq1d//RJULE4iZNw5oRA2V4M7COVYWegVoiExE24eRHL3KINX707cxqaGD5y0ohKXpjSDKu9U",
+	"bVepu13A6wWv2ROnZ6tFctvrOCMyK6ffZIgLm1WghJPzSkFia7YI653B6SVYD2+2FNpiFCssPphn9UdE",
+	"HYPl9dhLVn9xYD9sOix/A0z3+2+//78AAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -39,6 +39,8 @@ var registers = []register{
 	{"teams", false, func(a *application) taking { return a.org.LoadTeams }},
 	{"grants", false, func(a *application) taking { return a.access.ImportGrants }},
 	{"certificates", false, func(a *application) taking { return a.certificates.Load }},
+	{"campaigns", false, func(a *application) taking { return a.protocols.LoadCampaigns }},
+	{"protocol-tests", false, func(a *application) taking { return a.protocols.LoadTests }},
 	{"cases", true, func(a *application) taking { return a.cases.ImportCases }},
 	{"pupils", true, func(a *application) taking { return a.cases.ImportPupils }},
 	{"interviews", true, func(a *application) taking { return a.cases.ImportInterviews }},

@@ -22,6 +22,7 @@ import (
 	"sanad/internal/jobs"
 	"sanad/internal/journal"
 	"sanad/internal/org"
+	"sanad/internal/protocoltest"
 	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/settings"
@@ -52,6 +53,7 @@ type application struct {
 	certificates *certification.Register
 	credentials  *credential.Issuer
 	cases        *casework.Service
+	protocols    *protocoltest.Service
 	journal      *journal.Service
 	simulation   httpapi.Simulation
 	runner       *jobs.Runner
@@ -107,6 +109,7 @@ func (a *application) wire() error {
 	if err := a.simulate(ports); err != nil {
 		return err
 	}
+	a.protocols = protocoltest.New(a.db, a.simulation.Cases.Place)
 	a.journal = journal.New(a.db, a.cases.SchoolOf, a.cases.Numbered)
 	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})
 	a.recur()
@@ -135,7 +138,7 @@ func (a *application) handler(demonstration bool) (http.Handler, error) {
 		Screens: screens, Metrics: a.metrics,
 	}, httpapi.Services{
 		DB: a.db, Keys: a.keys, Policy: a.policy, Access: a.access, Identity: a.identity, DraftKeys: a.draftKeys,
-		Org: a.org, Settings: a.settings, Training: a.training, Rollout: a.rollout, Certificates: a.certificates, Credentials: a.credentials, Cases: a.cases, Journal: a.journal,
+		Org: a.org, Settings: a.settings, Training: a.training, Rollout: a.rollout, Certificates: a.certificates, Credentials: a.credentials, Protocols: a.protocols, Cases: a.cases, Journal: a.journal,
 		Simulation: a.simulation,
 	})
 }

@@ -24,6 +24,11 @@ func (s *Service) Numbered(ctx context.Context, w access.Warrant, schoolID, numb
 	return idOf(s.db.Read(ctx), w, schoolID, number)
 }
 
+// Place is the school of a case, for callers that have already decided who may know it.
+func (s *Service) Place(ctx context.Context, caseID string) (string, error) {
+	return placeOf(s.db.Read(ctx), caseID)
+}
+
 // NoneOpen objects to the closing of a school whose cases are not over: nobody could be named for them any more. It tells no
 // number. The caller holds the row of the school, which every new case shares.
 func (s *Service) NoneOpen(tx storage.Tx, schoolID string) error {

@@ -31,6 +31,13 @@ func anyOpen(tx storage.Tx, schoolID string) (bool, error) {
 	return n > 0, nil
 }
 
+// placeOf is the school of a case.
+func placeOf(tx storage.Tx, caseID string) (string, error) {
+	var school string
+	err := tx.Table(caseTable.name).Where(byID, caseID).Select("school_id").Take(&school).Error
+	return school, storage.NotFound(err, "case_not_found")
+}
+
 // carryInto has some locked cases carried by a school year.
 func carryInto(tx storage.Tx, cases []string, yearID string) error {
 	if err := tx.Exec("UPDATE casework_cases SET year_id = ? WHERE id IN ?", yearID, cases).Error; err != nil {

@@ -30,6 +30,7 @@ import (
 	"sanad/internal/journal"
 	"sanad/internal/method"
 	"sanad/internal/org"
+	"sanad/internal/protocoltest"
 	"sanad/internal/seal"
 	"sanad/internal/storage"
 	"sanad/internal/testkit/world"
@@ -97,7 +98,7 @@ func newSite(t *testing.T, w *world.World) *site {
 	s.services = Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
 		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Certificates: w.Certificates,
-		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
+		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Protocols: protocoltest.New(w.DB, simulated.Place), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 		Simulation: Simulation{Cases: simulated, Journal: journal.New(behind, simulated.SchoolOf, simulated.Numbered)},
 	}
 	s.echo, err = New(Config{

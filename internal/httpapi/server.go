@@ -19,6 +19,7 @@ import (
 	"sanad/internal/identity"
 	"sanad/internal/journal"
 	"sanad/internal/org"
+	"sanad/internal/protocoltest"
 	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/settings"
@@ -54,6 +55,7 @@ type Services struct {
 	Rollout      *rollout.Service
 	Credentials  *credential.Issuer
 	Cases        *casework.Service
+	Protocols    *protocoltest.Service
 	Journal      *journal.Service
 	Simulation   Simulation
 }

@@ -452,7 +452,7 @@ export interface paths {
         };
         /**
          * Schools within reach
-         * @description Lists the schools within reach by name, with how far each has come, the state of their teams, their certificates and this year's letter to parents where the caller may see it; nothing of a case.
+         * @description Lists the schools within reach by name, with the state of their teams, their certificates and this year's letter to parents where the caller may see it; nothing of a case.
          *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `permission_denied`, `bad_cursor`.
          */
@@ -942,53 +942,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/schools/{school_id}/readiness": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                school_id: components["parameters"]["SchoolID"];
-            };
-            cookie?: never;
-        };
-        /**
-         * How far a school has come
-         * @description Tells from the facts on record where a school stands, and what keeps it from being operational. Nobody enters it, and it is lost as it was gained.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
-         *     Refusals: `school_not_found`.
-         */
-        get: operations["GetSchoolReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/protocol-results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the protocol tests show, by criterion
-         * @description Tells of the tests that were decided at a node (the deepest id given, else the caller's own) how often each criterion of the grid was seen, the weakest first, each interview counted once.
-         *     Whoever observes at the node, and at a school whoever reads its tests from within, is told everything. Anybody else is told of campaigns that ended two weeks ago or more, and of no criterion behind which fewer people stand than the threshold, nor of one from which such a figure could be had by subtraction.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
-         *     Refusals: `permission_denied`, `school_not_found`, `directorate_not_found`, `aref_not_found`, `campaign_not_found`, `one_school_only`.
-         */
-        get: operations["GetProtocolResults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/schools/{school_id}/certificates": {
         parameters: {
             query?: never;
@@ -1384,6 +1337,470 @@ export interface paths {
          */
         get: operations["ListTrainers"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of the protocol, latest first
+         * @description Lists the versions of the protocol, latest first, without their grids.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`.
+         */
+        get: operations["ListProtocolVersions"];
+        put?: never;
+        /**
+         * Begin a new version from an earlier one
+         * @description Begins a draft that says what an earlier version says. A published version never changes: whoever wants another criterion drafts the next one.
+         *     Who may: `admin`.
+         *     Refusals: `protocol_version_not_found`, `too_many_versions`, `idempotency_key_reused`.
+         */
+        post: operations["DraftProtocolVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: components["parameters"]["ProtocolVersionID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One version with its steps and its grid
+         * @description Shows one version with its steps and its grid.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `protocol_version_not_found`.
+         */
+        get: operations["GetProtocolVersion"];
+        /**
+         * Say what a draft says
+         * @description Replaces what a draft says: steps, criteria and the share of points to reach.
+         *     Who may: `admin`.
+         *     Refusals: `protocol_version_not_found`, `protocol_published`, `required`, `too_long`, `too_many`, `duplicate`, `malformed`, `out_of_range`, `unknown`, `image_refused`, `link_refused`, `stale_version`.
+         */
+        put: operations["PutProtocolVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-versions/{version_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: components["parameters"]["ProtocolVersionID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a draft
+         * @description Publishes a draft: new tests follow it from now on, and the version published before is retired. Tests and campaigns keep the version with which they were planned.
+         *     Who may: `admin`.
+         *     Refusals: `protocol_version_not_found`, `protocol_published`, `incomplete`, `stale_version`.
+         */
+        post: operations["PublishProtocolVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The role plays of the tests
+         * @description Lists the scenarios. Only whoever writes observations is shown the pupil's and the observer's cards, what they put to the test and whether a grave fact comes to light; everybody else may be tested by them.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`.
+         */
+        get: operations["ListScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The campaigns of tests, latest first
+         * @description Lists the campaigns at the places within reach and at those above them, the latest window first.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
+        get: operations["ListCampaigns"];
+        put?: never;
+        /**
+         * Plan a campaign
+         * @description Plans a campaign of a place: a window, the version to test by, the share of its schools to reach. It tests by the published version unless another published or retired one is named.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `out_of_scope`, `does_not_fit_level`, `required`, `too_long`, `out_of_range`, `unknown`, `image_refused`, `link_refused`, `idempotency_key_reused`.
+         */
+        post: operations["CreateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One campaign with its schools within reach
+         * @description Shows one campaign with those of its schools that are within reach, and how far each has come.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `campaign_not_found`.
+         */
+        get: operations["GetCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a campaign
+         * @description Corrects names, window or target of a campaign. The window cannot be drawn so that a test lies outside.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `campaign_not_found`, `out_of_scope`, `tests_outside`, `required`, `too_long`, `out_of_range`, `image_refused`, `link_refused`, `stale_version`.
+         */
+        patch: operations["UpdateCampaign"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which schools take part
+         * @description Replaces the schools of a campaign; they lie within its place. A school with a test of the campaign stays.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `campaign_not_found`, `out_of_scope`, `school_has_tests`, `unknown`, `duplicate`, `stale_version`.
+         */
+        put: operations["PutCampaignSchools"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/schools/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add schools to a campaign from a CSV file
+         * @description Adds the schools of a CSV file, one code a line, to a campaign. All or nothing, like every register.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `campaign_not_found`, `out_of_scope`, `body_too_large`, `unsupported_media_type`.
+         */
+        post: operations["ImportCampaignSchools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tests within reach, latest first
+         * @description Lists the tests within reach and those that the caller observes, the latest planned first, without scores of people.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `bad_cursor`.
+         */
+        get: operations["ListProtocolTests"];
+        put?: never;
+        /**
+         * Plan a test at a school
+         * @description Plans a test. Its observers are trainers of the academy who are not in the team of the school on that day, its participants are in that team. A test of a campaign lies in its window and at one of its schools. `retest_of` names the test that it repeats.
+         *     Who may: `trainer`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `school_not_found`, `school_closed`, `campaign_not_found`, `outside_window`, `not_in_campaign`, `no_published_version`, `not_a_trainer`, `of_this_team`, `not_in_team`, `too_many`, `required`, `duplicate`, `unknown`, `out_of_range`, `protocol_test_not_found`, `not_to_redo`, `retest_exists`, `idempotency_key_reused`.
+         */
+        post: operations["PlanProtocolTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load results of past tests from a CSV file
+         * @description Loads tests that were decided before this program was there, with their results and without observations. All or nothing, like every register.
+         *     Who may: `trainer`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `permission_denied`, `body_too_large`, `unsupported_media_type`.
+         */
+        post: operations["ImportProtocolTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One test with its observations and its result
+         * @description Shows one test. Scores of people are shown to the person, to the team's coordinator, to the trainers of the place and to the test's observers; everybody else sees, once it is decided, what the whole test showed of each criterion.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `protocol_test_not_found`.
+         */
+        get: operations["GetProtocolTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is planned of a test
+         * @description Changes day, scenario, mode, observers or participants of a test. Once something was observed, observers and participants can only be added, and the scenario stays.
+         *     Who may: `trainer`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `test_begun`, `outside_window`, `not_a_trainer`, `of_this_team`, `not_in_team`, `too_many`, `required`, `duplicate`, `unknown`, `out_of_range`, `observed_already`, `stale_version`.
+         */
+        patch: operations["UpdateProtocolTest"];
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/{test_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a test off
+         * @description Calls a test off that has no result, for good; what was observed stays on record and counts for nothing.
+         *     Who may: `trainer`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `stale_version`.
+         */
+        post: operations["CancelProtocolTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/{test_id}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to observe an interview
+         * @description Begins an observation by the caller, who is an observer of the test. Without `interview_no` it is another interview; with it, the caller observes the same one as a colleague, and both are kept. An instant ahead of the service by more than five minutes is refused.
+         *     Who may: `trainer`.
+         *     Refusals: `protocol_test_not_found`, `not_an_observer`, `test_cancelled`, `test_decided`, `observed_already`, `interview_differs`, `too_many_observations`, `not_a_participant`, `required`, `unknown`, `clock_ahead`, `out_of_range`, `outside_window`, `idempotency_key_reused`.
+         */
+        post: operations["StartObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observations/{observation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                observation_id: components["parameters"]["ObservationID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One observation
+         * @description Shows one observation to its observer, to the person observed, to the team's coordinator and to the trainers of the place.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `observation_not_found`.
+         */
+        get: operations["GetObservation"];
+        /**
+         * Save the grid while observing
+         * @description Saves the whole grid as it stands, with the time that has passed. Only its observer writes it, until it is finished.
+         *     Who may: `trainer`.
+         *     Refusals: `observation_not_found`, `not_your_observation`, `observation_finished`, `test_cancelled`, `test_decided`, `unknown`, `duplicate`, `required`, `not_excusable`, `clock_ahead`, `out_of_range`, `outside_window`, `stale_version`.
+         */
+        put: operations["PutObservation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observations/{observation_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                observation_id: components["parameters"]["ObservationID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the grid is complete
+         * @description Ends an observation; its marks stay as they are from then on. `unmet` names the criteria that have no mark yet.
+         *     Who may: `trainer`.
+         *     Refusals: `observation_not_found`, `not_your_observation`, `observation_finished`, `grid_incomplete`, `test_cancelled`, `test_decided`, `stale_version`.
+         */
+        post: operations["FinishObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/{test_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a test by the rule
+         * @description Computes the result from the finished observations and writes it down for good; only a re-test leads to another. A critical criterion that nobody observed must be left out with a reason, or observed: `unmet` names it. With `dry_run` nothing is kept.
+         *     Who may: `trainer`.
+         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `observations_open`, `not_decidable`, `unknown`, `duplicate`, `stale_version`.
+         */
+        post: operations["DecideProtocolTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/{test_id}/debrief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write down what the team takes along
+         * @description Replaces the debrief of a decided test: strengths, points to work on, and actions, each with somebody of the team and a day.
+         *     Who may: `trainer`, `coordinator`.
+         *     Refusals: `protocol_test_not_found`, `not_decided`, `required`, `too_long`, `too_many`, `not_in_team`, `unknown`, `out_of_range`, `image_refused`, `link_refused`, `stale_version`.
+         */
+        put: operations["PutDebrief"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-tests/{test_id}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tie a test to its simulated case
+         * @description Says which simulated case of the same school the test is played on.
+         *     Who may: `member`, `coordinator`.
+         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `not_simulated`, `unknown`, `stale_version`.
+         */
+        put: operations["PutTestSimulation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2245,6 +2662,32 @@ export interface components {
         /** @enum {string} */
         DayOffKind: "break" | "holiday";
         /** @enum {string} */
+        ProtocolState: "draft" | "published" | "retired";
+        /** @enum {string} */
+        ProtocolPart: "intimidator" | "target" | "team";
+        /**
+         * @description When a criterion is asked for: always, or only where a grave fact comes to light, both sides or several pupils are interviewed
+         * @enum {string}
+         */
+        Occasion: "always" | "grave_fact" | "both_sides" | "several_pupils";
+        /** @enum {string} */
+        MarkLevel: "seen" | "partly" | "not_seen" | "not_applicable";
+        /** @enum {string} */
+        ExcuseReason: "not_in_scenario" | "not_played" | "interrupted";
+        /** @enum {string} */
+        TestMode: "simulated" | "supervised";
+        /** @enum {string} */
+        TestState: "planned" | "running" | "observed" | "decided" | "debriefed" | "cancelled";
+        /** @enum {string} */
+        TestVerdict: "passed" | "critical_missed" | "below_pass_percent" | "from_register";
+        /** @enum {string} */
+        TestCancelReason: "school_unavailable" | "team_changed" | "observers_unavailable" | "planned_in_error" | "other";
+        /**
+         * @description What the caller may do with the test now
+         * @enum {string}
+         */
+        TestAct: "edit" | "cancel" | "observe" | "decide" | "debrief" | "simulate";
+        /** @enum {string} */
         CaseState: "reported" | "triage" | "target_reception" | "interviews" | "follow_up" | "monitoring" | "closed_resolved" | "handed_over" | "referred" | "closed_other";
         /** @enum {string} */
         StateFilter: "open" | "closed" | "reported" | "triage" | "target_reception" | "interviews" | "follow_up" | "monitoring" | "closed_resolved" | "handed_over" | "referred" | "closed_other";
@@ -2362,7 +2805,6 @@ export interface components {
          *     - `body_interrupted` (400): The body broke off while it was read.
          *     - `body_too_large` (413): The body is larger than the server takes.
          *     - `busy` (503): Too many passwords are being checked at once; try again.
-         *     - `campaign_not_found` (404): No such campaign within reach.
          *     - `case_closed` (409): The case is closed and must be reopened first.
          *     - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
          *     - `case_not_found` (404): No such case within reach.
@@ -2421,7 +2863,6 @@ export interface components {
          *     - `not_handed_over` (409): The case is neither handed over nor referred.
          *     - `not_ready` (503): The service is starting or a check failed.
          *     - `not_your_interview` (403): Neither held nor logged by the caller.
-         *     - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
          *     - `one_time_password_expired` (403): The one-time password is too old.
          *     - `open_cases` (409): The school still has open cases.
          *     - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -3135,81 +3576,7 @@ export interface components {
             certified?: number;
             /** @description The first last day among them */
             next_expiry?: components["schemas"]["Date"];
-            /** @description How far it has come; left out in the answer to a change */
-            readiness?: components["schemas"]["ReadinessStage"];
             version: components["schemas"]["Version"];
-        };
-        /**
-         * @description Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
-         * @enum {string}
-         */
-        ReadinessStage: "closed" | "enrolled" | "team_formed" | "trained" | "certified" | "field_tested" | "operational";
-        /** @enum {string} */
-        ReadinessLack: "team_too_small" | "too_few_trained" | "too_few_certified" | "protocol_not_tested" | "protocol_to_redo" | "parents_not_informed";
-        /**
-         * @example {
-         *       "stage": "trained",
-         *       "missing": [
-         *         "too_few_certified",
-         *         "protocol_not_tested"
-         *       ],
-         *       "team": 4,
-         *       "needed": 3,
-         *       "trained": 4,
-         *       "certified": 2,
-         *       "parents_informed_on": "2026-10-05",
-         *       "protocol_passed": false
-         *     }
-         */
-        Readiness: {
-            stage: components["schemas"]["ReadinessStage"];
-            /** @description What keeps the school from being operational */
-            missing: components["schemas"]["ReadinessLack"][];
-            /** @description Members today, trainees and closed accounts left out */
-            team: number;
-            /** @description How many a team takes, and how many of it have to be certified */
-            needed: number;
-            /** @description Of the team, who followed a course or holds or held a certificate */
-            trained: number;
-            /** @description Of the team, who is certified today and not suspended */
-            certified: number;
-            /** @description This school year */
-            parents_informed_on?: components["schemas"]["Date"];
-            /** @description The last test that was decided, whatever version of the protocol it followed */
-            protocol_tested_on?: components["schemas"]["Date"];
-            protocol_passed: boolean;
-        };
-        ProtocolResults: {
-            level: components["schemas"]["Level"];
-            node_id?: components["schemas"]["Id"];
-            /** @description Nothing is hidden from the caller here */
-            exact: boolean;
-            /** @description How many people have to stand behind a figure, where not everything is told */
-            threshold?: number;
-            /** @description When the campaign asked for can be told of, while it cannot */
-            available_on?: components["schemas"]["Date"];
-            /** @description The weakest first */
-            criteria: components["schemas"]["CriterionFigure"][];
-        };
-        CriterionFigure: {
-            code: string;
-            /** @enum {string} */
-            part: "intimidator" | "target" | "team";
-            critical: boolean;
-            position: number;
-            text_fr: string;
-            text_ar: string;
-            /**
-             * @description `none`: nothing was observed. `hidden`: too few people stand behind it, or it would give away another. `in_part`: of some campaigns only. `in_full`.
-             * @enum {string}
-             */
-            telling: "none" | "hidden" | "in_part" | "in_full";
-            seen_percent?: number;
-            partly_percent?: number;
-            not_seen_percent?: number;
-            /** @description Observed; for what a whole team does, present */
-            people?: number;
-            schools?: number;
         };
         SchoolPage: {
             items: components["schemas"]["School"][];
@@ -3686,6 +4053,274 @@ export interface components {
             group_effect?: components["schemas"]["Answer"];
             imbalance?: components["schemas"]["Answer"];
             defenceless?: components["schemas"]["Answer"];
+        };
+        ProtocolText: string;
+        ProtocolStep: {
+            text_fr: components["schemas"]["ProtocolText"];
+            text_ar: components["schemas"]["ProtocolText"];
+        };
+        /** @description One line of the grid. A critical one (★) that is not seen fails the test. */
+        ProtocolCriterion: {
+            code: components["schemas"]["Code"];
+            part: components["schemas"]["ProtocolPart"];
+            critical: boolean;
+            occasion: components["schemas"]["Occasion"];
+            text_fr: components["schemas"]["ProtocolText"];
+            text_ar: components["schemas"]["ProtocolText"];
+        };
+        /** @description Steps and criteria are left out of the list. */
+        ProtocolVersion: {
+            id: components["schemas"]["Id"];
+            number: number;
+            state: components["schemas"]["ProtocolState"];
+            pass_percent: number;
+            steps: components["schemas"]["ProtocolStep"][];
+            /** @description In their order */
+            criteria: components["schemas"]["ProtocolCriterion"][];
+            published_at?: components["schemas"]["Time"];
+            /** @description The caller may change or publish it */
+            may_edit: boolean;
+            version: components["schemas"]["Version"];
+        };
+        ProtocolVersionList: {
+            items: components["schemas"]["ProtocolVersion"][];
+        };
+        DraftProtocolVersionRequest: {
+            from_id?: components["schemas"]["Id"];
+        };
+        PutProtocolVersionRequest: {
+            pass_percent: number;
+            steps: components["schemas"]["ProtocolStep"][];
+            criteria: components["schemas"]["ProtocolCriterion"][];
+        };
+        Bilingual: {
+            fr: string;
+            ar: string;
+        };
+        /** @description What one player is told, in short paragraphs. */
+        ScenarioCard: {
+            fr: string[];
+            ar: string[];
+        };
+        /** @description Somebody who does not exist, for opening a simulated case with. */
+        FictionalPupil: {
+            role: components["schemas"]["PupilRole"];
+            first_name: components["schemas"]["Bilingual"];
+            level: components["schemas"]["PupilLevel"];
+            class: string;
+            sex: components["schemas"]["Sex"];
+        };
+        /** @description The cards of the pupil and the observer, `watch` and `grave` only for whoever writes observations. */
+        Scenario: {
+            code: components["schemas"]["Code"];
+            kinds: components["schemas"]["ProtocolPart"][];
+            title: components["schemas"]["Bilingual"];
+            situation: components["schemas"]["Bilingual"];
+            teacher: components["schemas"]["ScenarioCard"];
+            pupil?: components["schemas"]["ScenarioCard"];
+            observer?: components["schemas"]["ScenarioCard"];
+            pupils: components["schemas"]["FictionalPupil"][];
+            /** @description Codes of criteria */
+            watch?: components["schemas"]["Code"][];
+            /** @description A grave fact comes to light */
+            grave?: boolean;
+        };
+        ScenarioList: {
+            items: components["schemas"]["Scenario"][];
+        };
+        /** @description A school of a campaign, with the state of its latest test there. */
+        CampaignSchool: {
+            school: components["schemas"]["SchoolName"];
+            test_id?: components["schemas"]["Id"];
+            state?: components["schemas"]["TestState"];
+            passed?: boolean;
+        };
+        SchoolName: {
+            id: components["schemas"]["Id"];
+            code: components["schemas"]["SchoolCode"];
+            name_fr: string;
+            name_ar: string;
+        };
+        /** @description Its schools, and the counts of them, are those within the caller's reach; the list leaves `schools` out. */
+        Campaign: {
+            id: components["schemas"]["Id"];
+            name_fr: string;
+            name_ar: string;
+            level: components["schemas"]["Level"];
+            /** @description Empty at the national level */
+            node_id: string;
+            from_on: components["schemas"]["Date"];
+            to_on: components["schemas"]["Date"];
+            protocol_version_id: components["schemas"]["Id"];
+            protocol_number: number;
+            /** @description The share of its schools to reach */
+            target_percent: number;
+            school_count: number;
+            /** @description How many of them have a result */
+            decided_count: number;
+            schools?: components["schemas"]["CampaignSchool"][];
+            may_edit: boolean;
+            version: components["schemas"]["Version"];
+        };
+        CampaignPage: {
+            items: components["schemas"]["Campaign"][];
+            next?: string;
+        };
+        CreateCampaignRequest: {
+            name_fr?: components["schemas"]["OptionalName"];
+            name_ar?: components["schemas"]["OptionalName"];
+            level: components["schemas"]["Level"];
+            node_id?: components["schemas"]["Id"];
+            from_on: components["schemas"]["Date"];
+            to_on: components["schemas"]["Date"];
+            protocol_version_id?: components["schemas"]["Id"];
+            /** @default 100 */
+            target_percent: number;
+        };
+        UpdateCampaignRequest: {
+            name_fr?: components["schemas"]["OptionalName"];
+            name_ar?: components["schemas"]["OptionalName"];
+            from_on?: components["schemas"]["Date"];
+            to_on?: components["schemas"]["Date"];
+            target_percent?: number;
+        };
+        PutCampaignSchoolsRequest: {
+            school_ids: components["schemas"]["Id"][];
+        };
+        /** @description What the interviews of a test showed of one criterion, each interview counted once. */
+        TestFigure: {
+            criterion: components["schemas"]["Code"];
+            seen: number;
+            partly: number;
+            not_seen: number;
+            /** @description Interviews in which it was left out */
+            left: number;
+            /** @description Critical and not seen in some interview */
+            missed: boolean;
+        };
+        TestExcuse: {
+            criterion: components["schemas"]["Code"];
+            reason: components["schemas"]["ExcuseReason"];
+        };
+        TestResult: {
+            passed: boolean;
+            verdict: components["schemas"]["TestVerdict"];
+            /** @description Rounded down */
+            percent: number;
+            pass_percent: number;
+            critical_missed: components["schemas"]["Code"][];
+            excused: components["schemas"]["TestExcuse"][];
+            decided_at: components["schemas"]["Time"];
+            decided_by?: components["schemas"]["PersonRef"];
+        };
+        ObservedMark: {
+            criterion: components["schemas"]["Code"];
+            level: components["schemas"]["MarkLevel"];
+            reason?: components["schemas"]["ExcuseReason"];
+        };
+        Observation: {
+            id: components["schemas"]["Id"];
+            test_id: components["schemas"]["Id"];
+            kind: components["schemas"]["ProtocolPart"];
+            /** @description Two observations of one interview share it */
+            interview_no: number;
+            observer: components["schemas"]["PersonRef"];
+            teacher?: components["schemas"]["PersonRef"];
+            started_at: components["schemas"]["Time"];
+            seconds: number;
+            finished_at?: components["schemas"]["Time"];
+            marks: components["schemas"]["ObservedMark"][];
+            may_write: boolean;
+            version: components["schemas"]["Version"];
+        };
+        StartObservationRequest: {
+            kind: components["schemas"]["ProtocolPart"];
+            interview_no?: number;
+            teacher_id?: components["schemas"]["Id"];
+            started_at?: components["schemas"]["Time"];
+        };
+        PutObservationRequest: {
+            started_at?: components["schemas"]["Time"];
+            seconds: number;
+            marks: components["schemas"]["ObservedMark"][];
+        };
+        DebriefAction: {
+            text: string;
+            owner: components["schemas"]["PersonRef"];
+            due_on: components["schemas"]["Date"];
+            done_on?: components["schemas"]["Date"];
+        };
+        DebriefActionRequest: {
+            text: string;
+            owner_id: components["schemas"]["Id"];
+            due_on: components["schemas"]["Date"];
+            done_on?: components["schemas"]["Date"];
+        };
+        Debrief: {
+            strengths: string;
+            to_improve: string;
+            actions: components["schemas"]["DebriefAction"][];
+        };
+        PutDebriefRequest: {
+            strengths?: components["schemas"]["Text"];
+            to_improve?: components["schemas"]["Text"];
+            actions: components["schemas"]["DebriefActionRequest"][];
+        };
+        /** @description The list leaves out `figures`, `observations` and `debrief`. `participants` holds everybody for whoever may see scores of people, and otherwise the caller alone if they take part; `debrief` is for the people of the school and those who may write it. */
+        ProtocolTest: {
+            id: components["schemas"]["Id"];
+            school: components["schemas"]["SchoolName"];
+            campaign_id?: components["schemas"]["Id"];
+            scenario?: components["schemas"]["Code"];
+            mode: components["schemas"]["TestMode"];
+            protocol_version_id: components["schemas"]["Id"];
+            planned_at: components["schemas"]["Time"];
+            state: components["schemas"]["TestState"];
+            observers: components["schemas"]["PersonRef"][];
+            participants: components["schemas"]["PersonRef"][];
+            participant_count: number;
+            retest_of?: components["schemas"]["Id"];
+            retest_id?: components["schemas"]["Id"];
+            simulation_case_id?: components["schemas"]["Id"];
+            cancelled_for?: components["schemas"]["TestCancelReason"];
+            result?: components["schemas"]["TestResult"];
+            /** @description In the order of the grid */
+            figures?: components["schemas"]["TestFigure"][];
+            observations?: components["schemas"]["Observation"][];
+            debrief?: components["schemas"]["Debrief"];
+            may: components["schemas"]["TestAct"][];
+            version: components["schemas"]["Version"];
+        };
+        ProtocolTestPage: {
+            items: components["schemas"]["ProtocolTest"][];
+            next?: string;
+        };
+        PlanProtocolTestRequest: {
+            school_id: components["schemas"]["Id"];
+            campaign_id?: components["schemas"]["Id"];
+            scenario?: components["schemas"]["Code"];
+            mode: components["schemas"]["TestMode"];
+            planned_at: components["schemas"]["Time"];
+            observer_ids: components["schemas"]["Id"][];
+            participant_ids: components["schemas"]["Id"][];
+            retest_of?: components["schemas"]["Id"];
+        };
+        UpdateProtocolTestRequest: {
+            scenario?: components["schemas"]["Code"];
+            mode?: components["schemas"]["TestMode"];
+            planned_at?: components["schemas"]["Time"];
+            observer_ids?: components["schemas"]["Id"][];
+            participant_ids?: components["schemas"]["Id"][];
+        };
+        CancelProtocolTestRequest: {
+            reason: components["schemas"]["TestCancelReason"];
+        };
+        DecideProtocolTestRequest: {
+            excused?: components["schemas"]["TestExcuse"][];
+            dry_run?: boolean;
+        };
+        PutTestSimulationRequest: {
+            case_id: components["schemas"]["Id"];
         };
         OpenCaseRequest: {
             school_id: components["schemas"]["Id"];
@@ -4224,6 +4859,10 @@ export interface components {
         /** @description Only what the caller teaches or attends */
         FilterMine: boolean;
         ContactID: components["schemas"]["Id"];
+        ProtocolVersionID: components["schemas"]["Id"];
+        CampaignID: components["schemas"]["Id"];
+        ProtocolTestID: components["schemas"]["Id"];
+        ObservationID: components["schemas"]["Id"];
         CaseID: components["schemas"]["Id"];
         FlagID: components["schemas"]["Id"];
         PupilID: components["schemas"]["Id"];
@@ -4254,9 +4893,6 @@ export interface components {
         FilterText: string;
         /** @description How far the team is: as many members as the setting asks for, fewer, or nobody but trainees */
         FilterTeam: components["schemas"]["TeamStage"];
-        /** @description How far the school has come */
-        FilterReadiness: components["schemas"]["ReadinessStage"];
-        FilterCampaignID: components["schemas"]["Id"];
         /** @description Closed schools too */
         WithClosed: boolean;
         FilterCycle: components["schemas"]["Cycle"];
@@ -4267,6 +4903,11 @@ export interface components {
         DryRun: boolean;
         FilterState: components["schemas"]["StateFilter"];
         FilterDue: components["schemas"]["DueFilter"];
+        FilterTestSchool: components["schemas"]["Id"];
+        FilterCampaign: components["schemas"]["Id"];
+        FilterTestState: components["schemas"]["TestState"];
+        /** @description Only those in which the caller observes or takes part */
+        FilterMineTests: boolean;
         FilterPupilLevel: components["schemas"]["PupilLevel"];
         SortCases: components["schemas"]["CaseSort"];
         FilterObjectKind: components["schemas"]["Code"];
@@ -4892,8 +5533,6 @@ export interface operations {
                 text?: components["parameters"]["FilterText"];
                 /** @description How far the team is: as many members as the setting asks for, fewer, or nobody but trainees */
                 team?: components["parameters"]["FilterTeam"];
-                /** @description How far the school has come */
-                readiness?: components["parameters"]["FilterReadiness"];
                 /** @description Closed schools too */
                 with_closed?: components["parameters"]["WithClosed"];
             };
@@ -5660,55 +6299,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    GetSchoolReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                school_id: components["parameters"]["SchoolID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    GetProtocolResults: {
-        parameters: {
-            query?: {
-                aref?: components["parameters"]["FilterAref"];
-                directorate?: components["parameters"]["FilterDirectorate"];
-                school?: components["parameters"]["FilterSchool"];
-                campaign_id?: components["parameters"]["FilterCampaignID"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProtocolResults"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     ListTeamCertificates: {
         parameters: {
             query?: never;
@@ -6268,6 +6858,712 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrainerPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListProtocolVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVersionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DraftProtocolVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftProtocolVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetProtocolVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: components["parameters"]["ProtocolVersionID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutProtocolVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                version_id: components["parameters"]["ProtocolVersionID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutProtocolVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PublishProtocolVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                version_id: components["parameters"]["ProtocolVersionID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListCampaigns: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    CreateCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    UpdateCampaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutCampaignSchools: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCampaignSchoolsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportCampaignSchools: {
+        parameters: {
+            query?: {
+                /** @description Report only; write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListProtocolTests: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+                school_id?: components["parameters"]["FilterTestSchool"];
+                campaign_id?: components["parameters"]["FilterCampaign"];
+                state?: components["parameters"]["FilterTestState"];
+                /** @description Only those in which the caller observes or takes part */
+                mine?: components["parameters"]["FilterMineTests"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PlanProtocolTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanProtocolTestRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportProtocolTests: {
+        parameters: {
+            query?: {
+                /** @description Report only; write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetProtocolTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    UpdateProtocolTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProtocolTestRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    CancelProtocolTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelProtocolTestRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    StartObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartObservationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetObservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                observation_id: components["parameters"]["ObservationID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutObservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                observation_id: components["parameters"]["ObservationID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutObservationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    FinishObservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                observation_id: components["parameters"]["ObservationID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DecideProtocolTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideProtocolTestRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutDebrief: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDebriefRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutTestSimulation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                test_id: components["parameters"]["ProtocolTestID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTestSimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolTest"];
                 };
             };
             default: components["responses"]["Problem"];
