@@ -368,6 +368,51 @@ func (e CourseTime) Valid() bool {
 	}
 }
 
+// Defines values for CriterionFigurePart.
+const (
+	CriterionFigurePartIntimidator CriterionFigurePart = "intimidator"
+	CriterionFigurePartTarget      CriterionFigurePart = "target"
+	CriterionFigurePartTeam        CriterionFigurePart = "team"
+)
+
+// Valid indicates whether the value is a known member of the CriterionFigurePart enum.
+func (e CriterionFigurePart) Valid() bool {
+	switch e {
+	case CriterionFigurePartIntimidator:
+		return true
+	case CriterionFigurePartTarget:
+		return true
+	case CriterionFigurePartTeam:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CriterionFigureTelling.
+const (
+	CriterionFigureTellingHidden CriterionFigureTelling = "hidden"
+	CriterionFigureTellingInFull CriterionFigureTelling = "in_full"
+	CriterionFigureTellingInPart CriterionFigureTelling = "in_part"
+	CriterionFigureTellingNone   CriterionFigureTelling = "none"
+)
+
+// Valid indicates whether the value is a known member of the CriterionFigureTelling enum.
+func (e CriterionFigureTelling) Valid() bool {
+	switch e {
+	case CriterionFigureTellingHidden:
+		return true
+	case CriterionFigureTellingInFull:
+		return true
+	case CriterionFigureTellingInPart:
+		return true
+	case CriterionFigureTellingNone:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Cycle.
 const (
 	CycleCollege Cycle = "college"
@@ -1382,6 +1427,69 @@ func (e Rating) Valid() bool {
 	case RatingStopped:
 		return true
 	case RatingWorse:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ReadinessLack.
+const (
+	ReadinessLackParentsNotInformed ReadinessLack = "parents_not_informed"
+	ReadinessLackProtocolNotTested  ReadinessLack = "protocol_not_tested"
+	ReadinessLackProtocolToRedo     ReadinessLack = "protocol_to_redo"
+	ReadinessLackTeamTooSmall       ReadinessLack = "team_too_small"
+	ReadinessLackTooFewCertified    ReadinessLack = "too_few_certified"
+	ReadinessLackTooFewTrained      ReadinessLack = "too_few_trained"
+)
+
+// Valid indicates whether the value is a known member of the ReadinessLack enum.
+func (e ReadinessLack) Valid() bool {
+	switch e {
+	case ReadinessLackParentsNotInformed:
+		return true
+	case ReadinessLackProtocolNotTested:
+		return true
+	case ReadinessLackProtocolToRedo:
+		return true
+	case ReadinessLackTeamTooSmall:
+		return true
+	case ReadinessLackTooFewCertified:
+		return true
+	case ReadinessLackTooFewTrained:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ReadinessStage.
+const (
+	ReadinessStageCertified   ReadinessStage = "certified"
+	ReadinessStageClosed      ReadinessStage = "closed"
+	ReadinessStageEnrolled    ReadinessStage = "enrolled"
+	ReadinessStageFieldTested ReadinessStage = "field_tested"
+	ReadinessStageOperational ReadinessStage = "operational"
+	ReadinessStageTeamFormed  ReadinessStage = "team_formed"
+	ReadinessStageTrained     ReadinessStage = "trained"
+)
+
+// Valid indicates whether the value is a known member of the ReadinessStage enum.
+func (e ReadinessStage) Valid() bool {
+	switch e {
+	case ReadinessStageCertified:
+		return true
+	case ReadinessStageClosed:
+		return true
+	case ReadinessStageEnrolled:
+		return true
+	case ReadinessStageFieldTested:
+		return true
+	case ReadinessStageOperational:
+		return true
+	case ReadinessStageTeamFormed:
+		return true
+	case ReadinessStageTrained:
 		return true
 	default:
 		return false
@@ -2811,6 +2919,32 @@ type Criteria struct {
 	Repetition  *Answer `json:"repetition,omitempty" validate:"omitempty,oneof=yes no unknown"`
 }
 
+// CriterionFigure defines model for CriterionFigure.
+type CriterionFigure struct {
+	Code           string              `json:"code"`
+	Critical       bool                `json:"critical"`
+	NotSeenPercent *int                `json:"not_seen_percent,omitempty"`
+	Part           CriterionFigurePart `json:"part"`
+	PartlyPercent  *int                `json:"partly_percent,omitempty"`
+
+	// People Observed; for what a whole team does, present
+	People      *int `json:"people,omitempty"`
+	Position    int  `json:"position"`
+	Schools     *int `json:"schools,omitempty"`
+	SeenPercent *int `json:"seen_percent,omitempty"`
+
+	// Telling `none`: nothing was observed. `hidden`: too few people stand behind it, or it would give away another. `in_part`: of some campaigns only. `in_full`.
+	Telling CriterionFigureTelling `json:"telling"`
+	TextAr  string                 `json:"text_ar"`
+	TextFr  string                 `json:"text_fr"`
+}
+
+// CriterionFigurePart defines model for CriterionFigure.Part.
+type CriterionFigurePart string
+
+// CriterionFigureTelling `none`: nothing was observed. `hidden`: too few people stand behind it, or it would give away another. `in_part`: of some campaigns only. `in_full`.
+type CriterionFigureTelling string
+
 // Cycle defines model for Cycle.
 type Cycle string
 
@@ -4230,6 +4364,7 @@ type Problem struct {
 	// - `body_interrupted` (400): The body broke off while it was read.
 	// - `body_too_large` (413): The body is larger than the server takes.
 	// - `busy` (503): Too many passwords are being checked at once; try again.
+	// - `campaign_not_found` (404): No such campaign within reach.
 	// - `case_closed` (409): The case is closed and must be reopened first.
 	// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 	// - `case_not_found` (404): No such case within reach.
@@ -4288,6 +4423,7 @@ type Problem struct {
 	// - `not_handed_over` (409): The case is neither handed over nor referred.
 	// - `not_ready` (503): The service is starting or a check failed.
 	// - `not_your_interview` (403): Neither held nor logged by the caller.
+	// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 	// - `one_time_password_expired` (403): The one-time password is too old.
 	// - `open_cases` (409): The school still has open cases.
 	// - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4368,6 +4504,7 @@ type Problem struct {
 // - `body_interrupted` (400): The body broke off while it was read.
 // - `body_too_large` (413): The body is larger than the server takes.
 // - `busy` (503): Too many passwords are being checked at once; try again.
+// - `campaign_not_found` (404): No such campaign within reach.
 // - `case_closed` (409): The case is closed and must be reopened first.
 // - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 // - `case_not_found` (404): No such case within reach.
@@ -4426,6 +4563,7 @@ type Problem struct {
 // - `not_handed_over` (409): The case is neither handed over nor referred.
 // - `not_ready` (503): The service is starting or a check failed.
 // - `not_your_interview` (403): Neither held nor logged by the caller.
+// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 // - `one_time_password_expired` (403): The one-time password is too old.
 // - `open_cases` (409): The school still has open cases.
 // - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4500,6 +4638,23 @@ type ProtocolCriterion struct {
 
 // ProtocolPart defines model for ProtocolPart.
 type ProtocolPart string
+
+// ProtocolResults defines model for ProtocolResults.
+type ProtocolResults struct {
+	// AvailableOn When the campaign asked for can be told of, while it cannot
+	AvailableOn *Date `json:"available_on,omitempty"`
+
+	// Criteria The weakest first
+	Criteria []CriterionFigure `json:"criteria"`
+
+	// Exact Nothing is hidden from the caller here
+	Exact  bool  `json:"exact"`
+	Level  Level `json:"level" validate:"omitempty,oneof=national aref directorate school"`
+	NodeID *ID   `json:"node_id,omitempty" validate:"omitempty,max=64,id"`
+
+	// Threshold How many people have to stand behind a figure, where not everything is told
+	Threshold *int `json:"threshold,omitempty"`
+}
 
 // ProtocolState defines model for ProtocolState.
 type ProtocolState string
@@ -4697,6 +4852,40 @@ type Rating string
 // Reach `subtree`, `below` the node, `assigned` or `handed` cases; two that do not contain each other are joined by `+`
 type Reach = string
 
+// Readiness Example: {"certified":2,"missing":["too_few_certified","protocol_not_tested"],"needed":3,"parents_informed_on":"2026-10-05","protocol_passed":false,"stage":"trained","team":4,"trained":4}
+type Readiness struct {
+	// Certified Of the team, who is certified today and not suspended
+	Certified int `json:"certified"`
+
+	// Missing What keeps the school from being operational
+	Missing []ReadinessLack `json:"missing"`
+
+	// Needed How many a team takes, and how many of it have to be certified
+	Needed int `json:"needed"`
+
+	// ParentsInformedOn This school year
+	ParentsInformedOn *Date `json:"parents_informed_on,omitempty"`
+	ProtocolPassed    bool  `json:"protocol_passed"`
+
+	// ProtocolTestedOn The last test that was decided, whatever version of the protocol it followed
+	ProtocolTestedOn *Date `json:"protocol_tested_on,omitempty"`
+
+	// Stage Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
+	Stage ReadinessStage `json:"stage" validate:"omitempty,oneof=closed enrolled team_formed trained certified field_tested operational"`
+
+	// Team Members today, trainees and closed accounts left out
+	Team int `json:"team"`
+
+	// Trained Of the team, who followed a course or holds or held a certificate
+	Trained int `json:"trained"`
+}
+
+// ReadinessLack defines model for ReadinessLack.
+type ReadinessLack string
+
+// ReadinessStage Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
+type ReadinessStage string
+
 // RecordCertificateRequest defines model for RecordCertificateRequest.
 type RecordCertificateRequest struct {
 	IssuedOn   Date              `json:"issued_on"`
@@ -4857,8 +5046,11 @@ type School struct {
 
 	// ParentLetters On a single school only: the years in which all parents were informed
 	ParentLetters []ParentLetter `json:"parent_letters,omitempty"`
-	Team          *TeamStatus    `json:"team,omitempty"`
-	Version       Version        `json:"version"`
+
+	// Readiness How far it has come; left out in the answer to a change
+	Readiness *ReadinessStage `json:"readiness,omitempty"`
+	Team      *TeamStatus     `json:"team,omitempty"`
+	Version   Version         `json:"version"`
 }
 
 // SchoolCode defines model for SchoolCode.
@@ -5571,6 +5763,9 @@ type FilterAref = ID
 // FilterCampaign defines model for FilterCampaign.
 type FilterCampaign = ID
 
+// FilterCampaignID defines model for FilterCampaignID.
+type FilterCampaignID = ID
+
 // FilterCourseKind defines model for FilterCourseKind.
 type FilterCourseKind = CourseKind
 
@@ -5615,6 +5810,9 @@ type FilterPupil = ID
 
 // FilterPupilLevel defines model for FilterPupilLevel.
 type FilterPupilLevel = PupilLevel
+
+// FilterReadiness Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
+type FilterReadiness = ReadinessStage
 
 // FilterRole defines model for FilterRole.
 type FilterRole = RoleCode
@@ -6083,6 +6281,14 @@ type UpdatePersonParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// GetProtocolResultsParams defines parameters for GetProtocolResults.
+type GetProtocolResultsParams struct {
+	Aref        *FilterAref        `form:"aref,omitempty" json:"aref,omitempty" validate:"omitempty,max=64,id"`
+	Directorate *FilterDirectorate `form:"directorate,omitempty" json:"directorate,omitempty" validate:"omitempty,max=64,id"`
+	School      *FilterSchool      `form:"school,omitempty" json:"school,omitempty" validate:"omitempty,max=64,id"`
+	CampaignID  *FilterCampaignID  `form:"campaign_id,omitempty" json:"campaign_id,omitempty" validate:"omitempty,max=64,id"`
+}
+
 // ListProtocolTestsParams defines parameters for ListProtocolTests.
 type ListProtocolTestsParams struct {
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty" validate:"omitempty,min=1,max=100"`
@@ -6208,6 +6414,9 @@ type ListSchoolsParams struct {
 
 	// Team How far the team is: as many members as the setting asks for, fewer, or nobody but trainees
 	Team *FilterTeam `form:"team,omitempty" json:"team,omitempty" validate:"omitempty,oneof=formed forming none"`
+
+	// Readiness How far the school has come
+	Readiness *FilterReadiness `form:"readiness,omitempty" json:"readiness,omitempty" validate:"omitempty,oneof=closed enrolled team_formed trained certified field_tested operational"`
 
 	// WithClosed Closed schools too
 	WithClosed *WithClosed `form:"with_closed,omitempty" json:"with_closed,omitempty"`
@@ -6747,6 +6956,9 @@ type ServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx echo.Context, personID PersonID) error
+	// GetProtocolResults What the protocol tests show, by criterion
+	// (GET /api/v1/protocol-results)
+	GetProtocolResults(ctx echo.Context, params GetProtocolResultsParams) error
 	// ListProtocolTests The tests within reach, latest first
 	// (GET /api/v1/protocol-tests)
 	ListProtocolTests(ctx echo.Context, params ListProtocolTestsParams) error
@@ -6858,6 +7070,9 @@ type ServerInterface interface {
 	// PutParentLetter Record a year's information letter to parents
 	// (PUT /api/v1/schools/{school_id}/parent-letters/{year_id})
 	PutParentLetter(ctx echo.Context, schoolID SchoolID, yearID YearID) error
+	// GetSchoolReadiness How far a school has come
+	// (GET /api/v1/schools/{school_id}/readiness)
+	GetSchoolReadiness(ctx echo.Context, schoolID SchoolID) error
 	// GetTeam The resource team of a school
 	// (GET /api/v1/schools/{school_id}/team)
 	GetTeam(ctx echo.Context, schoolID SchoolID) error
@@ -9302,6 +9517,45 @@ func (w *ServerInterfaceWrapper) ResetPassword(ctx echo.Context) error {
 	return err
 }
 
+// GetProtocolResults converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProtocolResults(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetProtocolResultsParams
+	// ------------- Optional query parameter "aref" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "aref", ctx.QueryParams(), &params.Aref, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter aref: %s", err))
+	}
+
+	// ------------- Optional query parameter "directorate" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "directorate", ctx.QueryParams(), &params.Directorate, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter directorate: %s", err))
+	}
+
+	// ------------- Optional query parameter "school" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "school", ctx.QueryParams(), &params.School, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school: %s", err))
+	}
+
+	// ------------- Optional query parameter "campaign_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "campaign_id", ctx.QueryParams(), &params.CampaignID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter campaign_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProtocolResults(ctx, params)
+	return err
+}
+
 // ListProtocolTests converts echo context to params.
 func (w *ServerInterfaceWrapper) ListProtocolTests(ctx echo.Context) error {
 	var err error
@@ -10058,6 +10312,13 @@ func (w *ServerInterfaceWrapper) ListSchools(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter team: %s", err))
 	}
 
+	// ------------- Optional query parameter "readiness" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "readiness", ctx.QueryParams(), &params.Readiness, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter readiness: %s", err))
+	}
+
 	// ------------- Optional query parameter "with_closed" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "with_closed", ctx.QueryParams(), &params.WithClosed, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
@@ -10393,6 +10654,22 @@ func (w *ServerInterfaceWrapper) PutParentLetter(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.PutParentLetter(ctx, schoolID, yearID)
+	return err
+}
+
+// GetSchoolReadiness converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSchoolReadiness(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSchoolReadiness(ctx, schoolID)
 	return err
 }
 
@@ -10816,6 +11093,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/settings", wrapper.ListSettings, options.OperationMiddlewares["ListSettings"]...)
 	router.DELETE(options.BaseURL+"/api/v1/settings/:key", wrapper.ResetSetting, options.OperationMiddlewares["ResetSetting"]...)
 	router.PUT(options.BaseURL+"/api/v1/settings/:key", wrapper.PutSetting, options.OperationMiddlewares["PutSetting"]...)
+	router.GET(options.BaseURL+"/api/v1/schools/:school_id/readiness", wrapper.GetSchoolReadiness, options.OperationMiddlewares["GetSchoolReadiness"]...)
+	router.GET(options.BaseURL+"/api/v1/protocol-results", wrapper.GetProtocolResults, options.OperationMiddlewares["GetProtocolResults"]...)
 	router.GET(options.BaseURL+"/api/v1/schools/:school_id/certificates", wrapper.ListTeamCertificates, options.OperationMiddlewares["ListTeamCertificates"]...)
 	router.GET(options.BaseURL+"/api/v1/people/:person_id/certificates", wrapper.ListCertificates, options.OperationMiddlewares["ListCertificates"]...)
 	router.POST(options.BaseURL+"/api/v1/certificates", wrapper.RecordCertificate, options.OperationMiddlewares["RecordCertificate"]...)
@@ -14519,6 +14798,45 @@ func (response ResetPassworddefaultApplicationProblemPlusJSONResponse) VisitRese
 	return err
 }
 
+type GetProtocolResultsRequestObject struct {
+	Params GetProtocolResultsParams
+}
+
+type GetProtocolResultsResponseObject interface {
+	VisitGetProtocolResultsResponse(w http.ResponseWriter) error
+}
+
+type GetProtocolResults200JSONResponse ProtocolResults
+
+func (response GetProtocolResults200JSONResponse) VisitGetProtocolResultsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProtocolResultsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProtocolResultsdefaultApplicationProblemPlusJSONResponse) VisitGetProtocolResultsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListProtocolTestsRequestObject struct {
 	Params ListProtocolTestsParams
 }
@@ -16173,6 +16491,45 @@ func (response PutParentLetterdefaultApplicationProblemPlusJSONResponse) VisitPu
 	return err
 }
 
+type GetSchoolReadinessRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+}
+
+type GetSchoolReadinessResponseObject interface {
+	VisitGetSchoolReadinessResponse(w http.ResponseWriter) error
+}
+
+type GetSchoolReadiness200JSONResponse Readiness
+
+func (response GetSchoolReadiness200JSONResponse) VisitGetSchoolReadinessResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSchoolReadinessdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetSchoolReadinessdefaultApplicationProblemPlusJSONResponse) VisitGetSchoolReadinessResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetTeamRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
 }
@@ -16975,6 +17332,9 @@ type StrictServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx context.Context, request ResetPasswordRequestObject) (ResetPasswordResponseObject, error)
+	// GetProtocolResults What the protocol tests show, by criterion
+	// (GET /api/v1/protocol-results)
+	GetProtocolResults(ctx context.Context, request GetProtocolResultsRequestObject) (GetProtocolResultsResponseObject, error)
 	// ListProtocolTests The tests within reach, latest first
 	// (GET /api/v1/protocol-tests)
 	ListProtocolTests(ctx context.Context, request ListProtocolTestsRequestObject) (ListProtocolTestsResponseObject, error)
@@ -17086,6 +17446,9 @@ type StrictServerInterface interface {
 	// PutParentLetter Record a year's information letter to parents
 	// (PUT /api/v1/schools/{school_id}/parent-letters/{year_id})
 	PutParentLetter(ctx context.Context, request PutParentLetterRequestObject) (PutParentLetterResponseObject, error)
+	// GetSchoolReadiness How far a school has come
+	// (GET /api/v1/schools/{school_id}/readiness)
+	GetSchoolReadiness(ctx context.Context, request GetSchoolReadinessRequestObject) (GetSchoolReadinessResponseObject, error)
 	// GetTeam The resource team of a school
 	// (GET /api/v1/schools/{school_id}/team)
 	GetTeam(ctx context.Context, request GetTeamRequestObject) (GetTeamResponseObject, error)
@@ -20062,6 +20425,31 @@ func (sh *strictHandler) ResetPassword(ctx echo.Context, personID PersonID) erro
 	return nil
 }
 
+// GetProtocolResults operation middleware
+func (sh *strictHandler) GetProtocolResults(ctx echo.Context, params GetProtocolResultsParams) error {
+	var request GetProtocolResultsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProtocolResults(ctx.Request().Context(), request.(GetProtocolResultsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProtocolResults")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProtocolResultsResponseObject); ok {
+		return validResponse.VisitGetProtocolResultsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListProtocolTests operation middleware
 func (sh *strictHandler) ListProtocolTests(ctx echo.Context, params ListProtocolTestsParams) error {
 	var request ListProtocolTestsRequestObject
@@ -21391,6 +21779,31 @@ func (sh *strictHandler) PutParentLetter(ctx echo.Context, schoolID SchoolID, ye
 	return nil
 }
 
+// GetSchoolReadiness operation middleware
+func (sh *strictHandler) GetSchoolReadiness(ctx echo.Context, schoolID SchoolID) error {
+	var request GetSchoolReadinessRequestObject
+
+	request.SchoolID = schoolID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSchoolReadiness(ctx.Request().Context(), request.(GetSchoolReadinessRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSchoolReadiness")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSchoolReadinessResponseObject); ok {
+		return validResponse.VisitGetSchoolReadinessResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetTeam operation middleware
 func (sh *strictHandler) GetTeam(ctx echo.Context, schoolID SchoolID) error {
 	var request GetTeamRequestObject
@@ -21810,692 +22223,717 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3vkhw3kif4KrDaNVP3TlJdpCi1umhtZxypNa0ZiaSR7Gnr6dVFoSKQmVBGAtkAopI5YzS7L/cO9wRn",
-	"d8+xb7JPcgZ3x5+IQGRFZiV1vbf3RWJl4I8DcDgcDvef/8dVrbc7rYRy9urmP67WgjfCwD+/0coJ5b6V",
-	"dqetdFIr/2sjbG3kDv+8+pNqhGH7tazXTPGtYE6zjRA7Jt3V4sqIv3XSiObqxplOLK5svRZb7ltxh524",
-	"urmyzki1uvr4cXH1h/d8NW7//Vqwe2Gs1IrpJduvuWPSMrvWe3ViBz/ompcH8ee1MEC5EbzBPvbcstoI",
-	"7kRzYjfvhPtG640U5cFYYWEwNZY5pe2Pi6sdN3wrHC3Qy6UTZtzNrRIf3K2fLrcWbMdXgt2JpTa+N+kL",
-	"/K0T5nC1uPILdnVzxaGZvOct//CDUCu3vrp5fn29uNpKFf5+6olwThjf0P/615dP/o0/+ffrJ7+rnvz0",
-	"D//5ajEgenH14YnmO/mk1o1YCfVEfHCGP3F8BQO4561suPMV9FY6sd25w2LLP/ze9+r0Rigc9ktr5Upt",
-	"hXLff+vrwSh23K2zQcQilTy+ZP/ZiOXVzdV/+k1i/N/gV/ub7xtYw2/4dsflSk32VlOBi/RlxZF+rLhQ",
-	"H6+67V2JWzxTKvjGuAWOsfVa65btjXTCMukWzHb12n99dv3sqyfPfvub6+svJ3gJWzpKb4+5jvHW9ZPf",
-	"IXv95sK8tYBpJVKBwb4RxsmlrLk7shapzCWWRCvH62l+rvH7RXrqzDEWg88X6OdbP3nqjW+83BOsxkzO",
-	"eDrgjOsRa/z0H88/PsF/PEv/uBybPL1G1vjWHN52hUPjrdhp45hW7eEF7hWmtFtjl6Wt0ZhDZTrVE7SN",
-	"WPKudVc3S95aEUm/07oVXOG5qIxuj4o+EUpcYBG/k60T5mUdDsrieYFfJ1buq6N7mj/59+qnf7ih/19u",
-	"tb66XhBZH/vDuC+dw6YTbKkNc2ttBZPK/1GLBYNVgC+8badOS2y0uIo44YVFjPRoc2RWdf8Unr9cUHCi",
-	"Wf/trFbDITjVcv8MPKcDkDz/IlUz1cXGf5vbdtZc1sehbsXkCODj7PahdGr6W2mEXzNgx3IHTVbkrCn6",
-	"tptuu5vf5redwPaypr8zejvV9tJ/yxtfarPlLsnwsdqLjf4g7kU71WoLH+fSjE2lpn8UZf3F6zaWofon",
-	"Gq/Fu7W0bCeMBSFVomQrSEs5Y0l+lKogUl6r9oA3B69B1bxthWFO8HotLPPyxDmhGjtFj2/zxHMhUfNe",
-	"WLy7FUiKEg6vaBlx+s4Kc4/UOb4Rlu24cXMJnCTolW4mWVb5b2dN+uu7n0XtptrV8PVsOYSNH5ND1MGJ",
-	"4qjJpcUb5MeJDiK3nkH+m24nJ/fcDj5eRCmAfi64wbP2Uidv9bS4NvoEae0bGizBO7jXTLWOt57zluCd",
-	"O3IIWHeK+IemRsL6veDb8Q7/o96zJTewq53gWybtjb+mbbk6MJRxNl7qhHNSrRi3G+s1nAVbir0wC7/9",
-	"lb7TzYHddY45w6USYkpQ+V5mD8UT/c7xlegNxLo563D2ZoYOLrccqbm8iw+ufI++EyuplJ9mvWSc7bVp",
-	"8F84qM8s2si0YbXebjslYPr1kklnWY3SsTztH9yUvv11X99+dhGNWqrfPwO9+uvrXKF+r6dm1emz9IU/",
-	"r8WkTNz7b6cpf+/llhaq5avJ+9Ky5asLXJX+yfAjl7KV/3qBXv7I2+XRW/Wat8uzO/Gtv15+yw/Q1/eN",
-	"2O60E6o+/Is4FFQtr0wodnfI9IgF00p4bYvB3dfrX2g3/TzwMlqUE8FZL098N/P4+utPb3eU6vdfE9Pn",
-	"xsfvlz9yV6+P26Zbbh2Yjxde2fpbp52wiyB7//Cer9iK3wsm3fS0LJ9gPzMtJM+el7bV98tXWokZBG/E",
-	"zh0hxbcS6Sn3f319qcv7s2uSMt8rJ8y9FPvJbSVDiQtsrR/kVk7qlC18LOrkz75c+ImQ2257dfOU7OP0",
-	"V5wST+gKJvU8TnxKRiiamR8Ft52ZtuJt8fsFZgXvWUc68p8v0M9ruH/Ai8xkZzqVuUCPqIJPdoY6+CX6",
-	"MdrpWrded5jszQnrLtjXv+K2nuyOtv1leryXqgbl+g03fDtpV27E2X3lnYC6BT37C8P08vmvFxjfW6o8",
-	"87bwqL6wj8kh5arw4/rBR8fpjvD7RXqCawapD4WuNnDin9eHbxU60caB2WdydbRx81VHboVvEZp+z+1m",
-	"es9yu7nAHP1ZuvU3rbaiKahY8DvdFyxzWk9cCfbSrasaWznRcvQXwafl+0HwR0l3aLzBQ8sIu9OK1umN",
-	"0XetAGlRo2OB/yff7VqJ7/K/2WGJf/iZDCWzRQW0Cz0O3/W5Y3uhHNsbrVagj7397hv2u+df/patuQV1",
-	"zFejtuBN/U53QNnO6J0wTgoyrW21ss5MeBB8r+6FcqJhDXf8Bb4tmANcBFV7uBovw8K333Ro0xqocYsg",
-	"rcsOBmld/hobSVUWA1J/in2jEcs3/7KuhbU/TBgyBYO7y4Jx1YByT4o9uF44pndCWXQukDZdbGu/H71y",
-	"2583oRrRVBzXum1fL69u/vrAjRvucD8N1/KdPw6YvxOCSg0kskYLy5R2rNadcgzMHtqIF4zfWVj2tWy9",
-	"0s2s46qxfuxI0N1hPkGoNrwVywJVf15rv0c3GU13vN5kBAjl+xcfdrBkHxd4MXyIqeFu6Uu3Uglb1uTh",
-	"U/Ty0K2sD7hIlh+YBbnhxNY+uH+gJjDDx8gr3Bh/J1x4pWgrbWDGB6aJSqLZzTMqx1vIUTsdFBryNU5S",
-	"r/vQXpiTacZ+w1divIN5DUxSifvg6jRYSunQPr6Uxjpwm1kwJfbCOvxp7oS+xI7+4PspTWlsZG5rYa8W",
-	"2lJkijouJbCjiQlLtBb8ojw36a0A86BorWCNpCcWwWhC0cCFyjPbrzWruWJWiJJ8WKDpq2sbBi8l/j9y",
-	"K8Zigz+4Q1BMLK5wJ8/cvwt8UQS55K9rf73acWv32jSVEVb4JV7rrajqNVcr0WRTlmTzLhryZ3Y6FNnB",
-	"1E+vCXf+eOCuvDxN817wLV7JvGIqLErSpgF/PN6+yaaNTvyxpKDFuTsw2cASoAVHGiaebLls/U/W8eWS",
-	"HIHG67Gkx8Kjj4xgJV1ctXol1dBY8OXzoVfAhUwHXz6HGU6Xtxk62AKfEmaYr+E5YriCULm4XCsjxJa2",
-	"UuAwpV3F7QbUtAMY1pWXzZ0Cccbvem09Yja0Enr5+9gbO8DRyPJ+wJWuFWZAHzztKbGvlrx2nsCV4fcC",
-	"/rosaUqw2A3LOgG6lN3j824grDdZG6X36pLUxOnBloEEcqPos/5clvL6c8VNUZ+Db8uJb922+LsRK38l",
-	"m2iRvhbbHEp/z3m+l0RHojZvKe+zyN5GLH+QtqAdn3ikGZTF/cNs/pll/XXVb7NvjHTCkG4S2GYr3Fo3",
-	"lV/WVjQrfFJxcusZQZsqGhC9Us7NSrjeTzttXQeesok/bfEcSGT8yM3GniiWb6mjW9Cyb7PObhk3gtVG",
-	"Olnz9ob53cu2HZqX6Qnfn1psy80GZLqzol2OZXY+gAdWxI8AVJPiRM2sPJr4mfXClM8sPlq0WfUG3PVp",
-	"maTEq3NP7/4abgNrHd1PA04cDRZ+nSBPrtR5pDWdOzzsd+QOV6efztGUN8+eMtau0IABFE4POxzUA82T",
-	"HInoijja9uQFXLLdvNcNPyyYVoyDuktXZopWWICirFhyVKfbGl5NSyaCU6bYa2jVfLV59lJ8upVbXDk9",
-	"m+LSmTZa60Vv9dKcFHkAHLK4qkWwg5zA+z2P21lDtcEl4bgpS1ih6vFwBx6+2NhDo7rAQd2fo0cc2bGh",
-	"82TNY8ne8g/fY80vs1dLHMV8FdLfN3z9Rt6LYOCcP3qUGP1xwdv9/Cf6xdXDF89wC3scw8EFlTwLjnBb",
-	"10j3j0bwzXho9ZpLVZSg4Qo++mDF33q+I1K5r55fjV5Uh7RiT1idWp8k9g/KmUPJNuRmWLj+WXdG8Zac",
-	"4z8uyGX7FPPDfAEd9bbyNilM32jEsjzNyVvyyNfpRYpvUvMuHtxdLaJve4wc6DtUDvw345vXEb3KL2bZ",
-	"zneirEhc8SnMa751DBQZE3rnN86JlOJmK1AKmyDni7hbFldCOdNnmuzjVpvCKwD0Y9mdOGjVkBNxKy1G",
-	"Q87Zj16hCf0uwlCpt9JM/aNspVp1vC1szvINeM7VFy61E7fZPLxh8Jjjgt3S4iMIeDvpTrlgbt8u4JKG",
-	"87KXbi1V5hL1mcWr2gv4zU8bawW/F5bdUrO3THdufGNrRC0b0VTQV9ndE1w7iQi25veCcWaE7VpXWBjS",
-	"gOYfGnO1mTZ4Ac9w4Pen76ESjXQlv/FH2E10I0gM9afpD9udOzDyxFccZScLvsljey55UIR4wOIuiYUy",
-	"P4p5eh+Ks7ii46aJJWbLgcC35J9QkAV0Y90JUxfN+hCGvPYMTJ6n6bWZhTeWMZ1On8BI2QPmseLktTJh",
-	"sioYq8IqhsVPHB4ILK/VeJlH0zRYq8VgN2ZsnIZ3TK5c4nSKMuoTnE0DPhpxycsQBwzvOyHYawHiDj3K",
-	"vV4YWKjlTljH8D9rYQpvOjtuyeVhLARsJOKobzyUesW38zXczH97EX2uTjcrEH3leVS1aHOfr/PuOEbw",
-	"Ge9Kvn3s8S2WHz1O4M9lSu0EKEHNTfMCV/Z2KVtxC24LWYjkfq3Zlh8QIAFPOlt6tqPrd3mR0VvlBCMF",
-	"xOdVVvobyswqTSfmb69vu+Kjqp+BOU5D3/lyvnxLd8VZnX7X8lXxWXjmiSK3Xp2cmuNZJ3MeebO4anW9",
-	"mWpuyw8Tz8JZJJlnjEYzrfDJ916YA/DHbA+EkefASNYNj+bsvrITSjRVcFua6Z20uNKdq/VWzIviWlzt",
-	"hN61U5Ae8HQKY+fwisWMWAoD5ym8uZ4wEemqOPLE8Is2n80wKqzQjhF+yqRaTVwIjED+OmGf9u6EF7KF",
-	"gVeey40ZpwmCUzWQxdWJLDTxyhbjSuMtNnnUDXh1kWKRsvH1xV5/PXqrF3duJhOSBRQVlqvIN0FMkYh8",
-	"SIexIvqEjEwl2kwZD+azTFCu5quUoOidzjpzmTIYPI6VhCnBAPMFOcL3N+SUTSYJMo3kF95zw+k/zykN",
-	"5dLIH+2119W2GiJNLHtvuELgJlQWmDbsO76V7QH/foG6nSEkC8M4c9xuMBptzZUSbSxyL8UePviV84xD",
-	"XzxXwe9+Aum3pnMYIuT/Qb8BG8KPRrcY9wbOVtpshYm3bCX24HL4s5ZKNF563lZOV7cv6PFEfKg7eFgR",
-	"9E9qndBSUgT2EobJ+MoICAqnchQmMSS41sYIsE1BZf8FFNvw5heLta3gqw71oVYsHbv1/62c4NvbBbu9",
-	"E7W/qlAQpf8leJ2h7nPrh33rJ6Ay4l5vRHNLV6vTGdvFxS3J8eOmOJQ+k6bSqNxMvI5tgwfdPMNVem0r",
-	"Ga7wDf9hL+1Q7uPiKrnwzbxFBWlWUvaAUSpioBPUOKhHKD5lLbIRrcQHvHktStVMiA2/S04gTZttqZU1",
-	"z5xxZz0SBv4vuEt+0xkjlAPJ4MWBXTDdNic7S8aIrxLBtFvnj5yipIpt6ftTGtL34vUu2PlHqljLH1ZE",
-	"3kAhLO1OW8A3VKOsvnlhXZF4fti71pf+hgon7c5U6O5fPImoxBwfubdUGP3k0K9u/jh9rXc7XpxjWxsB",
-	"2tIpaihVmXi6t46DInXCI1q33XIz0Vq3g5VAh/L5bfoTdv4Uvee2aO8HHXJSm4hfz31fH3DZkCuGfJRm",
-	"KsiqnO0zId+TKWPhm235MFFR2i96h09gtUzOhj2eT87U6XYZ45wVb/X+09jmsOlJ75QpMw7cx/fabGy8",
-	"jtNN/ALmmIu+DkzZIIZGSPCwYkuv3PlCGFCN7lvFUfmpr5pOVHMU+nC7j5Xmb2Ooou+FObHatCVjZ0XX",
-	"aHXYluI9Fuz7pwv256fsv/9v/2d+tj544/if5LrfmZVQ9YPeUn+iYr/Idb98u59zn89YIbvRT0mKd/S8",
-	"HEP/Ij/DIyy5eaefAgUD0i7p6k2dsdAVyzsKiKQRpiXQmBHmjOTglkmvNEbUYkfOA/0jRLet3lfdDuS/",
-	"kk4T7STejLC6vYc2Sf/1mxZmYSmMgQ9UVLu1MJechjh6HA0bjiVdMC2L42BpFGwwBpaNgAX6WY/6AZjp",
-	"+e7s0truJL0mSbaj+zzRRoC0ZwRv4NW5Wj7sfPNW3BPqc3guSdVPeM30S1x1ysn2l3wAzf0bo6hJ6/KA",
-	"CS9N9CVcAXOeOt8PcLz6D+EBXwryFzcGhHW9oZCv857parz3ViFwrOexFn9c9LBsn319qWGFaUZwkGdf",
-	"w7CU2PfIOap2hXIjr53huAbtFpez5db+wO9Q2xus42VXrhXcfNfy1WPfVjMiv7i+/iTL8kXAbJn7LOvl",
-	"Nz5tn8mSdADMlGfDhY+1i8QRnOPIN8Dxu1YAZtkL1noWsKyV9wA1iU+Djrd61WFM+CnwwNdPfndpZOA6",
-	"4AB+o7e7Vjjhb9VnzvU8u4vvoGd1WQojZqizb2PBglcdtFZeJLRCFtZp1921smZ6uZS1IEt8y2sIbfZa",
-	"RIjcfQFR8ggIKuAFl7w/7kSr9+OX/notvK5anRh+G6rNP3vXujN2yj8MP044iF3y5YdmOLz9nOb/9uk8",
-	"3EbebflGe74oNemmSfHfJkjZrbUSD0FVnK3okBvw2Lmr5AKGpGRrn/FIGkQa6gNqEi7sN2lbpzhC4VDu",
-	"hB5b4TBRxlZYKxSie1380kD9MuiVYZ8s9sgyNT/jyZxurvgKo5Bh01pRd+h9DRgRELUmVMPNVhhIQNIH",
-	"qa7Xsm2qndFOBGftteAtQMSsRbtrEQn48sOOZLNENMJaCJYRzDJy2ZBYhqSyQOh4tl6RybS/oX6QamPB",
-	"pdeIZWdFMzi0nn19Oay7r69zei5iiJx+hHq0IRIfRuMrzfkYBPGqywB3h9k1wECAC/OdEGrB9mt4GOaq",
-	"Yfv14XMGFkL4E95jreOHgsdZHWM4Z+i+xrUwLTwEwR99t4RCULov/DJro+CmlcJUDZWY132cC2FmX3q3",
-	"UnVOPPxwRcWihXL+/V0/bKWD3QNBIqAqzKd+prdV5LPXVN4zKgcx/JDihKV6nhS/mK6fnpZOMKJ2q5Ww",
-	"c8KO3qWSI7fU1G3ikMCwi6OXDsDLLYRtgW9pe5qbJt/xml66B3JVLB3THeAgmZgfBYGm14K13PiRMUxB",
-	"w+50pxqLmcPGhuqGH04Rib5FCpobCkWIpmxLzw0xwoIiK0hVtmKIeouo2RMxF9JYd6qGWzbOX1aFTekx",
-	"FlctP4nGWQov9pDCPqSqeAzFPB6O0ApuXQpKWPN2+cQvOEC2caV0p+pi7NECUxM86KO65uCO2Wj0cgYe",
-	"GyCgoNcOKErcOFnLHVeuCP2w1U13yjs3TsyPUKvsFXZxRX/Hra223GwKCG9L9ux6xsRGL4eCi0B2nR3v",
-	"ICNW0jphCO2coqeMFaXwm3mvQ1A9uT5J105eY/DjxD2G1vgEV4xjLrmn+5jujQTDydH327VuG5tN2w14",
-	"WCMmFaRjc3yD05q2F+hJsN5FyMepK1ecrGxSw8oHyVS6mIUdQGI5E3pJtGSzncnc9CxGOUXilExKjJyb",
-	"H7rNBbF/mlUHMiAq3XOly73gtVGkg4w/nml2gwkKDS8yCqbHNbzpZdNLeRmMWBphL3wzC91gionURcot",
-	"F5OCRIlK4gqiLyH/VH7JvORDY5CLvpv8aphRR3L3tCvLayUCtKLbawabwzJpmVC6W63HF5FcJs1IVACY",
-	"xn1hNbfWx0kGucxlEiT1J7lL+pbfnnl2vGCw7hCTRAf2J31wyE6cHC6w5Qqd602naOuuRQuPyEFzLqoM",
-	"2QJ+Yhj92Jfcir5XQLer9RY7COPJftpxe1G4t9A0g4aBLsgLEeIOz7O/nxjQfLah9lh5dAzlMRAxs+Ge",
-	"VC1pfTOAdc4NQC4FAxNDYOqCXzKRwUlRxAPBEpSQYcBvUdQgp6Fd7NyHnse8VJzCB/kjxin1fsl3i7+3",
-	"7ZC9Y8wYfjBbZS8cJ9SKbx9H7wlQaIpnpyMtiFHxZDzHtvqQosL+LN1ad44Bm1E4L1WgnGAWbhyFN77M",
-	"rhPFxJc9MXF9MTFxvSB4JZjE8409CeqJXprpr6fnwz5FIfZVxH7KrDZxZp5/UgH6nGbmDFPPObabR1o4",
-	"0io8exze1rNsyk87MOfEaPSV8dmv9ENNdmCS+LTq/xlGDHpBuPCa4JZ4vpDN2N2lJ/hoO0/Lv2BkOUf+",
-	"vVQZiDXvwVh7KaiEaDArrJUrxaQqpCjwtR8M/YRCHxEf/OFnkkaQyajVNX84jOYHLDX/zD3xrA3Fd0Yv",
-	"xTw0/1QSjXTLZTXPw/OdLxt8OwdsUXzPTz3R7E4zymleUkcPSk/A0Qt9TZ5PDwOShCgCyul4hsoUap6u",
-	"NdUhv/WMzNU9K0x1Bq71J9cChz5PmEJqQHUYdJlNUjTpKVi2YukFeSvsw9GsiFMOiTx0t6vEckmZiefV",
-	"kts73vIZh0yqYsROODnnqTDUKZqIAqeEuz9EM4OPfXuoxUXNctQ0w4Y9Od+SIeWBxKC+4OH1cnnqIcAA",
-	"YQ6PgLX2dB0W7E67NRPwpKjqtmtEU8xPY+de8OaoXkh+UL1+2RsUvAbbsy7XIbM1trC4olzlY3ld2nTZ",
-	"mDP2ghUBkQ7LcUn2wsUODQN7iTsjS+j9iDh5AiQQNpQwPkdxqc6A5W4i+kpXcrsz+l48bClNLfXqLSLN",
-	"xbnu0TdOU6XVKdFop8Wu6b0Sp8GdulkmY8pujM1Hoh4c/Zmw5Z98huab5grW4K8v5qeSnM2OTHcAzz4y",
-	"47VsxOPRzRpzqEw38b6GUB7N/KBoYd0foE7/XvP8cfea5zm083gmsselAkapWM5e91O9OuLjAyXFhENM",
-	"eLUDkxCkPypujFaNtFZgmHTpKeI8d+QioAiNOt7zZp4XaSYvEZqUL8z5oUnfGr50xazXL9mOSwMPT3/4",
-	"5ts/Mq3YmyfPvvzqBSoYa97eC3QeveNWfPW8My04mejOsZ3fImo11jvm2/3lvdd7NyXK3vzLN+/Yf/r6",
-	"BQCNCUjpzKRiW7HV5sDAC+zzIuQpBAWU24R8UVoqt2Cd8mQZYckhdgZHZC33aZ+c8kEC20e8Cs0GdhwT",
-	"0hVeI9/prYgpzRHeDtM6LNjdARL7JV/VMZJvd9ohMyfPgwipHmbpoV20/50epH5q0ocQrVwOHTgpJYTR",
-	"XQ94PPNHOjXEu6ziUqIImpDe7KQufiozybe0TlEgh1RutdamkYqjnz05Y6wFL78Ff9uJ72Tr+tmuiA7Q",
-	"BRs4uvZCbC6pNVMPDNpn0PpHpMYfnyVXUDvfSlC33NqqDbGAM0HMUvxgKbWmMKLnwhfdotB2E1KQAsAF",
-	"qmozAT/RWSkg4Myj9TtfB29ajyf1CArEJwZXGFpYaI0nsAyCq5af2ok9Ea59BfdLaelg8jp3kp+f/1f1",
-	"X9UTdnsnltqICi5ztzfsncApxAdrhl/hFyjxOdSBYMXKt3J7wyBwMqHRQoGGH55+WSFc3e0N+6NuEViO",
-	"AOzIALiUSyeEcmvW8ANVBEW3UuKDu71hqPaytd77Iay89O8Vw4D+VBDctyjMHwvGeP4qSyx1e8N+FMIx",
-	"zvyx2m1Fw7KvjK+4pH4wkKVCgBw/Ozt/5Y3YywHe7k6TKzXO2meWImAWuMuxLamW2mxTW9/D33k7NC1r",
-	"rponXkz06nk51q/lf+n1sBWYIWveOKlOhDmo4K3dL6j/fxokcULTARZCKo/1QcPMWrW3N8zvT7Zf661f",
-	"NU8UFjWi1qapKAjh9oa9hR+gE/oxFFwKA9+XwvRGiMO4vWHvg+8lZHjqdvmiIQCVHwjFmdIr670w0h0Y",
-	"fu5VEKLCUXpeFdxk46YSjpss+Zgf5Dv/ExRMP2Nhxzdxc/ToDJ/BFSTM9mDDEQsDQGOnml4VwrrylfBf",
-	"IzoB9USoBmCXbm/Yn42k4fsfCElaML+9mC9b1EuH5ys9yLmrXsjMVYo/uYowXJeF7cBuWdYpC12y0KEX",
-	"pX8IT0fRrImPSYtjuU+/KFG60k8ulhB1gUQAgcqcG1UelcDz3xmDS9EFn+CfXj/8+JhRXjq0/hCSaRVU",
-	"nunkbi9ZncAr2J5bhkgcwNrS3ZR8sfFWGJP0FyC44F139mEfnKg/WZ63k4x7O6NXZsaLSZzvN6HCUM0p",
-	"QGpj8LkLURyUwdhLassgGfHi8aHIiyt/1DSG79Wj8tClVVykK0G+VnnWwOMO7HGuLmEYSYx+vlkktvE6",
-	"RfANM5lCEjFX2TUeES7G82RbouZKaa/VYYYR0cRk/Z+zW3Ro8EoGp1Rp9CqLN2xf0W8ntEKEwyGLKOhR",
-	"EOMOMIOUpCKYfCJb8uLVLPHqBVypj8z/472px7vqoei7AWL/RnnldrDB4D0c55WmHteolOkB7EIniKLE",
-	"DSdm8hNNaQIBmGIijoaS57KAO8k61ZByE1Pnzk7nX0g3XATXbZdVcFsbBVyVYqDyGLaz0rwCWqaqnL/I",
-	"2PJM+AJBu8cTSSqGFRZgw8JkLXBOcXUoEjczdnckKfBUKcf8YeJBhzlR2zYF/AVij0wW7fYpOMM5WVSI",
-	"xIQJ5jVnNSPj1h42ki9MKq20LIr8BzC4wzwG1s15JlCQRpcmr7dziqIgwtKX7+FrvoPEA4sAzrOW1mlz",
-	"CJl90pU8QA3e3rCXiOLuFZ2VvBd0YYkI6FUrlnAf0Ftxp5sDoqHDrUDw7QIA1gGhNQC9e+1Z1gj8jjDp",
-	"jDMCSse2RSMddP1+HYADoXsCZxd0JaHHIiCxeIv2dajQguJ002GDd/Me7Cy0FAHk/eWTh3uxb6rVq1Xo",
-	"e9nyVVW3ghsiANDvgUj8MStmuAxkZhimvqz/HJsMqRto3HCrhNnxWg7zu7dtAO0P42LCzZwuJlWcHN9R",
-	"BihYmjnC1qWZQ8yMexEx8X0N3jSD0ohvPFUHPob7/H0cBaaGwohF+oy5L8J36TqI3IJOA0wiFkR7MRCC",
-	"vQIMxIA4LBQ5Ji81GHQ0Bb2fYwUCaH6iO2t3DcGyACYCXJ1f99OgBvd8JAYNAURMDzOaqkXLDX3M59Rx",
-	"uwFsCaDF8q3wQhKTNEDz3BgpGsgmCBU6Nd7CWXsRGJn6Lt/Noem9kV7qFO/p+Pb62rzS5dDrw5SBS1pU",
-	"5oQL4Vxe7NksnwO74/UmiCNcZZI08DAVV8P/+IK13DqyfbRarSp+B+ls/dj9vxyMzX/BMnuj1ao9gOXX",
-	"T9CfuSUYLB2dA7e9VtGadnvDvtN+D/rjAo4o/J0427NFFQJ0YB8ip+yMrkXjtwlEn8OpAda1TIsNCVpg",
-	"lAABm4YBwbEZxTkUT7/TS1o/PvuMJYpYTg/rUROwdgaUfIz88TYexSnQ3lVSVbYWihupEaSp2rX8gFls",
-	"vPAy3c6VYugeESPa75WlPlneoye8n9Rh/Mq/MkIEy8FRVS0WxNSscyDjBkhUJ9zdt7wRZwC9PPalDmyo",
-	"J90AYpUiQH/5PZlISqNME7rIFoSG1e+jT2RJdeot+Hl2sl+YKc5c7DmoPqes/9DkNnedphchiYvxcZLh",
-	"JINBnHnJo7vV2l9QM12NtDg47nJNL2gYdIxQDemsaJcJo1rGQxRsFPyuFf0KIyNGeHNSK2Eq7qo1Pi+8",
-	"13DRZlu5WsN5DgXw+uknqmdbx3mwPW2A0Y/5STEYytXiKqMTYixyKhJyNjV1SYk6IIVlhLA+GWxABAhZ",
-	"WdPWghR1RccLuFLs15o1WqDOID5I6xZwoBNiOuPMym3Xck8C6M1eeS848rfclr01++/Ax1g+pac+L7/B",
-	"nFwqUCMkUrHiw4PBB+LDOG8HZufIBpbQO3AesOniNpSibcp4r6jSLX0B0tgBJe9FCidMcfv+jouXl1bz",
-	"BtdpKVvxOXsZS4EBircWH+n8xrCCccc4a6VKt9HWCN4cKjBR5Pcj0NS4YzFgC56a0ZCBddivIkG/xt3G",
-	"lVaHre4sXpTin+Gm6VU0hWEhVAEu3db3XqE1IiihaCqj75m1Auvd8aaqO2PhFfQWXtVug+LL2S08MEeH",
-	"gFZaF27WynGpbNXqlVShK0JfZuErasox3snF7JP4fJ+aMryRKFW+d2wPUHvp53iXGdXSrb/9GC9DTbhR",
-	"3ksrAes3fAhSz4lqy1vI4OYl6ysYoP95PPtQWHeu0svKeAmB1xMOb4TcecmKKWfvhN/WrdxRPUl52QDz",
-	"3sgGK0ZSyIDZGZqaWB55EviPWtLC+qtPtZSugi1Bcwz/jgnoIGyQNaAlspVmTq+En6pCI36vhXUKHlB+",
-	"oSFTXborFiaj27XwjORr72UdQZP9BQ/zxWuDe6ZfvoIdGK6bvjCCZPg2yDjiOaPSpsojtqogIYj1MSUd",
-	"hMbZ7ObD3F4H3wVzJ5tGqD4zDKedtovfOsGWwVeiIuFwe8PeSPBKtTC7fjz4IOanFm5DwZgRbsm3N+yP",
-	"vF16eiCR353w1w87WASp4GiKHHfP204ES7a0viNP4kbp8C5ONSqHzh1YzXMHnFj+Vypnq+zJl+Y5Pvyi",
-	"jMkfhenm6RkIuEIvKwhNCiuEj1gkWWxXr5HZqJpUm2yuEgTpYHqGWyxkTWSSlnBQrGqQs7LtePuXv/zl",
-	"L09+/PHJt9/eJpMYc3ILa//2u2/YF1988bvQkLXcFHY2QdHCs4BUfq+tpLO9SkB2fgOG+3ow6XrRDTdh",
-	"cIXSjcgcOdJEvIxMRT3aBbM7Xgu7YOvDbi2UXTC+09YZvVsH5urallmnd0SP0hUY3aplMPBhnkqElWmS",
-	"/ggoWq0wLojo26xebCvf6ij90cNLadziwHxeLUEWwYX/DP29EkX05tnwgwVON03rj1Vik4YfPA3+1h1q",
-	"uIon95Bk/4iHSe6AAVJJm8pPbk4v0Ec11v78DtskY0W6IUMWy94oqV4QT2FYAAQF+aW4S7Yz34rXwJCE",
-	"pnOHzIIWZz5694BtCrN69vwsVJu1d4CDtV3e3rDX/njAwzY6W7JWryzohDYojaINBzGhTVZOV42OBkC4",
-	"4pFp0gZESjLkKOH1Vl75jRF6TPLRgpz2f1MrqZZeVm6voUouTdPz5Z2O1qL+Ifi6c1Y2AuWdtGynLZy2",
-	"VPhemJbvwOtnzb0khTcSNFLTHtOKCu+49XzyGmDdUQ0KJtAo/n+U1nqVTBu0vyW/IZUb8/0kfmbHJ1dk",
-	"xpfhoiKDdg729t7FZot9QWlSstAbkkeXI4cPxVRNbksKBUipMSVaV7XebrVCJguKkqN5XHXwPInJKFMV",
-	"QBwF86C+Fz0MUjhF8oIgRP9RHDRpBv4Xm7E7lNIwvh+1ydQjLwO4AlG+Ebus8y1Xh1BaKGekyIpmEj+U",
-	"7bt9Re0XRQ+3+DLFLb3hgE5dnCdoC9NAP6qd8MD/HWzU0ngx2j6rseVtC9PYwmOzYPDLcL4pXS7SBnKB",
-	"2GqJOYnzVyL6o6Jj2SIz4o/ptohumlmNaT1e2tiF6b8+BmtA9h4A0NX+BoTuqaGE1zUUcixEDIQLCpxk",
-	"frdKhSaDXoXKn4HE55ka5n+1/YJB73tFagT83S+Co4EysIV7JIyWM9byXJE1TAe2Sgf2ZFU8DbK6dI6N",
-	"KkSPi8EJylGQwSe8MA6nHuzNmdpDb6Nxt2elKn+dzYr+87vXr5j/LalJpZcMuPO+MfquLXrAz4AASLdm",
-	"QF1164JBw88Ot/SeYf96/dPn6YJ++2BgDTS6QGLK93bMGzz2O/BHVddGxsKsiSFqhRw/0ELad1Fnlgff",
-	"YunOQ0YgosLE0NPJqbmQswf6MfSqv8nO8PWCYhPIAqGVROCRCS6bRsqTHEwYVuw44hYkFcemTWr5HoPI",
-	"vA5Aex7Ctm5v2B8gC4vjLT71wZnvpURmQYRgWPD1bTc2aVagF1j0VYAiQVEJig2IWVAkRP+QwoMbbBaV",
-	"F1cVuAL3TZOeGADERodhXyz3GI5+77Zao9B6vRPKC9h6Qx1iEdGwjm75di1Ct+Hq5H/Bx3IJzkhSZQ7K",
-	"flImtnPONmfu56yJwL62Q2Yo+tikN3ed2Xi93PFHi99FD27xh/Z2Rk3BNhecu8JWhoc7foQrU2wCqTkv",
-	"aU2edDt0PvC/D+MYMn1OwWUHFxVWCQ/rwbLCBYa4uX8j9FVImKeiYa/0jwm/RSJTwz5hTuv8bT8MInvg",
-	"H4wB2LNaSiXtWjS98v6Lb3Dj/5M9FWOVgK8/qnEnVlxlPSAHY6TCERamUIbIw32v/bwbtGfHZ+PUU+7E",
-	"n1cY7c4Vl4V65RprwU0zLoyWLmPd8G4Albb9KJ38MprV98SQRJkQJp53MoEyjEBIavZ7mjacl95yYeRN",
-	"HB2m2/TFUBGksZVFRojr6kfif/2JUhFS+pfvWr4qCKhWcFOZiZcwuI+it4a2EOcCurq/6UV9rTRE8k06",
-	"JaMD1ZhIpH7JtAR+IiJSna43tgwRgN5Up7w1Y4XZL80UHpr6CeQUxXIgOnNusOJDx9vqXuqWnDdqC3Gg",
-	"Vnxw2lAupb3gO/iHFUbqzlZS/dxB3vS8FG+61lW8c2sIKB097a29SlEbCX/83DWylgC2bTtZy4a3ld8m",
-	"0Em7rNbcbCGL1cHKuk+hl+etCB1d8IVwMBnMTwVLE8FwGlh/Elj6nk/A8EkxDZ6FobPewFkcNhsNmvWH",
-	"DFsRzq0/7d55gf3IMNgsNfHsoJlQpeglfiRduNC7VlwmkcHOeMJP2V54lZnfOzz1FtOT/72lHz8vQraf",
-	"1TubzzhVg7zVtHxF6aLNtpfRTdcbATJCKtu1ANDk1kZw+Jdd63vcrHethqbFh7rtCFDPdFtK4uDW6GHW",
-	"8C1m1t6Lu5pvq7uW1xuKWgNfPbiu+DJAcyOUkw4eYZcuBrjwtmq44wBWBK9J1ZrXGyRDq1YqUa1xYuiv",
-	"RO/lM8fh9DCaHEZdMZoYBtPC4qQwmhIGI2I4HWw4GWwwFaw/Eaw3DWwwCSybAtafgCwj3T/Je/FPhqsz",
-	"/Y7Eh500wp6wcU5Efz4JbfXEDN4z3CHe6lZ8ExK3FsP7rhbB3wFHVtpLMMFjoX765IET/KnpTle+908S",
-	"r3f2Wl4swdDpAYMh8fopDoNYY0IPfRQb9cP1eoyUZ7qJ695bzUlWu0TcGPLsJ4gZ+yNvl6+XlB4nnS7H",
-	"ctBcQDobdNaKjX8ESlTz+l6YCZ0LndgRwmp2rFisU5q6k7S4fnzICVbLnvtwgYplSxM2rzl/RyyGmqnT",
-	"/G4pWmN+zz9ihf9JNdLy7ft7h04LiywRDUcXNMMT4hflkvuFYV381W+75aYsJx23m/kz857bzYMRw7PV",
-	"Yo7yNZCXqcO4GQJ1GZeON+CiJxEip/XYpCjwMFxiJF88eZ3twS8VoJYK2TZ9rVJH3zcD89FXzx9Oc//k",
-	"omnuCQthcfU9RJS9hQtJCcdgKdEjBC2LkHU3+gQ5xtu2lGW3FhAkUYy55LtdW8RM+M7rrbRRGnNgplP0",
-	"+CT8Pw74WJo5lE6BJNA5UNaOSyT16agBPLxZsG7X0D/Co+5VYTHrrjBvb9GZEJyMdqJhgpv2UKS3Ea30",
-	"S1MWkseBMFWtm36muVTTXyMmhrvDF0w7FRO7DPCa49cLsO+yL6+vWWxkZmD0D1KJ8HT6kLiIA8unJ01G",
-	"GNwicVo2qDQCXJvIEon1insyGlYKqMC/YNbo0XMNut5qNvEi8gKiPjOvQ9U7U/Kd4YVwPCpmYq6lQ2OE",
-	"Y/YSDPD4jCTViqAcuHW9ID6w1W/1PcXtoUc20hMRUuakNXYc363PT6M91yhHIbblPTdOxj3aeXPs2JHb",
-	"gjE7S9g93pJn5uYeUTZIxD3+fn7e7ROjwc7O0l2I9hnEfZf0qYtHn8FlUwb8mIIQ1a2o3Fqok8I4jsBZ",
-	"PjZl+Iw3jTii9LwB9PTi6tLARnth8VCCcZSIPcpiIF5fGGS78NQYvcicwS7al+Xg4VBlu20AgqIp9oor",
-	"dHCRlu21gSh/I/oZc7PVCRKpP+cTOaZRhHuytIW3RutKPJv7gIxb+yZABBFAZ3Qd5caIJqQfp0dytGOC",
-	"Cvz4u5bnDTsxvC2HmAwEQWBK719Q6LzXGqSNg55LiJeOmLegeLnkWzHv5vYKSp4uSYPAvFAG6MtC354U",
-	"IzYdgZmIinYtXOIBC+azsRjso6MbcZSIGJ/7gSlS4CG4KBCiSbcVTQ7WiEBMSkBA2hAJMjURsPZCspWt",
-	"EA61SH+flBdF/csHwfIhsNIAGJHPhsSzPumsRzgjsj/ms3kJqK8jj4izrYMjJSBb4UZaoVZ8ReLba+N+",
-	"5fbaWKEuGluaeqJLIYhr6KU3a2cGa/+Sin/hfneWnrskX5G5bhRjjfYyrhrHVNyj1kQqdr7eOyd6faAK",
-	"Pzzkv1vd+LGa4dFbVyo5AZCeHSRHtb+SCPln3RnF25SdZkJh+hnLMQtOqNwCQnQGQkU4ZzeoGlKEh3Gy",
-	"ljuuHOFWgaM4eqIhOGAGYQW17wRG0hIOTgSgHoJaZVWEakoVMgidhMV14/gm+NJlSIdAXMAzSy58FGTL",
-	"rbgRjXR9mKsIxFVCMII6K8gZFp0DTTOog/BKWQVUtzFscxamFNRqpXU03avoPHqnfX+IhaU3omHcZVW2",
-	"+l5k3aBZDRGgslJgqEUUI/CLLFEPlkIoGEOyoK5BAOpXCKVuSAFtRd6IMGI8Bzi72OsRxCkqOw8niurj",
-	"lSWrH7GfZ0JBYSXBTb0eAFjhjzgdedmEHTUDOQqqnAH3hJUT0u0NMSOu8AABNzIqMdaQo7JmGr1XreZN",
-	"sR0MAdGGIXRVP6DPabYRYjduMhMOwwYH69OrdK83YqISPDZn4fi1u0HTMfk8L5eyznDSPGkp6FybQ79q",
-	"IyimuV+VcKA6F9hrono+vFngdKEiGrl7/Q57GqyeNozSnYeWvGi9qb3IaYmCKGzx13ZYNs5TXnbXcqUG",
-	"JY2QCqRDFGbQHg9R+z3JjpNFmGCpjTTEHmV9udnwQxAdCaUwCDA/H9KkaD4R0CtveNOrAWiCARJVqkje",
-	"sFoIZRrW7S13v7LX627A1fYBLMEb8Ep9EEoQ/BNu/MGGMZe6HR11WCTbBLFQmmmIEEcU3gTFL7cRpcAJ",
-	"vh3AEOZS4gEQwlQnMfiwSs7VgLJtqo043Bids40R4JHFW/sZQnEb9OPnTIk92whaWFI1kqh9n+kfubjt",
-	"F/fye3koFIcPMhTHCPV8r1KUvNNeY/GqV0Eg0UtnpqDMhmMMysNklXAAhzUMtbd3wtzwHaR2GvJolGY8",
-	"W1yqgu3lNXIwRK+V4a4YVQyqFLwfQHB7KEbTHuKnzerGigSHaAQe7DVvxFYKOz6e0GmHKKtCMGBOYpgE",
-	"3OT9cMFQOxPsAREDdckQN0oFvX4TgJ0GZWFjwbyF6Wh53a9thBUup/El00o8gf0Ug5YHm5Sq5nI877UH",
-	"qxlywmWnDQu/gbsCigltVjqbwFBp17mJGlu+2/XANkkujvA4kW1SkgksnLg0IEDk+m0+AFS1gqB+T/Ll",
-	"Mxt0sILaiY4GN4Crj8odRp6i7NQxDj2US0dTVjDbWlQuKrJZqdEKZ7mIe5WN8NrnsDrptb0UIVA8O8By",
-	"4vui0mJa7LiT6G86kpphMTSXkLa7Uk+kyp/W+2XhZjdqNFegrXBeDU/7/2XIqj5aQsft5uYUlFKnN0Ld",
-	"gNDG8G29ISUZcyrkpbKzKhXrqWpehx0zQ9Rsc46AooHphwW9RCqZ7SkpYO7ccf2wc0f1+UW9O64XG4HG",
-	"vMyCPjIanmXFOdEmM/mkVTYnYPGSseAHPhl4ddFQqx+Cq2yEISVfV8pg2c8wHh2ZLgpBGrxrfX+5DCEm",
-	"RDqlEsfg11qp6MoLl99sb4PGBhHdFE8nawEGAq0ImyZqeC8ACvs2Rq3fLtjtn9RWOPjDt3NLPh34w5Yf",
-	"/F1eNQzDTCH0sofOhsc9JIiK6mGEYYsBj17jlhFabQDs1lMAwVsIzopWbgSF0fbA3aiR7Z1cdbqzIePR",
-	"O3/p5i2C7rA1vxcDlLiEz/a3TjuCjvD/xLvHlptNQpAAsUE1EIaqcrqiYyDBXEfoNQj2pUOCTuvP7MWR",
-	"1S6OijYFReZZbEHGluHMJzyyWrfdVtE9zP+TMrT0EMl27lD55nDSTEAjAt+vrLfsglIB2KMdIBgBehGS",
-	"0wPAAV/+w2lIX144QXhq7WcwB7k61P/t/xbx8dVf2Nr2v/1fIavbyVhf+Jj7gq5XvG0j0FtEARNVFuOa",
-	"P1fTlscn2NPAwDBUu7A+AR8HkVoCzgrMajES+89rHUOwKWa3HJE9PUQCoQsgQ2CIiltGq7iOmT3mHKgk",
-	"LGxrvcsLp6QnoFJGCJag8VadQlU3RJ33NGEZFGGvAio91v4SbNlb/Fd0C+Y2AGQRTyTAs4fxmM6CFqrA",
-	"hy7UgT+wuD8F4MjwnOTlYgG25gEAGhKxr/QEAOcQ16bIdlvBVdr6nuVeIFZBBl+PDagAjEOoNOlaNQV3",
-	"Q5YK7hjgZ86CqsnQfpsc7NdPVQ/qtwc0A9g7FQj4MNfasCVgIsE3mnUcuc2A92GvJxSFbzHdyTK6joO3",
-	"nYzrIM10przc9/IsmIuobICDrad00ud0hq4HxY5A1PygeVOOrJ3y3y1lZP4WYB6lhdy1ZMMLsFxBYGdp",
-	"dMeJbOjbqOFXiHE3Ve/kUKdiwNrVggaMo0vklCes5m3vBR6yqvOLBk4uDeO4lj9ysyE1XG59f8/whoN/",
-	"XI8m5bTMfdeYmPA6djXSyK3A3Df45I1pAeg3ABHZgcJx14uXvUCMulAMu2ShQzboDim2FtPlZ7eUp9e9",
-	"S9+v/vryyb/99NfrJ7/76T9+9/HX/8ulbn7QMxBRiCoTIfvk0bRMmAvyhMjCyHpH5QeW+ri42nbWVQNb",
-	"XNn7AYA+cSaPPuhzfNSG4svZxXdGL9GW8eBOTSXxtT0i5c7wWV4uX2HRjyFT98x786nZCUsOnWFK0lz2",
-	"xh0Xb2JVUm7xYzkIQ/DXiN8gy/58Q8ElXU+IpmiymPKH/gRuwU6fMOZLLDIZTsJsz8hsMWs9h057Ictt",
-	"BVgbgA+vrTDVnrt6DdghnHzt/MXdUZYBozsgZmmkQJdCim+3fCkgs/7F4/v7hLKcTEZEskgiAwIZkcd6",
-	"xGWx9zQn5zmRnbgPHsHfc/yeTuDPsoUuDKfIO8nDK+oGX11fXjn46pq0A30vvuH2zIUhsKcT1iZmspiT",
-	"NbCXp+QjJGNqKkySflKnaDErelxrwiJbC0Cu8nt6kSfulKpuu2a+u/UwI/Oz67NzMA/STF8vOiX/1olx",
-	"NuYT3fbmeeFlznfzFuu94coC46QF66VfK4fDlXxqIrSitBD3VIzFcvp8jBmny5tP34tk6R+Gcbo4wNyZ",
-	"JECkgofFAglHg4n/TbYt43YDD4LjKM+wfR4GuQg3RzA5HfHzC3DbgPqu2Z2JUWWrjpsG0XQhOQXkAfHU",
-	"zuXsaLSejuGeyIka0rhJxzDacHbEY4mnhl2fxAeQqpiaLF+EOz/MiRlONgp8pozeGp5JKbvRSdP5oPN4",
-	"Ri2MdJHzTCA2sMVxUFXP3O/ADHOmrE+muPNSVg0aKNJ4IKyMx7jmf9sJL3xPwPOIofR0uygJmxMuHgfx",
-	"8J3rL4Kbkuki3BcyghZHQgh+PLwRBixcpdfJvwfMmoy4B4w5VDJDMK7XD/pwQ6ELABwFMkO/kwA1D62C",
-	"HS/Drv9xHiBIvrClOKiW12JC3npSrV+v/VrW61ybIQR6RmObRclrs3rjO3tQVuXDjASWpqvwBv302SdC",
-	"/3xKVrBXuhF+vz0k80pQvzxA49K75IImFp3p15rxxmvnlt4LxPZz9nK4WTCTTRMSjoAFfqQPfAosqqHh",
-	"eBK46xXpkAMo9bXXySDjC69dx9sXrMXEOaphAMX2p7ffYxqd4PfibzjabLm7urlyXuD25MSz6+uL+Rv4",
-	"tmCEryEUhZd9NCIM8eVBwVJaaKULe3GvCVYAKLPBQSA9vdu1nzjpilbwOdfYN5QF9g3HUKiY137e1sYI",
-	"ngas0QUhs+WHam+kmwiuCgFAJwV0WlFrin69RIi2g7yQp5HghHWzY4kuYWAKHUZTU49vsokcRACFuQrr",
-	"mq/IcRNUb2VP0/Nq37yZMeRwUM+SRukVYvaFspfUeASHFKk8Bkb4uq65nYiMEuBaHpoBbxK7wffkG8bb",
-	"PT9Y8MeALHl7Oggyb3ByvNCslau1W2RpBSCwgnxjEHwJ5GOKEmyyLKPYE4LdURqsq8WVb6yCxoANoC3K",
-	"KHNJSx92zlLXLHXMBt2CnFXCb7w32avDQNXJvowOkr1iGmGQH8q/QY0Ul3Qn1PkGK1pv/iBvh3If8TA7",
-	"AUNOm23fBPT0t2ebgECD+W3P8PM/NgTrGZlcQZF8sErQUHctd6ct2BuqMVi0Lx63aF8UFm2/5s7y3c7L",
-	"D3Gn9YZthbUC/I8gRGdl+JY5uXF6w6ziu3rNHTvoznV3gjnRCijwga0gMG+39sqEwNSkcYbPQeULe6k3",
-	"A1+gRh7m4/zpkOr3T0Fd++IaZoP2OxgGZ2blRmy1LCn3GSjWVMXMSj8cXWXzirPumFQ4phU+GYYQhjXf",
-	"tp3BEB6dBa+Ij/D1MgDBwYIMhx0Za0omow42TtWDQmMBiu+eQ5osSieNvzX8UIK/mxNa3Q9+/ri4OsFG",
-	"A5Axc4EuT0fedXJb9rQZ2sRgK0V/FRp3qE9kTk/5JcBvafE+AfotmtJ5O3Xfv+wNP9opCqZ7pZvobKfN",
-	"iitp4Ur2YmzVYtJZuqijg+A4G9ehflgOfAOF4lXyIUPZiZa65Ncxailz4ji+bsGwNeHnUFzQ9HTUn+E/",
-	"6n3wIUesXHAL83owwrWKJsbPYKwLYjpisuw1twHkMWQ13hl9Hz5Ly+4gxG+cHRC/DpIDAnhJ/Ah/ZYFS",
-	"VSuW/eSumPd26bLMnODlneVQ8ncpWVMuXQwvvU/0JKdOcIzENMiZhk9jQ0QuGBhY7hMeJtAYgSBahP1P",
-	"hEBp6OSizlgEqxloSgidOGcsUcMSLSxQ8jGxw9sJZLlbr2xDLpA70er97Q3dt/xP2cUrBgCA4RXf1LhF",
-	"jAl2d6BnlXxCE/YDOIYDdV543lmhHPh266VLvmyAboFYlj2CEAFX0R8/FXblGwgo/QG4byxmP4HrCwxg",
-	"/tkPTq4PqxZ/EdwU3mNC7dTtqUBx+fycdx87acBD7YXqTlDm2h7qOhhaor/jQVz0Hq108Gv0DX8EAtJF",
-	"OFpDM7+w3ln4dd/2/ewiR6NXu5/RCfk10tR/Y+kfS8+vR0F11U//cEP//88ln+g3US8aa2/3EzZDQgY+",
-	"Yc+c5nS5nuHaEN4C/n8fzU/ho/nLul1Sfi5iuUk3zEBUjwGLggN4+hJ6Ne2OT6BXp5vG2MoWAvJJ2YV1",
-	"RARJSgVuRAanHyJ7MPIqXNUspc/F0BRldSum3qrK6udjVdMTVNI3a0J2y0TZFwNRdv3kd//AfvovlwsO",
-	"/uJ6AcYXlKrh0hFOmrrl1hqtt/6c4cB+tTZGNhrTQmnZCkwk5S/YFsIUlEPne0B+QtJWBOhP/p9oUvNa",
-	"UGsFmKMveYBFmpmnmEV6GVHLkFZGlLJAJ/NUkgsoUsgSfXF2XptXRWhudCyAZ1RHLlPEjKhkJpUPvGX/",
-	"x5vWzz5jn3JmVXj+ey/smUmtar7dcbman0lqOyPWyZPzI70OZSiBJ6BrDrwon1/aFPm85EWZId49itpP",
-	"Zjkd0otgTyfdP+ApUi9nWiNrobiReu5L4EnGziO2yC0mC8/GN+Cj8VoVz4Zg2c+Ec7DBQ84TtMLDPZDs",
-	"8JjyDy3xYIbbOCgQrPFe9qA9Hp510SLvlxQkC9rs8GgIiusn8M//Rd4R3uhW1ocfKBxxEAe1XFJy7vSK",
-	"iRfqRqhD8Sod4hrHKX5CaDIGpu+g26mowMyZrBCJco6/WMFbVbeCJQSk4OxDuNxSrYWRTjQv2O1/uQUr",
-	"IaSNJyP5AyY3PGqCQb3kdUZTW2Rn8DTu6xrkfRytH5iMElJ3XJDhgo8z9sFCD8Amj4mJzYAv4KEVgnnn",
-	"v7T64pP5UHDmk6fH2NYSUxKNWc1J15bjnfCHwofoN/wY79/e7WleepF4jxolFwHQts4Yv2TU7IIcGcAO",
-	"rgSD5ZTWXxMKCOdAW5iMOGEUddyb3zK7psWdAFgJ3uo9ZJXoVI39eaUQXS38h4iFQo/PunOGq429Zb96",
-	"fv3FrwkblrC7cm9HQuhIrpA1eMEDFgPfiAzxMGClIEitaKDp3/26lyMfDMG+wQBbG/Oy9BFT+ogthYak",
-	"zUH+ZqK4BLNcbLCP5xfnj2/JirvIfE8MeO7BOyPBQWBz1IURS8xCD6njfQfPf53C+BEjDoP/pcrhHRKk",
-	"LwZ79AabPsLMIdRhf6ZS9SO9p2ayKR81ECAicgq2wq11k2zNcF5h1E/nDi/YLWzf2+DSeRhCDxOYRm9Q",
-	"UwjEiP8D7LXSGdRjb8D+kl7Bqphu54jaa2oabvB3Rm8EwhWsIYFY2CcBHQGaAOQKblbCN/D0i7wBaRl8",
-	"ibk4BKMUR54ewkm46+zhlv3qS9w8WrMtV4cIlIf2gjvhmZEASxl34MXzgjlzyIHWIDcSYn/15gm2hQyw",
-	"YMB9284S0kPAIZbGZhDHlTB82MxGRKNGxLVrhHVGH/xhLJ0FtBmbBWkEMDh1YNv4PATtT/MYtj1i7wwq",
-	"pULItLT5Rri2WAAMLNK9yBhlAY8a6DuLxhWAUvVznIOm5Z0doTTv9SjBPTyYfE7nocIQzO0RUgLY7pgK",
-	"rZzhjawdSOhnz/od4yZJhSINWokFGKwAAfYWFYPbHJG2iqi4fWbDGY37HGR7hmZClZdd25bqEXIMVEBg",
-	"GQsbolfZz8OdWHVqugXPfqtOjapNrCRWHZ5QgAQm+oTDw2ShW7+E98K8YG6tPQOvNZx+XmggoJhsW0TV",
-	"7TUX4WQKzBG/5UBbWC/ibBltbaWNXEnVO4HDwZ7AvXQEQ8+Qzr3mgU+rEYeL3/n92ZNK4RUWrboRlQrP",
-	"N6P3FhG2tWatVquRXIqNdorfc9kC8EyUeP4EoAJ9CJp67cXKqC0vcSs/mt5cNfwQVx6Geghgq3nQ0zQH",
-	"5AB1410UUaTHfIucCgCxyKkBuhp+0AhmNUBOPkJHLHOcGZctX1UEmtwjBxCVZQRU7h95UKvVNWlrKDuh",
-	"RmCGjUTVRDW4piutM1DmI3RjK0OdACphc3N6nFTjltoIuVLVWlsX2fwla8RWK+soORRXdi8MtOLPIr1X",
-	"bMvrNaALqfZQAFsr6ZWa0IxcUFqPgq9hc/DI7fUZWowv4sEbV87z5UreA3BSVHeH/QzbLE81fC8wqVd/",
-	"Kr8/xlX7cgrFcrdakxYHgF2oOlFLeiuqAEXmO+iNCjne6Sy4KenSTlOMDghEDNLNaJSN2O60E6o+VBvh",
-	"FemupGZA5gZ0KenPPYk1amxZbbmr11VEF/Mn3Neojosm4MOx2++XT370BW8zPG7F20oYow1IIq/3vdNe",
-	"R/WKlkI/Et+95fsXZBWna0KrV6xTjTCIaob3r9sB0veR5ctgH4fbJVU/TYNOTXIb0CN120wp1QExkA71",
-	"XC0gNK/RwZ9J5iy1R2ioc8uvx+ozcdqf3n/35OuANH5X/a0T3eB4gRq83qwAOJXttdlk0g/PHFzJREWM",
-	"FKAEbf1TouXWVRjXnmuJXq5shNihXCZsP+5YK3jgKYBSK5zF4gla58wIATNmbRBtOpcjaGG1FrwhjeEa",
-	"qMAf4mE1BWcYGwhcHptI7JweDsm6MKz7s9VqcmH8HPzzu9evWKPrzh85w9o77ta92v6HcKdXDBLciobZ",
-	"ltt1SFLSys0Qt9EvuTn0GoJfioBzqRZtrl69oNUUayKeyJGdFzDjR/sOrQPVmlt0TssXfpgGICh6vZrT",
-	"fYbqAQZ+JLVxV4+OkC/DHbdpjLB2oE8jLgPUpFb0vThRaEDE/EG4kZTAZ8CImUAQmVUylpbOuGTMuRPM",
-	"QqTJHrcwuAD6j3g+ByMSNkpvDgfBk1Ltpy7DqQa4UgJ1DQdUab5RdIcuad5ScfSKLKjvdDlWQsIJk3tP",
-	"qsx9MrUEeklPeAXvRLTjGUfwlhxv7GzJZZs3cNCdqaLMjrP5KlAgYCZNyEBJaTBxogn5U4nKc1Z0sKhA",
-	"KRmoH2PUfTgYNNMtUePv5wB02deFaPrxzrImlHQEGS4gj451Azz6J8BIKRuPDE3tVUXmwjQTOktpYAkY",
-	"0rNUtCtGZQmwN9N9edgEWtYs+sHe602vtTH66l5VUQEfNgUmm5yWzPpkyKzg1mILvpKxOVDWhk15RdAG",
-	"TdAGVTA07PVB8pcNq0vuNLmeQypwXNpg0an99VPl9pyd0LtWVNzEYxdXeuipEi7BcPMC8nCINjcKBAxK",
-	"uPolw2gSDlUjlMxIfKVRwY2WIxAXOAOkOlLNPBPEEYlKuuZYkkZ8W38sHWsgx7stVR2f/lMQub1Lyq67",
-	"a2VddaaNiKclIRFF8UaRJA4y3qXkur4lugMjaovLPaiPjA1zTwwPuIgnBordWP7B9TXYG1x/WFHJ7ZlK",
-	"vxxZGlLuiG4XdHeymKLk76e/OPG0otQYs/RbSO88PUf4vEgXbPDBj3kqxJZXd2ItVVO2T+y5v1miWdGy",
-	"rVzh1dPmiS5KFlgSqLjdlYZ0PZk4DRXLzBd4LuxCLP1Zv+70cEOyjdF+wURtFq1pnWxddl2UlvmfGkpk",
-	"gQjfWL6XVSN7anga+Ryza5BCiBksMjOUl999g3Bo68gYQpvL0VEYKhdkI3ZNumKj4dB5EfVsxkOzvewf",
-	"R6hAnZ9Kg8eO6nGxn4Ef/P0BzMtRMjea9CK4Fju9En4ZqRnHW1GR9g4PCM9+XUjqIx2zEkz+t7GsJPdA",
-	"el/EbJLYpOts1Up7zIhAT3u+VMpoAkla+9ovtxvfUwOiPxcLUP6I3usrjuQQrEil90qYquQn2tMlcPnI",
-	"NIS6SKecbIN1hy5RdODxQc6jCBHuD7Htjszfv8vfWLxe1hlho0YS9Qt/9qFQfsFu3wpnDk9eLp3XHEHS",
-	"rPWe0WKCSBj0GAyABTmLd6eCoZBid6KtMDYm7oUaNLWWFjLa5Y8xGIUDRCWzY8TQj60tW756kC4odJSo",
-	"qLw+2FYqebRBupo92Fwod7QxVHiiXQPwyvG38HSWQOLpUgKuucNmINzyIYoCvMARelAC2z5B9OMkRT93",
-	"zSqSZLhUQlTkgWVLFzDPAIwKhvtqOCmyTGWd4p1bC+VA7U1yizRTf4PBhJQJUF582EGGpsqX6F3H9U6Q",
-	"7TWebL5MqOi5lN95+cbbTmQmEPg7qTtD8/863k86RZiEooFdhY/btW5QuXr+1F+T/1E3/oQCq3+nar3d",
-	"GQg3GjexFY3klTvgpQUqh4wS8In5T4muwfAouI2SHqopr4RYAF9bkmadweJPqwhw5SUTww1eoQnzyAsb",
-	"1H2WcJuBlCaZZRsaLhi2Q4uFrCYhWepxzQEQ+fvlR7fomPGOZFLoFMW207A6RVj/N734iJhen0BlFler",
-	"TuL7v5fMVrQtZNK3upa8rfbabKCUaLoalqqyO+E/SUjLH2ChcBmvEL8UPQx38KDzKZwDiXZWoJz16GYl",
-	"qlmfZjAXskhv7h5Insff5GgxJyBrvVa91AtsZWTzOXuZAgS9MPrVf/8//vdfpwwq2jGAjPcnpyWTmC3A",
-	"aM1xPYupGKi/CYSjDD/maAx1KEdexKfCNjnxwc0IAkru3h9SteWJ1YZAOuRr6ynJpiMbe+onETrh8JUG",
-	"le0mQBXx7AoMj3ZvaIpvL8n4WTfBuA5d5NyKKKAZbY3hEG0Ld167FoiE4GByLkgbdMNiJyx00adN7E50",
-	"3v9/kW1OY4n3FJgwdlAEodMKDiapzrHbpVyBKrZgtzl22i3cam4bcWekWN5+zm4zD3B7S2oR+OKG1zO2",
-	"X2v/Q3i7ZrbWXnnTS9LHFtAmyLS9tLm1kEHGfSZBNh3Ii4Qb9yJREI5CtCKBehdirvDgQief4I3haQDg",
-	"LiZLEuvUKIzo/VIttZkTjvENVEgoujSMBwNvqRh458LCFJy4FeEqNMLk4nw2yK+w7jtovOQQOzsuBbE/",
-	"Zvf4si76354X3oI8eiLuHncT2J4h1OHUWMOAPTKECs1CJeCCWfZ5zvfThTo+OT5lR/Ii2CRm7wcjbNe6",
-	"OQv3FkumYJj5XfwCsTMPxtpCqRDda+W2wzzu8IxyCsqQm8XlETX7EkG9NMIU3lNY7EHQDxKa74gBn5a4",
-	"G2XBcXzE/GC6SLBvftB9ipDf/CzuR7s+e/6JoHOfPb/uKSj/mnhgEHTsxA6dWgO8Hri0BpzbcCaAte/q",
-	"GCJf6VyRBk+WuafJ+GLyuEOlEo2c0F0yByvyE9EmKHk9UNc83D+G1JcksLXVTphaTMrooEGeIFNnbfa+",
-	"ggy1xO509gcd9nhUy/mYADhzSSj0pitQvEgMlS3fPGFA3f8gUVm9hDyII3oAO/vozofHvxBHc1aUVWwh",
-	"XAFOB/N/9CLSRXPQ84MrE0m/0LKkybzMmvz9JlMYrXv/3Piyd2o8G0EmXDKb+pcL1W2FkTUeKN0OEV0G",
-	"UaUUVjhTYbooWHofchTs8fND8KDyK6gzjsL7cwy462HwJ0SO4IrsNTiQ8VZ0jVaHbTnKdQYGJWJ6BgBK",
-	"8eFBpVJ8oMwo9WZGRpZ6cymRnoYag2KPSoO0SJkJ5ymvrxZXz+C/X8B/nf/P0zv83f/vgpacp7xmz3jN",
-	"vuA1czXzvTDo42OPwIsgXvyyI/vsM/bw4MDzs5xYdvY5MlKBsnwhQTI8yN7nYas+rAhN54wKY8w1kQyz",
-	"IGolQN0k+8IEPnCUDdArHdtq69iX17NV4LRSRQuHKUe+G4xE899fMG438C+2M6KWVrSHgjpbPDCph8kZ",
-	"eBWE64CFWq/OtfxOtEXWAJeyiN07xhfgx75uY0bZ4xewrJO8yUWPusmRnYnA0h/4Ueb0RX+AkqMZOR4p",
-	"bxKccW+m5mIgn3GIpjk/nhcAM+5+wpNtsMZ00GSzN72gup8SOr5d7IywHbjH99429tIpYQGDiF59L/u0",
-	"h68apc4Zdc1Sxyiz3TdkWkbLkT0TpjEIuvNBcXp5X86BVIcGRig4UygyE4p758iifd48ID7zCanIsDNE",
-	"qC6irD977KQkSHXrDCjzdh4WOCQyJfTXs9DDw2RMTHRm5D5vsh+XyyYDj3rcFD/Ppzglr4nZWX/77BOk",
-	"Z/WN0qKelhFnhJHazyAzsVYDc8Xjc2ucb6r7JOs2tKzFxXvaW7unj1w7BOt6GpfuMSa0TyAiCmlWjtnP",
-	"JngF3gXiw8O5qHP2TLtHqFki7i2XVnzX8tV5RM3Jt+Vbx5zRpdTOZaIgqXcOQUZw3xZVSwv5g9pDhSjn",
-	"oGwKbvIfAoL4JTHEAOMb4igGBLB+9wGaHUb8NmBsDZC+bXfnjBC3C3aLWN9o39CNWARoFtHcMm3YLUY4",
-	"3aID+gvm9pqQdDR5aCvHpWIQq4Me5/5S8rOWCoORbv/hdpB48rrg1/UWIm++SSE257EEInmcgMg9DzE3",
-	"oyvh5lLoyWxrLMa+KvfwhbmInp26yy60abxFVg6IEMOMBhfL5fDVNbFZnu6l50pUxVwZLbBndac/pJz4",
-	"gPaXEPgao3eVVNVadwbc79odQbDtBd9Uni15az+FF14klCUyWUYkge7lBLJAHsuJy1zueqllircSMD3A",
-	"kyiK9OTHCGHDsG8UX4ktfqYouavFFVdaHba6s5/iugJBQUgTC96JGMacqIkRe4kSHPK9FPtfMj99SAL/",
-	"MJCgp+zbUPoyyen/P5Jh/tx88cMnjjC5ZVnUm/8cflkrJ1UH4OBcYcztRaGSqX2WWk+s+lbvy9bROXZH",
-	"XxmzGFkvFKK9cvwOvOK7Y1ngIRKg5fXGMt66te5W64Aq4bTeQEjfPsss3UuTEAJa0cAQUOMgmUb2KUTr",
-	"FcE+RybHE1n8iFdRQR28Gk5Z6pBmaoKBdM0z9ssmgVSeamf8Hdciv2Sh8huxc3ACLV21M3pl+HYr8nwZ",
-	"UiG6x6c4WsbEsQFprE8YG5HVO1Tu9UY8WlGat+VHcw6r6Qlozk0CklWPgqe43CH3d7bMyCUAaKlNIxVZ",
-	"8chLH6NZDGQzrnlb7bREoFUjllW/hu12fp9Y+KPZ6eD7f8llR2JZ1jE65xOZLCOSDUlkiUDW7ChfNS6/",
-	"bkV8UXtM8nivuJywwRO4cAm49TG53Adp25GuKY64hE9BmsLzHQp8G+92vJS82ujtKQ6URx+PMX57tsPj",
-	"6QZ5N5XYyOlzLViR5oSbnL0ah+mJnZdm913milny4gKIhiXFvntlNeAzBrfDBbvdI+QNOKFDutxbTAyc",
-	"+5mDf7ftpfx+XHAKdFTKZzeZhrjoc7aRqjndEBVjUya8kx92VcVZ/4abZvbbbrHSKZDQNR1Y4Y14SL2V",
-	"ruNzkkv+o2ylWnW8PSHL+JD6CCM9u6N9eF/vr7hnCODRzLlt1oTMcnQizyxkkwzvOU5VfpM8kga0N/yy",
-	"duovvbuWHzBk1Om2WTCpmF1r4/wdka8M360L2wZfEuOYH1Q5lyeVHz4DGzjnjw7yEkdHFEznnxzvotv4",
-	"cL7Ecn40SVDrx6v2I2rSLBZhTjf8sAjBvja6+b6gcJg84sV4DSUDurFFYH+MRz3hyjxHhuLExDA/vd12",
-	"ajIzUfi8nPh8UsbPc3wrZ/vOnJVeCf3PEaXpMN+vDae7iCsPr+cp7pZvAY9gjUD8aOupyPJ1Cpj9RI+Y",
-	"rL8NViTL9gLy6aOthYBkU7jwiAZbSk3MOPOXpzYGbPnz/CbGDwPiImJMTvY82yEnzyNZEFYQp/jgEyzf",
-	"vkME/gt535HYR+Yu51zL9kVvDxXceIPAOe7Cl+3KQRRDP4jhi7476ssn/3b95Hc/0f8//82TizmnSvX7",
-	"L4L1KwPCgRnLgm3Ocrzui6BPu8WPLPC8RGpI7CViYehI+gRRMNjyXwQ3Jf8xOETmX5XAZqSXy/nOHPzw",
-	"elkMdBOkX885u+ana11cSXUvlBMTmSPBNWB2vxeJ4MIeacAZfdlsztn/foSX0Z8iPzxWg/KNnPnGcD4f",
-	"JSP+V4974/8q83U4iRkzBuufj680QyAIf9toKbh35W+dbi0soKbk2tyZbDn0VhnwV5za8roZIS7gqnJU",
-	"pwvl/I2ipbkvXGv23DJAMZmrESQ/gpwLnj5/FBc8fd57wCFzsfjQ8ba6l7oFMP/a8i2z4oPTBhA+9oLv",
-	"tGJWGKk7W0n1c2cOLH3nTde6indurQ1ruFoJU3FXrfVWsLU//Wsjt4L93DWy9pxiO1nLhreV4+2GWdEu",
-	"qzWHB8+DhdzbkRLUvqjpsXsKzndx5QU39foNBN0/0p9x3pHsxtEzX18Pw2fOVUbCmEEXwYTNX1+PpwNo",
-	"ODIbcC2fOxtDe5JXDBYIGrtf61YwdMtFjMorGGneytOxq95pvr5/T/PfVwb7C1CY7AgWNJQop+a1Jui8",
-	"8tneiHtZl33ZEWvXntDT7Egpbl1lhVDn2mpBSSDSe5mWB233BpFm4qfpCb+ItpDSW5+rKiBIY2H1ESnx",
-	"lNWnGhP28vQ5OLzMj0ZLj6eji/QPISQb08Ddpm4IzX2UOxqZcckJXWFsvJFq2XZenpftbDFf4tTJieDc",
-	"u12LWcU8cZwg2izi40PsuLgXLcHu8zvduaIhaSMOD83/v4gDnbnl4WylKn+wwtHyRuwgmhZ/r0JJS9fg",
-	"4pu41Z2pp1IHyl7DJB299kNKEIrgDlWugHKwF2Lj//YHJWRC7xAfIXp0wmOgLVIDEzyxJH4x5ISp7oLp",
-	"CV8jl+FSTy3zC3Yd0HwRQQ4fWhBkcuyEKbzKBNO5yJbHrykueRh4XM6cQeMa9Zj6gfsMSoTLiCcULo8W",
-	"T+epRJEjct/o6+tP4NtO7Y5VHCShPLIP+QZZSdNCVu/DJV/YfavMt/kRe7xIDOenIfWzz1ifWrlS3595",
-	"F4KcI4VRFlOO9F1vn335/FLQI0kL5h9+/+zL59Ftf6/xMWmpzdbL3/Rjj5Snz77+JKQ8ffb1mFFxyjL6",
-	"ijzrp+1V9AeetnU+HYXev3zyb5eMvn92vYA1pESAyDGOq2bgmA4NgK62s6KpAPMZ/L5cBTk1iifJO39n",
-	"f3SsT566qCeEvrpUfEZfzX+auxvPcfwfvoqfGpcTn1DPC3uYDC+AWOXvZOuQy8JS6p1QV+FlDTyjEIQW",
-	"/JokX4mIxFgZUYsdPfMmvGRwe2pbva+6HYT0Kuk0cSGZWo2wur2HNrP0JtAZJi1JRS/uBIcpQTCjaBgb",
-	"w5Gx4bhyFOg4JpZGxAbjYdloYgIW1hsJ7KButRI2uBLkouj5xfzhnxIE0zuM6vyDas7bXkI157vYxcol",
-	"/nvP7aZ8H1IPe4/5ysHL/+PijDt0o5U4tfjEjQuSBV76uXaOZPGTEEyBJo+wmPHCA+0n2ntTOLVahbCK",
-	"ndFW1B06M0IGfi8fVkI13GyFkQPcHt/PWrZNtTPaiTqBG7du7anhWwlwAVm8RT/u4NLSINHPkHqW0d5L",
-	"rjmkmyHVDGlOIRh5ZELc8XGlsqmDFYujr+LY8YkY8q8Vj8339OT7mBuDbwP9M4qeTjG//dxn5Qk4B2qo",
-	"yE+CbzPf4UtcgwZN2kfch0ZNjeXU4Os8n6pUqTTvR5xp3uuGH4qPJsnIM9svfo57pp8B9M4sRn8ln8pE",
-	"9KI/KVPzSnw39juqnbwv44tIEzNcSErqRY6W0iRXkjzZXchS6PVs1F1GE8dbYQrwfH+kxD07SHOfNdnI",
-	"5VIYm9Dx/QRYzHoWkkuB+WURM25KGyEMwVEj3e8g1c9WWsiQiBESkHGruOMh4LEyohXclpiDYHQpAQMk",
-	"OPUEab3Jk5zq5fKGQabYPWaASMnREKsYwN0bylWi9H4xgkJufZM0Vkps1B/ekfv+x5w9Zjwnx2vGR/TV",
-	"vdwrOR6wKYVc0cWnNEt9lOZsav3M2clln55H6SzN44Nzd8Y23/UyFDxwRVkmE/dp4uH0Jxn9izoeZEBL",
-	"UXRlM7MIcicKNGC247a7JMYu4fVy/DB+rOcLrBTy2GPDFWKcWoHMVvOSoV46TLSMXn87vD7O6u0H3+D8",
-	"+Sj7Ds7hspPYdwo0Jo6KZmJyJQYRuP1ooBhWRC6ylw0+TEE9FBEUevlIxL1zxM2Buuir6P+B3SutLkoW",
-	"OWJSB0wF43ymXY41BX9yF8T2rdKVF7i3N+E96q5z0d34c0IYqEjQ3t6wpfAHJoX8YSYjEPBoDU+pZCHl",
-	"azaBqQOvZ4Apd6guwJt4KBRxGyllOndspQWm3GHSfc5urT8beJt3Ym9vEEctZljqdfY5g83lf++lS2K8",
-	"tfqGkgkGDeP2JqV7jl0I29NvtKGMrdIAnZjjADLAYSJXuM7gXGB20JsYMmoBagGSM/vj0unUXdbF55hG",
-	"VqqwSqB2+JqjWvu1DqZxqSjxQSnilPSO3sJSwGk/zq4wvyTyi2oY2i6J0lmRqr2Wpx4I8YAvPhLKfy/p",
-	"vkNX+eLTWuDwUstDgeW7yWoM6E5ELsIuK0syzIJwLI44Alw3Gvk8ZN3xqmWmCRPKMqalSIDtVwsKwb9K",
-	"GScibP1FJRAk3MfuQ9gWw64Zdcxitx9p8L2cGOP3107xey5bfgcKhWchShjY5Ij0g2IBvv6TRgCP6GM5",
-	"daxIGxtSlhs2hHV/APTd8/zoHj6mgxP0vDhhpGUCFiD1eTTgN8sqMs3gmWVYLyFLunWQP9zP4hLEcuxu",
-	"gZg0sQomE/UFVS0mce3nT40XDqVbYaQwxiNQXtuj0mQrbfGW+U3IrxWOBcioJRUI7TS4Mna9Rhee6fwh",
-	"7WHKeaJc68jSQpXYatY5zVQc4tTi/ziI9g7bv8kCti+LqRR7YFn7YX+9jRlKxnwCfpFpxR4R2beIkCcn",
-	"WMWpxt3hpItpBtc9O+kOCZlikpoHcx/wMD9F81mo2Gf3t7qDhPoNPswXHVoaWc/KHPOvVLSEoyYo8AUK",
-	"9Hxw+iBrw9VO09hbuSmeHuUvI6HuRWGnFLIvif+syXT6ooEvJI+6qA0eKWFERziEGjqFGxYpYKn/sDn+",
-	"Na1CHFmY1fGUoZ44mFmIBDdiBS7rFx0YEMIGZLAxEaxPAo7tQ4Ep30G0qxfAS167jrcvWCvVBlOoNNxx",
-	"9qe336MyTgmeP6fbGzhAgDds3w8jx1Z9tLMAwReCeMgdL3zxJ04C0sn4PSOAx0dUKl1tBcBSbYWrlK54",
-	"vVF634omvgPV/uQ0qrJrbkgshyfVastBacx+aQjTS1qhVnxFz9p+erzGC3h2quzshvr3Zaw82NREwqtH",
-	"W3lS6yM6zzEdtrwWxZCFkJIAbrISzd9zTTqvIOnFw9A8yU6HZEwMuI8BVaD1EFIbo3prIXm4WGTXkdgI",
-	"Xax5XYudY5AZGzLHYo75tj1Itbq9Yd+TwxYLv7FffbFgT7/6NeaZlVa3+Iha+9vxyxAmymvHfvUFFUJY",
-	"Cq+J3FIOXkCOWAe9rNdi0+1aeE/xzVEe/Zg3+0539O7At6JfbxQzcXvD3tBvLMZRQJXf/jpkhs+CKm5v",
-	"2GslGAVvoMbHVkZ3uzQQfLGsGlEDVAqNht5Dw6/9PsjBYlCF4N5SlVie4Ik6ZTvp/F2EauDvKTu//9zv",
-	"CfY3b2EVcIJpxzOnU1ZG9qun1wv29HlWEcVBXO6VcJYh5OW4rNJ0c7qFhMxrcAkhXhuXhptWp7JhgN2F",
-	"kkfX3JiDV9D9oqYZcFpXrQ7UYLpqpzVmTKc+4pAB3BtLena6E6tOMb7iUrFfPQ3LpsS+WkKa9xv2Suzh",
-	"JLFsze8FpaLeDQpnYOG3WY5/0SIbBlDxrBYtM0xbf41lmswvfv35GI5z2rmNP/n36ye/qy7p3fbV9SJG",
-	"7P5JbcWUQYOzVcdNE950iPkwRXS0EZ4F1wK9xjx+HUq3ItYM8rA24ckJXUcHDu0TxwZQUhKiqfvpi255",
-	"tCQe8cmRUnGbaiNVA4IqvkViK9Iy/8lPYLoEx83L7YbafMJu0WW7Qs8s4p1Up5XCZl7d5MCFNeu1qDdI",
-	"ilSB7eBxOHfY8oXgDux79gXZr2je0ZqJfEp8XOvtVjqvc1SdWnbtUnrdEyV7VC9ia34HS3+r7xw7CDdo",
-	"GBYwthttbpVW7YGItU7sKON5jtb1GWVwD6GHMEalHVACIld3pp9AD6bVrxcsQ0gpH2ARq06Bv/FtSpke",
-	"PoVTxx1KhTpHCdiFagA1z61FtexcZ8RoqTA8Q6iG8aUThim97x0bANdbO1CKUdq+0ox+TCc0nSbSMq0I",
-	"je7YglHbaNzpjcDvYvwZXmPBCdMzRIgcSZ1RS5DkAXkqkZgALEY8JS2jckcJbPkK1g+gkomXgidRy1e0",
-	"z6zjqrH0hqAEsBjVwHYAxqmC1noTSPBO2JJvA4sDwihatPHBhcYCOHCBf8M30mVmrO6dWEk1XN8M+rGS",
-	"NsI93t6wP691yDJhs6kJJ6AVIr0z2OH2AbH369hFOJFgVFuB6lY8inr5LWh4W/HQtvy5s8k/IZvXseIU",
-	"5CDjAN3lhGK9ytiel3k064gvOZpGdFNhoOfiS4kkLTVrQS+XULEoRemRhCAdRcO8hp5VHu/iURtB1YJX",
-	"sJzZtWZLsY/vY3QdB67MbPxEQQJy6alura43xOYZ9JgfNziH5kcMggBRPrOxruJPlVYYOPfgXcwIuDvH",
-	"Z7uV1g1TYm+PbUB44dEdnFNBZaMnKvTwfdKBDOYMiwFVa3RFYfpemNhMxuc4u9kP0AKBl8cKY13qFb4P",
-	"KlzHwL2xQildS6pVquEXuEq3GqQr/c1awfEl0gj0Y0rcAkIp+HKFmwnqGvh+qXSOx+TlMaKv88OxrQrs",
-	"D6lCkgQN+n5QAPyutPyQx8QQgvzRhXSVFTtu0r4K5HKLtukoTBgARB+hMrx7eIHVX9f3GZhfOJuzElS9",
-	"c151HhwU9Gt2MvRLD7Umf/rVbeeP4XmKk9fZx01qVUE+PqIiazRWRE5HDtjHKz2qmPmxEZodCxH6kt9o",
-	"x4VIZ1UJWbi/BLKJNxc4r/vTl7FtJm6xaK9a6nhQLWmYeK2H+ew3gGfTlBIWvn9mk9Ab62XoweVZJ0qW",
-	"l8E9LqgXlOU3HJtJvHDL9qJtey3156HvaLeUSyeEcmvYeOFsW4u26TUxOHUiPWSxgUf17AXLJOFHzehW",
-	"VH7+SKEeq+IysJJfFVppykfpK4dmOjoC4S6KvIEDz1napusq2SIAoaOSyt+ZWhF3ODzjS3dgWCDbWrBA",
-	"um3w0qFggsNxQ21CQpuiSoefztXpSKWBYcKh1hNzn8XMWtEpFQr1bsrQnR1uABSToRZKSdkwt5e1WDC+",
-	"48YtcqG59ZvuYclJfYZnsX5viaP8jXesLw1asptK76CNl2CFeuK50v8cHHUz08fEJvPfwlZyWleQQqRv",
-	"54n7H/1hJEFOIO8VFC/fjG6b8vVx2Rk4E+54vUFe2fID6d13grV6tYqr4+VoGmBRvfT7QEhoMRmYmdKG",
-	"0ftMWeEsWcL/tGu4EyHt2tx4nYcQNuBt4YQ8JAlE7GjSrB0SFNL8Zfhip1QjXvy0CZZKAXwh1ZLTpwQ3",
-	"jS0otGTz00w8tFxnAQxpc8JLxHfabAfoQb+9UCKIp78t4Aht/RXAHJhUtmvh5mcEd5bZNSiF7K7Ve+t3",
-	"C6kpptvqDvzxxNLrl1vuT05xV/NtddfyegPhxbAHAUPQf7dMNkI56Q4VVkP1jrcVvIpR9EC15vUGFHnM",
-	"p7JGRRb+HahKvi0nZq6koO/wevJgRV+oV8edtoxvqMZgKb+41FJ+UVjK/Zo7y3c7f6yKO603bCusF3pe",
-	"OVbW8ZXhW+bkxukNs4rvan86HXTnujsv6VsBBT6wFSSwxlQ2AsPF47yjUa+aGQnYz/jzMQWsnuDHQFXM",
-	"yclNY8VZwPN5Fp4sEPgEV+Vuu+XmMDvn4pS4QivbxSSWV15OGgcAjpxxyGC900+ZOcGUNCkhnvKXPQaV",
-	"dnN6IxpDthyotTy1Fqa4eki4rIMj9iQPdWb+oTdEDYMQGdRcLVvJe6GYEfjai7d2JcjM/7m/F/Mdr73W",
-	"r5fs+v9h792a3LaxffGvguqXzFSxL5M4//9M91NvXybZ245dbp9J7Rqn1JAISZimABUAtazTle9+Cmst",
-	"gKBESaRalJTYT3ZLFAkC6375rZADGwvWRw9qzhdNkMbCXSpGxo97QympGhmIV/IjGRkAxNO8PMvv7Cu+",
-	"WMV5nEgVxPw+pHyCZlCCQCIYULpHLzo1xF5cNYdSwK2J6Ic6nxWi7ca+g191Nkq3ke7HlcRhutIVzbh/",
-	"9VfDtr/COpGjzAxLtmp5EPMaIfNO7ApMM+Db9fFbvGoVogU+/m3Dqridmb0Z/G3mo+3FWwmVPvtZftm2",
-	"u1pcCZbdOhgklOPlQLFldKA9FaURINBYT0SL+qR2FNTYXGhpJoTLd+3krGD37HAMeywN3MjnASIHq533",
-	"Q5eTBuUXsdg7GU7zrFH1L7rT0S/qZitOuXFyIKdcuWet+4cOjYsfrmpXTj0lzZ00m8xi2l7evoHYYPDU",
-	"vnyfglvbK3h/u6P60l/6Fq6s1sBv72cpwwRYltDETX3jrwwCBDBU2zq3O8c/2mL67jAu7Mt2TMSAwreB",
-	"FBDAfW+08MzZMm0cxurYmVa/bDWR5pBu8PpzKjvkd4apFnNqakX4Dp3zBdMqpvXqQESoPHHpzLdRQVv0",
-	"hKZwCLW7Y0ZCDRYV+LZHYXLAKXUEGTMX4gGg+Wq7G37PzmpaKGhMad/oB+ibUtr1FsKt+3mwTGLBv1Tu",
-	"/3tR2zVDIyqquGf/qBR+/mMF1fC3pxe/n4f/7Kf+E6f90IK8eb2bpxGM960tFl1gXdZCocKK6pwXnFNR",
-	"0x9wiBkkyyMiHOOASIPI/96KVjlMB9rrVIjNo0dWNwlUy2BmpFvc+fsGb1JP+3zw0LOlDb6MF1MsqJCC",
-	"s77Rc4v4fzMb4lmQHwRYwHA3NnZuCm3t/g4DrR9kGLnjKYMrnsAW8akk+OlkDbU/7PV+0tadr/29A46u",
-	"GQw54YOxVOI7y+CSG+8SUAFFAkMgnWV2oKcCBu3B5sNxCW5Ecnz+3ZA0pRrWTM98yW0FKQ1KMhFWxwjE",
-	"UgYRHPAOqLoN9vId5oT1kN1B9w97ic1AUJP8+lEYwOwxkA6G8QQ21PtAeh1rp5UQOfTF3n85L7+5v2H3",
-	"01m/kIN7ugKqL2F0pxXF8J5xtWBY1nUu1WeFWaYLBtXSkF0O0+jLArnvoOZkMIaaMKrHZaEAWc9UfsFe",
-	"G6MNtm19fPOS/ePFj/8/mxrdL8SEQCL4Z2WhAYLdeyFxf8EoiIp3tOwe7H4YM5qx+VgWAfaaquUydq/E",
-	"F3d/zaxQud8CIEJu2T3Ub95ffFa3ikEzPL76/c/D83c4uzSW4xIoDqpLGNH3lxff/z1WuUiXsRd/+96z",
-	"QqhQt44X4q838Zf3n8+uPp/ds4ngyn5Wn89ikY744t9nIdznM/92H97ffcLTR2RCS1U8fhPZ/c+5mEy1",
-	"89rv/H/EAl/LhdIIWf4IWqw/q1+ADqBxzghPW18AGORRFJ4I+jqHs1PFImMKYJqk8s/heW6EtUha/gxL",
-	"ygIU5zCt0N8YO6yp78SyCaiwC3arAiz+BC8trA7l8fczxWduLJSDmrr83psj98TiVEuSfVb3AS2Yuk16",
-	"QcbdZ+y+pN5eLpTED7G0bKbgD6lAg/SGUhS5vc9CaROuE7rXccA7bDbW4vYFHG/2WSHQGoxm9FSAkH7s",
-	"x6sreGne14/igiHbecr0Z+4JU+RZgDexcNhQo1PipIkJhxIgZxms65rdf0CK98YxvPUb/zn+xe5jq4L/",
-	"461UIvz/v/XMKF7cAiij/+C1F+//I/HdX81E+O8bCUWc4Xf0J3aPwYf+hT6r++XOMuA1eLUHIaY2faEb",
-	"sCu1EhaOFiri4hjU67M7EsIRx+rsbxdXF1cBfYxP5dn12Q8XVxc/QLuvG4O6ubyYi6I4h5q2y1zmF/+h",
-	"9rZRXYPKLfF/ZFFp7QyETq4HMy9cMxCCObvPZX49F/17KtiGUq2xtu4aoPEX7EEQDQADoJTLmNX4oS5y",
-	"z1SQZfd0Yx1feK6WQ+nl0sVn9Ssyw7UXkp6gLj6rj0Rl10Gu9mamiGVOfq8iQ3mj8Oyfwv0M639Fi8c+",
-	"fj4ROItxzciA8pLLn4fe6QO5BZMDjLBTrQjl7furK3TUlKNqE5hYgKVDl2GfkTrXG4LOzMSq6fD7stPx",
-	"SitxA3TR96QzpVo5i61bHGJuXohc0OB4isq//sRH64wduuwSroFH/nD1or5fKJx+LB8jiI+LpbEcdY+J",
-	"e3ZJLFmxjM6u//1bkoo+g6p+OVLUt1KSCABFexP230vIf795g7eUW2fXZ0gc8JhLPpWXuR7YtSR/N9Zz",
-	"0ukA2uyp03hhCTUj0kIXicG6vxWarCO5V/5pW0nF64zLsZsUVRpZbr2qpYP973p6xqiQpgGbG7d8Ihxv",
-	"sNOPf7vEJrJ1u/1JFAXtttH5bOAykIBBn6PmE2DfUk8ay8VEK+tMqMhrdAi31Mr2LIbd5CHgAw52QL/G",
-	"Cm4rzKMceMm82/EYMVzPDG+ldaFYeQSiivEBz8UEDZqqHTqHInujZ6PQ/ywqgpuaQLx6TNHOMmwg8v9S",
-	"/tD/d6gHvOjBpBj/J0xxXfpVADPBv/KphgvziVT3S8phxYhZpRH/prewF10SiRFDwCLeP51UWHf1sBLa",
-	"0GZUQxrajK69TVYljlku3blQzpAzXy8xYdAbOUL/QYMJLAap0De5Idw7f5nnYem8uxOCYfSLC/aLZv5R",
-	"AdGOg2WBw9+iWV2hJ3/k2046Y/d9nvcGM+PpZM25+9d8TW/Z1iR4KyfSnf2ebb3wdohTlrdeiFMT3oPq",
-	"p2qEVr9pfv3twOkWS4oDdJvfHlOFDa9/Y/Sk+dWf9PNNsI3M6qkCsDk65FbknZQPEk4F9qvhVfh8Hbei",
-	"0YxvjAAd2tYBEAm/ypl3YtE+H4y5VKEPpI6LQRkXoBAwGAVlVEbwB9uaK1f58F9+2QvY87OuDxVLJbs8",
-	"1ri7Gza38UHDiS4qRz2gKv4mmjteG/xjqoRbOVv42rvi4HZDTCGj9AXgz82lyvUcO5QPp9ebKfQmYv5l",
-	"3LSuZXyXYim8RdeS6VOFdDzpCutsFogBqCAh4SkVWfgvayjZf0wSK1sjkT4U3NNofCjGjoBYrxkn6ssq",
-	"gUKnERmxv8DPAbApBH4w4guILEDjFwBx4l8iQM6COWzHIo83nKlCWMs4YeGUF2jDjHDSAKwihKEg7FFh",
-	"gzparqNePXM9PexBoBss16QRrgdpcf9pGoWLMC1Z/LUBYJiM3Yf+xIzdQ69Cj6C5/AeFVA/p37KMa/Ye",
-	"xKJnBHyzyi4vIb4ZSK19mKR8DiQGfsPEibDuv3S+2B8rVFYZUmxLOStnZuL3FX782975sY4XcYH5zjGY",
-	"7Oyt3jzPIFwfr6NVPIv1PScmjNicy8MvrudGUsJsRWNdPoX/9mT++5YwDACdBnlAQUivoZZZHHB0jKjo",
-	"NESYHnuNxQ1ipI65ZdRYfETtFd+/jKPXxiwS9utcm6zXJM8IHz6TDN+vHH565ulR76qHWgm1sFU/vwKB",
-	"NoUg8GruURsjBg71g82C0aRNaIEFrRZe6wJaSOmaMjmSGz5XMTZO8L9pAnAnvVNDd9mqNgIN2aPntFFE",
-	"W7UPJOt6pGprSL7aoLpDbD6Ny+9f29T3zzbSNl8HvxLpH0hzXJIgABf3WYw8q3WPk36hIHIqrHuD8wUK",
-	"GbWOl07wqwt2G+oNML2ODEzuXxRp1vGF7ZCTCY59zG0PmHrJWizBHxvw5odZVEd3tO+nxp+rS/zGo6vx",
-	"Jr6gUoJoOwW0ykMw66WcQOjl2Txb60He5nkNw768+xcbykJkaE3qXDDOCqlE5l3DVBffFgViogFwU8YK",
-	"+RACOAE9uUN27et80QMF6w0FZFbC9hB5byJyyXtuMRU13Pkz7OpzGfSVWXycqS38CXnKgX2sskNSkPjj",
-	"9y++//vfr7K61OXheBB3pPtA322ep4GGJHoBlcAl9e2Ju6xoEvLrawIUxek5/QWbWjHLtVpMboALYJZo",
-	"Nf+SYhVKw2RuW3hJ+wnP2RNKvyCifePLX81aXBzHsTW8vuyC6CJXcweiw+99x3FLKw4Rs6zSflYh/rRm",
-	"hFsx1+ahlgGtuIbbQO00Tc+A70hsrUupIPYkZ1a6GZZNgPsWBneGuUhMqkExy0V+E+c2GvqtdAEPzpa4",
-	"ZmEmqGLVgoc1TFllRrICK6qHPsPR4VjR16PPFoLDDQk6JxRTeXfOEyBiwA170OfhP8VunJ63IlSrEOP7",
-	"qVCeJk41uBjWd7SwohV/opAi8kbKGi14UU+hTaSGFZd1o7c6rWgcWLQiY5yQzSCkyLhdHjBmhQiT6EwO",
-	"Or4ooDI3AMqCpMioFhz8vXtYNXwAQUNZiPv0GwMqk4WSXxhLIu1yPcSu2hd2oMLu8IkwvJ4RIdIIfNip",
-	"7D/dCGNDKtib8mjp+FjRMOKIINP+fxRpQKVyw7hiAruxxRfnPRxwgrA1G5L4fPBAXQbSsnwWwGrxltDL",
-	"NqwCoq9QJvtLMuqZGxHxaZnTf92on1bJ1augRDfV653l6GPT4OIuCudAgcWWuubPz54hoLiGsFswJLpS",
-	"LVXIJdLwxK91l4hFybi15uI/pTfyeBiXWxn/HaetAip+CnJ7waAdrJy3GkCVqevUevsSUCBtxngwOaH5",
-	"JFqWGdXVoukJv0jw0uFvpevxKGGV0Mhhq0mI9Qxe7mKaDEhHtcYcmyBb1Ghkcl54VbnoBWGC6QhC1YUE",
-	"fFRvJC9WGf8WfvshDv05RVsT13gkS/M2ns9Ge3MPsRJ4EOMBSdvpSNUtWBlp4Tm8fPmUkCSZirkohKsZ",
-	"VPJa5dASVv7C+2wckWy9pgwMEQanJJ9W4JzXO3GNOKeiIJPPqYurqjRXmeC1ypNjXiGmmi4P7C+hUCgM",
-	"Tx7r+T6o4LXKqxu6p7Pf1bBqEDmKSwV5voHIcMTHOc0Z6UJpvNUjqJFKJ5nwEgsaFwC4A/Pxgno0EXRZ",
-	"if3abZ4ieQ+fHFLDE67i6BVbY8o1Dg58hFksb+BtCGDwVGV3ZZFHEuHVjepWir/Vo60E2LllNiwIvWDP",
-	"7PXG37eC7p4xaENaYCSO5DrGGKF3dTmkdwEjzGCuAuXWxHAIWXEH3cI0ln7AFZtQlS3e2mmybYzI77HW",
-	"WgOEeMQpx97yoTYwiyRjVqqBoHA9bEhSQULjfNDS8w+DGfgcwdNd4unFAX85X7SOLcKEIBzpUBEBsJpo",
-	"mlXbhRuLAC6t8OdxqowfF3gspi/4qGNe94+ocEMLxh7i0e3A15dPQFf+byDj3fm8QbKk4KPNClcOIaQP",
-	"Q69csPwm0kLEmyFEv34UJgvFw9inCKlnmK4CP/K8bPergGGT4L4QZPR/hbFfWTIKrDasUlPx639K7NZJ",
-	"rW64/5FiHOu4ZV+pJ3i/Cp1E6Al/Rt1rxDBh5dyOhXAN2pvLgVTwi7I8yQpQMlPjHX81okB1owD1PsOA",
-	"W6PWb+AF/s/0bozznLujncqDOs5fLh1LVjmLFmQEP9lzDHoD/Y25ys+9HGxEf/Mw/xNGBBoxEBAMI2sS",
-	"SNDfUOSIagTdF2ga3RCCCk9GDHVFoSG/En6zZkl/XXWM8Mqev7LGDKql5p+4yt8/CtM5NVcf1CE1/9rq",
-	"kOsOthm5+5v4O2Bd98EoPq7yHOZkbEY4mC8NvJ0aPdWepoYEEajEF5dOwMRNgkAuQd3EsBMfGSHy0M0H",
-	"YEl79+5x6NqqPN5CxD+HF4ApMG13Pal26bYWpbrMQ7DADsfejPjjbzfZDZ2Sf3dhrkQSYN8hIygCxi00",
-	"9QSQMYQXcF5DWsa9/ryozuaqzsy8KRmnNsnhtHehJ8KBi54U4mh1U3GHwKsOJacwMg7GoVOOZjkCXPiX",
-	"Aiy6dMj5fvk2vnGaa6EgRS/kf0L+ZQHg/cUwTbXgFOSy2wP8+fKsnx/U+zkR7ifp18cFHsmvLzeog/Kf",
-	"3/cUAGytpBvJqUbi5vKpJHKIEWCWOMIddBQpiMeyUXDFvpF0h1h/wTiCBItHGYGNCONvcZOCIcbZoHQh",
-	"vZ3ISajMxxpnbKJAGQlAW5zwBYb6lmTO/kP+XmaU8gABABuKnPLCTeUe2wo5qCjgGWKk43KO5QUeKeCx",
-	"UYycTKvYRi45tmQJ69hWch9aRIhl9XDJdFFiHiETulL37Ux1v+6EQMNrHoIcu8a/et3iMNoS2P4dzLZ6",
-	"ZwMdT3BwUBfmODRWce+9OAEDeRg9bL/UHO3N8CrPsTZv85xGKZ2qobk06enAZmbYnNM0Mm/zvJbgOo+j",
-	"B9K7fKL/hQqhrvibzqFhja82TKiDMGN4/efYapWJZidad7sLF14dgguPbqMBpC9R3JGYUT92os/eVcM6",
-	"TkfEJ+u4E1QL778fzbjJLc1v5/YB4jeYaLifqYlw9yFv9uLqHwS8fsM4MwDuDYlgRWUj2hKaMGKjBhjw",
-	"ADx/wT5pTCmE4DgB5cds+v2eGVw/iiZRoqRKd4n9V7vGtgkEv/EnWYMfFvatAr8iA94tlyhV+KQF/3ti",
-	"a83+eirCNNEN3td8rCEO60ke8Lmhoae/gMYVKHTHBhbqtMpiJe6hEtlbO5/f03v+kWEJ8R26bvD9teas",
-	"WzYS4kYfKEmCjRgdemT+/mkhfQe0XMr76J/ha9W1/9Y3az3Dh/tAqbCT9OAqwx4P7L9RmvSUvbdl4uzc",
-	"XkS6vHzC7HXHjhscQEO3LWbyR5Isz0lUpUYX1OKv9DxMDcQBnujnrWYoL9htXUsngqBCZAux08UXb1qK",
-	"PFtu9uy6VgAmgia9AfF/SxJlWXzs5F/uKCIO4l22lxBX3UuIE/EsI1NgCTsO0Iy0D0zSucQwoqsSBsx2",
-	"l9k8MQ+e4lAOnRDKjUsLNbqFgk9YLgYSwEGchgIpLDiD2SfQMsAtm4tiz2YrLjH1B3fwD7fx60d4yEk6",
-	"gOXSvrmAK1D2Jg9IAOd/+5GouWvnDwtqnseYdciOL/VkWggXoB3FozDSLah+JwwrgyruykRF7N7JSnaV",
-	"VNwN0+igLq/Q+kHkOIdL5ZUJjHwwxnvCB6SNq41Be06l1DDrknJddVS3se8d7NFJsi8u7RvrLmXZkdTr",
-	"KL1zzUrQhedC5ftn4lK5BsUZGhDpsTSFkLNYl46DhLBmmxcABQ7N0/svkVkq/m6LVPJa5Xf4EqfHZbiu",
-	"1yr/xmn1SnIdOUZy65zvHLcP9vLJ/wN/51qJLt3gT9w+NDSEEQyPT8S5N3yhFdXrzQE3Roqc6Zm7jgPk",
-	"EKR2MOZKiSJjM5ULUw7BFUaANsaWgVgZb7nM99X0saRP/XZWlCV84je3tkYNBa/fm6766ZJHHIkZ4e06",
-	"HqJk8hWS4ZYBTTdnJIfH0I6PvLV0Hgbw71d7vRU85B/9A0J7h6RBYOAEookYUy+zKZaWx+m6gvmNEubA",
-	"YFwNcML/V3Dzi3anZyOGhX3TXdV6bk+NQFFA8kLlidGktOsgbBvn9YotE+oMZDmS65kelu0T1WkvqAu0",
-	"Et9Zpudqt9FMc9VLngZuUvlnT808f5XhSgT92RXgAN7vZXn7kwU6WF7osSBRk606zbxH1FiDyqk2nVOd",
-	"/KoO/DvhmsunlCyhCyJOxl7feluO0U4YikOvwvupUOy/eD4Slv1wcZUM2i5nv0+N1kN2L/Lc8nOTDwfn",
-	"3199//09dihLZ2Fuq3e6Cq3E9YaZ8bFTgcb9F9I6Jl0YmUNznAG2BGcf+i9LePJk6PGD0nOpRkee55RK",
-	"iFQUNB1KnxD2y/IYW6mix0GVj6on/9937385f/vqLDsbajPh7uz6rC+Vp9ms4YRxaKfDebwhiF0IGtQL",
-	"dgxIRop7+dP7DicgLXHjS1z9+Stppxrrn7YxJ/0k/cWeoF9RT6wwQ0L7O/LujvOlyjuslBVsZP3AVmsZ",
-	"/5Xh81XGl4q98W4UDv+8NbwvB0wrSBJO+UhksVMb0GIBxUTwHOYc0Iz2uCEX7E1FBmCcdAgwZIgyOeEL",
-	"r6hzJt2fh1tfhZ1vxavTfFhl1m9MGeoGVpkx6gynWYC0+APwpBGPCcz68x66xou84wuLdQPoOgJOs1oy",
-	"lwd6phx2HcexNsuGMpAR4Vc+CDG1lJAFJ5LgLrl9wLtUb98Q7pLdMisGWuWs3JfQ2WjLooVOTPaakTuN",
-	"Q7EfxaN+EM8y0btPW1ZXeCzndrNtfgpjr9qzyv5M9wQQdMvonlx6ptAGSlbD73aa3M3ZeKZynFjMOKj0",
-	"ON/YhkTlUEDBuv+v1/thUgkvCorXTqfFAjV+1TZA8ApuNjY2HnkieN3ok+1jiMJZ7YZe0nzuzkkNFceX",
-	"PsR8Hj0cShysmMzGAfNwDHEoDWMXEtbTZlTHcLjiLTPFsUxW0UNDLWKFx2jE+I2ncBq8gzUAtLK+KPR8",
-	"LWBzQtIN6LjRNPCwuN5wVhTr54Pvfdj3acPsVhZ5rABUA4DdIxfdriX1xgy1XntdPtH/toGmf4LcRbkW",
-	"PYvognE9HXJUWOXm4ahbTL9X8G47M0XF7Dsa1ro/iC3n0JYuWntQ+POGddKhsspymVPrPq79gt0PxmLw",
-	"IPKeVvcBOkWo6pyeXDA7M9EfQf/3hvHgCQfg4wEUoOYxpihdsP64ZTNFTzo2iW6V8DvOwNkLTXc2BmcH",
-	"CX91CAl/QpApyBJQK235gqja2UDlUFOBJPwsqT8zzaaN0pUIS1TNyaFXAl+gayJdFuYPe1sLTS2I9oOd",
-	"FUCMKr2yxN7O31JACzx3Tqjc0lw2PfFiUytvuXFTyOiSwA6B30QYiRZQ5E7YY2ngneCpnMqY1F/HQjW/",
-	"Glf/P1LlzX9z6y9qPlpVKtG1q+TfoWtPic6Zhi1pNRAm1XUJXwNdSlXH3OGrLU7Sh4IrHCrinxmhKUEj",
-	"GsAVY3zAczFZYA1lsB2gU/5nV8YMWSE8oyF3cjUQMdE35dayCTc0e2Csi5yGkyg99zexNEnB2PAld9QR",
-	"Uoavowhwcx2lTl35dMKr6zUy+wt3TAEJ8ALDKEYMGThYf93so+Gze7EQrawIoPn6PQyngpJ+FKbgU1un",
-	"sFu7aP6xp+6h+TUezUGDDfrzjE31rBk5syXTr1Xp3o8D+m04JhXFAiQDvZWRe9u7nH1i7JHzefguW4CJ",
-	"I+t0rBdOdsrpLhS0Y84MHrWrw0crvWC3bMyLIZR9zjG2XaoVb+Hi/A3rPDVKBYYl9MqB2qkE9v3VUIOS",
-	"U6VKdLVx2it6gxam/Ey06VaVrJBrtla9DPy7FgV166QJRngZeHzck7QoTU8L0eNG9PozuwiN+3bCMZzY",
-	"1EvcTdccyElsrWS+BkaPLmKHCuOyJLnLJ38Wv18+eUbdpdU+Cort1v0r7sTP6gN34yZX/8SLYbh6Xfr8",
-	"V/+2iB4zRwhxIzBTFuQOJrnmY10ILFGLI7xCUQv1AOJgLhyz51AwgWGMAE7+JsRtZaIcZVwYuay9wwyl",
-	"g3rIkH9xYdKNcyPmYHcbUQ57JVk3TFyCDGUhZvNhoheuGarGg4iLNQBe7sIrJKs7uNzzG93L+WKzNPQX",
-	"ON0b6ElL4ejtcKGMLiYCDQzcTj5XTcTgJ/4gbiOtn5wgLJd2JDFYLmAjoiuQYyB/mQaMvrPHlJUQGveL",
-	"ScwKsD8C93ciPIlqoyOxJYPC0usBuSPDqDf5wxVxUhMgixgjAEKnSvO9vwDH+9iGTo2psr0kRyoAH9uL",
-	"gfLVmQiYEVqlq92o/XmuQW0wCqraqDaA6DoOUoNxmpStxxgxoOHzPCTx0REAVTk0QoRpHC+DrmBuLgdQ",
-	"tRbVR/fBo0YWf60C2wqFDy/xjRF2rQjbSmad6IBokmzLrXgh7e04JHX4mSfY+ZjgC2PaE6b+X0PRFmqE",
-	"SaX0uiwIxlVkDJTCXNpw74ohSWXxlMFBn1pYUQwv2E96DnN3YgfWmFvmDTNw4cf+Z1B3EOehZ/7v9euA",
-	"KFJ5AbxiKHaThipwTiy81CRL87o84j8ypmN8jUPAOkpbkrjcOei5j5BVrV76JwC3ecIPDlqic3hJ0QkP",
-	"QiGpEtcMiZZmwkJ3bzVLutwrgYwSExzUDuV1XV8UWo2qFaDejaTfQcU8rgqTMtLdxLtGZ9IzrMXZWVDY",
-	"ecHe0yDpIApppC3TOMYqalpdhGkzm2ojGinQ7VxW6+jhZ3GuIv4ZCuVWky+wFNtzY9HDa5czMo0zMMAL",
-	"H+DkTzUBA0s8UuYliop1zuAep1LDs1JWbCkjQMxU1XTs+LKX2JN4+VRI6zZmSG4BGyrOs6QO+750DNt2",
-	"vGDAUgeo0046Kj2felcMODVjEJLw2r7QrowtGey1GlMcpxDcKBAh6PuV455CL2Q5b9hfSkHz5KmABuBZ",
-	"OOVdEi5VbsQt6MEO7NYiFZ96B7cComhvoP6ildjJSO24G/IGbK6+F7JTHMgP6F9qxOBgoTrtWbbtD3VV",
-	"gp8CKYwp0EhVbM9gKTGYGekWZ9f//q2qjmWFYC2bCwMohrpaU7StKwLppUYfS/iWu/FZduZt3LPrM+K3",
-	"s2WplTUdMJSf/V5p0ErKFJpUMU2NfpRq4Dkl/SXTqmobz8FxQJAaRPIX4nAmaj7VzQuK6o3TV+m+7Nbk",
-	"gDU5XZqeySK7Hhj1af3hby2f0yaYnAnhlQ7e5VP8P+ZOrBXWhl7ddjsfNeymnsB33DzYBCBjrMtQYAwT",
-	"QgUOt6wvRrOIeDjwvquRWmGf1JU3Db+/CtU3bK5Nbi/YLxh3xPcgIGN0DWPWYQJLSNMOR8w6lNu/Mfyy",
-	"kilI7FHYpXX2aCWjsFsQ5xb28gM3Tg7klKvTK8y9jVR7pFRDJP2THJHBzQO016UH+Lyo0XoBEugNUT6e",
-	"KUBq/VzMPEQJQi0DQXjclBFUiJse33NsyOFNnMmd2PdXOpH9MfDXyESQllhHdM9270aGq0bNt0YXoY6d",
-	"u7pu2wxBHLGWHLL2IBCrjet7K/b+J677VGq9P0BYpfn1b71Cbn75LzoXza/+qIsWV9/C3LJuGQxOq+tI",
-	"KZJEhSYT9qBwyCpzAAdsKQPHCCfHeRSQGAEGgFkTQNPSOgPYDnGIBTFM7NSY6kIOFuCl2lBHPsnKgL6e",
-	"K6Z0DkPloN8DyvYQjwIbFsGaDFkH7Dwv62EmGMPwzneh9QObTWMAA0bph3oc0AIZAzcZvpR2K4fCDoEO",
-	"4UWh52UFCXyxDuwNfyW++BcOePhDbXpuLG3Pb86a/t2aqIl8FHC4pxpdjAs8UoQRN6dxafdRyrX9Hq1y",
-	"UFsGXdFcl09IZ83abvHxfT54uAkjBPHun2dXVz8M/LfwP3HPqG+M+PzXANhWcIvNF8jZeiqgPwTTcd/h",
-	"1C0KmiBqjAzluHo4hDv6n1TwY+Y8RYqZNAaO+QS3xVzFHJreIL4KJegQa9sLa5dXrCshR5yVwKBHb+ll",
-	"sOLlyo2m4r+VeIF3XgY/mogtjQMQmIaI+LlUgUxwdoKAiiQOPUFzbXI2mVnH+oINvLugVnvzuFqs3Cuj",
-	"hBnWT4J2sbWh6HedFv2/O80in5rNT8jEe/P18VqvfJFC6qv2qYoUZYQazfgIWDhCSTE+gK6xnU5vOQXR",
-	"aLLwyQ4VPto84VMeJRzpJFBPC6qsSJ/LnC+2jgVF6krVDBbM8IHRtgJylkHQwl9JfcP+3WZO5OWs0ByT",
-	"AcMIyW3LBBwCxQx4IVTOTYtkwPLsiF753vWJtXeLV1CZ+setKcE36LSWpNo2Dtol1zARFmpnUQstGpFe",
-	"zheoNrdBWnuSNHzozh/EooFqnHLvDQ3Zg1jYZfj3mGnqGz23wlgm1MAspq4yd8gK5dhCuIxZHQrZnCjE",
-	"dKyViEAXOG7IwnOVZrDEiHrhpTLmqaFbQVpE0IBNwiGCJU6Y3zQ0uxwF+vcg43Hbe0E6riV5v2rv2nSZ",
-	"bwrP6DjRFA/3QSxgg+BILGaSofskF49ysLtgDFYVxIdr518lSjyuJtpi/pwhXUQOOw57xhXY5x/53Gg1",
-	"wlIdyl6H9rSBnkw05VmUg6qdQo+kqsyd5c6JyRRd7QbUg6/6bvEh7ElHjc/wmPCQVor/kJ7DihKeltuy",
-	"I63FC7YFVzHHWF6/pJFLiHGoXQuKFVxQwOaZCIQ63Y9b4Nf0bvEhWX2nCi990CEVH1+A3iOvy+wuUwL/",
-	"bwo+vPZCg4DzRN0Z92e4uqieuH2wB1Eir1X+bvHeS7I7se68D8mIr72MhZ2qiNfqfrXy17YB9MS67qlQ",
-	"e5TmDfYeWW39vu+Pz+gZh6gWqd/PZ7PX5VPY0C2BPuA1gGuto5z9nWt1OGRDRqNzOD6Lrd2glqGQNp4W",
-	"vfxyuAyncMJG2cun5K+GEBzJLwL6Pg32NFlAeqQYG32ex8+d4JPvbCXESm0XWL1GqDu0QxgKPmrHRbo9",
-	"W1A93peXdila0secKL6HruxEDAgb7fRAF84bpDUpc2F3jQonW7IZoz5kCrGNfmRkHopkHVe5zUrbz8lJ",
-	"UpzmjVORX7D3qlhUCJ7NsXFfuozNlJMFZgHYUCppx0uojYE2m1AYpe8WemZ6yRWQLEh+EJ4DpC+sq9aU",
-	"wCc0wDtpSYA04AzpD3KCUYrSU2HmOe9jwnBQ6MFDjwcGW0aN0jNnZS56c6lyPW84la3KKqcVM60u70iR",
-	"0xNn8rswpA1YaD6WRWD6KlD9FpZPKLmm8GyjnrpEym9feFYjK2oLEF4rAusur78B1seSUuv4gvFkqmE1",
-	"U3g/UxPh7nGIFGp7LGnlQag8CqY0otAthDuknPBn1pNqQDM7m4mObUz9Bh6wP77+WvlqUdavAG9JaGmF",
-	"g9obX02F4lN5EXZuez8RTDnz+2/4wLvK7L/v3v9S17hTD3aGv3uuTcTzXGKV9QfjH+Kkvw82ZVCjjO7/",
-	"Rwy6cLjWtKZ8SvclOZ6JcHxDA0pyFpQk314MSLlMKm/CzktvNocOy0oPZjcFgDv2G3ZVANgOijVp4Wj+",
-	"o+bjMw5X2Id1j11X9n2gMreWlX3o9jUcg0EkncUUUKhVUnnyUYgLbyVqCNCXwHNjPRG9YKz69fsPxYTL",
-	"oqdNzzo+HIYJqqn52xIE9UMoZzhhEFRc45EK5UKZ7p8GBBUGW6yWsWxjiVU1jL84t4KbwXjT6OE3EkzR",
-	"oAAq85YIlSNj4tyTNoCwe9KO0wbA28WJ94Y/ioJJ7CCkPtsd9ATAN461cTVMcQcvExVFFzSdPuJIztlh",
-	"RLA/9lBuvOWYW4vmFTK8fKKC4u0hwMQaWTv/ugll2e0RtShdOz7KU42jtZYyu4XPcBMaYuSminuiHyn2",
-	"pQ3LBffmD8dw2AW7DUHgOeKplN/nrNBW2JiryJjTD1DVq3Is4sc8YaWQl3JUoZS3USVvWSO8rqR3G53q",
-	"uerR60KEGP/r7QrD1QOk/pvYHXXV+s2KCnc1MA5SWLiDZfE1sG6obUh5Yp82QyqsK5Nft/iRYQmeIZJf",
-	"Zac1h2SbXoDBI+lLH2aQaNep3Nsmh3PQccOJWthMgsFFOzfCih3ABKr6Z2M7mFbiHFIz4ZkZIb2BWSu9",
-	"CrFz6vjNMFZSFvTjmC2KrinxBYsOz6XKKpVm5UHUFSfsqiYaUPZHv32V8rCuoqBKfJKTWCTWaYsgNiGt",
-	"nNvzxCCFP889ZzRppYXrVifV1o92otyezai1ANhvWnClRB5KsmPV6kAbrMTGt/gjTnH6QLv5CTbzVMJ7",
-	"fjVt428v+WTK5Ui1fIprFRR8J5XAreo2zpecyiEm4a6yyFrV0yqRv3HIk78UBy6FhLqFZNpyIUiY+AQQ",
-	"MjCnyYVABiAYVux9BEnijgFqPrQUlnAIeH9JV/gfe08FXhOb/ImEWCEFjfLwu6JyPQ/DraEGBjsL8YH2",
-	"gt0bARkzPUxzfnBbGojHjJgK7uw6hJkdZzfWTZWmzwbey0JsCXqpFVSKpcy9/1qqXrgcP+pB2sKORR6d",
-	"FbqU95L16yH2GfstTe4V/gxV08vlBpU6hKQ+YbnMINBcD7Z5Jf/pdM+IXOPd4ZKyDbpxSNdTZcp2pxrW",
-	"XV7nsUK76Vb96aZcAe8mQ8Fbyr9tRsulnEy1ceujvm81IC4KG3J+gHpHGXnWF0Pt5aQ3eadGjwyflIND",
-	"yjImaZgRdlY4W8mqpJUVF+y2KBAdlnCxCvlAozCZESNpXbWKcw9Cq95O0fmi58VEwc2IxIGdTf0uibw3",
-	"EbnkPbeYihrG/Rn28nl2zCuz+DhTW3jWiS/ucmAfq0wy4V/eCjVy47PrH79/8f3f/35VC914uNAI7sdH",
-	"ARTWod3gaTQSmLeBudd3QLIQZePs5d2/2FAWYt/c8wQyvlm9KhoZd0uWOtgBCUq4SEHC60tVs411qpVC",
-	"VmHdd4lRc5OMlgVsECugz1MNBBUMEmMjKl1SowhiyC9TwIQdAm8ldLwjextrVHJ9KL+qVw9iNp9qWB/O",
-	"NE4wTIUxhr2dJaY6SPFsumNbcgDUrAd2tR0IxY3UGZvoXGSJAa9N1eAmoHEboL2tngissfcaqywRT1wA",
-	"lVdvMeAKEXj6gvE8DyOn0ObHddDAqT0rqvVW5/aSOfg7AjbWW9uHNKHDTvd44Sll0SIJ8Syj+DCpiF3t",
-	"4a9H9FBaIvTahIhWZM/OdPTKoKnnC6hak/klL4oQVYCcYazfV5okKrYbjbTOkwRiYAzqKS/n33kZQ1UX",
-	"w9JCPiUZ02woz0nz7+oSv/FvPf/yokiouzt2zUXfSL++fXBqXSPOR0FoloBlgk9DORT8W1gys86AX2Uz",
-	"BmxlYT6PNg9MU86GDxxWEIBhDDZVCdw5LAOEcK03XNYxb8qojfnT/5EwY6qUwZEleIFUcS/p9A3qWk74",
-	"CKa6zyiKV0j1kP7doM/mFZ3kCfbY0NK+8Xp9+7znVpZ77zQ6hEDIDmH1PGk1FwDEYu1kwEDajtU1whoR",
-	"dieo5xLhKDSsrLpHseMOt6fU5+AgcGYEvAwrcGSJDmMnL9gteM5ywIsEYB5shDDBMhgCIWdciKEDAGAa",
-	"q2IEhxCBjlnC/Hqp10c6wi68z82iZ2bqPrYUS0RWadDr8yybIN2xnp4KVRFVoa1vXS/gNqnyCh500hbF",
-	"6hK/SZlaKYMbFWyK/gI5cVbsrdVorXhJabRDEfNfYiTVchtfeNEwqZrqE+NFwpSmgyVu9jLgXionzKMU",
-	"857S9xS3CzNt43c3IbKT1dUURMAqiExyHIRRFIKPZjSBsK+9pDE4zgfgjmHErHIMWnBjqpPmLPUXbIKZ",
-	"AK7YUD4KNpEKpKq0jIyF5wkcCFOoXtibNjKoGmsoty+Xw6EwtoKmlFJEGR1JokDLFlYiwFq3KDdOCd45",
-	"bp7XrXyYlODyOo+UEtzSXvkHzQiCFPGWBFG1FxWRmDsXlSnQX1cOGcw5RtA/epzIocw6ihsvsqi8IlY2",
-	"YBBpARMIGqQi9mji+MvjQpeEQQO3CKp+ym09Qe+ousJv5kt92ZKMtgvh0FSJtzlrljy2iTOJppoUHIZL",
-	"Y4aQ7lGtqSrrCDFXPzIyt6dWQri5aPBfYU8OQIf0rEOAajU7v+YEFr7eUhcX7FXCRgXf1KJs5s6rHcFN",
-	"IYUJ68PhjuyWxRqt+A3OscCiZ1sO8pxjDRxZraUbTMifsTLa7+XWJq4gwumZS1I8WHZhL1sZXgCBunTw",
-	"p2p81a31yDVZYcf+bEYYZ0rMI41jkUnJFVqJHViygcS/fAok3qzkJCwwJvmtE9Myu+/l/InUbqyy7sby",
-	"jZITDyXtT7WIo8ERP0c97GTm05Y1Sr2gRiFF49XINb5BViIVxRKLMTfgCZRJmIZdvhsVRPw2Kq+mSZRK",
-	"wHLCi6E2E1Hr+id+wT7yKc9WSN17Ds/RQ18VE9/xxSoTHEB9XCIM0DM9+iVWr++yIL6KBuU1aE8q0NQF",
-	"jjxDLar0PCZVEwcmMSyp5BjCis5T0QWDSluskqCWAcsehJhW7lAdKLDAOmYqPulEglShzbZzNfx0v5z9",
-	"9XIVbWeguH3x06NUA3E+0Hmb6emCwQ/IjcLg1VAWwgIa+cz+sSalf6CXegmb0C2VxQcdcNz51tPabf55",
-	"lXgun/w/G/Gs32gzEtgtny6siaiCq3v+6s3zf7fnWP3S0nPYpzw6JPQ1bubyXjY6SZIDO9jCcdc++I83",
-	"zaefrhwzYuolY/e3934vHW6VDiIuSDPrcl8H3oFpmSzueEZluT8nOXx9upWc2pB+KsVmU1k0xwpjcH2A",
-	"jWLasHfcWm5wTXwC4JHp7IB0Oqa0AVPBhibb/+iZUbyo05fsL3EAJwLhcosY/8zpv27MAGklPOO4ua7C",
-	"imXbh48RCJh/Sdstzhg84lj07h8OXN21GgassUZUgwN74MhTMBJuxVybh1rQ06ksrpFytw4uA/CnJqP0",
-	"oNwT0SK9G2NZ+AwmGmeskApqI+DfEMOHedD7G9rzERbbVk7vMjCcZpd36Vr4BXVNZb/WnVzm9x2PrQkm",
-	"yMrIktD/08QviNcSkn9MimBJYaXUMEpBIB1PxN+VQxZDMQywgoHBAVSluWDTmUvbAJfmzI4MfxRsyAdh",
-	"kJTTrJCjsVtpEfRWbx/v4b1vqFma/DGSg3fxTLocsUMPOYSLAvQ6LaA7pCwNszsHeCv06z2d84XgphkJ",
-	"g2MEl7cjhgNTgF/m/8JLdUoD4TGHoIJ077facWEA6+YTv3zy/zTMKiXPL9MOORLl8AjEAEvfkjgqT+gw",
-	"dHCq6aKNZ9eWmNraHH5jNpZ/YbwjXWPIY4Ul3lRGGEtFABFQI0YzCmBEMR9xWQeryf7CHVMcAfxR3f91",
-	"sx8N1FVi2MCfJaiLfhSm4FMqFe0R5I1fbUNnu0KYp+Vql0s7kuNx2ux0J9wWYm3OT6uedr10vvSEODOi",
-	"fcJmK+/hGGO+/E7Swhjw2N9yjWABAf/WspFmWgUHPdTsIN4Vco3/G+Gu/D285JDgwBWL/fGnl/6aqsLr",
-	"GLYV4u1L/9u98eXXyRthgMxmYno+gzS3Vdch1sdRa9ZxF5x0aaDNDbEXpalAoZL3JS2803eWFcI5YbwH",
-	"NeVGADb+WBixPHbWCsGkK8PbhPN2sumfJpiNd3QIX9EwlpeLQZuYySfxxbW5mk+aXP2rdGMQU/khpEzX",
-	"uI93NQzaIsu2ecBLbBdom1AJ8IWV9Mmy9mk5p+UuYLid8JwWXOORCkcD1OqfbE7LCnZfPU3jZeuVXUO0",
-	"vqDwlsDPSlU3kUpaZxbfWSa++DuygS5mEwWgSXpmmJ6rZUC+64jFB5VqGNIuUzMGUN5CgzJE6gmcVM/L",
-	"eh61sQn5cBh9u+qtb+h8O6LzrSHJ53PEE4npVqGryAhoutmAzovGm7fdrFDuJOyyFWDdDeGt7kNbpx3W",
-	"amcztJthDg9oOJsmpq+5JFwrXN9uJkcttHIjvLRdrY2DIKXtYGZ8DdRMRLSWhvYqMS/5YCDs9ky3BuRD",
-	"78BytYjeK/jA5WwjbgFL1LCBnhV5MOZxdoF17B9XEBcjdIEFleKODEAKqLwmRX5Tymloc2NTPhJZMnDJ",
-	"S/QIoQ6D0nV1SCncTlux01SEpjDnG53k11+mBZfqFve5aze5S1cQX6FrV/DXhNbW0VfBnSgWSGYZ5bUX",
-	"TZL2SO3XAs/kWUpgC1/5xZ7rqVBSjZqwl79U5BQxssnEf9gDnK6HE2PilmSeiXK+wA3ggDNGT8xK/CKq",
-	"mKpEneJTpLOiGF6wTzQawDMVtw8CRp7hl5sqr7zV0sBY949qwTEwV4lb8T7sXttT8j/+BecRNuCcU2Ix",
-	"/8rCHILFlumN3LaVMY58lsu6OgL4/Pmm1DYuaj5TDMvthTfb4ygOXjH3x3qO71veNCJZW8dh6JJeRuY7",
-	"eGlLA3Pfv/AnwSeHGj629KzDlOJvOklILVVf/nDTyFpQb5mqW1fj7xkesJcwUUYvuS533WDiyha34KPw",
-	"jL8Xt+DrczOnQtUfVUuT/Hmu59rcrYVi7/kYVhli3oDSqDT024EBtb2NYCpUDy7d1fdM0qenB/Jbru2b",
-	"51mTs21GRPv1QWF6b/uChipbbJzWmGSACHAkyQNl5IkGrM2YIXZa40ww8jwgRkgzO6jQYyyt02bBRhqh",
-	"UFs36ezCX+/046myV7m0b9xVP4ByIynul68wnn1OIe5qheeurJY9u87oI0DaA7o98h24sKGUQqqhNhOE",
-	"x6SyijkYgp7BihCir7DZ+saeOuZarQaqQDXU98PBU9/Ccjrq8kkfcawun/QtO7TvP9JMgw1HXlbSbOUI",
-	"vA5/15AvvFOxJVWUepNGWD0zA7HijGSxnQIhWEO3fwhJCQNDlXJp+cgIYctoJrQXsbEochyUdoOBS21h",
-	"2hIUCxVaPzCIylhmxKMU84zxwmpwYydcLdISPFBX6KoCLL1lx57J1CxrBdUuHXuunbdkrCOPraTrf7CX",
-	"bNSm4hdsJktniYUUrJe7WnkLh43ATlIaCPOaJoVa7BJaSoM2GCRCULu9kuhSVMwamdy4huY2z/2RvhMU",
-	"pTrJIprKIo9URZPsUgeVNHuriiGRlRBnM6ZpLufPyULfEj2EyhatUPwSPiHUwsxlUZBTEJZYhV48MTHb",
-	"JLjuieMn2pY/ckKqJPKuI+ava8ljLU0cSPKn5C9sGJKxLtT4GgLcgNgO11J5tn2gemZw8iGyqvWDFKzP",
-	"Bw879ShXCRQf1otoajU99HKk3s9qhjE2xwepyLE74c5fwjtsk2Z3wtGFewmfyJFiepaefjiWde3D63R3",
-	"CAuHo/IHZIVLz+eC3So7FyZB8p/zRcb4EAzo8JmTUOJOdirk4vVIAqQCKWUv5cDc5dbOvWE+N0uBDK6g",
-	"G3jpYOVI9aRKcesi0Cp3Tkym1B+lRM8vohfu3xNfpgFXb2C0tT1t5EiCcdCf2cUaCvlZdYWvADc/kp5+",
-	"J7qpdD0wD4jBzEi3OLv+928rHFEJj69nCASjq+p04VyD9DlWpVKKnLLbE+HGOi+zRY+8mFFPEr0h/tH3",
-	"StNW/TVsh/dGckW376ivq/1MMP7LiGFtYxPcclvi7y5sym54D9gf0WkCBxfYdZbw9dpTz5K+VnxGDNfi",
-	"cVfokXazTkLDVzVt0/Sby6cHsdiI4PVRuJkBQU7rdJqUpWNzqJHqCwZBwLm0Ymsz3EbioVVVTcEliqpp",
-	"X/BHbnguB842yx9aEUhw9+BzdmrEeorxYiSehrTTjqR3zUPiz4PvvKmDG9eM5iHUXOiZcmbhbQ3/Ecwc",
-	"GvBcTBb77efugkWWoXxbssyH2VEYpgsgKniLYyV2TpdTsQ+8OcnvxKyJAoK4BoYa7OUT/me3vA56z5uL",
-	"2kMOlWI1IWs15cZBMaYtR/bkfBH9QKj5vWC/ErJRIXiYOgYxSH8ZfxCKxiOLsswzCWtDVbC2YTIjBM3B",
-	"a4Vr3FhMsth3LkdjR84PZK9j2TEtyjpZQNrNm3fJzGUvddB8mAQhFCokS+MullMqiJiGl+oLtBU5w7iO",
-	"ANBhm2AwET5T2wgqnWlFLNFnY257hRgSOh34wT2ne7lu3hXwnBDqQToDdgyfXh0ofHoi89MDS35nS2YU",
-	"YOjuGkQFwYLJpi0+F6/l15DfkgZ76bOKbvfcrB+FycOEQYxG4CjBJIPVIqL6zGAoZaA+CpqfduwW9o9E",
-	"4KGIoevgKb34QdCqViX7muNvhuaIVIrO2TYwRwq6b4sjBLjJMg871pigRdg1SO3RvSqd6sB5vK8fIXyA",
-	"FVR4E5zSJx1zWsPoowlooLH2X3JSh3RHRIPQM2NFCMmlY0Bxvtipwe41SjeE7f9D5xrwJQ5Rmg+nhiwS",
-	"prUmPAHfekO4RqrTV0nIYix44cb/dy3lfxJFQTYV4dUPhPXPhtDyDaYHaCi1KKoxihAWrhOrP8Fzu0zt",
-	"0xP2fxZrYpmfku2RlvFCPqZe90Q4viWqCUnxxkeRc8f75ASDlBF5FgxlMeFsMDNGUOccxL5m1p3nQi38",
-	"KvuCIYNuDeN7ZRkH4+Kte30xlusqNj4CehO2sv2pzjbMMR5wxXIc4giqp/kRVx/wFGPd1//+zcuwQutp",
-	"nw8eekufO/0g8A+/JpD3KB1npji7PrsEuUZrWIm2yJECLAWVESCynitPAID2ABIkfppz73h6DQfOJa7B",
-	"L2BpVgsUuGZxECSN6cvDiBrs1/Sq3Ja3o4a71bvdgscrhc3SMkebBTiALKAsLUFa0n299bp6U39c6G3b",
-	"auQ3fT/yq1d//RJULE4iZNw5oRA2V4M7COVYWegVoiExE24eRHL3KINX707cxqaGD5y0ohKXpjSDKu9U",
-	"bVepu13A6wWv2ROnZ6tFctvrOCMyK6ffZIgLm1WghJPzSkFia7YI653B6SVYD2+2FNpiFCssPphn9UdE",
-	"HYPl9dhLVn9xYD9sOix/A0z3+2+//78AAAD//w==",
+	"7L3vkiM3kif4KrDcMVP3NrM66480Upa1ndWUpGnNSFVlVdXT1tOjDSIjQBJiEGADiGRxxsrsvtw73BOc",
+	"3T3Hvsk+yRncHQhEBIIMMpm6Wdv7IlUy8McBOBwOh/vP/+Oq1JutVkI5e3X7H1crwSth4J+vtXJCuW+l",
+	"3WorndTK/1oJWxq5xT+v/qQqYdhuJcsVU3wjmNNsLcSWSXc1uzLib400orq6daYRsytbrsSG+1bcfiuu",
+	"bq+sM1Itrz5/nl1995Evh+1/XAl2L4yVWjG9YLsVd0xaZld6p07s4Edd8vwg/rwSBig3glfYx45bVhrB",
+	"nahO7OaDcK+1XkuRH4wVFgZTYplT2v48u9pywzfC0QK9Wjhhht3Mlfjk5n663EqwLV8KdicW2vjepC/w",
+	"t0aY/dXsyi/Y1e0Vh2bSnjf8049CLd3q6vbFzc3saiNV+PupJ8I5YXxD/+2vr67/lV//+831N8X1z7/7",
+	"u6tZj+jZ1adrzbfyutSVWAp1LT45w68dX8IA7nktK+58Bb2RTmy2bj/b8E9/8L06vRYKh/3KWrlUG6Hc",
+	"D9/6ejCKLXerZBCxSCEPL9nfGbG4ur36L79vGf/3+NX+/ocK1vA132y5XKrR3koqcJG+rDjQjxUX6uNN",
+	"s7nLcYtnSgXfGLfAMbZcaV2znZFOWCbdjNmmXPmvz26efXX97O9/f3Pz5QgvYUsH6e0w1yHeurn+Btnr",
+	"9xfmrRlMK5EKDPZaGCcXsuTuwFq0ZS6xJFo5Xo7zc4nfL9JTYw6xGHy+QD/f+slT73zj+Z5gNSZyxtMe",
+	"Z9wMWOPn/3jx+Rr/8az9x+XY5OkNssa3Zv++yRwa78VWG8e0qvcvca8wpd0Ku8xtjcrsC9OojqCtxII3",
+	"tbu6XfDaikj6nda14ArPRWV0fVD0iVDiAov4vaydMK/KcFBmzwv8OrJyXx3c0/z634uff3dL/7/can11",
+	"MyOyPneHcZ87h00j2EIb5lbaCiaV/6MUMwarAF94XY+dlthodhVxwjOLGOnR5sCs6u4pPH25oOBIs/7b",
+	"Wa2GQ3Cs5e4Z+IAOEsa+eBcg3P5Zqmqsi7X/NrXtpLmkj31Zi9ERwMfJ7UPptulvpRGeLYDj8x1USZGz",
+	"pujbZrztZnqb3zYC20ua/t7ozVjbC/8tbXyhzYa79pgYatbY6I/iXtRjrdbwcSrN2FTb9E8iryJ59cky",
+	"1DBF5S8KbiUt2wpjQQ7mKNkIUoTOWJKfpMpIrbeq3uPlxCtpJa9rYZgTvFwJy7zIck6oyo7R49s88ehp",
+	"qfkoLF4PMyRFIYq3wIQ4fWeFuUfqHF8Ly7bcuKkEjhL0RlejLKv8t7Mm/e3dL6J0Y+1q+Hq2HMLGD8kh",
+	"6uBEcVSl0uId8uNIB5FbzyD/XbOVo3tuCx8vondAPxfc4El7bSfvBa+kEjbDz3/UO7bgJr0Frbhlpd6M",
+	"3Z1NbGwqTbH7D44v0+V7r8ePEaNPOEV8Qz3W+ACDGWsdh3oea3xwBw4n6045lqCpwSHyUfDN4ZVygm+Y",
+	"tLf+hrrhas9Q9tp4nxXOSbVk3K6tV+5mbCF2wsy8WFL6Tld7dtc45gyXSogxAep7mTwUT3R/fb0MnbIO",
+	"ZwsZ6OByy9E2l3bxyeVNCHdiKZXy06wXjLOdNhX+Cwf1hUXzoDZ+N20aJWD69YJJ5zdYJUan/ZMbu2p8",
+	"3b1qPLvIZUKqPzyDK8XXN+ld4qMem1Wnz9Jj/rwSo7J657+dppR+lBtaqJovR6+Ki5ovL3BL/EfDD9xH",
+	"l/7rBXr5I68XBw0KK14vzu7Et/528S3fQ18/VGKz1U6ocv/PYp9RAb2So9jdPtFvZkwr4bVABtd+rxei",
+	"yfhJ4GU0prcEJ71c+26m8fXXj29yleoPXxPTp3bXHxY/cVeuDpvla24dWM5nXgn8W6OdsLMge7/7yJds",
+	"ye8Fk258WhbX2M9E49CzF7lt9cPijVZiAsFrsXUHSPGtRHry/d/cXMpu8eyGpMwPyglzL8VudFvJUOIC",
+	"W+tHuZGjum4NH7N3hWdfzvxEyE2zubp9Sk8D9FecEk/oEib1PE58SvY3mpmfBLeNGTdgbvD7BWYF738H",
+	"OvKfL9DPW7gXwWPUaGe6LXOBHvFqMNoZ3g0u0Y/RTpe69rrDaG9OWHfBvv4Ft/Vod7TtL9PjvVQlKNfv",
+	"uOGbUZN6Jc7uK+0E1C3o2V9kxpfPf73A+N5T5Ym3hQf1hX2MDilVhR/WD763jneE3y/SE1wzSH3IdLWG",
+	"E/+8Pnyr0Ik2DsxRo6ujjZuuOnIrfIvQ9Edu1+N7ltv1Beboz9KtXtfaiiqjYsHvdF+wzGk9ciXYSbcq",
+	"SmzlRIvWXwQfl+97wR8k3aHxCg8tI+xWK1qnd0bf1QKkRYk+Ff6ffLutJbok/H6LJX73CxlwJosKaBd6",
+	"7Ls0cMd2Qjm2M1otQR97//1r9s2LL/8ebBpeHfPVqC1wJ7jTDVC2NXorjJOCTCQbrawzI84TP6h7oZyo",
+	"WMUdf4nPKmYPF0FV76+GyzDz7VcN2tp6atwsSOu8b0W7Ln+NjbRVZj1Sf459o3HNN/+qLIW1P44YWAWD",
+	"u8uMcVWBck+KPXidOKa3Qln0q5C2vdiWfj965bY7b0JVoio4rnVdv11c3f71yI0b7nA/99fygz8OmL8T",
+	"gkoNJLJKC8uUdqzUjXIMzB7aiJeM31lY9pWsvdLNrOOqsn7sSNDdfjpBqDa8F4sMVX9eab9H1wlNd7xc",
+	"JwQI5fsXn7awZJ9neDE8xtRwt/Sla6mEzWvy8Ck6uOhalntcJMv3zILccGJjj+4fqAnM8DnyCjfG3wln",
+	"XinaSBuY8cg0UUk0u3lG5XgLOWIJLFcDvsZJ6nQf2gtzMs7Y7/hSDHcwL4FJCnEfvLx6Sykd2u0X0lgH",
+	"HkMzpsROWIc/TZ3QV9jRd76f3JTGRqa2FvZqpi1FpqjDUgI7GpmwltaMS5jnJr0RYB4UtRWskvT0IxhN",
+	"KBq4UHlmu5VmJVfMCpGTDzM0fTV1xeAFx/9HbsRQbPCjOwTFxOwKd/LE/TvDl06QS/669terLbd2p01V",
+	"GGGFX+KV3oiiXHG1FFUyZa1s3sYHhomd9kV2eIKgV447fzxwl1+eqvoo+AavZF4xFRYlaVWBKyKv3yXT",
+	"Rif+UFLQ4tztmaxgCdCCIw0T1xsua/+TdXyxIB+o4Xos6BHz4OMnWElnV7VeStU3Fnz5ou8QcSHTwZcv",
+	"YIbby9sEHWyGTwkTzNfwHNFfQaicXa6lEWJDWylwmNKu4HYNatoeDOvKy+ZGgTjjd522HjAbWgm9+EPs",
+	"je3haGRpP+BFWAvTow+eHJXYFQteOk/g0vB7AX9dljQlWOyGJZ0AXcru8Nk5ENaZrLXSO3VJauL0YMtA",
+	"AnmQdFl/Kkt5/bngJqvPwbfFyLdmk/3diKW/ko20SF+zbfalv+c830tLR0tt2lLaZ5a9jVj8KG1GOz7x",
+	"SDMoi7uH2fQzy/rrqt9mr410wpBuEthmI9xKV4Vf1lpUS3xScXLjGUGbIhoQvVLOzVK4zk9bbV0DTsIt",
+	"f9rsOdCS8RM3a3uiWJ5TR3PQsudJZ3PGjWClkU6WvL5lfveyTYPmZXIt8KcW23CzBpnurKgXQ5mdDuDI",
+	"ivgRgGqSnaiJlQcTP7FemPKJxQeLNqlej7sel0lyvDr19O6u4Saw1sH91OPEwWDh1xHy5FKdR1rVuP1x",
+	"fyi3vzr9dI6mvGn2lKF2hQYMoHB82OGg7mme5OBEV8TBticH6Jzt5qOu+H7GtGIc1F26MlOgxgwUZcVa",
+	"H326reHVNGciOGWKvYZWTFebJy/F463c7MrpyRTnzrTBWs86q9fOSZYHwFGMq1IEO8gJvN9xNp40VBtc",
+	"Eg6bsoQVqhwOt+fcjI0dG9UFDuruHD3gyI4NnSdrHkr2hn/6AWt+mbxa4iimq5D+vuHrV/JeBAPn9NGj",
+	"xOiOC97upz/Rz66OXzzDLexhDAcXVPIsOMBtTSXdPxjB18OhlSsuVVaChiv44IMVf+v4jkjlvnpxNXhR",
+	"7dOKPWF1an2U2O+UM/ucbchNsHD9k26M4jXFBXyekbf6KeaH6QI66m35bZKZvsGIZX6aWy/OA1/HFym+",
+	"SU27eHB3NYtu/TFoouvo2fMrjW9eB/Qqv5h5O9+JsqLliscwr/nWMUZmSOid3zgnUoqbLUMpbIKUL+Ju",
+	"mV0J5UyXaZKPG20yrwDQj2V3Yq9VRc7NtbQYCDplP3qFJvQ7C0Ol3nIz9Q+ylmrZ8DqzOfM34ClXX7jU",
+	"jtxm08iO3mOOC3ZLi48g4O2kG+WCuX0zg0sazstOupVUiUvUFxavai/hNz9trBb8Xlg2p2bnTDdueGOr",
+	"RCkrURXQV97dE1w7iQi24veCcWaEbWqXWRjSgKYfGlO1mTp4J08ILPCn774QlXQ5f/YH2E10JUgMdafp",
+	"u83W7RlFCCiOspMFn+mhPZc8KEIoZHaXxEKJH8U0vQ/FWVzRYdPEEpPlQOBb8k/IyAK6sW6FKbNmfYjA",
+	"XnkGJs/T9rWZhTeWIZ1On8BIyQPmoeLktTJissoYq8IqhsVvOTwQmF+r4TIPpqm3VrPebkzYuB3eIbly",
+	"idMpyqhHOJt6fDTgklfB+R/ed0IQ2gzEHXqUe70wsFDNnbCO4X9WwmTedLbcksvDUAjYSMRB33go9YZv",
+	"pmu4if/2LPpcnW5WIPry86hKUac+X+fdcYzgE96VfPvY43ssP3icwJ/zlNoRPIaSm+olrux8IWsxB7eF",
+	"JDp0t9Jsw/eIDYEnnc0929H1O7/I6K1ygpEC4gYLK/0NZWKVqhHTt9e3TfZR1c/AFKeh7305X76mu+Kk",
+	"Tr+v+TL7LDzxRJEbr06OzfGkkzmNCJpd1bpcjzW34fuRZ+Ekws0zRqWZVvjkey/MHvhjsgfCwHNgIOv6",
+	"R3NyX9kKJaoiuC1N9E6aXenGQUTTpOiy2dVW6G09hmYCT6cwdg6vWMyIhTBwnsKb6wkT0V4VB54YftGm",
+	"sxlGq2XaMcJPmVTLkQuBEchfJ+zTzp3wQrYw8MpzqTHjNEFwqgYyuzqRhUZe2WK8a7zFth51PV6dtbFI",
+	"yfi6Yq+7Hp3Vizs3kQmtBRQVlqvIN0FMkYg8psNYEX1CBqYSbcaMB9NZJihX01VKUPROZ52pTBkMHodK",
+	"wpRg4PuMHOG7G3LMJtMKMo3kZ95zw+k/zSkN5dLAH+2t19U2GiJNLPtouELMKlQWmDbse76R9R7/fom6",
+	"nSEQD8M4c9yuMRptxZUSdSxyL8UOPviV84xDXzxXwe9+Aum3qnEYIuT/Qb8BG8KPRtcY9wbOVtpshIm3",
+	"bCV24HL4i5ZKVF56zguni/lLejwRn8oGHlYE/ZNaJ6CYNjJ8AcNkfGkEBKtTOQqT6BNcamME2Kagsv8C",
+	"im1484vF6lrwZYP6UC0Wjs39fwsn+GY+Y/M7UfqrCgVR+l+C1xnqPnM/7LmfgMKIe70W1ZyuVqcztouL",
+	"m5Pjh01xKH1GTaVRuRl5HdsED7pphqv2tS1nuMI3/ONe2qHc59lV68I38RYVpFlO2QNGKYiBTlDjoB4B",
+	"GOW1yErUEh/wprUoVTUiNvwuOYE0bTa5VlY8ccad9EgY+D/jLvm6MUYoB5LBiwM7Y7quTnaWjBFfOYJp",
+	"t04fOUVJZdvS96c0pO/F222w8w9UsZofV0TeQSEs7U5bwHdUI6++eWFdkHg+7l3rS7+mwq12Zwp098+e",
+	"RFRiio/ceyqMfnLoVzd9nL7Why3PzrEtjQBt6RQ1lKqMPN1bx0GROuERrdlsuBlprdnCSqBD+fQ2/Qk7",
+	"fYo+cpu194MOOapNxK/nvq/3uKzPFX0+amcqyKqU7RMh35EpQ+GbbPkwUVHazzqHT2C1RM6GPZ5Oztjp",
+	"dhnjnBXv9e5xbHPY9Kh3ypgZB+7jO23WNl7H6SZ+AXPMRV8HxmwQfSMkeFixhVfufCEMqEb3reyo/NQX",
+	"VSOKKQp9uN3HStO3MVTR98KcWG3ckrG1oqm02m9y8R4z9sPTGfvzU/Y//vf/Kz1bj944/he57jdmKVR5",
+	"1FvqT1TsV7nu52/3U+7zCSskN/oxSfGBnpdj6F/kZ3iEJTfv9qdAQY+0S7p6U2csdMXSjgIYa4RpCTQm",
+	"hDkjObhl0iuNEaXYkvNA9wjRda13RbMF+a+k00Q7iTcjrK7voU3Sf/2mhVlYCGPgAxXVbiXMJachjh5H",
+	"w/pjaS+YlsVxsHYUrDcGloyABfpZh/oejuv57uzS2uYkvaaVbAf3eUsbYfGeEbyBV+dicdz55r24J8Dr",
+	"8FzSVj/hNdMvcdEoJ+tf8wE09W+MoqZdlyMmvHaiL+EKmPLU+X6Aw9U/BoV8KbRj3BgQ1vWOQr7Oe6Yr",
+	"8d5bhMCxjsda/HHWgfF99vWlhhWmGcFBnn0Nw1Ji1yHnoNoVyg28dvrj6rWbXc6aW/sjv0Ntr7eOl125",
+	"WnDzfc2XD31bTYh8fnPzKMvyPGC2TH2W9fIbn7bPZEk6ACbKs/7Cx9pZ4ghmcuAb4PhdLQCz7CWrPQtY",
+	"Vst7gMDEp0HHa71sMCb8FGTkm+tvLg2KXAYcwNd6s62FE/5WfeZcT7O7+A46VpeFMGKCOvs+Fsx41UFr",
+	"+UVCK2RmnbbNXS1LphcLWQqyxNe8hNBmr0WEyN2XECWPQKUCXnDJ++NO1Ho3fOkvV8LrqsWJ4beh2vSz",
+	"d6UbY8f8w/DjiIPYJV9+aIbD289p/m+P5+E28G5LN9qLWa5JN06K/zZCynallTgGVXG2okNuwEPnrpwL",
+	"GJKSrH3CI+0g2qEeUZNwYV+327qNIxQO5U7osRYOc4RshLVCIbrXxS8N1C+DXhn2yWKPLFHzE55M6eaK",
+	"LzEKGTatFWWD3teAEQFRa0JV3GyEgdwrXfDsciXrqtga7URw1l4JXgNEzErU2xoRii8/7Eg2a4lGWAvB",
+	"EoJZQi7rE8uQVBYIHc7WGzKZdjfUj1KtLbj0GrForKh6h9azry+Hdff1TUrPRQyR449QDzZE4sNofKU5",
+	"H4MgXnUZ4O4wuwIYCHBhvhNCzdhuBQ/DXFVst9o/YWAhhD/hPdY6vs94nJUxhnOC7mtcDdPCQxD8wXdL",
+	"KASlu8IvsTYKbmopTFFRiWndx7kQZvKldyNV48TxhysqFi2U0+/v+riVDnYPBImAqjCd+oneVpHP3lJ5",
+	"z6gcxPAxxQlLdTwpfjVdv31aOsGI2iyXwk4JO/rQlhy4pbbdthwSGHZ28NIBeLmZsC3wLa1Pc9PkW17S",
+	"S3dProqFY7oBHCQTU8Mg0PRKsJobPzKG2XfYnW5UZTFp2tBQXfH9KSLRt0hBc32hCNGUde65IUZYUGQF",
+	"qcpW9FFvETV7JOZCGutO1XDzxvnLqrBt2o7ZVc1PonGSwos9tGEfUhU8hmIeDkeoBbeuDUpY8Xpx7Rcc",
+	"INu4UrpRZTb2aIYpE476qK44uGNWGr2cgcd6CCjotQOKEjdOlnLLlctCP2x01Zzyzo0T8xPUynuFXVzR",
+	"33Jriw036wzC24I9u5kwsdHLIeMikFxnhzvIiKW0ThhCO6foKWNFLvxm2usQVG9dn6SrR68x+HHkHkNr",
+	"fIIrxiGX3NN9THdGguHk4PvtSteVTabtFjysEZMKMtE5vsZpbbcX6Emw3lnIx7ErV5ysZFLDygfJlLuY",
+	"hR1AYjkReq1oSWY7kbntsxjlOolTMioxUm4+dpsLYv80qw4kf1S640qXesFro0gHGX480+wGExQaniUU",
+	"jI+rf9NLppfyMhixMMJe+GYWusEUE20XbVq9mKwkSlQSVxB9Cam30kvmJR8ag1z03aRXw4Q6krunXVne",
+	"KhGgFd1OM9gclknLhNLNcjW8iKQyaUKiAsA07gqrqbU+jzLIZS6TIKkf5S7pW35/5tnxksG6Q0wSHdiP",
+	"+uCQnDgpXGDNFTrXm0bR1l2JGh6Rg+acVRmSBXxkGP3Yl9yIrldAsy31BjsI40l+2nJ7Ubi30DSDhoEu",
+	"yAsR4g7Ps7+fGNB8tqH2UHl0DOUxEDGx4Z5UrdX6JgDrnBuAnAsGJobA1AW/ZiKDk6KIe4IlKCH9gN+s",
+	"qEFOQ7vYuQ89D3mpOIUP0keMU+r9mu8W/9m2Q/KOMWH4wWyVvHCcUCu+fRy8J0ChMZ4dj7QgRsWT8Rzb",
+	"6jFFhf1ZupVuHAM2o3BeqkA5wSzcODJvfIldJ4qJLzti4uZiYuJmRvBKMInnG3taqCd6aaa/np4P+xSF",
+	"2FcR+ymx2sSZefGoAvQFzcwZpp5zbDcPtHC0q/DsYXhbz5IpP+3AnBKj0VXGJ7/S9zXZnknicdX/M4wY",
+	"9IJw4TXBLfFiJquhu0tH8NF2Hpd/wchyjvx7pRIQa96BsfZSUAlRYbZaK5eKSZVJUeBrHw39hEKfER/8",
+	"+DNJJchkVOuSHw+j+RFLTT9zTzxrQ/Gt0QsxDc2/LYlGusWimObh+cGXDb6dPbbIvue3PdHsjjPKaV5S",
+	"Bw9KT8DBC31Jnk/HAUlCFAHldDxDZQo1T9eaypB3e0JG7Y4VpjgD1/rRtcC+zxOmkOpRHQadZ5M2mvQU",
+	"LFux8IK8pny4B1+FEaccEnnoZluIxYIyJk+rJTd3vOYTDpm2ihFb4eSUp8JQ5/P41Gj1vVwS3HKe4YeQ",
+	"t4RFPYLfpV1hhVDpFTPzmMC7qPMJ2nJ08g92zGzWBXg8P9LHCEYHZpoTFeblgRBxjt4GaNKstLAztgUs",
+	"zPyT3laPR1p3ELwyH49OjRN1TdblHka40krMb+Oz6Y7bkE28esLmK1lVQs1vmdOaLcSO4fgRUJjdiZVU",
+	"FTwXaMOkYzvwt1jKe8H4ju8ZV+Ac84TNpSr89M5vvXy0eiMi2pMFHCAssmjqev5k+GyGZEBYRhEzm0Pp",
+	"7EI68cmNPt34b1Nw/UgwUHeRP5OFahtru2ynOis6giQN44Nof4hBqfeluKjZmppm2LAf3bdkaDySONcX",
+	"3L9dLE5VkhggMKKKtNKerv2M3Wm3YgKe3FVZN5Wosvmb7FQDyJSrCZIfria/roUBvCXsWcankJEeW5jh",
+	"tOT8E3OclYw5YS9YEVB5YDkuyV642KFhYC9xZ2QuuwUisp4AmYUNtRi4g7htZ8CyPRKdqAu52Rp9L45v",
+	"8ralTr1ZpDk71x36hmnctDolWvO02E69U+I0OGA36UmFsn9j85Goo6M/E9b/0Wdouuk681ry9cX8uFpn",
+	"zAPTHcDlD8x4KSvxcPS/yuwL04y8PyPUTTUdNEBY9x3U6d77Xzzs3v8ihT4fzkTy+JrB8BWLyet+qtdT",
+	"fJyjpLFwiAmvlmOSjvaPghujVSWtFQgjkNNQznPXzwLu0KijHWTiedHO5CVC99KFOT9071vDFy6bFf4V",
+	"23JpQLf+7vW3f2RasXfXz7786iUqGCte3wt0rr7jVnz1ojE1OGHpxrGt3yJqOdQ7pr+LyXt/L1znKHv3",
+	"z68/sP/y9UsA4hOQ8pxJxTZio82egZfkkywkMATN5NuEfGpaKjdjjfJkGWHJYXwCRyQtd2kfnfJegucH",
+	"vJpOBj4dEtJkblUf9EbElP8I/4hpT2bsbg+JL1tf7iHSdXPaITMlD4oIqVAm6aFNtI+fDuJwalKUEM2f",
+	"D605KWWK0U0HmD+5R54KgZBXcSmRCk1IZ3baLn7OM8m3tE5RIIdUh6XWppIq3PbRWWkleN5X4ttGfC9r",
+	"180GR3SALljB0bUTYn1JrZl6YNA+g9Y/IzX++My5StvpVrSy5tYWdYiVnQjy18bX5lLPCiM6Lq7RbRBt",
+	"myFFLwDAoKo2ERAXnfkCQtQ0Wr/3dfCm9XBSD6CkPDL4SN/QQGs8gvURXBn91I7siXDty7gnS0sHk9e5",
+	"W/n55N/Uv6lrNr8TC21EAZe5+S37IHAK0VbG8Cv8AiWeQB0I5i18K/NbBoHFLVozFKj4/umXBcI5zm/Z",
+	"H3WNwIsE8EgG8oVcOCGUW7GK76kiKLqFEp/c/Jah2stWeueHsPTSv1MMAS/aguDeSDAYWDDiXRSJKXB+",
+	"y34SwjEO1rhmIyqWfGV8ySX1g4FeBQJI+dnZ+itvxCYP8I93mkINcNa+sBQhNsNdjm1JtdBm07b1A/yd",
+	"tkPTsuKquvZiolPPy7FuLf9Lp4eNwAxy08ZJdSIMSAG+KH5B/f/bQRInVA1ghbTlsT5omEmrdn7L/P5k",
+	"u5Xe+FXzRGFRI0ptqoKCdOa37D38AJ3Qj6HgQhj4vhCmM0IcxvyWfQy+yZABrdmmi4YAbX4gFIdNXgj3",
+	"wki3Z/i5U0GIAkfpeVVwk4ybSjhukuR8fpAf/E9QsP0ZCzu+jpujQ2f4DK5SYbZ7G45YGABMG1V1qhAW",
+	"nK+E/xrQCahAQlUASza/ZX82kobvfyCkdcH89mK+bFYv7Z+v9GDtrjohZVdtfNZVhKm7LKwNdsuSToNh",
+	"2rDQoRel34Wn1WjWxMfW2aHcwM9zlC719cUSBs+QCCBQmXNRF6ISeP47fHC5u6CLytOb44/zCeW5Q+u7",
+	"kGwuo/KMJz98xcoW3AWeKhCpBlhbuttcrALeChGAIg9RB34Pkw/7EGTwaHkQTzLubY1emgkvinG+34UK",
+	"fTUnAzmP4AwuRDlRhm8vqS2DZN2zh4fqz678UVMZvlMPytPYruKsvRKka5Vm1Twc4BHn6hKGkZbRzzeL",
+	"xDbethGu/Uy/+LBY2BUeES7GuyVbouRKaa/VYQYeUTGu9myjjXjC5ujw45UMTqkEyWsBb9i+ot9OaIUI",
+	"h0MScdOhIMblYIY1SUUwOUuy5NmrWcurFwg1ODD/D482GO6qY9GpvYwWa+WV294GA38RnFeaelyjXCYU",
+	"sAudIIpabjgx06WochMIwC0jcWb0YMoCLitrVEXKTUwtPRXBOZeOOws+XS+K4NY5CEjMxQimMZ5npUEG",
+	"NFlVOH+RsfmZ8AWCdo8nklQMK8zAhoXJjOCc4mqfJW5ibPtAUuCpko+JxcScDnMG13UbEBuIPTBZwZFh",
+	"BO5zSpYhIrHFzPOas5qQkW4HG8kXJpVWWhZF/hGM+jCPgXVTngkUtKNrJ6+zc7KiIKZtyN/DV3wLiTlm",
+	"AbxqJa3TZh8yX7VX8gDFOb9lrzDLgVd0lvJe0IUlZggoarGA+4DeiDtd7TFbANwKBN/MIAEBIBiHRAhe",
+	"e5YlJkbANAKMM0okgG2LSjro+uMqAGtC95S8QNCVhB6LgMTsLdrXoUIzimNvDxu8m3dgmaGlmGDBXz55",
+	"uBf7pmq9XIa+FzVfFmUtuCECIDsEEIk/JsUMl4HMBOPXl/WfY5MhtQmNG26VMDtey2F+99YVoGFi3Fi4",
+	"mdPFpIiT4ztKADdzM0fY0zRziClzL2LOCF+DV1WvNOJ/j9WBj+E+fx9HganTMKKXPmNumPBdugYiG6HT",
+	"ACOKBdFeDIRgrwCT0iMOC0WOSUv1Bh1NQR+nWIEgdQXRnbS7gmBy8CcCrk6v++2gevd8JAYNAURMB1Od",
+	"qkXLDX1M59RxuwbsFaDF8o3wQhKTmEDz3BgpKsi2CRUaNdzCSXsROJz6zt/NoemdkV7qZO/p+Pb61rzR",
+	"eWiC/ZiBS1pU5oQL4Y5e7Nkk3wm74+U6iCNcZZI08DAVV8P/+JLV3DqyfdRaLQt+B+me/dj9vxyMzX/B",
+	"Mjuj1bLeg+XXT9CfuSWYOB2dZzedVtGaNr9l32u/B/1xAUcU/k6c7dmiCAFssA+RU7ZGl6Ly2wTQGeDU",
+	"AOtaosWGBEYwSoBIbocBweMJxSlUVbfTS1o/vviCtRSxlB7WoSZgUfUo+Rz54308iluPOldIVdhSKG6k",
+	"RhCzYlvzPWZ58sLLNFuXizF9QAx1t1fW9snSHj3h3aQnw1f+pREiWA4OqmqxIKYungKp2ENqO+HuvuGV",
+	"OAMI6aEvdWBDPekGEKtkE1jk35OJpHaU7YTOkgWhYXX76BKZU506C36enexXZoozF3sK6tUp6983uU1d",
+	"p/FFaMXF8DhJcMTBIM685NHNcuUvqImuRlocHHepphc0DDpGqIZ0VtSLFsNdxkMUbBT8rhbdCgMjRnhz",
+	"UkthCu6KFT4vfNRw0WYbuVzBeQ4F8PrpJ6pjW8d5sB1tgNGP6UnRG8rV7CqhE2KQUipaZHlq6pIStUcK",
+	"SwhhXTJYjwgQsrKkrQUpHLOOF3Cl2K00+K6DziA+SetmcKBTRgHGmZWbpuaeBNCbvfKeCXSpuc17a3bf",
+	"gQ+xfJu+/bz8H1NyDUGNkGjIik9Hg3PEp2FeG8xekwysRbfBecCms9tQirrK4yGjSrfwBUhjBxTJl224",
+	"bYtr4e+4eHmpNa9wnRayFk/Yq1gKDFC8tvhI5zeGFQzCFmqp2ttobQSv9gWYKNL7EWhq3LEY0AhPzWjI",
+	"wDrsN5Gg3+Ju40qr/UY3Fi9K8c9w0/QqmsKwKaoAl27rey/QGhGUUDSV0ffEWoH17nhVlI2x8Ao6h1e1",
+	"eVB8OZvDA3N0CKildeFmrRyXyha1XkoVuiJ0cha+oqYc4wFdzM6Kz/dtU4ZXEqXKDyE0ov053mUGtXTt",
+	"bz/Gy1ATbpT30krAwg4fgtRzotjwGjIcesn6Bgbofx7OPhTWjSv0ojBeQuD1hMMbIXdesmJK5jvht3Ut",
+	"t1RPUt5CyAlhZIUVIylkwGwMTU0sjzwJ/EctaWH91adYSFfAlqA5hn/HBI0QVssq0BLZUjOnlwLCSIaN",
+	"+L0W1il4QPmFhkyO7V0xMxnNtoZnJF97J8sIKu4veMASfm1hz3TLF7ADw3XTF0YQGd8GGUc8ZxTaFGlE",
+	"YxEkBLE+pmyE0FGb3HyY2+ngu2DuIOqlywz9aaft4rdOsGXwpShIOMxv2TsJXqkWZtePBx/E/NTCbSgY",
+	"M8IteX7L/sjrhacHopjuhL9+2N4iSAVHU+S4e143IliypfUdeRLXSod3capROHTuwGqeO+DE8r9SOVsk",
+	"T740z/HhF2VM+ihMN0/PQMAVelFA6F5YIXzEIslim3KFzEbVpFonc9VC9Pamp7/FQlZRJmkJe8WKCjkr",
+	"2Y7zv/zlL3+5/umn62+/nbcmMebkBtb+/fev2fPnz78JDVnLTWZnE1QzPAtI5ffaUjrbqQRkpzdguK8H",
+	"k64X3XATBlcoXYnEkaOdiFeRqahHO2N2y0thZ2y1366EsjPGt9o6o7erwFxNXTPr9JboUboAo1uxCAY+",
+	"zOOKsEtVqz8CylwtjAsiep7Ui22lWx2lP3p4KY1bHJjPqyXIIrjwX6C/V0sRvXlWfG+B001V+2OV2KTi",
+	"e0+Dv3WHGq7grXtIa/+Ih0nqgAFSSZvCT25KL9BHNVb+/A7bJGFFuiFDltfOKKleEE9hWBBVCPnXuGtt",
+	"Z74Vr4EhCVXj9okFLc589O4B2xRmve34Wag6aW8PB2u9mN+yt/54wMM2OluyWi8t6IQ2KI2iDgcxhRUW",
+	"TheVjgZAuOKRadKG0EMy5Cjh9VZe+I0RemzlowU57f+mVtpaelG4nYYqqTRtny/vdLQWdQ/Bt42zshIo",
+	"76RlW23htKXC98LUfAtePyvuJSm8kaCRmvaYVlR4y63nk7eQ9gDVoGACjeL/J2mtV8m0Qftb6zekUmO+",
+	"n8Qv7PDkisz4KlxUZNDOwd7eudhssC8oTUoWekPy6HLk8KGYqslNTqEAKTWkROui1JuNVshkQVFyNI/L",
+	"Bp4nMVlrWwUQecE8qO9FB6MXTpG0IAjRfxB7TZqB/8Um7A6lNIzvJ20S9cjLAK5AlK/FNul8w9U+lBbK",
+	"GSmSoonED2W7bl9R+0XRwy2+THFLbzigU2fnCdrCNOkPaic88H8PGzU3XkSjSGpseF3DNNbw2CwY/NKf",
+	"b0onjbSBXCC2WmDO7vSViP4o6Fi2yIz4Y3tbRDfNpMa4Hi9t7MJ0Xx+DNSB5DwBod38DQvfUUMLrGgo5",
+	"FiIGwgUFTjK/W6VCk0GnQuHPQOLzRA3zv9puwaD3vSE1Av7uFsHRQBnYwh0SBssZa3muSBqmA1u1B/Zo",
+	"VTwNkrp0jg0qRI+L3gnKUZDBJ7ww9qce7M2J2kNvo3G3J6UKf51Niv7Th7dvmP+tVZNyLxlw531n9F2d",
+	"9YCfAJHR3pohit+tMgYNPzvc0nuG/evNz0/aC/r8aGANNDpDYvL3dsyrPfQ78EdVU0fGwqyiIWqFHD/Q",
+	"Qtp1UWeWB99i6c5DDiGiwsTQ08mpucKTB/ohNLG/yU7w9YJiIwH2oZWWwAMTnDeN5Cc5mDCs2HLE9WhV",
+	"HNtuUst3GETmdQDa8xC2Nb9l30GWIsdrfOqDM99LicSCCMGw4Otbr22rWYFeYNFXAYoERSUoNiBmQZEQ",
+	"3UMKD26wWRReXBXgCtw1TXpiADAeHYZ9sdRjOPq922KFQuvtVigvYMs1dYhFRMUauuXblQjdhquT/wUf",
+	"yyU4I0mVOCj7SRnZzinbnLmfkyYC+9oGmSHrY9O+uevExuvljj9a/C46usWP7e2EmoxtLjh3ha0MD3f8",
+	"AFe2sQmk5ryiNblutuh84H/vxzEk+pyCyw4uKqwSHta9ZYULDHFz90boq5Awb4uGvdI9JvwWiUwN+4Q5",
+	"rdO3/TCI5IG/NwZgz2IhlbQrUXXK+y++wTWgjLRPxVgl5J8Y1LgTS66SHpCDMVLhAAtTKEPk4a7XftoN",
+	"2rPjs3HbU+rEn1YY7M4ll5l6+RorwU01LIyWLmNd/24AlTbdKJ30MprUB3wYlCgjwsTzTiJQ+hEIrZr9",
+	"kaYN56WzXBh5E0eH6Wh9MVQEaWx5kRHiurqR+F8/UqpOSo/0fc2XGQFVC24KM/ISBvdR9NbQFuJcQFf3",
+	"N72or+WGSL5Jp2Q8oRrZd9rLpu3wExGRHHW5tnmIAPSmOuWtGStMfmmm8NC2n0BOViwHohPnBis+Nbwu",
+	"7qWuyXmjtBAHasUnpw2h9uwE38I/rDBSN7aQ6pfG7K9mV2kpXjW1K3jjVhBQOnjaW3mVojQS/vilqWQp",
+	"AR7INrKUFa8Lv02gk3pRrLjZQJa3vZVll0Ivz2sROrrgC2FvMpifCtZOBMNpYN1JYO33dAL6T4rt4FkY",
+	"OusMnMVhs8GgWXfIsBXh3PrT9oMX2A8Mg01Sd08OmglVsl7iB9LpRzSwhyf62BpP+CnbC68y03uHp95s",
+	"+v7/bOn5z4uQ7Wa9T+YzTlUvrzstX1a6aLPpZDzU5VqAjJDKNjUANLmVERz+ZVf6HjfrXa2hafGprBsC",
+	"nDTNhpKcuBV6mFV8g5nnd+Ku5JvirublmqLWwFcPriu+DNBcCeWkg0fYhYsBLrwuKu44gBXBa1Kx4uUa",
+	"ydCqlkoUK5wY+qul9/KZFXF6GE0Oo64YTQyDaWFxUhhNCYMRMZwO1p8M1psK1p0I1pkG1psElkwB605A",
+	"krHxH+W9+EfD1Zl+R+LTVhphT9g4J6Kjn4RGfGKG+wnuEO91LV6HxMbZ8L6rWfB3wJHl9hJM8FConz55",
+	"4AR/ajrgpe/9UeL1zl7LiyXgOj1g0Ih7vT7RYRBrjOihD2Kjbrheh5HSTFBx3TurOcpql4gbQ559hJix",
+	"P/J68XZB6aPa0+VQjqYLSGeDzlqx8c9Aiare3gszonOhEztCWE2OFYt1clN3khbXjQ85wWrZcR/OULGo",
+	"acKmNefviNlQM3Wa3y1Fa0zv+Ses8L+oRpq/ff/g0GlhliRq4uiCZniL+EW5Fn9lWBd/9dtsuMnLScft",
+	"evrMfOR2fTRieLJazFG+BvISdRg3Q6Au4dLhBpx1JELktA6bZAUehksM5Isnr7Ed+KUM1FImG62vlevo",
+	"h6pnPvrqRd98tOXOS8Cr26v/9ld+/e83199c//y7v7u6lF0pYCHMrn6AiLL3cCHJ4RgsJHqEoGURcaKD",
+	"T5BjvK5zWahLAUES2ZhLvt3WWcyE773eShulMntmGkWPT8L/Y9/CPpP7zxhIAp0Dee04R1KXjhLA9asZ",
+	"a7YV/SM86l5lFrNsMvP2Hp0JwcloKyomuKn3WXorUUu/NHkheRgIU5W66mZibGv6a8TIcLf4gmnHYmIX",
+	"AV5z+HoB9l325c0Ni41MDIz+USoRnk6PiYs4sHR62skIg5u1nJYMqh0Brk1kiZb1snsyGlYyqMC/Ylb1",
+	"wXMNut5qNvIi8hKiPhOvQ9U5U9Kd4YVwPComYq61h8YAx+wVGODxGUmqJUE5cOs6QXxgq9/oe4rbQ49s",
+	"pCcipExJ++04vlufn2Z+qlGOQmzze26YrH6w86bYsSO3BWN2ktB+uCXPzF0/oKyXqH74/fy89CdGg52d",
+	"xT4T7dOL+87pUxePPoPLprSjSRAgMtithDopjOMAnOVDU+pPeNOII2qfN4CeTlxdO7DBXpgdS8CPErFD",
+	"WQzE6wqDZBeeGqMXmTPYRbuyHDwcimS39UBQNMVecYUOLtKynTYQ5W9EN6N0sjpBInXnfCQHO4pwT5a2",
+	"8NZoXY5nUx+QYWuvA0QQAXRG11FujKhCen56JEc7JqjAD79red6wI8PbcIjJQBAEpvTuJYXOe61B2jjo",
+	"qYR46Yh5C7KXS74R025ub6Dk6ZI0CMwLZUi/LPTtSTFi4xGYLVHRroVL3GPBdDZmvX10cCMOEnXjcz8w",
+	"RRt4CC4KhGjSbERVdHPi7KRTAgLS+kiQbRMBay8kI9oI4VCL9PdJeVHUv3QQLB0Cyw2AEfmsTzzrks46",
+	"hDMi+3M6m5eA+jrwiDjZOjhQApIVrqQVasmXJL69Nu5XbqeNFeqisaVtT3QpBHENvXRm7cxg7V9T8c/c",
+	"787ScxfkKzLVjWKo0V7GVeOQinvQmkjFztd7p0Sv91Th40P+T6sbP1QzPHjrakuOAKQnB8lB7S8nQv5J",
+	"N0bxus1OM6Iw/YLlmAUnVG4BIToBoSKcs1tUDSnCwzhZyi1XjnCrwFEcPdEQHDCBsILadwIjaQkHJwJQ",
+	"90GtkipCVbkKCYROi8V16/g6+NIlSIdAXMAza134KMiWW3ErKum6MFcRiCuHYAR1lpBTLzoHmqpXB+GV",
+	"kgqobmPY5iRMKahVS+toupfRefRO+/4QC0uvRcW4S6ps9L1IukGzGiJAJaXAUIsoRuAXmaMeLIVQMIZk",
+	"QV2DANRvEErdkAJai7QRYcRwDnB2sdcDiFNUdhpOFNXHK0tSP2I/T4SCwkqCm3LVA7DCH3E60rItdtQE",
+	"5CiocgbcE1ZukW5viRlxhXsIuJFRibH6HJU0U+mdqjWvsu1gCIg2DKGrugF9TrO1ENthk4lw6DfYW59O",
+	"pXu9FiOV4LE5Cccv3S2ajsnnebGQZYKT5klrg8612XerVoJimrtVCQeqcYG9Rqqnw5sEThcqopG702+/",
+	"p97qacNAd21b8qL1tvQipyYKorDFX+t+2ThPadltzZXqlTRCKpAOUZhBezxE7XckO04WYYK1bbRD7FDW",
+	"lZsV3wfR0aIUBgHm50OaNppPBPTKW151agCaYIBElSqS168WQpn6dTvL3a3s9bpbcLU9giV4C16pR6EE",
+	"wT/h1h9sGHOp68FRh0WSTRALtTMNEeKIwttC8ctNRClwgm96MISplDgCQtjWaRm8XyXlakDZNsVa7G+N",
+	"TtnGCPDI4rX9AqG4Dfrxc6bEjq0FLSypGq2o/ZjoH6m47Rb38nuxzxSHDzIUxwj1dK9SlLzTXmPxqldG",
+	"INFLZ6KgTIZjDMrDaJVwAIc1DLU3d8Lc8i2kdurzaJRmPFlcqoLtpTVSMESvleGuGFQMqhS8H0BweyhG",
+	"0x7ip83y1ooWDtEIPNhLXomNFHZ4PKHTDlFWhGDAlMQwCbjJu+GCoXYi2AMiBuqSIW6UCnr9JgA79crC",
+	"xoJ5C9NR87Jb2wgrXErjK6aVuIb9FIOWe5uUqqZyPO21A6sZcsIlpw0Lv4G7AooJbZY6mcBQadu4kRob",
+	"vt12wDZJLg7wOJFt2iQTWLjl0oAAkeq36QBQ1QqC+iPJly9s0MEyaic6GtwCrj4qdxh5irJTxzj0UK49",
+	"mpKCydaiclGRTUoNVjjJ1d2pbITXPvvVSa/tpAiB4skBlhLfFZUW08bHnUR/05FU9YuhuYS03aW6lip9",
+	"Wu+WhZvdoNFUgbbCeTW83f+vCC1ouISO2/XtKSilTq+FugWhjeHbek1KMuZUSEslZ1VbrKOqeR12yAxR",
+	"s005AooGpu8X9BIpZ7anpICpc8fNceeO4slFvTtuZmuBxrzEgj4wGp5lxTnRJjP6pJU3J2DxnLHgRz4a",
+	"eHXRUKsfg6tshCElX1fKYNnNwB8dmS4KQRq8a31/qQwhJkQ6pRKH4NdqqejKC5ffZG+DxgYR3RRPJ0sB",
+	"BgKtCJsmangvAQp7HqPW5zM2/5PaCAd/+Hbm5NOBP2z4nhKuY5gphF520NnwuIcEUVE9jDBsMeDRa9wy",
+	"Qqv1gN06CiB4C8FZUcu1oDDaDrgbNbK5k8tGNzZkPPrgL928RtAdtuL3oocS1+Kz/a3RjqAj/D/x7rHh",
+	"Zt0iSIDYoBoIQ1U4XdAx0MJcR+g1CPalQ4JO6y/sxZHVLo6KNgZF5llsRsaW/sy3eGSlrpuNonuY/ydl",
+	"aOkgkm3dvvDN4aSZgEYEvl9Jb8kFpQCwR9tDMAL0IiSnA4ADvvz705C+vHCC8NTSz2AKcrUv//v/I+Lj",
+	"q7+w1fV//79DVreTsb7wMfclXa94XUegt4gCJookxjV9rqYtj0+wp4GBYah2Zn0CPg4itQScFZjVbCT2",
+	"n1c6hmBTzG4+Int8iARCF0CGwBAVt4xWcR0Te8w5UElY2JZ6mxZuk56AShkhWILGWzQKVd0Qdd7RhGVQ",
+	"hL0KqPRQ+2thy97jv6JbMLcBIIt4ogU8O47HdBa0UAE+dKEO/IHF/SkAR4bnJC8XM7A1RwBoSMS+0SMA",
+	"nH1cmyzbbQRX7db3LPcSsQoS+HpsQAVgHEKlaa9VY3A3ZKngjgF+5iSomgTtt0rBfv1UdaB+O0AzgL1T",
+	"gIAPc60NWwAmEnyjWceR2wR4H/Z6i6LwLaY7WUTXcfC2k3EdpBnPlJf6Xp4FcxGVDXCw9ZSO+pxO0PWg",
+	"2AGImh81r/KRtWP+u7mMzN8CzKO0kLuWbHgBlisI7CSN7jCRDX0bNPwGMe7G6p0c6pQNWLua0YBxdC05",
+	"+Qkred15gYes6vyigZMLwziu5U/crEkNlxvf3zO84eAfN4NJOS1z3w0mJryJXQ00cisw9w0+eWNaAPoN",
+	"QES2oHDcdeJlLxCjLhTDLlnokPW6Q4qtxXT5yS3l6U3n0vebv766/tef/3pz/c3P//HN59/+b5e6+UHP",
+	"QEQmqkyE7JMH0zJhLsgTIgsj6x2UH1jq8+xq01hX9Gxxee8HAPrEmTz4oM/xURuKLyYX3xq9QFvG0Z3a",
+	"lsTX9oiUO8FnebF4g0U/h0zdE+/Np2YnzDl0hilp57Iz7rh4I6vS5hY/lIMwBH8N+A2y7E83FFzS9YRo",
+	"iiaLMX/oR3ALdvqEMV9ikclwEmZ7QmaLSevZd9oLWW4LwNoAfHhthSl23JUrwA7h5GvnL+6OsgwY3QAx",
+	"CyMFuhRSfLvlCwGZ9S8e398llKVkMiKSRRIZEMiIPNYhLom9pzk5z4nsxH3wAP6e4vd0An/mLXRhOFne",
+	"aT28om7w1c3llYOvbkg70PfiNbdnLgyBPZ2wNjGTxZSsgZ08JZ8hGVNVYJL0kzpFi1nW41oTFtlKAHKV",
+	"39OzNHGnVGXdVNPdrfsZmZ/dnJ2DuZdm+mbWKPm3RgyzMZ/otjfNCy9xvpu2WB8NVxYYp12wTvq1fDhc",
+	"zqcmQitKC3FP2Vgsp8/HmHE6v/n0vWgt/f0wThcHmDqTBIhU8LCYIeFoMPG/ybpm3K7hQXAY5Rm2z3GQ",
+	"i3BzBJPTAT+/ALcNqO+a3ZkYVbZsuKkQTReSU0AeEE/tVM6ORuvxGO6RnKghjZt0DKMNJ0c85niq3/VJ",
+	"fACpiqnJ/EW48cMcmeHWRoHPlNFbwzMpZTc6aTqPOo8n1MJIZynPBGIDWxwGVfXM/QHMMGfK+tYUd17K",
+	"ql4DWRr3hJXxENf8bxvhhe8JeB4xlJ5uFzlhc8LFYy+O37n+IrjJmS7CfSEhaHYghOCn/TthwMKVe538",
+	"z4BZkxB3xJhDJRME43J11IcbCl0A4CiQGfodBag5tgp2uAzb7sdpgCDpwubioGpeihF560m1fr12K1mu",
+	"Um2GEOgZjW0SJW/N8p3v7KisSocZCcxNV+YN+umzR0L/fEpWsDe6En6/HZN5OahfHqBx6V1yRhOLzvQr",
+	"zXjltXNL7wVi84S96m8WzGRThYQjYIEf6AOPgUXVNxyPAne9IR2yB6W+8joZZHzhpWt4/ZLVmDhHVQyg",
+	"2P70/gdMoxP8XvwNR5sNd1e3V84L3I6ceHZzczF/A98WjPAthKLwvI9GhCG+PChYmxZa6cxe3GmCFQDK",
+	"bHAQaJ/e7cpPnHRZK/iUa+w7ygL7jmMoVMxrP21rYwRPBdbojJDZ8H2xM9KNBFeFAKCTAjqtKDVFv14i",
+	"RNtBXsjTSHDCusmxRJcwMIUOo6mpwzfJRPYigMJchXVNV+SwCaqzsqfpeaVv3kwYcjioJ0mj9hVi8oWy",
+	"k9R4AIcUqTwERvi2LLkdiYwS4FoemgFvErvG9+Rbxusd31vwx4AseTs6CBJvcHK80KyWy5WbJWkFILCC",
+	"fGMQfAnkYxslWCVZRrEnBLujNFhXsyvfWAGNARtAW5RR5pKWPuyctV2ztmPW6xbkrBJ+471LXh16qk7y",
+	"ZXCQ7BTTCIN8LP8GNZJd0q1Q5xusaL35Ud4O5T7jYXYChpw2m64J6Onfn20CAg3m7zuGn/+5IVjPyOQK",
+	"iuTRKkFD3dbcnbZg76hGb9GeP2zRnmcWbbfizvLt1ssPcaf1mm2EtQL8jyBEZ2n4hjm5dnrNrOLbcsUd",
+	"2+vGNXeCOVELKPCJLSEwb7vyyoTA1KRxhs9B5Qt7qTMDz1EjD/Nx/nRI9YenoK49v4HZoP0OhsGJWbkR",
+	"Wy1Jyn0GijVVMZPSD0dX2bTipDsmFY5phU+GIYRhTbdtJzCEB2fBK+IDfL0EQLC3IP1hR8Yak8mogw1T",
+	"9aDQmIHiu+OQJovSSeNvFd/n4O+mhFZ3g58/z65OsNEAZMxUoMvTkXed3OQ9bfo2MdhK0V+Fxh3qE5nj",
+	"U34J8FtavEdAv0VTOq/H7vuXveFHO0XGdK90FZ3ttFlyJS1cyV4OrVpMOksXdXQQHGbj2pfH5cBrKBSv",
+	"kscMZSda6lq/jkFLiRPH4XULhq0RP4fsgrZPR90Z/qPeBR9yxMoFtzCvByNcq6hi/AzGuiCmIybLXnEb",
+	"QB5DVuOt0ffhs7TsDkL8htkB8WsvOSCAl8SP8FcSKFXUYtFN7op5bxcuycwJXt5JDiV/l5Il5dLF8NL7",
+	"lp7WqRMcIzENcqLh09gQkQsGBpb7Fg8TaIxAEDXC/reEQGno5KLOWASrGWhqETpxzlhLDWtpYYGSzy07",
+	"vB9Blpt7ZRtygdyJWu/mt3Tf8j8lF68YAACGV3xT4xYxJtjdnp5V0gltsR/AMRyo88LzzgrlwLdbL1zr",
+	"ywboFohl2SEIEXAV/fFzZle+g4DSH4H7hmL2EVxfYADTz35wcj2uWvxFcJN5jwm1225PBYpL5+e8+9hJ",
+	"A+5rL1R3hDJXd1DXwdAS/R334qL3aKWDX6Nv+DMQ0F6EozU08QvrnIVfd23fzy5yNHq1+xmdkF8jTd03",
+	"lu6x9OJmEFRX/Py7W/r/3+V8ot9FvWiovd2P2AwJGfiEPXOa0+VqgmtDeAv4/300H8NH89d1u6T8XMRy",
+	"o26YgagOA2YFB/D0JfRq2h2PoFe3N42hlS0E5JOyC+uICJKUCtyIBE4/RPZg5FW4qllKn4uhKcrqWoy9",
+	"VeXVz4eqpieopO9WhOyWiLLnPVF2c/3N79jP//VywcHPb2ZgfEGpGi4d4aQpa26t0XrjzxkO7FdqY2Sl",
+	"MS2UlrXARFL+gm0hTEE5dL4H5CckbUmA/uT/iSY1rwXVVoA5+pIHWKSZeYpZpJcRtQxpZUQpC3QyTyW5",
+	"gCKFrKUvzs5b8yYLzY2OBfCM6shlipgRlcxW5QNv2f/5pvWLL9hjzqwKz38fhT0zqVXJN1sul9MzSW0m",
+	"xDp5cn6i16EEJfAEdM2eF+WLS5siX+S8KBPEuwdR+2iW0z69CPZ00v0DniL1YqI1shSKG6mnvgSeZOw8",
+	"YIvcYLLwZHw9PhquVfZsCJb9RDgHGzzkPEErPNwDyQ6PKf/QEg9muLWDAsEa72UP2uPhWRct8n5JQbKg",
+	"zQ6PhqC4PoJ//q/yjvBO17Lc/0jhiL04qMWCknO3r5h4oa6E2mev0iGucZjiJ4QmY2D6FrodiwpMnMky",
+	"kSjn+ItlvFV1LViLgBScfQiXW6qVMNKJ6iWb/9c5WAkhbTwZyY+Y3PCoCQb1nNcZTW2WncHTuKtrkPdx",
+	"tH5gMkpI3XFBhgs+ztgHCz0AmzwkJjYBvoCHVgjmnf7S6ouP5kPBmW89PYa2lpiSaMhqTro6H++EP2Q+",
+	"RL/hh3j/dm5P09KLxHvUILkIgLY1xvglo2Zn5MgAdnAlGCyntP6akEE4B9rCZMQJo6jjzvzm2bVd3BGA",
+	"leCt3kFWiU7V2J9XCtHVwn+IWCj0+KwbZ7ha2zn7zYub578lbFjC7kq9HQmho3WFLMELHrAY+FokiIcB",
+	"KwVBakUFTX/z206OfDAE+wYDbG3My9JFTOkitmQakjYF+ZuI4hLMcrHBLp5fnD++ISvuLPE9MeC5B++M",
+	"BAeBzVEXRiwwCz2kjvcdvPhtG8aPGHEY/C9VCu/QQvpisEdnsO1HmDmEOuzOVFv9QO9tM8mUDxoIEBEp",
+	"BRvhVrpqbc1wXmHUT+P2L9kctu88uHTu+9DDBKbRGdQYAjHi/wB7LXUC9dgZsL+kF7Aqptk6ovaGmoYb",
+	"/J3Ra4FwBStIIBb2SUBHgCYAuYKbpfANPH2eNiAtgy8xF4dglOLI00M4CXeN3c/Zb77EzaM123C1j0B5",
+	"aC+4E54ZCbCUcQdePC+ZM/sUaC3eJMYXMBTJ8A9kVkLksM4sw6aSAVQMeHfTWMKJCCjG0tgEILkQhveb",
+	"WYtoEomoeJWwzui9P8qls4BVY5MQjwAlp/ZsEx+XoP1DA7QiN7gWaKVAwLV26w5QcbEAmGeke5mw2Qye",
+	"RNDzFk0zAMTqVyiFXEs7O0Bp2utBgjtoMumcTsOUIZDcA6QEqN4hFVo5wytZOpDvz551O8Yt1haKNGgl",
+	"ZmDuAvzYOaoV8xTPtoiYul1mwxmNUgJOhgQLhSovmrrO1SPcGaiAsDQWtlOnsp+HO7Fs1HgLnv2WjRpU",
+	"G1lJrNo/3wBHTHQJh2fNTLd+Ce+FecncSnsGXmk4O73IQTgyWdeIydtpLoLRZJgjfkthurBeROky2tpC",
+	"G7mUqnN+B7WghQbTEUo9wUn3egs+zEYUL37n92dHpoU3XLQJR0wrPB2N3lnE59aa1VotB1ItNtoofs9l",
+	"DbA1UV7684MKdAFsypUXK4O2vLwu/Gg6c1XxfVx5GOo+QLWmIVPjHJDC2w13UcSgHvItcirAyyKnBuBr",
+	"+EEjFFYPd/kAHbHMYWZc1HxZEORyhxzAY5YRjrl7YEKtWpek66HshBqBGdYSFRtV4ZoutU4gnQ/Qja30",
+	"NQqohM1N6XFUCVxoI/yxuNLWRTZ/xSqx0co6Si3Fld0JA634s0jvFNvwcgXYRKreZ6DaclqpJiwkF1Te",
+	"g9Bt2Bw8kXttiBbjeTx448p5vlzKe4Bdispyv59+m/mphu8ZJvXKU+H3x7BqV06hWG6WK9IBAe4LFS9q",
+	"SW9EEYDMfAedUSHHO52ERrWauNMU4QMCEUN8ExplJTZb7YQq98VaeDW8yakZkPcBHVK6c09ijRpbFBvu",
+	"ylURscn8Cfc1KvOiCuhybP7D4vonX3CeoHkrXhfCGG1AEnmt8YP2Gq5X0xR6ofjuLd+9JJs6XTJqvWSN",
+	"qoRBTDS8vc17OOEHli8Bjexvl7b6afp32yS3AXtS19WYSh7wBulQT9UCwgIbHPyJZE4Sg4SGGrf4eqh8",
+	"E6f96eP3118HnPK74m+NaHrHC9Tg5XoJsKtsp806kX545uBKtlTEOANK79Y9JWpuXYFR8amW6OXKWogt",
+	"ymVCBuSO1YIHngIgtsxZLK7RtmcG+Jkx54Oo23M5Qh4WK8Er0hhugAr8IR5WY2CIsYHA5bGJlp3bZ0ey",
+	"TfTr/mK1Gl0YPwf/9OHtG1bpsvFHTr/2lrtVp7b/IVgEFIP0uKJituZ2FVKc1HLdR330S272nYbglyxc",
+	"XVuLNlenXtBqsjURjeTAzguI84N9h7aFYsUturalC99PIhAUvU7N8T5D9QAiP5DauKsHR8iX4YZcVUZY",
+	"29OnEdUBalIr+l6cKDQg3n4v3EBK4CNiRFwggM2iNbXmzrjWFHQnmIU4lR1uYXAg9B/xfA4mKGyUXiz2",
+	"grdKtZ+6BOUawE4JEjYcULn5RtEduqR5a4ujT2VGfafLsRISTpjU91IlzpdtS6CXdIRX8G1EK6BxBI7J",
+	"8b7PFlzWaQN73Zgiyuw4m28CBQJm0oT8lZREEyeacEOVCFPnVZvOgizksjEiBkrSVHLAQa6rwIGuhX+F",
+	"u7BO7i30TJTqJL5Dz8rRH6QALain7wyTBMBJpJmuafh6KxCXs6t8ESV4SVoRqDtiImeAUofKCOoaI9ip",
+	"lDxIhqZ2qiDrZjv1OsnAYAnH0vNwNIO2M7FTRXJB7zeBhkCLbrv3et1pbQgWu1NF1Pj7TYGFKaUlMZYZ",
+	"smO4ldiAa2dsDrTDflNe87RB9bRB9wwNewWU3HvD6pL3T6pYkc4dlzaYkErPNyo1IG2F3tai4Cae87jS",
+	"fceacOuGqx6Qh0O0qRUiQGbCXbO147bSqKiEkgmJbzRq1NFUBfIJZ4B0VaqZJq44IMJJuR2K7gjH68/B",
+	"Qw2k8Ly5qkN1YwzRt3Mr2jZ3tSyLxtQRoDUnlaLsXysS/eFQcW0uYN8SXboRZMalDt8HxoapMvonaoQ/",
+	"A01yKHDhvhwMHK47rKhVdyy7Xw5MG22qi2YbLgtk4MWjpput48TjkTJ5TFKoIRv1+Bzhayjd6CFkIKbV",
+	"EBte3ImVVFXeILLj/iqLdkzLNnKJd12b5uXImXxJoOJ2VxqyCyXiNFTMM1/gubALsfQX3brjww25QQb7",
+	"BfPKWTTfNbJ2yf1UWuZ/qijvBgKSY/lOEpDkZeRp5HNMBkIaKCbcSOxeXn53LdChrQNjCG0uBmdvqJyR",
+	"jdg1KaeVhkPnZVTsGQ/NdpKVHKACLxlUGhyMVIeL/Qz86C8scIZHyVxpUsTgHu70UvhlpGYcr0VB1wV4",
+	"73j220wOIumYlfBCMY9lJXkz0nMoJr/EJl1ji1raQ1YLeon0pdoELJBTtqtuc7v2PVUg+lOxAOUPKNq+",
+	"4kAOwYoUeqeEKXJurR1dApePbFGoizTKyTqYk+jWRgce76Voiojm/hDbbMne/k36JOQVQdDNgkYS9Qt/",
+	"9qFQfsnm74Uz++tXC+dVVZA0K71jtJggEno9BotjRs7iZS1jmaRQo2icjI2Je6F6Ta2khQR86esPBg0B",
+	"Ua2dM0L+x9YWNV8epQsKHSQqastH22pLHmyQ7oJHmwvlDjaGCk80pAC8Ov4WXvpaTHu6BYEncb8ZiA49",
+	"RlFAQzhAD0pg2yWIfhyl6JemWkaSDJdKiIJuAjZ34/MMwKgg69wovrBJYrVG8cathHKg9rZyizRTf2XC",
+	"/Jkt/r34tIWEUoUv0bn/660gY2882XyZUNFzKb/z8o3XjUhsLvB3q+703xtW8X7SKIJQFBXsKnyLL3WF",
+	"ytWLp/5e/g+68icUPDM0qtSbrYHoqGETG1FJXrg9XlqgckiAAZ+Y/9TS1RsexeJRjkY15kQRC+DzTqtZ",
+	"Jyj+4yoC3LHJpnGLd3aCaPLCBnWfBdxmIANLYkqHhjOW9NBiJglLyO16WHOABALd8oNre0zQRzIpdIpi",
+	"22lYnWwWgnedcI7gBBYwcGZXy0aiu4KXzFbUNST+t7qUvC522qyhlKiaEpaqsFvhP0kLHmSEYoXLeIVw",
+	"q+gQuYUXpMfwZSTaWYZy1qGb5ahmXZrBPskivak3IzlKv07BbU4AAnurOpki2NLI6gl71cYzemH0m//x",
+	"f/4fv20TvmjHAOHen5yWbHA2g/o1xVMuZo6g/kYAmRK4m4Mh36EcOT2fijLlxCc3IWap9U7/1FZbnFit",
+	"j/tDrsGekmQ6krG3/bSEjvintYNKdhOAoHh2BYZHQzs0xTeXZPykm2DNhy5Sbn0vAN0lE2EXnqKLU1wF",
+	"MYry51kOCgl1I3LPaR8oSq7g3UTXFdOLWeuKhKdPYMkAqTN0QNwJfxo4NLFMhRyMu/R7sAfm/CTFJ166",
+	"bGIRTHNl2UpWlUjPFYJAFCaPJ3w2WOZxP3q3MsL6gzofOY+qEepcmEVNUwo4vF5DAjo/EcF904sWcDuO",
+	"g/ULlHGaHgn5x8lLlu7Q/kDk3GSDVIZDhDoYXuxKIHqIg04uuEGgGxY7YaGLzx3axPbEgJf/D2XXaXLp",
+	"IwXzDPcUnHy14GAXbRybk9l8PmPzFG9wDlfreSXujBSL+RM2T6Im7Jx0c2Ck8GbMdivtfwgeG8yWmgzy",
+	"yKAzaBMO1p20qcma8RrADeGA3JPvFDfuZUtB0MfQlAn8HuIUE3N+tOV7GgDsjsncsXlq5FL0+SoW2kwJ",
+	"YXoNFVrkaRrG0WB1KgYe7bAwmcAHRVgklTCpTjEZGFtYNy4cJ8dyIV7O5B5flVmf9fNCwpBHT8Sq5G4E",
+	"DzeEB50anxvwevrwukl4EVg58nEC6X66UMcnx3RtSV4Ew9jk/WBAu5iycKiHJAFk07v4FeLNjsanQ6kQ",
+	"EW/lpqnxHgHOvCcgc7lJXB6R5i8RCE8jbEPiMovdC5RDQtMd0ePTHHejLDiMKZoeTBcJkE8PuscIk0/P",
+	"4m6E+LMXjwQ3/ezFTUdB+ZeWB3qB+k5s0ZU7KGHwzB2wocOZACbnq0MolrlzRRo8WaaeJsPb8cMOlUJU",
+	"ckR3SdwKyTtKm6DkdYCQU4iMCEORk8DWFlthSjEqo4MGeYJMnbTZuwoy1BLb09kfdNjDkWDn42jgzLVC",
+	"oTNdgeLkIpAs3zRhQN3/KFFZvYQ8iCM6gjd/cOfDC3SIPTsrMjG2EK4ApyfAePAikrWj1/PRlYmkX2hZ",
+	"2sm8zJr8501AMlj37rnxZefUeDaAGckBJZ17lHw5U81GGFnigdJsEQWpF4lNobgTFaaLJhjowvTCo9B0",
+	"WxRUfgN1shYpI4Z5K1oUm+CA7zU4kPFWNJVW+00+MnwCbivi4AbQVvHpqFIpPlE2oXI9IYtRub6USG+H",
+	"GgPJD0qDdpESE85TXl7Nrp7Bf5/Df53/z9M7/N3/74KWnKe8ZM94yZ7zkrmS+V4Y9PG5Q+BFUGJ+3ZF9",
+	"8QU7Pjjwd84nY558jgxUoCTHTpAMR9n7PDzi44rQeJ61MMZUE0lwPqJWAtSNsi9M4JGjrIf46thGW8e+",
+	"vJmsArcrlbVwmDxahMH4S//9JeN2Df9iWyNKaUW9z6iz2QOTehidgTdBuPZYqPbqXM3vRJ1lDTC6R7zr",
+	"ISYHP/R1E7MwH76AJZ2kTc461I2O7EzUou7ADzKnL/ojlBzMyGF0CdNCgHdmaipu+BmHaDvnh3NpYJbq",
+	"RzzZemtMB00ye+MLqrtp1OMD2tYI20BQSOeBbSedEhZwu8j14LLvy/i0luucUdes7RhltntNpmW0HNkz",
+	"oU2DoDsfSKqTK+mcNATQwAA5agx5aURxbxxZtM+bB8Q0PyF9H3aGqO7ZzATPHjopbRoC6wwo83Yafj4k",
+	"/yXE5LMQ98NkjEx0YuQ+b7Iflv8pAVx72BS/SKe4TfgUMxr//bNHSGnsG6VFPS2L1ABXuJt1aWSteuaK",
+	"h+ejOd9U9yjr1resxcV72lm7pw9cOwS4exqX7iEmtEcQEZnURIfsZyO8Au8C8eHhXKRGe6bdI9TMEfee",
+	"Syu+r/nyPKKm5KjzrWOe9Vw69DxRkAg/he0jiHyLqqWFnFv1vsDMAKBsCm7SHwLq/iVx9wAXH4J5egSw",
+	"bvchnQGM+H3Apeuh49vmzhkh5jM2R3x8tG/oSswCnJGo5kwbNse4vjlGQbxkbqcJfUpTmIByXCoGAWMY",
+	"9uAvJb9oqTAEb/67eS9Z603GufA9eEl6XQwMS3yzRU2OIr/8mj3zGx+idTBXrS4WYle0BZIHKkDmF9bh",
+	"EighIAP4c3h88uzRzeN+9ezm2VfXT2+ub75MG/HbzVcj3rMOnp2u0HO3Cl5Zty9m8afbF58HG6elf5Cg",
+	"ZhFjY2fgciAti8UZ5OKFNxrw5WvsFvOY58AJ47RkE0dj4Hbi6ABeSYirFB1nwY1tktyLK/UjGZaGT2ci",
+	"m3A9ehtRSC+46qJLxyp80gsmXfRDuhMsXd7sE/hwOR/okQYhNYlDbeeZO/BEzgEyFkLOuwwt5LDrmyRs",
+	"LwCPgjTcM/A6Bo8ZssK1eeGRFD+ZC43R0WRRWYrJC/wBSn8OjN5fz58ghNsip86CRzu9KxJiFkZptGln",
+	"s6sYt8/RHRLGwniIgdTBPqsp/penwaLHvdJwRtotRIONXDxL9ntW1BBHZE+Szk7p+kxvADzNbnhdA340",
+	"CrNEtkwUbynb6cKIijJNwLbw5cLWyAKj9pZ6aP30Qv2uIbAFfwGP4e2M13UbPPiEzclT/gnB9dT4bxgq",
+	"UjC/TYJDkHUI550CumLbCTPFfMUhtqLyZ1aclaRNZP3NDPnxCSFw0DzNb/FF2++luDlgU9Fegn2Fa/kE",
+	"oq2DWPQ91DWjKWU7Ack0cUSEA5U43yf2YJwP+AGng3iLZmOUs1Kyr2ZXqYS+KOY6bNBAG0soo8mvksMo",
+	"palzZqCOUWpTvW533XnaHELPnZCAZlqCiISuNk0EhS5PfkhFsBbljtu6s8li2u4SW3Q73rzsIAizfgKv",
+	"i6Uu++qGVi/NbthxRS9iargaNMviTn+KqPXALAngdGX0tpCqWOnGQPhGvSXE4Z3g68JrlLy2jxHFEQll",
+	"LZksIZIwplMCWSCPpcQlIRudTIpZgyK8GgRRezVL4mAA5wZUXsWXYoOfCWXhanbFlVb7jW7sY1gaIagc",
+	"aWIhugVxd1pqIuJDSwkO+V6K3fnZbUmQnrCBfY0pT5JI2beh9GcMDuorfVN6pHPnATbRs2/2/eTxnRSt",
+	"XWh9pd2ENEJOTM9m/dFwZSVe/7MZreNS5GVRZ/7TbCNaOakayIXDFYLEXPSUovZZ23rLqu/1Lv+wOeXJ",
+	"0FfGpJ3+9lDEp8ahdrrkWztys4oxvTUv15bx2q10s1wFGDSn9RogIXbAKZHj2qxgrXpXJCDJkDsu+RTQ",
+	"HrIq3OC18EQWP+AQnLHkXPWnrO2QZmqEgXTJE/ZLJoGsFcXW8NJJ0sETbKe12Do4gRau2Bq9NHyzEWl6",
+	"OKkQju4xjpYhcaxHGusSxgZkdQ6Ve70WD1aUpm35wZzDanoCqnNz3iXVo+DJLreuo/dbWGbkEsBv16aS",
+	"ih7gKMoTNU7/w0KXvC62WmJeASMWRbeGbbZ+n1j4o9rqEDt6yWVHYlnSMQZ3EpksIZL1SWQtgazaagwS",
+	"xeXXtYjOMN0lPS38yysuJ2zwNpdGLk/BlLTSYT1HXmZDZBfSNcYRl3AHbKfwfF9A38aHLc+kDlwYvTkl",
+	"9uGg3xfi/0yOVTj9Ld2N5fF0+tzHp0hzmyYkcfgK0xM7z83uhySKIueADRBfZKQCZTUAioeIgRmb7xCj",
+	"EeLHlobfizkEz3dCxCA0y7I0mudhwc3QUS59M3xgC16GVBBOMzDAZ93F11JVp78hxdjmkcCi41EmOOuv",
+	"uakmu2VlK52SAaWkAyu4d/Wpt9I1fEou9X+QtVTLhtdkbISL1InUx6wpkzvaBde47op7hgAeTfzSpwUO",
+	"T/FRJqdqZJMkvUmcqvQmeSDrfWf4ee3UX3q3Nd8j5IjTdTVjUjG70sb5OyJfGr5dZbYNOgHFMR9VORcn",
+	"le97cBk45w8O8hJHRxRM558cH2LEV3++xGJ6IOj4g1AwqPcegTLW0JcUyZoGqxqvoSS2b5u1taPd74Qr",
+	"8xQZihMTYSL0ZtOo0USc4fNi5PNJCe7PCYuY7PZ6VjZRDB1DlM/9RR6A0O4ecVv4BvCsVph3Cm09BVm+",
+	"LgXIMN3iPaAhc1d+qxhn/vJUxydIf57fRvwZgAhHUPTRnif70qZp07OJuZKH5mkz1X8QG8zZH/WOLbjB",
+	"p0vEN3rZRtMRxBOhRTkN8LZcdZ/WDjtz8c0HzH91IT9+OoVwr+UzHifbtLOlMwFBQf4dDgZIhEQvHrIb",
+	"Dvm8G9jy6vpfb66/+Zn+/+T31xcLc5HqD8+DMS7BdYQZS8J2zwrh6krEx5U4BxZ4WhpjJPYSUbV0Qj5C",
+	"PC22/BeBs9N3yIYzbfrNDUxYerGY7hbK928X2ZB5Qer+lKP0OBv48dEhpe6FcmOuBuBkOLnfi8SCY480",
+	"4IS+ZDan7H8/wsuoc5EfHqrQ+UbOfPI4n4/aN4WvHuYt+FXiNXkSMyYM1ocxYohr5i8/NcGELDnimlsA",
+	"AUyVyzPZcuiH0eGvOLX5dTNCXMDpdQIMFIcLTk1zn7ll7bhlAMo3VUFpPRJTLnj64kFc8PRF5z2JrNfi",
+	"U8Pr4l7qGpJhlZZvmBWfnDYAWLcTfKsVs8JI3dhCql8as2ftd141tSt441basMprLKbgrljpjWArf/qX",
+	"Rm4E+6WpZOk5xTaylBWvC8frNbOiXhQrDu+veyvLlBJUBqnpoaMrznd25QU35eodwPc8MDJiInrWMA73",
+	"65t+IO65ykgYM+giz0AX+fpmOB1Aw4HZACvB1Nnom7e8YjDDpAu7la4FwwAfhFwHxyiVtvJ06PR/WtTQ",
+	"f6b57yqD3QXITHbEvuxLFMHdSfoHIUHnz/ZK3MsyHxWHqSPsCT1Njrnm1hVWCHWu6RiUBCJ9lk5Jr+3O",
+	"INqZ+Hl8wi+iLdDaPUBVQBe1zOoj8Pcpq081Rsz37efgfzM9rr19yx3cUX8M11FE8Zu33VA2pDTBBLqw",
+	"ADMuOOE0DW1JUi3qxsvzvNkvZisfOzkxuc12W2NOX08cJ8Rhi/mlwGdP3IuaUCH53ZgP6Vrsj83/P4s9",
+	"nbn54Wykyn+wwtHyRhRCmhZ/r4re0/4anH2it7ox5VjibtlpmKSj135ICUIR3KDKFfCSdkKs/d/+oLya",
+	"Xa10g0hLMTYE3iZtlhqY4JEl8YshRyyHF0wOTn69uNRjy/yS3QT/UgRExncfxEwfhnMIrzLBdM6S5fFr",
+	"ikseBh6XM2XQuEYdpj5yn0GJcBnxhMLlweLpPJUockQaZXVz8whRctTuUMVBEvIj+5RukKU0fq/d6f0l",
+	"H/x9q8y3+Rl7vAgaxOOQ+sUXrEutXKofzrwLQc6+zCizKfu6QTzPvnxxKRCzVgvmn/7w7MsXMQBwp/Ft",
+	"a6HNxsvf9scOKU+fff0opDx99vWQUXHKEvqyPOun7U10Tx63dT4dgPi8uv7XS+L4PLuZwRpSIm3kGMdV",
+	"1QtxgwZAV9taURWQwgTc0FwBOemyJ8kHf2d/cNRwmvqzI4S+ulSkZ1fNf5p6P08JIew/0p8a4RtfdM8L",
+	"oBwNVATUk+9l7ZDLwlLqrVBXszb8wKArM7pZSYx2QXfhwohSbOnVuU3/AV5Yda13RbMFcBAlnSYuJFOr",
+	"EVbX99Bmkh4QOsOkf23Ri/vkYYY7DF8IY2M4MtYfV5rUJI6JtSNivfGwZDQxgSHrjAR2ULNcChs8G1JR",
+	"9OJi7vlPCczxA+JDfKeq87aXUNX5Hn+xco7/PnK7zt+H1HFnNl85BB18np1xh660EqcWH7lxQbLtS78e",
+	"T5EsfhKCKdCkAR8TXnig/Zb2zhSOrVYmymNrtBVlg76VW13j/X0pVMXNRhjZQwD0/axkXRVbo50o21wd",
+	"tVt5avhGAvBQEv7RDYO4tDRo6WdIPUto7ySn79PNkGqGNLcRIWmgRNzxcaWSqYMVi6Mv4tjxxRryF2eP",
+	"zY/05PuQG4NvA91Fso5X+Fh8wrPyCDAUNZTlJ8E3iSvzJa5BvSbtA+5Dg6aGcqr3dZqLVxJampn3A749",
+	"H3XF99lHk9bIM9lNf4q3qJ8BdBbNBqO1Lp5p7GFnUsbmlfhu6AZVOnmfRyqTJiZsk5Sjlvw+pWk9W9Jk",
+	"0SHLN4XX5iaO18K4fJg5uJdy4zpNVnKxEMa2STn8BFiKGnZJgPwsZqyXNoIhU1hw3Py6FsVGWsgwjgEb",
+	"kEA2u+MBOqEwohbc5pjjh76HCGaA1nodEq9aiO1e3DIvt2KwfMz1i1kPIFdRRan3lN7NBkkVat8kjZXy",
+	"dHaHd+C+/zlljwnPyfGa8Rldhy/3So4HbJsROetxlJulbr6HZGr9zNnRZR+fR+kszePRuTtjm287CbeO",
+	"XFEWrYn7NPFw+pOM/lUdDxLIxii6kpmZBbkTBRow22HbXSvGLuH1cvgwfqjnC6wU8thDoydi2FyGzFrz",
+	"nKFeulUS/L/F6+Ok3n70DU6fj7wr4xQuO4l9x+Dn4qhoJkZXohcQ3A1OilFO5LF72VjINsaIApRCL5+J",
+	"uIjiEKiLrpP+H9i90uqiZJFfKHXAVDDOJ9rlUFPwJ3dGbM+VLrzAnd+G9yjAniDv5yeEVVSQoJ3fsoXw",
+	"B2ZAk4DEnDk8iSfMt5xMYNvBipMpt68uwJt4KBQRoCEjNZRfaoEZJBH9wvqzgddpJ3Z+i4isMWFop7Mn",
+	"DDaX/72T/ZPx2upbyo0dNIz5LbMx1XDoQtiOfqMNu9uTTuUrzyJ6EP6M1xmcC0x2fxsjWC2ANvmycFw6",
+	"3XaXdAF1XSFVWCVQO3zNQS3CM/ItSkUplHIBsKR3dBaW4l+7YX+Z+SWRn1XD0HZJlE4KnO20PPZAiAd8",
+	"9pFQ/ntO9+177h8AwBHZbvsCy3eT1OjR3RI5C7ssL8kwn9KhsOaYKqPSyOchiaRXLRNNmPI1YIKrNvXL",
+	"1YwQAa7a3FUxAc5FJZAngGH3IYqMUF0Ydcxit59p8J3sWsP310bFJIcBtYXey9PcNr1iIRHOowYkD+hj",
+	"KXUsSxvrU5YaNoR13wGO/3l+dMeP6eAEPS1sGWkZQSlo+zwYf5zkJxtn8MQyrBcASWYdsytAl9ILEMux",
+	"uxmi28UqmBvfF1SlGM2QM31qvHDI3QojhTE8QqLD4UFpspE2e8t8HdLFRlA5IRREhOlNMh/5LDgaXXjG",
+	"M5HV+zHniXytA0sLVWKrSec0U3GIY4v/Uy/4PGz/Kokfvyw6Y+yBJe2H/fU+5job8gn4RbYr9oBAw1lE",
+	"YDnBKk417vYnXUyTxB+T0/eRkMmmuzuaRekQ6l5bscvu73WjKlGxCh/msw4tlSwn5aD7FyqaQ2QVFPgC",
+	"BTo+OF241v5qt9PYWbkxnh5kQiWh7kVhoxSyL4n/pMn29EUDX0hDeVEbPFLCiI5wCFURWy1SwNr+w+b4",
+	"l3YV4sjCrA6nDPXE3sxCYLoRS3BZv+jAgBDWI4MNiWBdEnBsnzJM+QGCb70AXvDSNbx+yWqp1giaWHHH",
+	"2Z/e/4DKuBELzx1P6PYGDhDgDdv1w0hR2h/sLEBAyCAeUscLX/zayY3I5YX/aPrwhrrYCEDJ2ghXKF3w",
+	"cq30rhZVfAcq/clpVGFX3JBYDk+qxYaD0pj8UhHEmLRCLfmSnrX99HiNF5BxVd7ZDfXvy1h5sKmR1JkP",
+	"tvK0rQ/oPMd0WPNSZEMWQnIjuMlKNH9PNem8gfRZx5GCWjsdkjEy4C4kVYbWPeOIr4TqrWWAOTRLriOx",
+	"EbpY87IUW+fvm/+m/k1d4331rqnrvVTL+S37gRy2WPiN/eb5jD396rdPoLS0usZH1NLfjl+FqFVeOvab",
+	"51QIUTK8JjK/ZR8jkMUq6GWdFqtmW8N7im9OIT4yDEladHNEgwXfiG69QczE/Ja9o99YjKOAKn9PVTpB",
+	"FfNb9lYJRsEbqPGxpdHNth0IvlgWlSgBuYVGQ++h4dduH+Rg0atC6HNtlVie0JIaZRvp/F2EauDvrNLC",
+	"Er6xdN2eYH8D/OYrmmDa8czpNr8z+83Tmxl7+iKpiOIgLvdSOMsQPHtYVmm6Oc1vWcjeHnhtWBpuWo1K",
+	"hgF2F8xGz0puzN4r6H5R2xlwWhe1DtQA5jFzWjP/W+gjDhnShGBJz053YtkoxpdcKvabp2HZlNgV/vTw",
+	"s/9G7OAksYiZXHpN3i9xp3CSdmR+yz4EE42okQ1DepKkFi0zTFt3jWU7mc9/+2QI7D3u3Mav//3m+pvi",
+	"kt5tX93MYsTun9RGjBk0OFs23FThTYeYzzpZ162N8Cz0GOg1ZgRuULploW+Qh7UJT07oOtpzaB85NoCS",
+	"nBBtux+/6OZHS+IRnxwBzWyhTbGWqgJBFd8isRVpmf8E8NzxEhw3L7dravOazdFlu0DPLOKdtk4thU28",
+	"usmBC2uWK1GukRSpAtvB43DqsOULwR3Y9+wLst/QvKM1E/mU+LjUm410XucoGrVo6oUEXGKQ7FG9iK35",
+	"HSz9rb5xbC9cr2FYwNhutLkVWtV7ItY6sQWslZVIwcO+sFSLQgphjEojLDGIXN2YbipemFa/XrAMoqLD",
+	"hCAYi0aBvzFILWabcsXCp3DquH2uUOP2WECoCkD83EoUi8Y1RgyWCsMzhKoYXzhhmNK7zrEBwP+lKwg5",
+	"G7uhH9sTmk4TaZlWBI53aMGobTTudEbgdzH+DK+x4ITpGSJEjrSdUUuQLgp5qiWxxdMY8JS0jModJLDm",
+	"S1g/SLpAvBQ8iWq+pH1mHVeVpTcEJYDFqAa2A6hSBbTWmUBCm8KWfBtYHABPUzhvGgvA0gX+Dd9Il5mw",
+	"undiKVV/fRMkykLaiD45v2V/XumQr8omUxNOQCtE+85g+9sHxN5vYxfhRIJRbQSqW/Eo6mTKouFtxLFt",
+	"+UtjW/+EZF6HilOLYg5IYk4o1qmM7XmZR7OOcJeDaUQ3FQZ6Lr6USNJSkxb0YgEVs1KUHkkIYVJUzGvo",
+	"SeXhLh60EVQteAVLmV1rthC7+D4W0wYAdlC08RMFLa5MR3WrdbkmNk+Q0Py4wTk0PWIQk4gyow51FX+q",
+	"1MLAuQfvYkbA3Tk+2y21rv5f9t60uY0b2x/+Kii98aSqJXmyPHdGeqXrZZI7duyyfCd1a5yiQDZIYtgE",
+	"WAAomo8r3/1fOOcAjSabZDfFJpnEr2xJvaCBsy+/w5RY2G0MCBkePQc9FUw2SlFhhe/lHGQwZ3gZrGqM",
+	"pShMPwoTH5PQOe5u8gt4Ao1BiTes21I/Y35Q4TkG6o031A1+K++qu8MfcK/0anBd5c+sEBwzkUZgHVNJ",
+	"LSCUElz8j2V5C+YvlU7hobw8xjkufLmNVYH8YehYKUGDvR8MAM+Vli/TnhiaRbP1IF3Pihk3JV+F5XKL",
+	"sekoTBjgVW9ZZch7eIFVPdePCbZg0M3JFXT73HnTeUVR0G8TzVC9etVq8tpvUMxhEEcjw8nb7OuP1KoH",
+	"k31pFclD441I6UgBi+jSo4mZqo3w2HUhQn9JPdr1i8hmVSXQcfUIZB49F9DX1e1LyDYRt3hp5bbyxSu3",
+	"lRYmuvWwn9UHoG7aZISFvz+zpdBbt8uwgsuTTpQsd6E8LpgX6BVGtVmKF27ZQhRF5UnVfagW2g3l0Amh",
+	"3BgYL+i2sSjyyiNWtE5cD0VsIKmeZLBMKfzoMboQPb9/ZFCvm+IykJI/FTppmmztbw6PmZMKBF8UaQM/",
+	"PCVpW7qrFIsAhI6eVN5nKkTkcEjjS7dkeEHCWnBAusjR6VCwwUHd0DNhNF6tSYd/2temI5MGPhOUWkXM",
+	"PYszOmNRKlxU8ZThdXaVAVBMhrtQSsqcuYUciIzxGTcuS4Xm1DPdbslJ7wxpserbSoryHu+6vbTyJDvp",
+	"6Rk84w6iUJeeKv2vQ6FuEvrYwGT+b4GVnNY9GEZWjfNE/sd6GEmQE0h7NYaXf4wu8nr3cTg3oBP6fDBB",
+	"WpnyJdndfcEKPRrF0/FytPzAWvPS84GQ8MQywMyUNozyM/UGZ10k/H9nOXciDHBt2q+zC2EDcgstxqKU",
+	"IGJbx2/OcEFhYHCCL9bmNqLFbkc11jXwhaGNTrdpblqPoNCRNZ96seu49gIY0qZFJuK1NtMV9KD/OtBc",
+	"ir/+Vw2O0NS7AGbJpLLzAjw/I7izzI7BKGT9Qi+s5xYyU8x8qudQjyeG3r6ccq85RX/Ap71+wQcTaC8G",
+	"HgQMQf93y2QulJNu2cPb0LzjRQ+yYtQ90BvzwQQMeRzvMkZDFv4fVlXWtrScgU1N3yF7svNGf1HlHtfu",
+	"GN/THStH+d2hjvK7mqNcjLmzfDbzalX0tZ6wqbBe6HnjWFnHR4ZPmZMTpyfMKj4beO201HM373tJXwi4",
+	"4DMb8amwNFlHYLt43HcM6vUadgJWBxD9VjastqhjoFtM6zHp8cZGOPjpUKCkEbhFqfJ8OuVm2Xh68yZx",
+	"hVG2g0ksb7y0+g4AHNlDyeB97bVMk2ZK2pTQT3lcNai0a/I2WmMY3gN3DdvehRO3dgmXcSjE3khDc9Nc",
+	"6a2ihkGLDFqulo3ko1DMCMz2oteuBIX5r7xfzGd84K1+PWTPQw5sLFgfPagFXzZBGgtPqRgZPxwMpaRq",
+	"ZCBeyQ9kZAAQT/PyLL+zL/lyHedxKlUQ84eQ8gmaQQkCiWBA6R5936kh9v3z5lAKuDUR/VDn80K03di3",
+	"cFdnQ/kb6X5cSRzLL13RjPvX7xq2vQvrRE4ywizZqsrEss1C5q3YF5hmwHfr4zd41TpEC/z61y2r4nZu",
+	"DmbwtxnXdhBvJVT6HGb5ZdvuenElWHabYJBQjpfzzVbRgQ5UlEaAQGM9FS3qk9pRUGNzoaWZEC7ft5Oz",
+	"gt2zxzEcsDRwK58HiBysdj4MXU4blF/EYu9kVk5P5vtLx++709Hf1416nHHj5EDOuHJPWvd3HRoX3z2v",
+	"XTn1lDR30mwyGmp3efsWYoM5WIfyfQpuba/g/d2O6gt/6Ru4sloDv7ufpQwTYFlCEzf1tb8yCBDAUG3r",
+	"3O4d/2iL6bvH9LLPuzERAwrfFlJAAPeD0cITR920cRirU3Ba3dlqQM4x3eDN51R2yO8NUy0W1NSK8B06",
+	"50umVUzr1YGIUHniypnvooK26AlN4RBqd8eMhBosK/Btj8LkgFPqCDJmIcQEoPlquxt+yy5qWihoamrf",
+	"6An0TSntekvhNt0eLJNY8C+V+/++r+2aoREVVdyzv1cKP/++hmr465fvf7sM/zlM/ScOH6IFefN6P08j",
+	"GO87Wyy6wLqshUKFFdU5LzinoqY/4BgzSFZHRDjGAZEGkf+9Fa1ymA500KkQ20ePrG8SqJbB3Ei3vPfP",
+	"Dd6knvX5YNKzpQ2+ihdTLKmQgrO+0QuL+H9zG+JZkB8EWMDwNDZ2bgZt7f4JA60nMozc8ZTBFU9gi/hM",
+	"Evx0sobaG3u9H7V1lxvvd8DRNXMqp3wwlko8swwuufUuARVQJDAE0llmB3omYO4fbD4cl+BGJMfnvw1J",
+	"U6phzTDPF9xWkNKgJBNhdYxALGUQwQHvgKrbYC/fYk5YD9k9dP+wF9gMBDXJrx6FAcweA+lgGE9gQ70P",
+	"pNexdloJkUNf7MPny/IvD7fsYTbvF3LwQFdA9SVMErWiGD4wrpYMy7oupfqkMMt0xaBaGrLLYTh+WSD3",
+	"DGpOBmOoCaN6XBYKkPVc5VfslTHaYNvWh9cv2N+//+G/2MzofiGmBBLBPykLDRDswQuJhytGQVR8omUP",
+	"YPfD1NOMLcayCLDXVC2XsQclPruHG2aFyv0WABFyyx6gfvPh6pO6Uwya4fHTH34aXr7FUaqxHJdAcVBd",
+	"wsTAv3z/7d9ilYt0Gfv+r996VggV6tbxQnxzG+98+HTx/NPFA5sKruwn9ekiFumIz/57lsJ9uvBf9/7d",
+	"/Uc8fUQmtFTF4zeRPfyUi+lMO6/9Lv8plvhZLpRGyPImaLH+pH4GOoDGOSM8bX0GYJBHUXgi6Osczk4V",
+	"y4wpgGmSyr+H57kR1iJp+TMsKQtQnMPwRP9g7LCmvhPLpqDCrtidCrD4U7y0sDqUxz/MFZ+7sVAOaury",
+	"B2+OPBCLUy1J9kk9BLRg6jbpBRn3kLGHknp7uVASf4mlZXMFP0gFGqQ3lKLI7UMWSptwndC9jvPmYbOx",
+	"Frcv4HizTwqB1mBSpKcChPRjPzx/Dh/N+/pRXDFkO0+Z/sw9YYo8C/AmFg4banRKnDQx5VAC5CyDdd2w",
+	"h/dI8d44hq9+7X+PP7GH2Krgf3gjlQj//x89N4oXdwDK6H/xyov3f0r89pdzEf77WkIRZ7iPfsTuMfil",
+	"/6BP6mG1swx4DT5tIsTMph90C3alVsLC0UJFXJzKenNxT0I44lhd/PXq+dXzgD7GZ/Li5uK7q+dX30G7",
+	"rxuDurm+WoiiuISatutc5lf/ofa2UV2Dyh3xf2RRae0chE6uB3MvXDMQgjl7yGV+sxD9ByrYhlKtsbbu",
+	"BqDxl2wiiAaAAVDKZcxq/KUucs9UkGX3dGMdX3qulkPp5dLVJ/ULMsONF5KeoK4+qQ9EZTdBrvbmpohl",
+	"Tn6vIkN5o/DiH8L9BOt/SYvHPn4+FTgacsPIgPKS65+G3ukDuQWTA4ywM60I5e3b58/RUVOOqk1gYgGW",
+	"Dl2HfUbq3GwIOjMX66bDb6tOx0utxC3QRd+Tzoxq5Sy2bnGIuXkhckVz7Ckq/+ojH20yduiya7gGXvnd",
+	"8+/r+4XC6cfyMYL4uFoZy1H3mrhn18SSFcvo4ubfvyap6Auo6pcjRX0rJYkAULQ3Yf+9gvz3qzd4S7l1",
+	"cXOBxAGvueYzeZ3rgd1I8vdjvSCdDqDNnjqNF5ZQMyItdJEYrPtbo8k6knvp37aTVLzOuB67aVGlkdXW",
+	"q1o6OPyup2eMCmkWsLlxy6fC8QY7/fjXa2wi27TbH0VR0G4bnc8HLgMJGPQ5aj4B9i31pLFcTLWyzoSK",
+	"vEaHcEetbE9i2G0eAr7gaAf0S6zgtsI8yoGXzPsdjxHDzczwRloXipVHIKoYH/BcTNGgqdqhCyiyN3o+",
+	"Cv3PoiK4qQnEq8cU7SzDBiL/L+UP/X+HesCLHkyK8T/CFNeVuwKYCf6UzzRcmE+lelhRDmtGzDqN+C+9",
+	"g73okkiMGAIW8eHppMK664eV0IY2oxrS0GZ0422yKnHMc+kuhXKGnPl6iQmD3sgR+g8aTGAxSIW+yS3h",
+	"3vnLPA9L592dEAyjO67Yz5r5VwVEOw6WBQ5/i2Z1hZ78ke866Yw99HneG8yNp5MN5+4/8xV9ZVuT4I2c",
+	"SnfxW7bzwrshDn3eeSFOTXgHqp+qEVrd0/z6u4HTLZYUB+g2fzymChte/9roafOrP+qnm2BbmdVTBWBz",
+	"dMityDspHyScCuxXw6vw+03cikYzfjECdGhbB0Ak/Crn3olF+3ww5lKFPpA6LgZlXIBCwGAUlFEZwSe2",
+	"NVeu8+G//LKXsOcXXR8qlkp2eaxxd7dsbuODhhNdVo56QFX8TTR3vDb4x1QJt3a28GfvioPbDTGFjNIX",
+	"gD+3kCrXC+xQPp5eb6bQm4j5F3HTupbxXYql8BVdS6aPFdLxpCuss1kgBqCChIRnVGTh/1hDyf7XJLGy",
+	"DRLpfcE9jcaXYuwIiPWGcaK+rBIodBqREftL/D0ANoXAD0Z8AZEFaPwKIE78RwTIWTCH7Vjk8YFzVQhr",
+	"GScsnPICbZgRThqAVYQwFIQ9KmxQR8t11KvnrqeHPQh0g+WaNML1IC3uf5tG4SJMSxbvNgAMk7GH0J+Y",
+	"sQfoVegRNJf/RSHVJP1ZlnHN3kQse0bAX9bZ5QXENwOptQ+TlO+BxMCvmDgR1v23zpeHY4XKKkOKbSVn",
+	"5cxc/LbGj389OD/W8SIuMN87BpNdvNHb5xmE6+N1tIonsb7nxIQRm3N5uONmYSQlzNY01vWX8N+ezH/b",
+	"EYYBoNMgDygI6TXUKosDjo4RFZ2GCNNjr7G4QYzUMbeMGotPqL3i95dx9NqYRcJ+nWuTzZrkCeHDJ5Lh",
+	"u7XDT888Pep99VAroRa26qeXINBmEARezz1qY8TAoX6wWTCatAktsKDVwmddQQspXVMmR3LDFyrGxgn+",
+	"N00A7qV3auguW9dGoCF79J42imin9oFkXY9UbQ3JVxtU94jNp3H5w2ub+v7ZRtrmz8GvRPpH0hzXJAjA",
+	"xX0SI89r3eOkXyiInArr3uJ8gUJGreOlE9x1xe5CvQGm15GByf2LIs06vrQdcjLBsY+57QFTr1iLJfhj",
+	"A958P4/q6J72/dz4c32JX3l0Pd7El1RKEG2ngFZ5DGa9llMIvTyZZ2s9yLs8r2HYF/f/YkNZiAytSZ0L",
+	"xlkhlci8a5jq4ruiQEw0AG7KWCEnIYAT0JM7ZNe+zpc9ULDeUEBmJWwPkfemIpe855YzUcOdP8GuPpVB",
+	"X5rlh7nawZ+QpxzYxyo7JAWJP3z7/bd/+9vzrC51eTwexB3pPtB3l+dpoCGJXkAlcEl9B+IuK5qE/Pqa",
+	"AEVxek5/yWZWzHOtltNb4AKYJVrNv6RYhdIwmdsWXtJhwnP2jNIviGjf+PKX8xYXx3FsDa8vuyC6yNXc",
+	"g+jwe99x3NKKY8Qsq7SfVYg/rRnhViy0mdQyoBU38BionabpGfA3ElubUiqIPcmZlW6OZRPgvoXBnWEu",
+	"EpNqUMxzkd/GuY2G7pUu4MHZEtcszARVrFrwsIEpq8xIVmBF9dDvcHQ4VvT16HdLweGBBJ0Tiqm8O+cJ",
+	"EDHghj3o8/C/xW6cnrciVKsQ47uZUJ4mzjW4GNZ3srCiFX+gkCLyRsoaLXhRz6BNpIYVV3WjtzqtaBxY",
+	"tCJjnJDNIKTIuF0dMGaFCJPoTA46viigMjcAyoKkyKgWHPy9B1g1/AKChrIQD+lfDKhMFkp+YSyJtKv1",
+	"EPtqX9iBCrvDb4Th9YwIkUbgw05l//lGGBtSwcGUR0vHx4qGEUcEmfb/o0gDKpVbxhUT2I0tPjvv4YAT",
+	"hK3ZkMTngwl1GUjL8nkAq8VHQi/bsAqIvkaZ7C/JqGduRMSnZU5/s1U/rZOrV0GJbqrXO6vRx6bBxX0U",
+	"zpECiy11zR+fPUNAcQNht2BIdKVaqpBrpOGpX+s+EYuScWvNxX9Ib+TxMC63Mv47TlsFVPwU5PaKQTtY",
+	"OW81gCpT16n19iWgQNqM8WByQvNJtCwzqqtF0xPuSPDS4Wel6/EoYZXQyGGrSYjNDF7uYpoMSEe1xhyb",
+	"IFvUaGRyXnhVuewFYYLpCELVhQR8VG8kL9YZ/w7ufR+H/pyjrYlrPJGleRfPZ6u9eYBYCbyI8YCk7XSk",
+	"6hasjLTwFF6+/pKQJJmKuSiEqxlU8krl0BJW3uF9No5Itl5TBoYIg1OS31bgnDc7cY04p6Igk99TF1dV",
+	"aa4zwSuVJ8e8Rkw1XR7YX0KhUBiePNaLQ1DBK5VXN/RAZ7+vYdUgchSXCvJ8C5HhiI9LmjPShdJ4o0dQ",
+	"I5VOMuElFjQuAHAHFuMl9Wgi6LISh7XbPEXyHr45pIanXMXRK7bGlGscHPgAs1hew9cQwOC5yu7KIk8k",
+	"wqsb1a0Uf6NHOwmwc8tsWBB6wYHZ67V/bgXdPWPQhrTESBzJdYwxQu/qakjvCkaYwVwFyq2J4RCy4g66",
+	"hWks/YArNqUqW3y002TbGJE/YK21BgjxiFOOveVDbWAWScasVANB4XrYkKSChMb5oKXnXwYz8DmCp7vE",
+	"04sD/nK+bB1bhAlBONKhIgJgNdE0q7YLNxYBXFrhz+NcGT8u8FRMX/BRx7zuX1HhhhaMPcSj24Ovr78A",
+	"XfmfgYz35/MGyZKCj7YrXDmEkD4MvXLB8ptKCxFvhhD9+lGYLBQPY58ipJ5hugrc5HnZHlYBwybBcyHI",
+	"6H8KY7+yZBRYbVilpuLX30rs1kmtbnj+iWIcm7jlUKkn+L4KnUToCX9G3WvEMGHl0o6FcA3am8uBVHBH",
+	"WZ5kBSiZmfGOvxpRoLpRgPqQYcCdUevX8AH/O7sf4zzn7min8qKO85crx5JVzqIFGcEtB45Bb6G/MVf5",
+	"pZeDjehvEeZ/wohAIwYCgmFkTQIJ+geKHFGNoPsCTaNbQlDhyYihrig05FfCPRuW9M26Y4RX9vyVNWZQ",
+	"LTX/yFX+7lGYzqm5+qIOqfmXVodcd7DNyN0/xD8B67qPRvFxlZcwJ2M7wsFiZeDtzOiZ9jQ1JIhAJT67",
+	"dAImbhIEcgnqJoad+MgIkYduPgBLOrh3j0PX1uXxDiL+KXwATIFpu+tJtUu3tSjVZR6DBfY49mbEH+/d",
+	"Zjd0Sv7dhbkSSYB9h4ygCBi30NQTQMYQXsB5DWkZ9/rzqjqbqzoz87ZknNokh9PehZ4KBy56Uoij1W3F",
+	"HQKvOpScwsg4GIdOOZrVCHDhPwqw6NIh54fl2/jFaa6FghS9kP8J+ZclgPcXwzTVglOQy24P8OfLs356",
+	"UO+nRLifpV8fF3giv77coA7Kf347UACwtZJuJKcaiZvrLyWRQ4wAs8QR7qCjSEE8lq2CK/aNpDvE+kvG",
+	"ESRYPMoIbEQYf8vbFAwxzgalC+nrRE5CZTHWOGMTBcpIANrilC8x1Lcicw4f8vcyo5QHCADYUOSUF24r",
+	"99hVyEFFAU8QIx2Xc6wu8EQBj61i5GxaxbZyyaklS1jHrpL70CJCLKuHK6aLEosImdCVum9nqvt1JwQa",
+	"PvMY5Ng1/tWrFofRlsAO72C21Ttb6HiKg4O6MMehsYp778UJGMjD6GWHpeZob4ZPeYq1eZfnNErpXA3N",
+	"lUlPRzYzw+acp5F5l+e1BNd5HD2Q3vUX+l+oEOqKv+kcGtb4asOEOgozhs9/iq1WmWh2pnW3+3Dh82Nw",
+	"4cltNID0JYo7ETPqx0702dtqWMfpiPhkHXeCauH930dzbnJL89u5nUD8BhMND3M1Fe4h5M2+f/53Al6/",
+	"ZZwZAPeGRLCishFtCU0YsVEDDHgAnr9iHzWmFEJwnIDyYzb94cAMrh9FkyhRUqW7wv7rXWO7BILf+LOs",
+	"wQ8L+1qBX5EBb1dLlCp80oL/PbG1Zn89E2Ga6BbvazHWEIf1JA/43NDQ019C4woUumMDC3VaZbES91iJ",
+	"7J2dz+/oO3/PsIT4DV03+P5Sc9YtGwlxo4+UJMFGjA49Mv/8tJC+A1ou5X30z/Cz6tp/65u1nuDDvadU",
+	"2Fl6cJVhj0f23yhNes7e2ypxdm4vIl1ef8HsdceOGxxAQ7ctZvJHkizPaVSlRhfU4q/0IkwNxAGe6Oet",
+	"Zyiv2F1dSyeCoEJkC7HTxWdvWoo8W2327LpWACaCJr0B8X8rEmVVfOzlX+4pIo7iXbaXEM+7lxBn4llG",
+	"psASdhygGWkfmKRziWFEVyUMmO0us3liETzFoRw6IZQblxZqdAsFn7JcDCSAgzgNBVJYcAazT6BlgFu2",
+	"EMWBzVZcYuoP7uEf7uLXD/CSs3QAy6V9dQHXoOxNHpAALv/6A1Fz184fFtQ8jTHrkB1f6OmsEC5AO4pH",
+	"YaRbUv1OGFYGVdyViYrYvZOV7CqpuBum0UFdXqH1ROQ4h0vllQmMfDDGZ8IvSBtXG4MOnEqpYdYV5bru",
+	"qO5i33vYo7NkX1zaV9ZdybIjqddReuealaALL4XKD8/EpXINijM0INJraQohZ7EuHQcJYc02LwAKHJqn",
+	"D18is1L83Rap5JXK7/Ejzo/LcF2vVP6V0+qV5CZyjOTWOd85bif2+ov/B37OtRJdusEfuZ00NIQRDI9P",
+	"xaU3fKEV1evNATdGipzpubuJA+QQpHYw5kqJImNzlQtTDsEVRoA2xpaBWBlvucwP1fSxok/9dlaUJfzG",
+	"b25tjRoKXr83XfXTJa84ETPC13U8RMnkayTDLQOabs5IDo+hHR95a+kyDOA/rPZ6I3jIP/oXhPYOSYPA",
+	"wAlEEzGmXuYzLC2P03UF8xslzJHBuBrghP+f4OZn7c7PRgwL+6q7qvXcnhqBooDkhcoTo0lp10HYNs7r",
+	"FTsm1BnIciTXMz0s2yeq015QF2glnlmmF2q/0UwL1UveBm5S+WNPzT1/leFKBP3ZF+AAvu9F+fizBTpY",
+	"XeipIFGTrTrPvEfUWIPKqTadU53cVQf+nXDN9ZeULKELIk7G3tx6W47RThiKQ6/Cu5lQ7L95PhKWfXf1",
+	"PBm0Xc5+nxmth+xB5LnllyYfDi6/ff7ttw/YoSydhbmt3ukqtBI3W2bGx04FGvdfSOuYdGFkDs1xBtgS",
+	"nH3o/1jCkydDjydKL6QanXieUyohUlHQdCh9QtgvymNspYoeB1U+qp78/9y/+/nyzcuL7GKozZS7i5uL",
+	"vlSeZrOGE8ahnQ7n8YYgdiFoUC/YMSAZKe7lT+8ZTkBa4cYXuPrLl9LONNY/7WJOuiW940DQr6gn1pgh",
+	"of09eXfP+VLlE9bKCrayfmCrjYz/0vDFOuNLxV57NwqHf94Z3pcDphUkCWd8JLLYqQ1osYBiIngOcw5o",
+	"RnvckCv2uiIDME46BBgyRJmc8qVX1DmT7o/DrS/Dzrfi1Vk+rDLrV6YMdQPrzBh1htMsQFr8DnjSiMcE",
+	"Zv1pL93gRd7zpcW6AXQdAadZrZjLAz1XDruO41ibVUMZyIjwKydCzCwlZMGJJLhLbif4lOrjG8Jdsjtm",
+	"xUCrnJX7EjobbVm00InJXjNyp3Eo9oN41BPxJBO9+7RldYWncm632+bnMPaqPascznRPAEF3jO7JpWcK",
+	"baBkNdy31+RuzsZzlePEYsZBpcf5xjYkKocCCtb9f73eD5NKeFFQvHY2K5ao8au2AYJXcLO1sfHEE8Hr",
+	"Rp/sHkMUzmo/9JLmc3fOaqg4fvQx5vPo4VDiYMVkNg6Yh2OIQ2kYu5CwnjajOobDFe+YKY5lsopeGmoR",
+	"KzxGI8ZvPYXT4B2sAaCV9UWhFxsBmxOSbkDHjaaBh8X1hvOi2Dwf/ODDvs8bZreyyFMFoBoA7J646HYj",
+	"qTdmqM3a6/oL/W8XaPpHyF2Ua9HziC4Y19MhR4VVbh+OusP0ewnftjdTVMy+k2Gt+4PYcQ5t6aK1B4W3",
+	"N6yTDpVVlsucWvdx7VfsYTAWg4nIe1o9BOgUoapzenLB7NxEfwT931vGgyccgI8HUICax5iidMH645bN",
+	"Fb3p1CS6U8LvOQPnIDTd2RicPST882NI+DOCTEGWgFppy5dE1c4GKoeaCiThJ0n9uWk2bZSuRFiiak4O",
+	"vRL4A7om0mVh/rC3tdDUgmg/2FkBxKjSK0vs7fwjBbTAc+eEyi3NZdNTLza18pYbN4WMLgnsEPhNhJFo",
+	"AUXujD2WBt4Jnsq5jEn9ZSxU86tx9f+UKm9+z52/qPloValE166S/4auPSU6Zxq2pNVAmFTXJXwNdClV",
+	"HXOHP+1wkt4XXOFQEf/OCE0JGtEArhjjA56L6RJrKIPtAJ3yP7kyZsgK4RkNuZOrgYiJvhm3lk25odkD",
+	"Y13kNJxE6YV/iKVJCsaGP3JHHSFl+DqKALfQUerUlU8nvLpZI7O/cMcUkAAvMIxixJCBg/XNdh8N392L",
+	"hWhlRQDN1+9hOBWU9KMwBZ/ZOoXd2kXzrz13D82v8WQOGmzQH2dsqmfNyJktmX6jSvd+HNBvwzGpKBYg",
+	"GeitjNzb3uXsE2NPnM/Db9kBTBxZp2O9cLZTTvehoD1zZvCqfR0+WukVu2NjXgyh7HOBse1SrXgLF+dv",
+	"WOepUSowLKFXDtROJbDvr4YalJwqVaKrjdNe0Ru0MOVnqk23qmSNXLON6mXgv7UoqFsnTTDCx8Dr456k",
+	"RWl6VogeN6LXn9tlaNy3U47hxKZe4n665khOYmsl82dg9OgidqgwrkuSu/7iz+K36y+eUfdptY+CYrd1",
+	"/5I78ZN6z924ydU/8mIYrt6UPv/Ffy2ixywQQtwIzJQFuYNJrsVYFwJL1OIIr1DUQj2AOJgLx+w5FExg",
+	"GCOAk38IcVuZKEcZF0Yua+8wQ+mgHjLkX1yYdOPciAXY3UaUw15J1g0TlyBDWYjZfJjohWuGqvEg4mIN",
+	"gJe78AnJ6o4u9/xG93K+3C4N/QVO9wZ62lI4ejtcKKOLqUADA7eTL1QTMfiRT8RdpPWzE4Tl0k4kBssF",
+	"bEV0BXIM5C/TgNEze0pZCaFxv5jErAD7I3B/J8KTqDY6EjsyKCy9HpA7Mox6kz9cESc1AbKIMQIgdKo0",
+	"3/tLcLxPbejUmCq7S3KkAvCxgxgofzoTATNC63S1H7U/zTWoDUZBVRvVBhBdx0FqME6TsvUYIwY0fJ6H",
+	"JD46AqAqh0aIMI3jRdAVzC3kAKrWovroPnjUyOKvVWA7ofDhI74ywr4VYTvJrBMdEE2SXbkVL6S9HYek",
+	"Drd5gl2MCb4wpj1h6v8NFG2hRphWSq/LgmBcRcZAKSykDc+uGJJUFk8ZHPSphRXF8Ir9qBcwdyd2YI25",
+	"Zd4wAxd+7G+DuoM4Dz3zP29eB0SRygvgE0OxmzRUgXNm4aUmWZpX5RH/njEd42ccA9ZR2pLE5d5Bz0OE",
+	"rGr10j8AuM0TfnDQEp3DS4pOeBAKSZW4YUi0NBMWunurWdLVXglklJjgoHYor+v6otBqVK0A9W4k3QcV",
+	"87gqTMpIdxufGp1Jz7AWZ2dBYecVe0eDpIMopJG2TOMYq6hpdRGmzWyrjWikQHdzWa2jh7+LcxXxx1Ao",
+	"t558gaXYnhuLHl67mpFpnIEBXngPJ3+uCRhY4okyL1FUbHIGDziVGt6VsmJLGQFipqqmY8eXvcaexOsv",
+	"hbRua4bkDrCh4jxL6rDvS8ewbccLBix1gDrtpKPS86l3xYBTMwYhCa/tC+3K2JLBXqsxxXEKwY0CEYK+",
+	"XznuKfRClvOG/aUUNE/eCmgAnoVT3iXhUuVG3IIe7MB+LVLxrffwKCCK9gbqz1qJvYzUjrshb8Hm6nsh",
+	"O8OB/ID+pUYMDhaq055k235XVyX4MZDCmAKNVMX2BJYSg7mRbnlx8+9fq+pYVgjWsoUwgGKoqzVFu7oi",
+	"kF5q9LGEv3I3vsguvI17cXNB/HaxKrWypgOG8ovfKg1aSZlCkyqmmdGPUg08p6R3Mq2qtvECHAcEqUEk",
+	"fyGOZ6LmM928oKjeOH2Z7st+TQ5Yk9Ol6ZkssuuBUR83H/7O8jltgsmZEF7p4F1/if/H3Im1wtrQq9tu",
+	"56OG3dYT+JabiU0AMsa6DAXGMCFU4HDL+mI0j4iHA++7GqkV9kk996bht89D9Q1baJPbK/Yzxh3xOwjI",
+	"GF3DmHWYwhLStMMJsw7l9m8Nv6xlChJ7FHZpkz1aySjsF8S5g718z42TAznj6vwKc+8i1Z4o1RBJ/yxH",
+	"ZHAzgfa69ACfFjXaLEACvSHKxxMFSK2fi5mHKEGoZSAIj9syggpx09N7jg05vIkzuRf7/kIncjgG/jMy",
+	"EaQlNhHdk927keGqUfOt0UWoY+eurts2QxBHrCWHrD0IxGrj+sGKvf+B6z6XWu/3EFZpfv0br5CbX/6z",
+	"zkXzqz/oosXVdzC3rFsGg9PqOlKKJFGhyYQ9KByyzhzAATvKwDHCyXEeBSRGgAFg1gTQtLTOALZDHGJB",
+	"DBM7NWa6kIMleKk21JFPszKgrxeKKZ3DUDno94CyPcSjwIZFsCZD1gE7z8t6mCnGMLzzXWg9YfNZDGDA",
+	"KP1QjwNaIGPgJsMfpd3JobBDoEN4UehFWUECf9gE9oZ3ic/+gwMe/lCbnhtL2/Obs6F/tyZqIh8FHO65",
+	"RhfjAk8UYcTNaVzafZJybb9H6xzUlkHXNNf1F6SzZm23+Po+H0xuwwhBfPqn+fPn3w38X+F/4oFR3xjx",
+	"+S8BsK3gFpsvkLP1TEB/CKbjnuHULQqaIGqMDOW4ejiEJ/pbKvgxC54ixUwbA8d8hMdirmIBTW8QX4US",
+	"dIi1HYS1yys2lZAjzkpg0JO39DJY8WrlRlPx30q8wDevgh9NxY7GAQhMQ0T8UqpAJjg7QUBFEoeeoIU2",
+	"OZvOrWN9wQbeXVDrvXlcLdeelVHCDOsnQbvY2lD0206L/t+eZ5FPzeYnZOK9+fp4rVe+SCH1VftURYoy",
+	"Qo3mfAQsHKGkGB9A19hep7eagmg0WfhshwqfbJ7wOY8SjnQSqKcFVVakz3XOlzvHgiJ1pWoGC2b4wGhb",
+	"ATnLIGjhr6S+Yf9tcyfyclZojsmAYYTktmUCDoFiBrwQKuemRTJgdXZEr/zu+sTa2+VLqEz9/daU4Bd0",
+	"WktSbRsH7ZJrmAgLtbOohZaNSC/nS1SbuyCtPUkaPnSXE7FsoBpn3HtDQzYRS7sK/x4zTX2jF1YYy4Qa",
+	"mOXMVeYOWaEcWwqXMatDIZsThZiNtRIR6ALHDVl4r9IMlhhRL7xUxjw1dCtIiwgasEk4RLDECfObhmaX",
+	"o0D/AWQ8bnsvSMeNJO9X7V2bLvNN4R0dJ5ri4U7EEjYIjsRiJhm6T3LxKAf7C8ZgVUF8uHb+VaLE42qi",
+	"LebPGdJF5LDjsGdcgX36kS+MViMs1aHsdWhPG+jpVFOeRTmo2in0SKrK3FnunJjO0NVuQD34qW+X78Oe",
+	"dNT4DK8JL2ml+I/pOawp4Vm5LXvSWrxgV3AVc4zl9SsauYQYh9q1oFjBBQVsnqlAqNPDuAV+TW+X75PV",
+	"d6rw0hcdU/HxJeg98rrM/jIl8P+24MMrLzQIOE/UnXF/jquL6onbiT2KEnml8rfLd16S3YtN531MRnzl",
+	"ZSzsVEW8Vverlb+2C6An1nXPhDqgNG+w98hqm/f9cHxG7zhGtUj9fj6Zva6/hA3dEegDXgO41jrKOdy5",
+	"VodDNmQ0OofTs9jGDWoZCmnjadHHr4bLcAonbJS9/pL81BCCI7kjoO/TYE+TBaRHirHR7/P4eyf49Jmt",
+	"hFip7QKr1wh1h3YIQ8En7bhIt2cHqse78tIuRUv6mjPF99CVnYgBYaOdHujCeYO0JmUu7L5R4WRLtmPU",
+	"h0whttGPjMxDkazjKrdZafs5OU2K07xxKvIr9k4VywrBswU27kuXsblyssAsABtKJe14BbUx0GYTCqP0",
+	"3VLPTS+5ApIFyQ3hPUD6wrpqTQn8hgZ4Jy0JkAacI/1BTjBKUXorzDznfUwYDgo9mPR4YLBV1Cg9d1bm",
+	"oreQKteLhlPZqqxyXjHT6vJOFDk9cya/D0PagIUWY1kEpq8C1e9g+YSSawrPtuqpa6T89oVnNbKitgDh",
+	"lSKw7vL6W2B9LCm1ji8ZT6YaVjOFD3M1Fe4Bh0ihtseSVh6EyqNgSiMK3VK4Y8oJf2Y9qQY0s7OZ6NjF",
+	"1K/hBYfj6z8rXy3L+hXgLQktrXBQB+OrmVB8Jq/Czu3uJ4IpZ37/DR94V5n9z/27n+sad+rBzvC+p9pE",
+	"PM8lVlm/N/4lTvrnYFMGNcro/n/EoAuHa0Nrysd0X5LjmQrHtzSgJGdBSfLdxYCUy6TyJuy89GZz6LCs",
+	"9GB2UwC4Z79hVwWA7aBYkxaO5jc1H59xvMI+rHvsurLvPZW5tazsQ7ev4RgMIukspoBCrZLKk1+FuPBO",
+	"ooYAfQk8N9ZT0QvGql+//6WYcln0tOlZx4fDMEE1NX9bgqC+D+UMZwyCims8UaFcKNP9w4CgwmCL9TKW",
+	"XSyxrobxjksruBmMt40efi3BFA0KoDJviVA5MiYuPWkDCLsn7ThtALxdnHhv+KMomMQOQuqz3UNPAHzj",
+	"WBtXwxT38DFRUXRB0+krTuScHUcE+2MP5cY7jrm1aF4jw+svVFC8OwSYWCMb5183oSy7O6IWpWvHR3mu",
+	"cbTWUma/8BluQkOM3FRxT/Ujxb60Ybng3vzhGA67YnchCLxAPJXy7zkrtBU25ioy5vQEqnpVjkX8mCes",
+	"FPJSjiqU8jaq5C1rhDeV9O6iU71QPfpciBDjf71dYbiaQOq/id1RV63frKhwXwPjKIWFe1gWfwbWDbUN",
+	"KU8c0mZIhXVl8usOPzIswTNEcld2XnNIdukFGDySfvRxBol2ncq9a3I4Rx03nKiF7SQYXLRLI6zYA0yg",
+	"qn+2toNpJS4hNRPemRHSG5i10qsQu6CO3wxjJWVBP47ZouiaEp+x6PBSqqxSaVYeRF1xwr5qogFlf/Db",
+	"VykP6yoKqsRHOY1FYp22CGIT0tq5PU0MUvjTE9y82NJM+1EURcwmezai+BkgyFB0G3ujoBHwL1BbLcTM",
+	"M5zMobVQZdjNtwpJ+A0b6wXTQydUgFQKmBX0PsyNcE9G/ingiQk+SQZCwX1SOS8UAQptrlwFBBRnY/dp",
+	"EmigXJ0TWmE6s7SK1CT9l8L34qBhsM0zsKh0QQU/UOdwxe5WehbhAj1kAz6dcTlStGXYauwWmi2EAEwN",
+	"7TXcVBsR8b+VTnahL8YSir3kYIyTfYM3A8lW/1R0Rd3YCDvWRZ4xpQ21cKQDku18MGacDeVobqC3v8g9",
+	"Q4957h0jO+9D/HUVveN8p/4moC7VP8B7q7BzdAgreAJK9OjBXtBtcJ6IST4QjzwFXOesoqwvaE9IYXRn",
+	"YK5s4DGqJYNkI+b1ug16BSJbJXLT6KLQ8x2lFHVSE57dIOeAa1ib710/EC9IqYwassBomRVcKZEHeRdr",
+	"/QfaYP8KSoTf4+y7QB0fYTPPJSniV7MvP7V8i2vF5G+lErhVR+FZ/6pjzA9fZ5GNBnur8qeto/H8pTim",
+	"LpQhWShBWC2fC3PyAHgLptu5EP4F3NdKlASh5bhjMGsEGrFLEBl8vqQr/M1X7A7WQdAoREKskIIGIPld",
+	"UbleBEMFKgexHxtfaK/YgxFQZ6CHaaUEPJbGiDIjZoI7uwmXa8+Jt3VamX43KDQNtN2ge9fqnfyfpeqF",
+	"y/FXPUj22rHIY4iHLuW9ZP16iOgMfkuTZ4UfQ6/JapFWpXorqepaLc4KNNeDbV6rGnG6Z0Su8elwSQke",
+	"0TgR5qkyZbtzTYatrvNUCbF0q/5wswGBdxO3pKX82+LqgaS9ltOZNm5zruyNBpzaDZ5eXwy1l5Njab2l",
+	"NTJ8Wo5bKos/pfeiwOar5KLTerQrdlcUiKlNaIKFnNAAYWbESFpXrX0/gNCqt1N0vux5MVFwMyJxYOcz",
+	"v0si701FLnnPLWeihnF/gr18mh3z0iw/zNUOnnXis7se2Mcqk0z55zdCjdz44uaHb7//9m9/e14LeHu8",
+	"gDLuxwcBFNah3eBpNBKYt4G513els87Zi/t/saEsxKG55wvI+GZV/mhk3K9Y6mAHJLMVRDpaob7AP9ta",
+	"3V8p/xfWPUuMmttkIDdEJ6yA7ng1EFRmTYyNWJ5JZTeIIb9MAXGJanzmxN7GBpW81YcnvXoUs/lck6Fw",
+	"pnHuayqMMVnoLDHVUVoO0h3bkTmlFmewq+1AKG6kztgUonilAa9N1eCm8Qw2DESweiqwM8lrrLKxJnEB",
+	"VF59xIArxC3rC8bzPAzqQ5sf10Fj+g6sqDZbnbsLjeHnCHNbb20f04QOO93jhaeUZYvU7ZOM4uMkcPe1",
+	"h/88ooeSuaFDMUS0Int2pqPXxvM9XUDVmswveFGEqAJUWsSuJ6VJomKT5kjrPCm7CIxBSBzl1FAvY6hW",
+	"bVhayOckY5qNMjtr/l1f4lf+redfXhQJdXfHrrnoG+nXdwhOrWtf/CAIAxizlPA2lEPBv4UlM+sM+FU2",
+	"Y8BWFqaaaTNhmjLdmC2zlIAEm6qEOx6WAUK41hsum5g3ZdTG/Ol/SJgxVcrgyBIoS6q4V3T6FnUtp3wk",
+	"esYvBB9ZSDVJf27QnfiSTvIMOxNpaV95vT6N5rmV5d47jQ4hELJDMFJPWs0FALFYOxkwkLZjdY1gcIR4",
+	"DOq5xIULbX7r7lHsU8btKfU5OAicGQEfwwoc9KTDsN4rdgeesxzwIknug40Q5v4GQyBU2hRi6AA2nYZR",
+	"GcEhRKBjljC/WemQlI4QXx9ys+yZuXqIQAwS8agadEg+ySZId6ynZ0JVRFVoht7UQb1LqryEF521RbG+",
+	"xK9SplbK4EYFm6K/RE6cFwdr0NwoXlIa7VDE/LcYSbXa/Bw+NMz3p6rueJEwaZ0VcrOXAQ+xvqmn9APF",
+	"7cIk8Pi32xDZyepqCiLMH0QmOY4PKgrBR3MqPuprL2kMDkEDkHgYzK0cA+CCmOqk6XT9JRQuYQ3SUD4K",
+	"NpUKpKq0jIyFpwkcCFOoXtibNjKoGmsoty+Xw6EwtoJBl1JEGR1JokCrFlYiwFoDOzROCd47bp6G8XCc",
+	"lODqOk+UEtzRlP47zQiCFPGWBFG1FxWRmDsXlSk8alcOGUyHpxJFfJ3IoTklihsvsqi8IlY2YBBpCXWe",
+	"DVIRBzRx/OVxoSvCoIFbBFU/5baeoXdUXeFX86W+bElG24XQu6rE25w1Sx7bxplEU00KDsOlMUNIz6jW",
+	"VJV1hJirHxmZ23MrIdxeNPivsCdHoEN61zGgCJudX3MCC3/eURcX7FVClAbf1KJs5s6rHcFNIYUJ68OR",
+	"uOyOxRqt+Bec/oOtIrYcf7zAGjiyWks3mPCSYz+J38udra9BhNM7V6R4sOzCXrYyvAA4euXgz9X4qlvr",
+	"iWuywo790YwwzpRYRBrHIpOSK7QSe7BkA4l//SWQeLOSk7DAmOS3TszK7L6X82dSu7HOulvLN0pOPJa0",
+	"P9cijgZH/BT1sJeZT1vWKPWCGoUUjVcjN/gFWYnvFkssxtyAJ1AmYRpiI2xVEPGvUXk1TaJUApZTXgy1",
+	"mYpa1z/xCw6RT3myQurec3iKHvpTMfE9X64zwRHUxzWCpz3Ro19h9fouC+KraFDegPakAk1d4KBI1KJK",
+	"L2JSNXFgEsOSSo4hrOg8FV0xqLTFKonYYjkRYlZ5QnUMyxLrmKn4pBMJUgWE3M3VcOthOfvPy1W0nYHi",
+	"DsVPj1INxOVA56KJ9x1uYHADuVEYvBrKQliY4TC3R+zWy2f6AB43fNQL2IRuqSy+6Bi+dtPTSmhJm7pR",
+	"1dqMantFE+K5/uL/2ToF4LU2I4EYI+nCmogquLrnr94+NX13jtUvLT2HQ8qjYw4MwM1c3ctGJ0lyYA9b",
+	"OO7ae//rzbbwWz5bO2ZEIk362ncjZqwcbpUOIppSM+vyUAfegWmZLO50RmW5P2eo+97y2U5yakP6qRSb",
+	"z2TRHGGRwfUBbI9pw95ya7nBNfEpQO6mMCDpTGFpAxKNDU22/9Fzo3hRpy/ZX+LYYoQP5xYnozCnv9ma",
+	"AdJKeMZxC10FY8x2j2wk6ET/kbZbdEZ4xano3b8cuLprNQwIjY2oBsecwZGnEE7cioU2k1qo6JksbpBy",
+	"d457BMi8JgNIodwTMXa9GwOIMvA7mAOfsUIqqI2Af0MMH6boH27U2QdY7H5gJP7e5pADb/xHdeta+AV1",
+	"TWW/1J1c5vcdj60JktLaoKfQ/9PEL4jX0vyTmBTBksJKqWGUgkA6noiflaNpQzEMsIKBcStUpblks7lL",
+	"2wBXpnOPDH8UbMgHYfye06yQo7FbaxH0Vm8fnyFyqlma/j6Sg/fxTLocTEYvOYaLAvQ6K6A7JIHg2jvA",
+	"W6Ff7+lcLgU3zUgYHCO4vB0xHJkC/DL/Dz6qUxoIrzkGFaR7v9OOC2Ort5/49Rf/T8OsUvL+Mu2QI1EO",
+	"T0AMsPQdiaPyhI5DB+eaLtp6dm2Jqa3N4Tdma/kXxjvSNYY8VljibWXwu1QEEAE1YjTZBQa78xGXdWDE",
+	"7C/cMcVx7Amq+2+2+9FAXSWGDfxYgrroR2EKPqNS0YAh51fb0NmuEOZ5udrl0k7keJw3O90Lt4NYm/PT",
+	"uqddL52vPSHOjWifsNnJezj8na9+k7TM03jsb7lBsICAGm7ZSDOtgoMeanYQ7wq5xv+McFf+GV5ySHDg",
+	"iuXh+NNLf01V4XUM2won/IW/92B8+efkjTB2azsxPZ1Bmtuqm+Z8gBYc6wUbcoNe4ZiDIhHYOWEdd8F3",
+	"lwa63xCSUZoKrjQ5ZdLCpz6zrBDOCeMdqxk3AgaNjIURqzO8rRBMujLqTfBvZ5sVagLleE9n8yeabPVi",
+	"OWgTSvkoPrs2V/Np86s/gIgV1ja55RfpxiDw8mPIq64RJO9rWL1Fvm77gK3YeNA2NROAECuJmFU91nJO",
+	"1n1AgzvjOVm4xhOVoAbQ1j/YnKw1FMB6msbLNqvNhrh/QXWuwKiVU52nUknrzPKZZeKzfyIb6GI+VQC/",
+	"pOeG6YVahfa7iah+UPOGwfEyyWMALy60OkPMn2BO9aKsDFJb25mPh/a3r6r7ivO3J87fBpJ8Okd8ITHd",
+	"KggWGQGtPRtwftHe8+aeFcqdhSm3BtG7JVDWfZDsvANk7WyGVoyPn99wNlhMhHNJCFm4vv1MjlqQ5kbI",
+	"a/taG0fBXNvDzPgzUDMR0UYaOqjEvOaDgfc4duXMNWAoep+Xq2V0eMFtLmfLcQuopIYmk5Axj1MQrGN/",
+	"fw4RNsIpWFJR78gAOIHKa5Ltt6WchoY5NuMjkSUD77xEj2DscipC5jTOCIXHaSv2mq/QFDB9q1/96vOs",
+	"4FLd4T537Vl36QriJ3TtCv6S0Nom+iq4E8USySyjDPmySfofqf1G4Jk8SQns4Cu/2Es9E0qqURP28peK",
+	"nIJMYarIGCC5paXppjj3KG4JzEPJ+RI3gANiGb0xK5GQqPaqEqiKb5HOimJ4xT7SkAHPVNxOBIycxD9u",
+	"q+HyVksDY92/qgXHwFw7bsW7sHttT8nf/DPOg23AOefEYv6ThTkGi63SG7lta2N0+TyXdRUJ8Punm1K7",
+	"uKj5TEcs3BfebI9DPXjF3B/rBX5v+dCIiQ2TuCxzehXj7+hFMg3Mff/BHwWfHmv448q7jlPUv+0kIUlV",
+	"/fjjTYNsQb1l0m9Tt4BneEBxwpQbfeSmLHiD2S073IIPwjP+QdyCP5+bOROq/qhamuRPcz03ZoEtlI0v",
+	"xrDKEPMGvEeloXMPDKjdDQkzoXpw6b6+Z5KIPT+44HJtXz3PmuxvMyI6rA8K09Pbl0ZU2WLrtNwkA0TQ",
+	"JUkeKCNPNKB2xlyz0xqni5HnATFCmv5BJSNjaZ02SzbSCKraut1nH/56qx/Plb3KpX3lrvoBwFtJ8bB8",
+	"hfHsSwpxV2tF92W17MkVSx8AHB9w8pHvwIUN1RdSDbWZItAmVWIswBD0DFaEEH2FzTa3CNUx13pdUQX0",
+	"ob6zDt76BpbTUb9Q+opT9QulX9mhff+BpiNsOfKy+GYnR+B1eF9DvjCx0GL7uOwSTZoPXDrYAQuCIi+j",
+	"8xgCUdwBiIGN2Ah9AWGXQFS8uGI/I2C0UJR7ykihMGlZoa1j3IZwjLcvRf67y0SVxSxddh2VFTPdkeuP",
+	"VGMWjzvUmTWaQHyQhNMOevZO8o7UZxodMcLquRmINec6i41GSIkBByNQtid66VguLR8ZIWwZnYfGOzYW",
+	"RY4jBG8xEK8tzCGDerlC6wmDKKNlRjxKscgYL6yGsMyUq2VanArmF5I5DGyw7NTTyprRPhR8dRyJ6bxZ",
+	"aRN57BTF/oaDZFe3FXNhm2U6ZS+UFHg7QitvsbMR2P1KA2He0Axdi/1zK2n9BiN2CIS6VxJdihdbY2M0",
+	"rgm7y3N/pG8FRV3PsiisssgTVYUlu9RBZdjBqrxIZCXE2Yxpmtkt/tJL8jh3RMOhUksrFL+E3Am1XQtZ",
+	"FOTkhiVWQUnPTMw2SRZ54viRtuX3nGAtibzrDNCrWvLYSBNHkvwp+QsbxsdsCp2/goQNzDKAa6lxwU6o",
+	"pB+CVpAp0HoiBevzwWSv7v0qgeLLehFnsAZdQo7Uu3nNmNLmyDkVOXYv3OUL+IZd0uxeOLrwIOFAOVJM",
+	"z9PTD8eyqbF+k+4OaY5wVP6ArHDp+VyxO2UX3h2KgPELvswYH4JDGH7nJDR/kJ0KtSV6JAFshJSyl3Jg",
+	"7nJrF+CtmZXAHFfQJ79ysHKkelKliI4Rgpg7J6Yz6hxUoucX0QvP74nPs4A4OTDa2p42ciTBOOjP7XID",
+	"hfykukIegYefSE+/Fd1Ubh+ZB8RgbqRbXtz8+9c1jqikezYzBMI0VnW6cK5BOQhWWVPJB1VrTIUb67zM",
+	"fj7yYk7devSF+EPfK01b9dcQKMIbyRXdvqe+rnb6wWA8I4a1LX/wyF2J7PuwKfshoWCLUKcJSVxg11nv",
+	"VxtPPUs6vvEdMf2Ax12hR9rNOgkNf6oBFKB7rr9MxHIrtt0H4eYGBDmt02lSlo4toOavLxgEtRfSip1t",
+	"oluJh1ZVNQVXKKqmHccfueG5HDjbLB9uRSDB/ZMp2bkR6znmP5B4GtJOO5LeN6+OtwffeRu2Aa4ZzUOo",
+	"IdJz5czS2xr+VzCNa8BzMV0eFumgCxZZBbluyTLv5ydhmC4g2uArTpWoPF9ORYSE5iS/F7MmCgjiGhhq",
+	"sNdf8D/75SnRe97epBFqAihWE7KwM24cFBfbcphVzpfRD4Qa9iv2C2F+FYKHeXwQg/SX8YlQNDhclGXL",
+	"SVgbqty1DTNLIWgOXitc48ZimkVEBjkaO3J+oBojltHToqyTBaSRvXmXTCP3UgfNh2kQQqHitzTuYmpL",
+	"QcQ0fFRfoK3IGcZ1BGWySnQyQi5rG0GlM62IJfrdmNteIYaE2wh+cM/pXq6bd7k8JYR6lE6XPcOnz48U",
+	"Pj15xwtMGYos+cyWzCjA0N03iAqCBZNNO3wuXsuvIb8lDcJJZBXd7rlZPwqTh9mbGI3AIZtJBqtFRPWJ",
+	"wVDKQH0QNFnw1CgOH4jAQ1FO18FT+vCj4LitS/YNx98M5xSpFJ2zXTCnFHTfFUcIQKxlHnasMUGLgISQ",
+	"2qNnVZAXgPN4Xz9C+AArAvEhOL9SOua0hqFgU9BAY+3/yEkd0hMREEXPjRUhJJcOyMXJe+cGSNko3RC2",
+	"/3eda8CPOEarCZwaskiYY5zwBPzVG8I1Up3+lIQsxoIXbvz/7yjccWHm/czogbD+3RBavsX0AI1rF0U1",
+	"RhHCwnVi9Ud4b5epfXrD4c9iQyzzY7I90jJeyMfU654Kx3dENSEp3vgocu54n5xgkDIiz4KhLKacDebG",
+	"COoEhdjX3LrLXKilX2VfMGTQnWF8ryzjyGh8dK8vxnJTxcZR6pROcbZhwveAK5bjeFNQPc2PuPqCLzHW",
+	"ffPvX70MK7Se9flg0lv5vdMTgT/4NYG8R+k4N8XFzcU1yDVaw1q0RY4UYIOojKDC9UJ5AgD0EpAg8bc5",
+	"946n13DgXOIa/AJWphhBwXYWR6TSAMs8DG/C/mOvym35OGogXX/aHXi8UtgsLdu1WYC3yALQ2ArYKz3X",
+	"W6/rD/XHhd62rUZ+0+8jv3r97hegYnFGJ+POCYWA0hrcQSjHykLvG41PmnIzEcnTowxefzpxG5sZPnDS",
+	"ikpcmtIMqnxStf2q7nEByRq8Zk+cnq2WyWNv4vTUrJwLlSFiclYB2U7OK4VPrtkirN8Hp5dgarzZUmiL",
+	"Uayw+GCerT8hFAEGFJMxfxQENhdpKR30SlOy7FgvyueHKsF6CqAG2/JybL2svzhwN/bolvcAT//262//",
+	"LwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -31,6 +31,7 @@ import (
 	"sanad/internal/method"
 	"sanad/internal/org"
 	"sanad/internal/protocoltest"
+	"sanad/internal/rollout"
 	"sanad/internal/seal"
 	"sanad/internal/storage"
 	"sanad/internal/testkit/world"
@@ -97,7 +98,7 @@ func newSite(t *testing.T, w *world.World) *site {
 	s := &site{World: w, t: t, log: &record{}, people: people, cases: cases, keys: map[string]string{}, master: keys}
 	s.services = Services{
 		DB: w.DB, Keys: keys, Policy: w.Policy, Access: w.Access, Identity: people,
-		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Certificates: w.Certificates,
+		DraftKeys: identity.NewDraftKeys(w.DB, keys), Org: w.Org, Settings: w.Settings, Training: w.Training, Rollout: rollout.New(w.DB, w.Settings, org.TeamSize()), Certificates: w.Certificates,
 		Credentials: credential.New(w.DB, keys, "https://sanad.example"), Protocols: protocoltest.New(w.DB, simulated.Place), Cases: cases, Journal: journal.New(w.DB, cases.SchoolOf, cases.Numbered),
 		Simulation: Simulation{Cases: simulated, Journal: journal.New(behind, simulated.SchoolOf, simulated.Numbered)},
 	}

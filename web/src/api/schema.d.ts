@@ -452,7 +452,7 @@ export interface paths {
         };
         /**
          * Schools within reach
-         * @description Lists the schools within reach by name, with the state of their teams, their certificates and this year's letter to parents where the caller may see it; nothing of a case.
+         * @description Lists the schools within reach by name, with how far each has come, the state of their teams, their certificates and this year's letter to parents where the caller may see it; nothing of a case.
          *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
          *     Refusals: `permission_denied`, `bad_cursor`.
          */
@@ -937,6 +937,53 @@ export interface paths {
          *     Refusals: `setting_not_found`, `aref_not_found`, `out_of_scope`, `contradicts`, `stale_version`.
          */
         delete: operations["ResetSetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far a school has come
+         * @description Tells from the facts on record where a school stands, and what keeps it from being operational. Nobody enters it, and it is lost as it was gained.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `dpo`, `admin`.
+         *     Refusals: `school_not_found`.
+         */
+        get: operations["GetSchoolReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocol-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the protocol tests show, by criterion
+         * @description Tells of the tests that were decided at a node (the deepest id given, else the caller's own) how often each criterion of the grid was seen, the weakest first, each interview counted once.
+         *     Whoever observes at the node, and at a school whoever reads its tests from within, is told everything. Anybody else is told of campaigns that ended two weeks ago or more, and of no criterion behind which fewer people stand than the threshold, nor of one from which such a figure could be had by subtraction.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `permission_denied`, `school_not_found`, `directorate_not_found`, `aref_not_found`, `campaign_not_found`, `one_school_only`.
+         */
+        get: operations["GetProtocolResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2805,6 +2852,7 @@ export interface components {
          *     - `body_interrupted` (400): The body broke off while it was read.
          *     - `body_too_large` (413): The body is larger than the server takes.
          *     - `busy` (503): Too many passwords are being checked at once; try again.
+         *     - `campaign_not_found` (404): No such campaign within reach.
          *     - `case_closed` (409): The case is closed and must be reopened first.
          *     - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
          *     - `case_not_found` (404): No such case within reach.
@@ -2863,6 +2911,7 @@ export interface components {
          *     - `not_handed_over` (409): The case is neither handed over nor referred.
          *     - `not_ready` (503): The service is starting or a check failed.
          *     - `not_your_interview` (403): Neither held nor logged by the caller.
+         *     - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
          *     - `one_time_password_expired` (403): The one-time password is too old.
          *     - `open_cases` (409): The school still has open cases.
          *     - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -3576,7 +3625,81 @@ export interface components {
             certified?: number;
             /** @description The first last day among them */
             next_expiry?: components["schemas"]["Date"];
+            /** @description How far it has come; left out in the answer to a change */
+            readiness?: components["schemas"]["ReadinessStage"];
             version: components["schemas"]["Version"];
+        };
+        /**
+         * @description Each but the first asks for all before it. `closed`. `enrolled`. `team_formed`: as many members as the setting asks for, trainees left out. `trained`, `certified`: as many of them, today. `field_tested`: the last protocol test decided was passed. `operational`: all parents were informed this school year.
+         * @enum {string}
+         */
+        ReadinessStage: "closed" | "enrolled" | "team_formed" | "trained" | "certified" | "field_tested" | "operational";
+        /** @enum {string} */
+        ReadinessLack: "team_too_small" | "too_few_trained" | "too_few_certified" | "protocol_not_tested" | "protocol_to_redo" | "parents_not_informed";
+        /**
+         * @example {
+         *       "stage": "trained",
+         *       "missing": [
+         *         "too_few_certified",
+         *         "protocol_not_tested"
+         *       ],
+         *       "team": 4,
+         *       "needed": 3,
+         *       "trained": 4,
+         *       "certified": 2,
+         *       "parents_informed_on": "2026-10-05",
+         *       "protocol_passed": false
+         *     }
+         */
+        Readiness: {
+            stage: components["schemas"]["ReadinessStage"];
+            /** @description What keeps the school from being operational */
+            missing: components["schemas"]["ReadinessLack"][];
+            /** @description Members today, trainees and closed accounts left out */
+            team: number;
+            /** @description How many a team takes, and how many of it have to be certified */
+            needed: number;
+            /** @description Of the team, who followed a course or holds or held a certificate */
+            trained: number;
+            /** @description Of the team, who is certified today and not suspended */
+            certified: number;
+            /** @description This school year */
+            parents_informed_on?: components["schemas"]["Date"];
+            /** @description The last test that was decided, whatever version of the protocol it followed */
+            protocol_tested_on?: components["schemas"]["Date"];
+            protocol_passed: boolean;
+        };
+        ProtocolResults: {
+            level: components["schemas"]["Level"];
+            node_id?: components["schemas"]["Id"];
+            /** @description Nothing is hidden from the caller here */
+            exact: boolean;
+            /** @description How many people have to stand behind a figure, where not everything is told */
+            threshold?: number;
+            /** @description When the campaign asked for can be told of, while it cannot */
+            available_on?: components["schemas"]["Date"];
+            /** @description The weakest first */
+            criteria: components["schemas"]["CriterionFigure"][];
+        };
+        CriterionFigure: {
+            code: string;
+            /** @enum {string} */
+            part: "intimidator" | "target" | "team";
+            critical: boolean;
+            position: number;
+            text_fr: string;
+            text_ar: string;
+            /**
+             * @description `none`: nothing was observed. `hidden`: too few people stand behind it, or it would give away another. `in_part`: of some campaigns only. `in_full`.
+             * @enum {string}
+             */
+            telling: "none" | "hidden" | "in_part" | "in_full";
+            seen_percent?: number;
+            partly_percent?: number;
+            not_seen_percent?: number;
+            /** @description Observed; for what a whole team does, present */
+            people?: number;
+            schools?: number;
         };
         SchoolPage: {
             items: components["schemas"]["School"][];
@@ -4893,6 +5016,9 @@ export interface components {
         FilterText: string;
         /** @description How far the team is: as many members as the setting asks for, fewer, or nobody but trainees */
         FilterTeam: components["schemas"]["TeamStage"];
+        /** @description How far the school has come */
+        FilterReadiness: components["schemas"]["ReadinessStage"];
+        FilterCampaignID: components["schemas"]["Id"];
         /** @description Closed schools too */
         WithClosed: boolean;
         FilterCycle: components["schemas"]["Cycle"];
@@ -5533,6 +5659,8 @@ export interface operations {
                 text?: components["parameters"]["FilterText"];
                 /** @description How far the team is: as many members as the setting asks for, fewer, or nobody but trainees */
                 team?: components["parameters"]["FilterTeam"];
+                /** @description How far the school has come */
+                readiness?: components["parameters"]["FilterReadiness"];
                 /** @description Closed schools too */
                 with_closed?: components["parameters"]["WithClosed"];
             };
@@ -6294,6 +6422,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetSchoolReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetProtocolResults: {
+        parameters: {
+            query?: {
+                aref?: components["parameters"]["FilterAref"];
+                directorate?: components["parameters"]["FilterDirectorate"];
+                school?: components["parameters"]["FilterSchool"];
+                campaign_id?: components["parameters"]["FilterCampaignID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolResults"];
                 };
             };
             default: components["responses"]["Problem"];
