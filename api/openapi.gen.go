@@ -197,6 +197,69 @@ func (e CaseState) Valid() bool {
 	}
 }
 
+// Defines values for CertificateIssuerSetAt.
+const (
+	CertificateIssuerSetAtAref     CertificateIssuerSetAt = "aref"
+	CertificateIssuerSetAtNational CertificateIssuerSetAt = "national"
+	CertificateIssuerSetAtNone     CertificateIssuerSetAt = "none"
+)
+
+// Valid indicates whether the value is a known member of the CertificateIssuerSetAt enum.
+func (e CertificateIssuerSetAt) Valid() bool {
+	switch e {
+	case CertificateIssuerSetAtAref:
+		return true
+	case CertificateIssuerSetAtNational:
+		return true
+	case CertificateIssuerSetAtNone:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CertificateIssuingState.
+const (
+	CertificateIssuingStateDone    CertificateIssuingState = "done"
+	CertificateIssuingStateFailed  CertificateIssuingState = "failed"
+	CertificateIssuingStateRunning CertificateIssuingState = "running"
+)
+
+// Valid indicates whether the value is a known member of the CertificateIssuingState enum.
+func (e CertificateIssuingState) Valid() bool {
+	switch e {
+	case CertificateIssuingStateDone:
+		return true
+	case CertificateIssuingStateFailed:
+		return true
+	case CertificateIssuingStateRunning:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CertificateState.
+const (
+	CertificateStateExpired CertificateState = "expired"
+	CertificateStateRevoked CertificateState = "revoked"
+	CertificateStateValid   CertificateState = "valid"
+)
+
+// Valid indicates whether the value is a known member of the CertificateState enum.
+func (e CertificateState) Valid() bool {
+	switch e {
+	case CertificateStateExpired:
+		return true
+	case CertificateStateRevoked:
+		return true
+	case CertificateStateValid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ContactChannel.
 const (
 	ContactChannelLetter    ContactChannel = "letter"
@@ -851,6 +914,30 @@ func (e InterviewOutcome) Valid() bool {
 	}
 }
 
+// Defines values for IssuingRefusal.
+const (
+	IssuingRefusalAlreadyIssued    IssuingRefusal = "already_issued"
+	IssuingRefusalNotPassed        IssuingRefusal = "not_passed"
+	IssuingRefusalOwnCertificate   IssuingRefusal = "own_certificate"
+	IssuingRefusalUnknownEnrolment IssuingRefusal = "unknown_enrolment"
+)
+
+// Valid indicates whether the value is a known member of the IssuingRefusal enum.
+func (e IssuingRefusal) Valid() bool {
+	switch e {
+	case IssuingRefusalAlreadyIssued:
+		return true
+	case IssuingRefusalNotPassed:
+		return true
+	case IssuingRefusalOwnCertificate:
+		return true
+	case IssuingRefusalUnknownEnrolment:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Level.
 const (
 	LevelAref        Level = "aref"
@@ -1406,6 +1493,39 @@ func (e PupilRole) Valid() bool {
 	}
 }
 
+// Defines values for QualificationStatus.
+const (
+	QualificationStatusCertified   QualificationStatus = "certified"
+	QualificationStatusExpired     QualificationStatus = "expired"
+	QualificationStatusFieldTested QualificationStatus = "field_tested"
+	QualificationStatusRegistered  QualificationStatus = "registered"
+	QualificationStatusRevoked     QualificationStatus = "revoked"
+	QualificationStatusSuspended   QualificationStatus = "suspended"
+	QualificationStatusTrained     QualificationStatus = "trained"
+)
+
+// Valid indicates whether the value is a known member of the QualificationStatus enum.
+func (e QualificationStatus) Valid() bool {
+	switch e {
+	case QualificationStatusCertified:
+		return true
+	case QualificationStatusExpired:
+		return true
+	case QualificationStatusFieldTested:
+		return true
+	case QualificationStatusRegistered:
+		return true
+	case QualificationStatusRevoked:
+		return true
+	case QualificationStatusSuspended:
+		return true
+	case QualificationStatusTrained:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Rating.
 const (
 	RatingClearlyBetter  Rating = "clearly_better"
@@ -1698,6 +1818,7 @@ const (
 	SettingUnitFlag       SettingUnit = "flag"
 	SettingUnitHours      SettingUnit = "hours"
 	SettingUnitMinutes    SettingUnit = "minutes"
+	SettingUnitMonths     SettingUnit = "months"
 	SettingUnitPercent    SettingUnit = "percent"
 	SettingUnitPoints     SettingUnit = "points"
 	SettingUnitSchoolDays SettingUnit = "school_days"
@@ -1716,6 +1837,8 @@ func (e SettingUnit) Valid() bool {
 	case SettingUnitHours:
 		return true
 	case SettingUnitMinutes:
+		return true
+	case SettingUnitMonths:
 		return true
 	case SettingUnitPercent:
 		return true
@@ -1832,6 +1955,33 @@ func (e StateFilter) Valid() bool {
 	case StateFilterTargetReception:
 		return true
 	case StateFilterTriage:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SuspensionReason.
+const (
+	SuspensionReasonInquiry       SuspensionReason = "inquiry"
+	SuspensionReasonMethodNotKept SuspensionReason = "method_not_kept"
+	SuspensionReasonOnLeave       SuspensionReason = "on_leave"
+	SuspensionReasonOther         SuspensionReason = "other"
+	SuspensionReasonOwnRequest    SuspensionReason = "own_request"
+)
+
+// Valid indicates whether the value is a known member of the SuspensionReason enum.
+func (e SuspensionReason) Valid() bool {
+	switch e {
+	case SuspensionReasonInquiry:
+		return true
+	case SuspensionReasonMethodNotKept:
+		return true
+	case SuspensionReasonOnLeave:
+		return true
+	case SuspensionReasonOther:
+		return true
+	case SuspensionReasonOwnRequest:
 		return true
 	default:
 		return false
@@ -2204,6 +2354,30 @@ func (e Verdict) Valid() bool {
 	}
 }
 
+// Defines values for VerificationState.
+const (
+	VerificationStateExpired VerificationState = "expired"
+	VerificationStateRevoked VerificationState = "revoked"
+	VerificationStateUnknown VerificationState = "unknown"
+	VerificationStateValid   VerificationState = "valid"
+)
+
+// Valid indicates whether the value is a known member of the VerificationState enum.
+func (e VerificationState) Valid() bool {
+	switch e {
+	case VerificationStateExpired:
+		return true
+	case VerificationStateRevoked:
+		return true
+	case VerificationStateUnknown:
+		return true
+	case VerificationStateValid:
+		return true
+	default:
+		return false
+	}
+}
+
 // About defines model for About.
 type About struct {
 	// Demonstration Invented data; for trying only
@@ -2376,6 +2550,7 @@ type AuditEntry struct {
 	// - `case:year_note`: The note for the next year was written.
 	// - `certificate:correct`: A certificate was corrected from a register.
 	// - `certificate:download`: A certificate was drawn or signed for somebody to keep.
+	// - `certificate:issue`: Certificates were issued.
 	// - `certificate:record`: A certificate was recorded.
 	// - `certificate:revoke`: A certificate was revoked.
 	// - `contact:create`: An office was added to the directory.
@@ -2395,6 +2570,7 @@ type AuditEntry struct {
 	// - `grant:revoke`: A role was taken back, or ended with the time in the team.
 	// - `interview:correct`: An interview was corrected.
 	// - `interview:record`: An interview was logged.
+	// - `issuer:put`: Who issues and signs certificates was named.
 	// - `issuer_key:rotate`: The credentials' issuer took a new key.
 	// - `journal:search`: The journal was searched.
 	// - `journal:verify`: The journal was verified.
@@ -2408,7 +2584,9 @@ type AuditEntry struct {
 	// - `person:change_password`: Somebody changed their password.
 	// - `person:create`: An account was made.
 	// - `person:move_home`: An account was given to another place.
+	// - `person:reinstate`: A person practises again.
 	// - `person:reset_password`: A one-time password was given.
+	// - `person:suspend`: A person was kept from practising.
 	// - `person:update`: An account was changed.
 	// - `province:delete`: A province code was forgotten.
 	// - `province:put`: A province code was mapped.
@@ -2653,23 +2831,115 @@ type CaseState string
 
 // Certificate defines model for Certificate.
 type Certificate struct {
-	ID         ID                `json:"id" validate:"omitempty,max=64,id"`
-	IssuedOn   Date              `json:"issued_on"`
-	Number     CertificateNumber `json:"number" validate:"omitempty,max=40"`
-	PersonID   ID                `json:"person_id" validate:"omitempty,max=64,id"`
-	RevokedFor *RevocationReason `json:"revoked_for,omitempty" validate:"omitempty,oneof=stopped_practising method_not_kept left_programme recorded_in_error other"`
-	RevokedOn  *Date             `json:"revoked_on,omitempty"`
-	ValidUntil *Date             `json:"valid_until,omitempty"`
-	Version    Version           `json:"version"`
+	// Code What anybody verifies it by; empty until an older register was given codes
+	Code     string  `json:"code"`
+	CourseAr *string `json:"course_ar,omitempty"`
+	CourseFr *string `json:"course_fr,omitempty"`
+	CourseID *ID     `json:"course_id,omitempty" validate:"omitempty,max=64,id"`
+
+	// CourseKind A stable code; labels live in the catalogues.
+	CourseKind  *Code             `json:"course_kind,omitempty" validate:"omitempty,max=60,code"`
+	EnrolmentID *ID               `json:"enrolment_id,omitempty" validate:"omitempty,max=64,id"`
+	HolderAr    *OptionalName     `json:"holder_ar,omitempty" validate:"omitempty,max=120"`
+	HolderFr    *OptionalName     `json:"holder_fr,omitempty" validate:"omitempty,max=120"`
+	ID          ID                `json:"id" validate:"omitempty,max=64,id"`
+	IssuedOn    Date              `json:"issued_on"`
+	IssuerAr    *IssuerName       `json:"issuer_ar,omitempty" validate:"omitempty,max=160"`
+	IssuerFr    *IssuerName       `json:"issuer_fr,omitempty" validate:"omitempty,max=160"`
+	Number      CertificateNumber `json:"number" validate:"omitempty,max=40"`
+	PersonID    ID                `json:"person_id" validate:"omitempty,max=64,id"`
+	Renews      *ID               `json:"renews,omitempty" validate:"omitempty,max=64,id"`
+	RevokedFor  *RevocationReason `json:"revoked_for,omitempty" validate:"omitempty,oneof=stopped_practising method_not_kept left_programme recorded_in_error other"`
+	RevokedOn   *Date             `json:"revoked_on,omitempty"`
+
+	// State Of the document; a suspension changes nothing about it
+	State      CertificateState `json:"state"`
+	ValidUntil *Date            `json:"valid_until,omitempty"`
+	Version    Version          `json:"version"`
 }
+
+// CertificateExpiry defines model for CertificateExpiry.
+type CertificateExpiry struct {
+	Cases    []HangingCase `json:"cases"`
+	DaysLeft int           `json:"days_left"`
+	LastDay  Date          `json:"last_day"`
+
+	// Notice How many days before the last one the nearest notice was due; left out when none is yet
+	Notice *int `json:"notice,omitempty"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
+}
+
+// CertificateExpiryList defines model for CertificateExpiryList.
+type CertificateExpiryList struct {
+	// CasesShown Whether the caller may see the board of cases there
+	CasesShown bool                `json:"cases_shown"`
+	Items      []CertificateExpiry `json:"items"`
+	Today      Date                `json:"today"`
+}
+
+// CertificateIssuer defines model for CertificateIssuer.
+type CertificateIssuer struct {
+	ID     ID     `json:"id" validate:"omitempty,max=64,id"`
+	NameAr string `json:"name_ar"`
+	NameFr string `json:"name_fr"`
+
+	// SetAt Where the one shown was named
+	SetAt       CertificateIssuerSetAt `json:"set_at"`
+	SignatoryAr string                 `json:"signatory_ar"`
+	SignatoryFr string                 `json:"signatory_fr"`
+	TitleAr     string                 `json:"title_ar"`
+	TitleFr     string                 `json:"title_fr"`
+
+	// Version Of what was named here, 0 when nothing was
+	Version Version `json:"version"`
+}
+
+// CertificateIssuerSetAt Where the one shown was named
+type CertificateIssuerSetAt string
+
+// CertificateIssuing defines model for CertificateIssuing.
+type CertificateIssuing struct {
+	AskedAt Time `json:"asked_at"`
+
+	// AskedBy Somebody of the staff; the names are empty for what is not a person, such as the console.
+	AskedBy  *PersonRef           `json:"asked_by,omitempty"`
+	CourseID ID                   `json:"course_id" validate:"omitempty,max=64,id"`
+	Done     int                  `json:"done"`
+	ID       ID                   `json:"id" validate:"omitempty,max=64,id"`
+	Issued   int                  `json:"issued"`
+	IssuedOn Date                 `json:"issued_on"`
+	Refused  []RefusedCertificate `json:"refused"`
+
+	// State Failed: given up in the middle; issuing again takes up who is left
+	State      CertificateIssuingState `json:"state"`
+	Total      int                     `json:"total"`
+	ValidUntil *Date                   `json:"valid_until,omitempty"`
+}
+
+// CertificateIssuingState Failed: given up in the middle; issuing again takes up who is left
+type CertificateIssuingState string
 
 // CertificateList defines model for CertificateList.
 type CertificateList struct {
 	Items []Certificate `json:"items"`
 }
 
+// CertificateNotice defines model for CertificateNotice.
+type CertificateNotice struct {
+	DaysLeft int `json:"days_left"`
+
+	// Notice How many days before the end the notice was due
+	Notice     int  `json:"notice"`
+	ValidUntil Date `json:"valid_until"`
+}
+
 // CertificateNumber defines model for CertificateNumber.
 type CertificateNumber = string
+
+// CertificateState Of the document; a suspension changes nothing about it
+type CertificateState string
 
 // ChangePasswordRequest defines model for ChangePasswordRequest.
 type ChangePasswordRequest struct {
@@ -2800,6 +3070,12 @@ type Course struct {
 
 // CourseMine What the caller has to do with it
 type CourseMine string
+
+// CourseCertificates defines model for CourseCertificates.
+type CourseCertificates struct {
+	Issuing *CertificateIssuing `json:"issuing,omitempty"`
+	Items   []Certificate       `json:"items"`
+}
 
 // CourseDay defines model for CourseDay.
 type CourseDay struct {
@@ -3274,6 +3550,7 @@ type FictionalPupil struct {
 // - `anonymous`: An anonymous report has no name.
 // - `attends_the_course`: The person attends the course.
 // - `bad_cursor`: `after` is not a `next` of this list.
+// - `before_course_end`: Before the last day of the course.
 // - `contains_login`: The password contains the e-mail or the staff number.
 // - `contradicts`: It would contradict another number.
 // - `control_character`: An invisible character.
@@ -3287,6 +3564,7 @@ type FictionalPupil struct {
 // - `email_or_staff_number_required`: An account needs one of the two.
 // - `forbidden_character`: A character that no name has.
 // - `image_refused`: Pictures and files are not taken.
+// - `in_the_future`: Still to come.
 // - `incomplete`: Half of what belongs together.
 // - `invalid`: Not a value that this filter knows.
 // - `invalid_text`: Not a readable text.
@@ -3318,6 +3596,7 @@ type FictionalPupil struct {
 // - `target_missing`: A report names a target at least.
 // - `time_malformed`: Not a time (registers).
 // - `too_common`: A password that is guessed first.
+// - `too_far_back`: Further back than the setting allows.
 // - `too_large`: Above the largest value.
 // - `too_late`: Beyond the latest day.
 // - `too_long`: More characters than are kept.
@@ -3349,6 +3628,7 @@ type FieldProblem struct {
 	// - `anonymous`: An anonymous report has no name.
 	// - `attends_the_course`: The person attends the course.
 	// - `bad_cursor`: `after` is not a `next` of this list.
+	// - `before_course_end`: Before the last day of the course.
 	// - `contains_login`: The password contains the e-mail or the staff number.
 	// - `contradicts`: It would contradict another number.
 	// - `control_character`: An invisible character.
@@ -3362,6 +3642,7 @@ type FieldProblem struct {
 	// - `email_or_staff_number_required`: An account needs one of the two.
 	// - `forbidden_character`: A character that no name has.
 	// - `image_refused`: Pictures and files are not taken.
+	// - `in_the_future`: Still to come.
 	// - `incomplete`: Half of what belongs together.
 	// - `invalid`: Not a value that this filter knows.
 	// - `invalid_text`: Not a readable text.
@@ -3393,6 +3674,7 @@ type FieldProblem struct {
 	// - `target_missing`: A report names a target at least.
 	// - `time_malformed`: Not a time (registers).
 	// - `too_common`: A password that is guessed first.
+	// - `too_far_back`: Further back than the setting allows.
 	// - `too_large`: Above the largest value.
 	// - `too_late`: Beyond the latest day.
 	// - `too_long`: More characters than are kept.
@@ -3585,6 +3867,18 @@ type HandOverSheet struct {
 	Tasks    []Task    `json:"tasks"`
 }
 
+// HangingCase defines model for HangingCase.
+type HangingCase struct {
+	// Alone Nobody else with that duty on the case is certified on the day after
+	Alone  bool   `json:"alone"`
+	Duty   Duty   `json:"duty" validate:"omitempty,oneof=referent interviewer observer support"`
+	ID     ID     `json:"id" validate:"omitempty,max=64,id"`
+	Number string `json:"number"`
+
+	// Takers Who is certified on the day after and not barred by the separation, least loaded first
+	Takers []Taker `json:"takers"`
+}
+
 // Health defines model for Health.
 type Health struct {
 	Status HealthStatus `json:"status"`
@@ -3707,6 +4001,27 @@ type InterviewRequest struct {
 	Suggestion *Suggestion       `json:"suggestion,omitempty" validate:"omitempty,max=140"`
 }
 
+// IssueCertificatesRequest defines model for IssueCertificatesRequest.
+type IssueCertificatesRequest struct {
+	// EnrolmentIds Everybody who passed when left out
+	EnrolmentIds []ID `json:"enrolment_ids,omitempty" validate:"omitempty,max=5000,dive,max=64,id"`
+	IssuedOn     Date `json:"issued_on"`
+
+	// ValidUntil What the setting says when left out
+	ValidUntil *Date `json:"valid_until,omitempty"`
+}
+
+// IssuerName defines model for IssuerName.
+type IssuerName = string
+
+// IssuingRefusal Why somebody got no certificate.
+//
+// - `unknown_enrolment`: Not a place in this course, or withdrawn.
+// - `not_passed`: The course was not passed.
+// - `already_issued`: A certificate was issued for this place already.
+// - `own_certificate`: Nobody issues their own.
+type IssuingRefusal string
+
 // JournalAction What the journal says was done.
 //
 // - `assessment:record`: A participant of a course was marked.
@@ -3728,6 +4043,7 @@ type InterviewRequest struct {
 // - `case:year_note`: The note for the next year was written.
 // - `certificate:correct`: A certificate was corrected from a register.
 // - `certificate:download`: A certificate was drawn or signed for somebody to keep.
+// - `certificate:issue`: Certificates were issued.
 // - `certificate:record`: A certificate was recorded.
 // - `certificate:revoke`: A certificate was revoked.
 // - `contact:create`: An office was added to the directory.
@@ -3747,6 +4063,7 @@ type InterviewRequest struct {
 // - `grant:revoke`: A role was taken back, or ended with the time in the team.
 // - `interview:correct`: An interview was corrected.
 // - `interview:record`: An interview was logged.
+// - `issuer:put`: Who issues and signs certificates was named.
 // - `issuer_key:rotate`: The credentials' issuer took a new key.
 // - `journal:search`: The journal was searched.
 // - `journal:verify`: The journal was verified.
@@ -3760,7 +4077,9 @@ type InterviewRequest struct {
 // - `person:change_password`: Somebody changed their password.
 // - `person:create`: An account was made.
 // - `person:move_home`: An account was given to another place.
+// - `person:reinstate`: A person practises again.
 // - `person:reset_password`: A one-time password was given.
+// - `person:suspend`: A person was kept from practising.
 // - `person:update`: An account was changed.
 // - `province:delete`: A province code was forgotten.
 // - `province:put`: A province code was mapped.
@@ -3823,6 +4142,7 @@ type Level string
 // - `number_taken`: The number is on another certificate.
 // - `out_of_range`: Outside what is possible.
 // - `out_of_scope`: Outside the caller's reach.
+// - `own_certificate`: Nobody records their own certificate.
 // - `province_unmapped`: The province code is mapped to no directorate.
 // - `refused`: Refused for a reason that has no code.
 // - `required`: Missing or empty.
@@ -3865,6 +4185,7 @@ type LineProblem struct {
 	// - `number_taken`: The number is on another certificate.
 	// - `out_of_range`: Outside what is possible.
 	// - `out_of_scope`: Outside the caller's reach.
+	// - `own_certificate`: Nobody records their own certificate.
 	// - `province_unmapped`: The province code is mapped to no directorate.
 	// - `refused`: Refused for a reason that has no code.
 	// - `required`: Missing or empty.
@@ -4031,13 +4352,20 @@ type MoveSchoolRequest struct {
 	DirectorateID ID `json:"directorate_id" validate:"omitempty,max=64,id"`
 }
 
+// MyCertificates defines model for MyCertificates.
+type MyCertificates struct {
+	Items         []Certificate `json:"items"`
+	Qualification Qualification `json:"qualification"`
+}
+
 // MyDay defines model for MyDay.
 type MyDay struct {
-	Items     []DueItem `json:"items"`
-	Next      *string   `json:"next,omitempty"`
-	SchoolDay bool      `json:"school_day"`
-	Today     Date      `json:"today"`
-	Year      *YearRef  `json:"year,omitempty"`
+	CertificateNotice *CertificateNotice `json:"certificate_notice,omitempty"`
+	Items             []DueItem          `json:"items"`
+	Next              *string            `json:"next,omitempty"`
+	SchoolDay         bool               `json:"school_day"`
+	Today             Date               `json:"today"`
+	Year              *YearRef           `json:"year,omitempty"`
 }
 
 // MyPermission defines model for MyPermission.
@@ -4154,6 +4482,7 @@ type Opener struct {
 	// - `case:year_note`: The note for the next year was written.
 	// - `certificate:correct`: A certificate was corrected from a register.
 	// - `certificate:download`: A certificate was drawn or signed for somebody to keep.
+	// - `certificate:issue`: Certificates were issued.
 	// - `certificate:record`: A certificate was recorded.
 	// - `certificate:revoke`: A certificate was revoked.
 	// - `contact:create`: An office was added to the directory.
@@ -4173,6 +4502,7 @@ type Opener struct {
 	// - `grant:revoke`: A role was taken back, or ended with the time in the team.
 	// - `interview:correct`: An interview was corrected.
 	// - `interview:record`: An interview was logged.
+	// - `issuer:put`: Who issues and signs certificates was named.
 	// - `issuer_key:rotate`: The credentials' issuer took a new key.
 	// - `journal:search`: The journal was searched.
 	// - `journal:verify`: The journal was verified.
@@ -4186,7 +4516,9 @@ type Opener struct {
 	// - `person:change_password`: Somebody changed their password.
 	// - `person:create`: An account was made.
 	// - `person:move_home`: An account was given to another place.
+	// - `person:reinstate`: A person practises again.
 	// - `person:reset_password`: A one-time password was given.
+	// - `person:suspend`: A person was kept from practising.
 	// - `person:update`: An account was changed.
 	// - `province:delete`: A province code was forgotten.
 	// - `province:put`: A province code was mapped.
@@ -4356,6 +4688,7 @@ type Problem struct {
 	// - `already_assigned` (409): The person has that duty on the case already.
 	// - `already_member` (409): The person is in the team already during that time.
 	// - `already_recorded` (409): An interview with the same pupil, interviewer and start is on record.
+	// - `already_suspended` (409): The person is suspended already.
 	// - `aref_not_found` (404): No such academy within reach.
 	// - `assignment_ended` (409): The assignment has ended already.
 	// - `assignment_not_found` (404): No such assignment on the case.
@@ -4364,7 +4697,6 @@ type Problem struct {
 	// - `body_interrupted` (400): The body broke off while it was read.
 	// - `body_too_large` (413): The body is larger than the server takes.
 	// - `busy` (503): Too many passwords are being checked at once; try again.
-	// - `campaign_not_found` (404): No such campaign within reach.
 	// - `case_closed` (409): The case is closed and must be reopened first.
 	// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 	// - `case_not_found` (404): No such case within reach.
@@ -4403,6 +4735,8 @@ type Problem struct {
 	// - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
 	// - `invalid_fields` (422): The fields named in `fields` cannot be taken.
 	// - `invalid_utf8` (400): The body is not UTF-8.
+	// - `issuer_missing` (409): Nobody was named yet who issues certificates.
+	// - `issuing_not_found` (404): No such act of issuing within reach.
 	// - `job_queue_busy` (503): The background work that the change needs cannot be asked for now; try again.
 	// - `last_target` (409): A case keeps one target at least.
 	// - `login_taken` (409): The e-mail or staff number is somebody else's.
@@ -4422,8 +4756,9 @@ type Problem struct {
 	// - `not_found` (404): Nothing at this address.
 	// - `not_handed_over` (409): The case is neither handed over nor referred.
 	// - `not_ready` (503): The service is starting or a check failed.
+	// - `not_suspended` (404): The person is not suspended.
 	// - `not_your_interview` (403): Neither held nor logged by the caller.
-	// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
+	// - `nothing_to_issue` (409): Nobody who passed is without a certificate.
 	// - `one_time_password_expired` (403): The one-time password is too old.
 	// - `open_cases` (409): The school still has open cases.
 	// - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4467,6 +4802,7 @@ type Problem struct {
 	// - `too_many_people` (422): More people at once than one answer names.
 	// - `too_many_pupils` (409): The case holds as many pupils as a case may.
 	// - `too_many_schools` (422): More schools at once than one answer judges.
+	// - `too_many_verifications` (429): Too many certificates are being verified; `Retry-After` says how long to wait.
 	// - `trainee_observes` (403): The caller is a trainee in the school's team.
 	// - `unauthenticated` (401): Nobody is signed in.
 	// - `unexpected_body` (400): The operation takes no body.
@@ -4496,6 +4832,7 @@ type Problem struct {
 // - `already_assigned` (409): The person has that duty on the case already.
 // - `already_member` (409): The person is in the team already during that time.
 // - `already_recorded` (409): An interview with the same pupil, interviewer and start is on record.
+// - `already_suspended` (409): The person is suspended already.
 // - `aref_not_found` (404): No such academy within reach.
 // - `assignment_ended` (409): The assignment has ended already.
 // - `assignment_not_found` (404): No such assignment on the case.
@@ -4504,7 +4841,6 @@ type Problem struct {
 // - `body_interrupted` (400): The body broke off while it was read.
 // - `body_too_large` (413): The body is larger than the server takes.
 // - `busy` (503): Too many passwords are being checked at once; try again.
-// - `campaign_not_found` (404): No such campaign within reach.
 // - `case_closed` (409): The case is closed and must be reopened first.
 // - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 // - `case_not_found` (404): No such case within reach.
@@ -4543,6 +4879,8 @@ type Problem struct {
 // - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
 // - `invalid_fields` (422): The fields named in `fields` cannot be taken.
 // - `invalid_utf8` (400): The body is not UTF-8.
+// - `issuer_missing` (409): Nobody was named yet who issues certificates.
+// - `issuing_not_found` (404): No such act of issuing within reach.
 // - `job_queue_busy` (503): The background work that the change needs cannot be asked for now; try again.
 // - `last_target` (409): A case keeps one target at least.
 // - `login_taken` (409): The e-mail or staff number is somebody else's.
@@ -4562,8 +4900,9 @@ type Problem struct {
 // - `not_found` (404): Nothing at this address.
 // - `not_handed_over` (409): The case is neither handed over nor referred.
 // - `not_ready` (503): The service is starting or a check failed.
+// - `not_suspended` (404): The person is not suspended.
 // - `not_your_interview` (403): Neither held nor logged by the caller.
-// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
+// - `nothing_to_issue` (409): Nobody who passed is without a certificate.
 // - `one_time_password_expired` (403): The one-time password is too old.
 // - `open_cases` (409): The school still has open cases.
 // - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4607,6 +4946,7 @@ type Problem struct {
 // - `too_many_people` (422): More people at once than one answer names.
 // - `too_many_pupils` (409): The case holds as many pupils as a case may.
 // - `too_many_schools` (422): More schools at once than one answer judges.
+// - `too_many_verifications` (429): Too many certificates are being verified; `Retry-After` says how long to wait.
 // - `trainee_observes` (403): The caller is a trainee in the school's team.
 // - `unauthenticated` (401): Nobody is signed in.
 // - `unexpected_body` (400): The operation takes no body.
@@ -4811,6 +5151,16 @@ type PutCampaignSchoolsRequest struct {
 	SchoolIds []ID `json:"school_ids" validate:"max=2000,dive,max=64,id"`
 }
 
+// PutCertificateIssuerRequest defines model for PutCertificateIssuerRequest.
+type PutCertificateIssuerRequest struct {
+	NameAr      IssuerName `json:"name_ar" validate:"omitempty,max=160"`
+	NameFr      IssuerName `json:"name_fr" validate:"omitempty,max=160"`
+	SignatoryAr IssuerName `json:"signatory_ar" validate:"omitempty,max=160"`
+	SignatoryFr IssuerName `json:"signatory_fr" validate:"omitempty,max=160"`
+	TitleAr     IssuerName `json:"title_ar" validate:"omitempty,max=160"`
+	TitleFr     IssuerName `json:"title_fr" validate:"omitempty,max=160"`
+}
+
 // PutDebriefRequest defines model for PutDebriefRequest.
 type PutDebriefRequest struct {
 	Actions []DebriefActionRequest `json:"actions" validate:"max=20,dive"`
@@ -4840,6 +5190,51 @@ type PutProtocolVersionRequest struct {
 type PutTestSimulationRequest struct {
 	CaseID ID `json:"case_id" validate:"omitempty,max=64,id"`
 }
+
+// Qualification defines model for Qualification.
+type Qualification struct {
+	// By Somebody of the staff; the names are empty for what is not a person, such as the console.
+	By            *PersonRef `json:"by,omitempty"`
+	DaysLeft      *int       `json:"days_left,omitempty"`
+	FieldTestedOn *Date      `json:"field_tested_on,omitempty"`
+
+	// LastDay Until when they are certified; left out when it never ends
+	LastDay *Date `json:"last_day,omitempty"`
+
+	// Notice How many days before the last one the nearest notice was due; left out when none is yet
+	Notice   *int `json:"notice,omitempty"`
+	PersonID ID   `json:"person_id" validate:"omitempty,max=64,id"`
+
+	// Practises Whether they may conduct interviews today
+	Practises bool `json:"practises"`
+
+	// Reason Of a suspension or a revocation: one of their reasons
+	Reason *string `json:"reason,omitempty"`
+	Since  *Date   `json:"since,omitempty"`
+
+	// Status How far somebody has come. Only those certified or field-tested conduct interviews.
+	//
+	// - `registered`: Neither trained nor certified.
+	// - `trained`: Attended a course, without a certificate.
+	// - `certified`: Holds a certificate that is valid today.
+	// - `field_tested`: Certified, and has passed a protocol test.
+	// - `suspended`: Kept from practising for the time being.
+	// - `expired`: The last certificate has ended.
+	// - `revoked`: The last certificate was taken back.
+	Status    QualificationStatus `json:"status"`
+	TrainedOn *Date               `json:"trained_on,omitempty"`
+}
+
+// QualificationStatus How far somebody has come. Only those certified or field-tested conduct interviews.
+//
+// - `registered`: Neither trained nor certified.
+// - `trained`: Attended a course, without a certificate.
+// - `certified`: Holds a certificate that is valid today.
+// - `field_tested`: Certified, and has passed a protocol test.
+// - `suspended`: Kept from practising for the time being.
+// - `expired`: The last certificate has ended.
+// - `revoked`: The last certificate was taken back.
+type QualificationStatus string
 
 // RaiseFlagRequest defines model for RaiseFlagRequest.
 type RaiseFlagRequest struct {
@@ -4888,7 +5283,13 @@ type ReadinessStage string
 
 // RecordCertificateRequest defines model for RecordCertificateRequest.
 type RecordCertificateRequest struct {
+	HolderAr *OptionalName `json:"holder_ar,omitempty" validate:"omitempty,max=120"`
+
+	// HolderFr As it is printed, when it is not the present name
+	HolderFr   *OptionalName     `json:"holder_fr,omitempty"`
 	IssuedOn   Date              `json:"issued_on"`
+	IssuerAr   *IssuerName       `json:"issuer_ar,omitempty" validate:"omitempty,max=160"`
+	IssuerFr   *IssuerName       `json:"issuer_fr,omitempty" validate:"omitempty,max=160"`
 	Number     CertificateNumber `json:"number" validate:"omitempty,max=40"`
 	PersonID   ID                `json:"person_id" validate:"omitempty,max=64,id"`
 	ValidUntil *Date             `json:"valid_until,omitempty"`
@@ -4896,6 +5297,22 @@ type RecordCertificateRequest struct {
 
 // Reference defines model for Reference.
 type Reference = string
+
+// RefusedCertificate defines model for RefusedCertificate.
+type RefusedCertificate struct {
+	EnrolmentID ID `json:"enrolment_id" validate:"omitempty,max=64,id"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person *PersonRef `json:"person,omitempty"`
+
+	// Reason Why somebody got no certificate.
+	//
+	// - `unknown_enrolment`: Not a place in this course, or withdrawn.
+	// - `not_passed`: The course was not passed.
+	// - `already_issued`: A certificate was issued for this place already.
+	// - `own_certificate`: Nobody issues their own.
+	Reason IssuingRefusal `json:"reason"`
+}
 
 // ReportChannel defines model for ReportChannel.
 type ReportChannel string
@@ -5212,6 +5629,24 @@ type SupportEndRequest struct {
 	EndedOn Date `json:"ended_on"`
 }
 
+// SuspendPersonRequest defines model for SuspendPersonRequest.
+type SuspendPersonRequest struct {
+	FromOn Date             `json:"from_on"`
+	Reason SuspensionReason `json:"reason" validate:"omitempty,oneof=inquiry method_not_kept on_leave own_request other"`
+}
+
+// SuspensionReason defines model for SuspensionReason.
+type SuspensionReason string
+
+// Taker defines model for Taker.
+type Taker struct {
+	// Cases Open cases on which they see pupils now
+	Cases int `json:"cases"`
+
+	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
+	Person PersonRef `json:"person"`
+}
+
 // Task defines model for Task.
 type Task struct {
 	Channel   *TaskChannel `json:"channel,omitempty" validate:"omitempty,oneof=prosecutor police gendarmerie directorate child_protection health family helpline management other"`
@@ -5247,10 +5682,29 @@ type TeamCertificates struct {
 
 	// Certified Today
 	Certified bool `json:"certified"`
+	DaysLeft  *int `json:"days_left,omitempty"`
+
+	// LastDay Until when they are certified; left out when it never ends
+	LastDay *Date `json:"last_day,omitempty"`
+
+	// Notice How many days before the last one the nearest notice was due; left out when none is yet
+	Notice *int `json:"notice,omitempty"`
 
 	// Person Somebody of the staff; the names are empty for what is not a person, such as the console.
 	Person PersonRef `json:"person"`
 	Role   TeamRole  `json:"role" validate:"omitempty,oneof=coordinator member trainee"`
+	Since  *Date     `json:"since,omitempty"`
+
+	// Status How far somebody has come. Only those certified or field-tested conduct interviews.
+	//
+	// - `registered`: Neither trained nor certified.
+	// - `trained`: Attended a course, without a certificate.
+	// - `certified`: Holds a certificate that is valid today.
+	// - `field_tested`: Certified, and has passed a protocol test.
+	// - `suspended`: Kept from practising for the time being.
+	// - `expired`: The last certificate has ended.
+	// - `revoked`: The last certificate was taken back.
+	Status QualificationStatus `json:"status"`
 }
 
 // TeamMember defines model for TeamMember.
@@ -5694,6 +6148,18 @@ type Urgency string
 // Verdict defines model for Verdict.
 type Verdict string
 
+// Verification defines model for Verification.
+type Verification struct {
+	HolderAr   *string           `json:"holder_ar,omitempty"`
+	HolderFr   *string           `json:"holder_fr,omitempty"`
+	IssuedOn   *Date             `json:"issued_on,omitempty"`
+	State      VerificationState `json:"state"`
+	ValidUntil *Date             `json:"valid_until,omitempty"`
+}
+
+// VerificationState defines model for Verification.State.
+type VerificationState string
+
 // Version defines model for Version.
 type Version = int64
 
@@ -5771,6 +6237,9 @@ type FilterCourseKind = CourseKind
 
 // FilterCycle defines model for FilterCycle.
 type FilterCycle = Cycle
+
+// FilterDays defines model for FilterDays.
+type FilterDays = int
 
 // FilterDirectorate defines model for FilterDirectorate.
 type FilterDirectorate = ID
@@ -5862,6 +6331,12 @@ type IfNoneMatch = string
 // InterviewID defines model for InterviewID.
 type InterviewID = ID
 
+// IssuerID defines model for IssuerID.
+type IssuerID = ID
+
+// IssuingID defines model for IssuingID.
+type IssuingID = ID
+
 // Limit defines model for Limit.
 type Limit = int
 
@@ -5906,6 +6381,9 @@ type SortCases = CaseSort
 
 // TaskID defines model for TaskID.
 type TaskID = ID
+
+// VerificationCode defines model for VerificationCode.
+type VerificationCode = string
 
 // WithClosed defines model for WithClosed.
 type WithClosed = bool
@@ -6088,10 +6566,22 @@ type PutYearNoteParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// PutCertificateIssuerParams defines parameters for PutCertificateIssuer.
+type PutCertificateIssuerParams struct {
+	// IfMatch The version last read, in quotes, as the ETag gave it.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // RecordCertificateParams defines parameters for RecordCertificate.
 type RecordCertificateParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// ImportCertificatesParams defines parameters for ImportCertificates.
+type ImportCertificatesParams struct {
+	// DryRun Report only; write nothing
+	DryRun *DryRun `form:"dry_run,omitempty" json:"dry_run,omitempty"`
 }
 
 // RevokeCertificateParams defines parameters for RevokeCertificate.
@@ -6169,6 +6659,12 @@ type ReinstateCourseParams struct {
 type CancelCourseParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// IssueCertificatesParams defines parameters for IssueCertificates.
+type IssueCertificatesParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // ListEnrolmentsParams defines parameters for ListEnrolments.
@@ -6279,6 +6775,12 @@ type CreatePersonParams struct {
 type UpdatePersonParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// SuspendPersonParams defines parameters for SuspendPerson.
+type SuspendPersonParams struct {
+	// IdempotencyKey Chosen by the caller, one per thing to create.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
 // GetProtocolResultsParams defines parameters for GetProtocolResults.
@@ -6458,6 +6960,11 @@ type ListCaseOpeningsParams struct {
 	After *After `form:"after,omitempty" json:"after,omitempty" validate:"omitempty,max=400,token"`
 }
 
+// ListCertificateExpiriesParams defines parameters for ListCertificateExpiries.
+type ListCertificateExpiriesParams struct {
+	Days *FilterDays `form:"days,omitempty" json:"days,omitempty" validate:"omitempty,min=1,max=365"`
+}
+
 // ReopenSchoolParams defines parameters for ReopenSchool.
 type ReopenSchoolParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
@@ -6597,6 +7104,9 @@ type CompleteTaskJSONRequestBody = CompleteTaskRequest
 // PutYearNoteJSONRequestBody defines body for PutYearNote for application/json ContentType.
 type PutYearNoteJSONRequestBody = YearNoteRequest
 
+// PutCertificateIssuerJSONRequestBody defines body for PutCertificateIssuer for application/json ContentType.
+type PutCertificateIssuerJSONRequestBody = PutCertificateIssuerRequest
+
 // RecordCertificateJSONRequestBody defines body for RecordCertificate for application/json ContentType.
 type RecordCertificateJSONRequestBody = RecordCertificateRequest
 
@@ -6617,6 +7127,9 @@ type UpdateCourseJSONRequestBody = UpdateCourseRequest
 
 // TakeAttendanceJSONRequestBody defines body for TakeAttendance for application/json ContentType.
 type TakeAttendanceJSONRequestBody = AttendanceRequest
+
+// IssueCertificatesJSONRequestBody defines body for IssueCertificates for application/json ContentType.
+type IssueCertificatesJSONRequestBody = IssueCertificatesRequest
 
 // EnrolPeopleJSONRequestBody defines body for EnrolPeople for application/json ContentType.
 type EnrolPeopleJSONRequestBody = EnrolRequest
@@ -6644,6 +7157,9 @@ type SearchPeopleJSONRequestBody = SearchPeopleRequest
 
 // UpdatePersonJSONRequestBody defines body for UpdatePerson for application/json ContentType.
 type UpdatePersonJSONRequestBody = UpdatePersonRequest
+
+// SuspendPersonJSONRequestBody defines body for SuspendPerson for application/json ContentType.
+type SuspendPersonJSONRequestBody = SuspendPersonRequest
 
 // PlanProtocolTestJSONRequestBody defines body for PlanProtocolTest for application/json ContentType.
 type PlanProtocolTestJSONRequestBody = PlanProtocolTestRequest
@@ -6824,9 +7340,21 @@ type ServerInterface interface {
 	// PutYearNote Leave the year-end hand-over note
 	// (PUT /api/v1/cases/{case_id}/year-note)
 	PutYearNote(ctx echo.Context, caseID CaseID, params PutYearNoteParams) error
+	// GetCertificateIssuer Who issues and signs certificates
+	// (GET /api/v1/certificate-issuers/{issuer_id})
+	GetCertificateIssuer(ctx echo.Context, issuerID IssuerID) error
+	// PutCertificateIssuer Name who issues and signs certificates
+	// (PUT /api/v1/certificate-issuers/{issuer_id})
+	PutCertificateIssuer(ctx echo.Context, issuerID IssuerID, params PutCertificateIssuerParams) error
+	// GetCertificateIssuing How far an act of issuing is
+	// (GET /api/v1/certificate-issuings/{issuing_id})
+	GetCertificateIssuing(ctx echo.Context, issuingID IssuingID) error
 	// RecordCertificate Record a certificate
 	// (POST /api/v1/certificates)
 	RecordCertificate(ctx echo.Context, params RecordCertificateParams) error
+	// ImportCertificates Load a register of certificates from a CSV file
+	// (POST /api/v1/certificates/import)
+	ImportCertificates(ctx echo.Context, params ImportCertificatesParams) error
 	// GetCertificateCredential One's own certificate as a credential
 	// (GET /api/v1/certificates/{certificate_id}/credential)
 	GetCertificateCredential(ctx echo.Context, certificateID CertificateID) error
@@ -6869,6 +7397,12 @@ type ServerInterface interface {
 	// CancelCourse Say that a course does not take place
 	// (POST /api/v1/courses/{course_id}/cancellation)
 	CancelCourse(ctx echo.Context, courseID CourseID, params CancelCourseParams) error
+	// ListCourseCertificates The certificates issued for a course
+	// (GET /api/v1/courses/{course_id}/certificates)
+	ListCourseCertificates(ctx echo.Context, courseID CourseID) error
+	// IssueCertificates Issue the certificates of a course
+	// (POST /api/v1/courses/{course_id}/certificates)
+	IssueCertificates(ctx echo.Context, courseID CourseID, params IssueCertificatesParams) error
 	// ListEnrolments Who is enrolled in a course
 	// (GET /api/v1/courses/{course_id}/enrolments)
 	ListEnrolments(ctx echo.Context, courseID CourseID, params ListEnrolmentsParams) error
@@ -6902,6 +7436,9 @@ type ServerInterface interface {
 	// UpdateMe Change one's own language
 	// (PATCH /api/v1/me)
 	UpdateMe(ctx echo.Context, params UpdateMeParams) error
+	// ListMyCertificates One’s own certificates and how far one has come
+	// (GET /api/v1/me/certificates)
+	ListMyCertificates(ctx echo.Context) error
 	// GetMyDay What the caller must do, by when and why
 	// (GET /api/v1/me/day)
 	GetMyDay(ctx echo.Context, params GetMyDayParams) error
@@ -6956,6 +7493,15 @@ type ServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx echo.Context, personID PersonID) error
+	// GetQualification How far a person has come
+	// (GET /api/v1/people/{person_id}/qualification)
+	GetQualification(ctx echo.Context, personID PersonID) error
+	// EndSuspension Let a person practise again
+	// (DELETE /api/v1/people/{person_id}/suspension)
+	EndSuspension(ctx echo.Context, personID PersonID) error
+	// SuspendPerson Keep a person from practising
+	// (POST /api/v1/people/{person_id}/suspension)
+	SuspendPerson(ctx echo.Context, personID PersonID, params SuspendPersonParams) error
 	// GetProtocolResults What the protocol tests show, by criterion
 	// (GET /api/v1/protocol-results)
 	GetProtocolResults(ctx echo.Context, params GetProtocolResultsParams) error
@@ -7055,6 +7601,9 @@ type ServerInterface interface {
 	// ListCaseOpenings Who opened the case with a number
 	// (GET /api/v1/schools/{school_id}/case-openings)
 	ListCaseOpenings(ctx echo.Context, schoolID SchoolID, params ListCaseOpeningsParams) error
+	// ListCertificateExpiries Whose certificate ends soon, and what hangs on it
+	// (GET /api/v1/schools/{school_id}/certificate-expiries)
+	ListCertificateExpiries(ctx echo.Context, schoolID SchoolID, params ListCertificateExpiriesParams) error
 	// ListTeamCertificates The present team of a school with its certificates
 	// (GET /api/v1/schools/{school_id}/certificates)
 	ListTeamCertificates(ctx echo.Context, schoolID SchoolID) error
@@ -7106,6 +7655,9 @@ type ServerInterface interface {
 	// ListTrainers Who trains and observes
 	// (GET /api/v1/trainers)
 	ListTrainers(ctx echo.Context, params ListTrainersParams) error
+	// VerifyCertificate Verify a certificate
+	// (GET /api/v1/verifications/{code})
+	VerifyCertificate(ctx echo.Context, code VerificationCode) error
 	// GetHealth The process is alive
 	// (GET /healthz)
 	GetHealth(ctx echo.Context) error
@@ -8308,6 +8860,76 @@ func (w *ServerInterfaceWrapper) PutYearNote(ctx echo.Context) error {
 	return err
 }
 
+// GetCertificateIssuer converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCertificateIssuer(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "issuer_id" -------------
+	var issuerID IssuerID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "issuer_id", ctx.Param("issuer_id"), &issuerID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter issuer_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCertificateIssuer(ctx, issuerID)
+	return err
+}
+
+// PutCertificateIssuer converts echo context to params.
+func (w *ServerInterfaceWrapper) PutCertificateIssuer(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "issuer_id" -------------
+	var issuerID IssuerID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "issuer_id", ctx.Param("issuer_id"), &issuerID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter issuer_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutCertificateIssuerParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutCertificateIssuer(ctx, issuerID, params)
+	return err
+}
+
+// GetCertificateIssuing converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCertificateIssuing(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "issuing_id" -------------
+	var issuingID IssuingID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "issuing_id", ctx.Param("issuing_id"), &issuingID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter issuing_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCertificateIssuing(ctx, issuingID)
+	return err
+}
+
 // RecordCertificate converts echo context to params.
 func (w *ServerInterfaceWrapper) RecordCertificate(ctx echo.Context) error {
 	var err error
@@ -8334,6 +8956,24 @@ func (w *ServerInterfaceWrapper) RecordCertificate(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RecordCertificate(ctx, params)
+	return err
+}
+
+// ImportCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportCertificates(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportCertificatesParams
+	// ------------- Optional query parameter "dry_run" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dry_run", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dry_run: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportCertificates(ctx, params)
 	return err
 }
 
@@ -8810,6 +9450,58 @@ func (w *ServerInterfaceWrapper) CancelCourse(ctx echo.Context) error {
 	return err
 }
 
+// ListCourseCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCourseCertificates(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCourseCertificates(ctx, courseID)
+	return err
+}
+
+// IssueCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) IssueCertificates(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params IssueCertificatesParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.IssueCertificates(ctx, courseID, params)
+	return err
+}
+
 // ListEnrolments converts echo context to params.
 func (w *ServerInterfaceWrapper) ListEnrolments(ctx echo.Context) error {
 	var err error
@@ -9150,6 +9842,15 @@ func (w *ServerInterfaceWrapper) UpdateMe(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateMe(ctx, params)
+	return err
+}
+
+// ListMyCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMyCertificates(ctx)
 	return err
 }
 
@@ -9514,6 +10215,74 @@ func (w *ServerInterfaceWrapper) ResetPassword(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ResetPassword(ctx, personID)
+	return err
+}
+
+// GetQualification converts echo context to params.
+func (w *ServerInterfaceWrapper) GetQualification(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person_id" -------------
+	var personID PersonID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person_id", ctx.Param("person_id"), &personID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetQualification(ctx, personID)
+	return err
+}
+
+// EndSuspension converts echo context to params.
+func (w *ServerInterfaceWrapper) EndSuspension(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person_id" -------------
+	var personID PersonID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person_id", ctx.Param("person_id"), &personID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndSuspension(ctx, personID)
+	return err
+}
+
+// SuspendPerson converts echo context to params.
+func (w *ServerInterfaceWrapper) SuspendPerson(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person_id" -------------
+	var personID PersonID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person_id", ctx.Param("person_id"), &personID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SuspendPersonParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SuspendPerson(ctx, personID, params)
 	return err
 }
 
@@ -10503,6 +11272,31 @@ func (w *ServerInterfaceWrapper) ListCaseOpenings(ctx echo.Context) error {
 	return err
 }
 
+// ListCertificateExpiries converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCertificateExpiries(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "school_id" -------------
+	var schoolID SchoolID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "school_id", ctx.Param("school_id"), &schoolID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter school_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCertificateExpiriesParams
+	// ------------- Optional query parameter "days" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "days", ctx.QueryParams(), &params.Days, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter days: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCertificateExpiries(ctx, schoolID, params)
+	return err
+}
+
 // ListTeamCertificates converts echo context to params.
 func (w *ServerInterfaceWrapper) ListTeamCertificates(ctx echo.Context) error {
 	var err error
@@ -10976,6 +11770,22 @@ func (w *ServerInterfaceWrapper) ListTrainers(ctx echo.Context) error {
 	return err
 }
 
+// VerifyCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) VerifyCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code VerificationCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.VerifyCertificate(ctx, code)
+	return err
+}
+
 // GetHealth converts echo context to params.
 func (w *ServerInterfaceWrapper) GetHealth(ctx echo.Context) error {
 	var err error
@@ -11098,6 +11908,18 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/schools/:school_id/certificates", wrapper.ListTeamCertificates, options.OperationMiddlewares["ListTeamCertificates"]...)
 	router.GET(options.BaseURL+"/api/v1/people/:person_id/certificates", wrapper.ListCertificates, options.OperationMiddlewares["ListCertificates"]...)
 	router.POST(options.BaseURL+"/api/v1/certificates", wrapper.RecordCertificate, options.OperationMiddlewares["RecordCertificate"]...)
+	router.POST(options.BaseURL+"/api/v1/certificates/import", wrapper.ImportCertificates, options.OperationMiddlewares["ImportCertificates"]...)
+	router.GET(options.BaseURL+"/api/v1/courses/:course_id/certificates", wrapper.ListCourseCertificates, options.OperationMiddlewares["ListCourseCertificates"]...)
+	router.POST(options.BaseURL+"/api/v1/courses/:course_id/certificates", wrapper.IssueCertificates, options.OperationMiddlewares["IssueCertificates"]...)
+	router.GET(options.BaseURL+"/api/v1/certificate-issuings/:issuing_id", wrapper.GetCertificateIssuing, options.OperationMiddlewares["GetCertificateIssuing"]...)
+	router.GET(options.BaseURL+"/api/v1/certificate-issuers/:issuer_id", wrapper.GetCertificateIssuer, options.OperationMiddlewares["GetCertificateIssuer"]...)
+	router.PUT(options.BaseURL+"/api/v1/certificate-issuers/:issuer_id", wrapper.PutCertificateIssuer, options.OperationMiddlewares["PutCertificateIssuer"]...)
+	router.GET(options.BaseURL+"/api/v1/people/:person_id/qualification", wrapper.GetQualification, options.OperationMiddlewares["GetQualification"]...)
+	router.DELETE(options.BaseURL+"/api/v1/people/:person_id/suspension", wrapper.EndSuspension, options.OperationMiddlewares["EndSuspension"]...)
+	router.POST(options.BaseURL+"/api/v1/people/:person_id/suspension", wrapper.SuspendPerson, options.OperationMiddlewares["SuspendPerson"]...)
+	router.GET(options.BaseURL+"/api/v1/schools/:school_id/certificate-expiries", wrapper.ListCertificateExpiries, options.OperationMiddlewares["ListCertificateExpiries"]...)
+	router.GET(options.BaseURL+"/api/v1/me/certificates", wrapper.ListMyCertificates, options.OperationMiddlewares["ListMyCertificates"]...)
+	router.GET(options.BaseURL+"/api/v1/verifications/:code", wrapper.VerifyCertificate, options.OperationMiddlewares["VerifyCertificate"]...)
 	router.PUT(options.BaseURL+"/api/v1/certificates/:certificate_id/revocation", wrapper.RevokeCertificate, options.OperationMiddlewares["RevokeCertificate"]...)
 	router.GET(options.BaseURL+"/api/v1/certificates/:certificate_id/document", wrapper.GetCertificateDocument, options.OperationMiddlewares["GetCertificateDocument"]...)
 	router.GET(options.BaseURL+"/api/v1/certificates/:certificate_id/credential", wrapper.GetCertificateCredential, options.OperationMiddlewares["GetCertificateCredential"]...)
@@ -12871,6 +13693,141 @@ func (response PutYearNotedefaultApplicationProblemPlusJSONResponse) VisitPutYea
 	return err
 }
 
+type GetCertificateIssuerRequestObject struct {
+	IssuerID IssuerID `json:"issuer_id" validate:"omitempty,max=64,id"`
+}
+
+type GetCertificateIssuerResponseObject interface {
+	VisitGetCertificateIssuerResponse(w http.ResponseWriter) error
+}
+
+type GetCertificateIssuer200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCertificateIssuer200JSONResponse struct {
+	Body    CertificateIssuer
+	Headers GetCertificateIssuer200ResponseHeaders
+}
+
+func (response GetCertificateIssuer200JSONResponse) VisitGetCertificateIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificateIssuerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCertificateIssuerdefaultApplicationProblemPlusJSONResponse) VisitGetCertificateIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutCertificateIssuerRequestObject struct {
+	IssuerID IssuerID `json:"issuer_id" validate:"omitempty,max=64,id"`
+	Params   PutCertificateIssuerParams
+	Body     *PutCertificateIssuerJSONRequestBody
+}
+
+type PutCertificateIssuerResponseObject interface {
+	VisitPutCertificateIssuerResponse(w http.ResponseWriter) error
+}
+
+type PutCertificateIssuer200ResponseHeaders struct {
+	ETag string
+}
+
+type PutCertificateIssuer200JSONResponse struct {
+	Body    CertificateIssuer
+	Headers PutCertificateIssuer200ResponseHeaders
+}
+
+func (response PutCertificateIssuer200JSONResponse) VisitPutCertificateIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutCertificateIssuerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutCertificateIssuerdefaultApplicationProblemPlusJSONResponse) VisitPutCertificateIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificateIssuingRequestObject struct {
+	IssuingID IssuingID `json:"issuing_id" validate:"omitempty,max=64,id"`
+}
+
+type GetCertificateIssuingResponseObject interface {
+	VisitGetCertificateIssuingResponse(w http.ResponseWriter) error
+}
+
+type GetCertificateIssuing200JSONResponse CertificateIssuing
+
+func (response GetCertificateIssuing200JSONResponse) VisitGetCertificateIssuingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificateIssuingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCertificateIssuingdefaultApplicationProblemPlusJSONResponse) VisitGetCertificateIssuingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RecordCertificateRequestObject struct {
 	Params RecordCertificateParams
 	Body   *RecordCertificateJSONRequestBody
@@ -12908,6 +13865,46 @@ type RecordCertificatedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RecordCertificatedefaultApplicationProblemPlusJSONResponse) VisitRecordCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportCertificatesRequestObject struct {
+	Params ImportCertificatesParams
+	Body   io.Reader
+}
+
+type ImportCertificatesResponseObject interface {
+	VisitImportCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ImportCertificates200JSONResponse ImportReport
+
+func (response ImportCertificates200JSONResponse) VisitImportCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ImportCertificatesdefaultApplicationProblemPlusJSONResponse) VisitImportCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13572,6 +14569,100 @@ func (response CancelCoursedefaultApplicationProblemPlusJSONResponse) VisitCance
 	return err
 }
 
+type ListCourseCertificatesRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+}
+
+type ListCourseCertificatesResponseObject interface {
+	VisitListCourseCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListCourseCertificates200JSONResponse CourseCertificates
+
+func (response ListCourseCertificates200JSONResponse) VisitListCourseCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCourseCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCourseCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListCourseCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueCertificatesRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   IssueCertificatesParams
+	Body     *IssueCertificatesJSONRequestBody
+}
+
+type IssueCertificatesResponseObject interface {
+	VisitIssueCertificatesResponse(w http.ResponseWriter) error
+}
+
+type IssueCertificates201JSONResponse CertificateIssuing
+
+func (response IssueCertificates201JSONResponse) VisitIssueCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueCertificates202JSONResponse CertificateIssuing
+
+func (response IssueCertificates202JSONResponse) VisitIssueCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(202)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response IssueCertificatesdefaultApplicationProblemPlusJSONResponse) VisitIssueCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListEnrolmentsRequestObject struct {
 	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
 	Params   ListEnrolmentsParams
@@ -14052,6 +15143,44 @@ type UpdateMedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateMedefaultApplicationProblemPlusJSONResponse) VisitUpdateMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyCertificatesRequestObject struct {
+}
+
+type ListMyCertificatesResponseObject interface {
+	VisitListMyCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListMyCertificates200JSONResponse MyCertificates
+
+func (response ListMyCertificates200JSONResponse) VisitListMyCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListMyCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14787,6 +15916,125 @@ type ResetPassworddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ResetPassworddefaultApplicationProblemPlusJSONResponse) VisitResetPasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetQualificationRequestObject struct {
+	PersonID PersonID `json:"person_id" validate:"omitempty,max=64,id"`
+}
+
+type GetQualificationResponseObject interface {
+	VisitGetQualificationResponse(w http.ResponseWriter) error
+}
+
+type GetQualification200JSONResponse Qualification
+
+func (response GetQualification200JSONResponse) VisitGetQualificationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetQualificationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetQualificationdefaultApplicationProblemPlusJSONResponse) VisitGetQualificationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSuspensionRequestObject struct {
+	PersonID PersonID `json:"person_id" validate:"omitempty,max=64,id"`
+}
+
+type EndSuspensionResponseObject interface {
+	VisitEndSuspensionResponse(w http.ResponseWriter) error
+}
+
+type EndSuspension200JSONResponse Qualification
+
+func (response EndSuspension200JSONResponse) VisitEndSuspensionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSuspensiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndSuspensiondefaultApplicationProblemPlusJSONResponse) VisitEndSuspensionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SuspendPersonRequestObject struct {
+	PersonID PersonID `json:"person_id" validate:"omitempty,max=64,id"`
+	Params   SuspendPersonParams
+	Body     *SuspendPersonJSONRequestBody
+}
+
+type SuspendPersonResponseObject interface {
+	VisitSuspendPersonResponse(w http.ResponseWriter) error
+}
+
+type SuspendPerson201JSONResponse Qualification
+
+func (response SuspendPerson201JSONResponse) VisitSuspendPersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SuspendPersondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SuspendPersondefaultApplicationProblemPlusJSONResponse) VisitSuspendPersonResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -16265,6 +17513,46 @@ func (response ListCaseOpeningsdefaultApplicationProblemPlusJSONResponse) VisitL
 	return err
 }
 
+type ListCertificateExpiriesRequestObject struct {
+	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
+	Params   ListCertificateExpiriesParams
+}
+
+type ListCertificateExpiriesResponseObject interface {
+	VisitListCertificateExpiriesResponse(w http.ResponseWriter) error
+}
+
+type ListCertificateExpiries200JSONResponse CertificateExpiryList
+
+func (response ListCertificateExpiries200JSONResponse) VisitListCertificateExpiriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCertificateExpiriesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCertificateExpiriesdefaultApplicationProblemPlusJSONResponse) VisitListCertificateExpiriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListTeamCertificatesRequestObject struct {
 	SchoolID SchoolID `json:"school_id" validate:"omitempty,max=64,id"`
 }
@@ -17008,6 +18296,45 @@ func (response ListTrainersdefaultApplicationProblemPlusJSONResponse) VisitListT
 	return err
 }
 
+type VerifyCertificateRequestObject struct {
+	Code VerificationCode `json:"code" validate:"omitempty,max=64"`
+}
+
+type VerifyCertificateResponseObject interface {
+	VisitVerifyCertificateResponse(w http.ResponseWriter) error
+}
+
+type VerifyCertificate200JSONResponse Verification
+
+func (response VerifyCertificate200JSONResponse) VisitVerifyCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type VerifyCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response VerifyCertificatedefaultApplicationProblemPlusJSONResponse) VisitVerifyCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetHealthRequestObject struct {
 }
 
@@ -17200,9 +18527,21 @@ type StrictServerInterface interface {
 	// PutYearNote Leave the year-end hand-over note
 	// (PUT /api/v1/cases/{case_id}/year-note)
 	PutYearNote(ctx context.Context, request PutYearNoteRequestObject) (PutYearNoteResponseObject, error)
+	// GetCertificateIssuer Who issues and signs certificates
+	// (GET /api/v1/certificate-issuers/{issuer_id})
+	GetCertificateIssuer(ctx context.Context, request GetCertificateIssuerRequestObject) (GetCertificateIssuerResponseObject, error)
+	// PutCertificateIssuer Name who issues and signs certificates
+	// (PUT /api/v1/certificate-issuers/{issuer_id})
+	PutCertificateIssuer(ctx context.Context, request PutCertificateIssuerRequestObject) (PutCertificateIssuerResponseObject, error)
+	// GetCertificateIssuing How far an act of issuing is
+	// (GET /api/v1/certificate-issuings/{issuing_id})
+	GetCertificateIssuing(ctx context.Context, request GetCertificateIssuingRequestObject) (GetCertificateIssuingResponseObject, error)
 	// RecordCertificate Record a certificate
 	// (POST /api/v1/certificates)
 	RecordCertificate(ctx context.Context, request RecordCertificateRequestObject) (RecordCertificateResponseObject, error)
+	// ImportCertificates Load a register of certificates from a CSV file
+	// (POST /api/v1/certificates/import)
+	ImportCertificates(ctx context.Context, request ImportCertificatesRequestObject) (ImportCertificatesResponseObject, error)
 	// GetCertificateCredential One's own certificate as a credential
 	// (GET /api/v1/certificates/{certificate_id}/credential)
 	GetCertificateCredential(ctx context.Context, request GetCertificateCredentialRequestObject) (GetCertificateCredentialResponseObject, error)
@@ -17245,6 +18584,12 @@ type StrictServerInterface interface {
 	// CancelCourse Say that a course does not take place
 	// (POST /api/v1/courses/{course_id}/cancellation)
 	CancelCourse(ctx context.Context, request CancelCourseRequestObject) (CancelCourseResponseObject, error)
+	// ListCourseCertificates The certificates issued for a course
+	// (GET /api/v1/courses/{course_id}/certificates)
+	ListCourseCertificates(ctx context.Context, request ListCourseCertificatesRequestObject) (ListCourseCertificatesResponseObject, error)
+	// IssueCertificates Issue the certificates of a course
+	// (POST /api/v1/courses/{course_id}/certificates)
+	IssueCertificates(ctx context.Context, request IssueCertificatesRequestObject) (IssueCertificatesResponseObject, error)
 	// ListEnrolments Who is enrolled in a course
 	// (GET /api/v1/courses/{course_id}/enrolments)
 	ListEnrolments(ctx context.Context, request ListEnrolmentsRequestObject) (ListEnrolmentsResponseObject, error)
@@ -17278,6 +18623,9 @@ type StrictServerInterface interface {
 	// UpdateMe Change one's own language
 	// (PATCH /api/v1/me)
 	UpdateMe(ctx context.Context, request UpdateMeRequestObject) (UpdateMeResponseObject, error)
+	// ListMyCertificates One’s own certificates and how far one has come
+	// (GET /api/v1/me/certificates)
+	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
 	// GetMyDay What the caller must do, by when and why
 	// (GET /api/v1/me/day)
 	GetMyDay(ctx context.Context, request GetMyDayRequestObject) (GetMyDayResponseObject, error)
@@ -17332,6 +18680,15 @@ type StrictServerInterface interface {
 	// ResetPassword Give a one-time password
 	// (POST /api/v1/people/{person_id}/password-reset)
 	ResetPassword(ctx context.Context, request ResetPasswordRequestObject) (ResetPasswordResponseObject, error)
+	// GetQualification How far a person has come
+	// (GET /api/v1/people/{person_id}/qualification)
+	GetQualification(ctx context.Context, request GetQualificationRequestObject) (GetQualificationResponseObject, error)
+	// EndSuspension Let a person practise again
+	// (DELETE /api/v1/people/{person_id}/suspension)
+	EndSuspension(ctx context.Context, request EndSuspensionRequestObject) (EndSuspensionResponseObject, error)
+	// SuspendPerson Keep a person from practising
+	// (POST /api/v1/people/{person_id}/suspension)
+	SuspendPerson(ctx context.Context, request SuspendPersonRequestObject) (SuspendPersonResponseObject, error)
 	// GetProtocolResults What the protocol tests show, by criterion
 	// (GET /api/v1/protocol-results)
 	GetProtocolResults(ctx context.Context, request GetProtocolResultsRequestObject) (GetProtocolResultsResponseObject, error)
@@ -17431,6 +18788,9 @@ type StrictServerInterface interface {
 	// ListCaseOpenings Who opened the case with a number
 	// (GET /api/v1/schools/{school_id}/case-openings)
 	ListCaseOpenings(ctx context.Context, request ListCaseOpeningsRequestObject) (ListCaseOpeningsResponseObject, error)
+	// ListCertificateExpiries Whose certificate ends soon, and what hangs on it
+	// (GET /api/v1/schools/{school_id}/certificate-expiries)
+	ListCertificateExpiries(ctx context.Context, request ListCertificateExpiriesRequestObject) (ListCertificateExpiriesResponseObject, error)
 	// ListTeamCertificates The present team of a school with its certificates
 	// (GET /api/v1/schools/{school_id}/certificates)
 	ListTeamCertificates(ctx context.Context, request ListTeamCertificatesRequestObject) (ListTeamCertificatesResponseObject, error)
@@ -17482,6 +18842,9 @@ type StrictServerInterface interface {
 	// ListTrainers Who trains and observes
 	// (GET /api/v1/trainers)
 	ListTrainers(ctx context.Context, request ListTrainersRequestObject) (ListTrainersResponseObject, error)
+	// VerifyCertificate Verify a certificate
+	// (GET /api/v1/verifications/{code})
+	VerifyCertificate(ctx context.Context, request VerifyCertificateRequestObject) (VerifyCertificateResponseObject, error)
 	// GetHealth The process is alive
 	// (GET /healthz)
 	GetHealth(ctx context.Context, request GetHealthRequestObject) (GetHealthResponseObject, error)
@@ -18956,6 +20319,105 @@ func (sh *strictHandler) PutYearNote(ctx echo.Context, caseID CaseID, params Put
 	return nil
 }
 
+// GetCertificateIssuer operation middleware
+func (sh *strictHandler) GetCertificateIssuer(ctx echo.Context, issuerID IssuerID) error {
+	var request GetCertificateIssuerRequestObject
+
+	request.IssuerID = issuerID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCertificateIssuer(ctx.Request().Context(), request.(GetCertificateIssuerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCertificateIssuer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCertificateIssuerResponseObject); ok {
+		return validResponse.VisitGetCertificateIssuerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutCertificateIssuer operation middleware
+func (sh *strictHandler) PutCertificateIssuer(ctx echo.Context, issuerID IssuerID, params PutCertificateIssuerParams) error {
+	var request PutCertificateIssuerRequestObject
+
+	request.IssuerID = issuerID
+	request.Params = params
+
+	var body PutCertificateIssuerJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutCertificateIssuer(ctx.Request().Context(), request.(PutCertificateIssuerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutCertificateIssuer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutCertificateIssuerResponseObject); ok {
+		return validResponse.VisitPutCertificateIssuerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCertificateIssuing operation middleware
+func (sh *strictHandler) GetCertificateIssuing(ctx echo.Context, issuingID IssuingID) error {
+	var request GetCertificateIssuingRequestObject
+
+	request.IssuingID = issuingID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCertificateIssuing(ctx.Request().Context(), request.(GetCertificateIssuingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCertificateIssuing")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCertificateIssuingResponseObject); ok {
+		return validResponse.VisitGetCertificateIssuingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RecordCertificate operation middleware
 func (sh *strictHandler) RecordCertificate(ctx echo.Context, params RecordCertificateParams) error {
 	var request RecordCertificateRequestObject
@@ -18998,6 +20460,33 @@ func (sh *strictHandler) RecordCertificate(ctx echo.Context, params RecordCertif
 		return err
 	} else if validResponse, ok := response.(RecordCertificateResponseObject); ok {
 		return validResponse.VisitRecordCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ImportCertificates operation middleware
+func (sh *strictHandler) ImportCertificates(ctx echo.Context, params ImportCertificatesParams) error {
+	var request ImportCertificatesRequestObject
+
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ImportCertificates(ctx.Request().Context(), request.(ImportCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ImportCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ImportCertificatesResponseObject); ok {
+		return validResponse.VisitImportCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -19501,6 +20990,80 @@ func (sh *strictHandler) CancelCourse(ctx echo.Context, courseID CourseID, param
 	return nil
 }
 
+// ListCourseCertificates operation middleware
+func (sh *strictHandler) ListCourseCertificates(ctx echo.Context, courseID CourseID) error {
+	var request ListCourseCertificatesRequestObject
+
+	request.CourseID = courseID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCourseCertificates(ctx.Request().Context(), request.(ListCourseCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCourseCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCourseCertificatesResponseObject); ok {
+		return validResponse.VisitListCourseCertificatesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// IssueCertificates operation middleware
+func (sh *strictHandler) IssueCertificates(ctx echo.Context, courseID CourseID, params IssueCertificatesParams) error {
+	var request IssueCertificatesRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	var body IssueCertificatesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.IssueCertificates(ctx.Request().Context(), request.(IssueCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "IssueCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(IssueCertificatesResponseObject); ok {
+		return validResponse.VisitIssueCertificatesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListEnrolments operation middleware
 func (sh *strictHandler) ListEnrolments(ctx echo.Context, courseID CourseID, params ListEnrolmentsParams) error {
 	var request ListEnrolmentsRequestObject
@@ -19865,6 +21428,29 @@ func (sh *strictHandler) UpdateMe(ctx echo.Context, params UpdateMeParams) error
 		return err
 	} else if validResponse, ok := response.(UpdateMeResponseObject); ok {
 		return validResponse.VisitUpdateMeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMyCertificates operation middleware
+func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
+	var request ListMyCertificatesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMyCertificates(ctx.Request().Context(), request.(ListMyCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMyCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMyCertificatesResponseObject); ok {
+		return validResponse.VisitListMyCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -20419,6 +22005,105 @@ func (sh *strictHandler) ResetPassword(ctx echo.Context, personID PersonID) erro
 		return err
 	} else if validResponse, ok := response.(ResetPasswordResponseObject); ok {
 		return validResponse.VisitResetPasswordResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetQualification operation middleware
+func (sh *strictHandler) GetQualification(ctx echo.Context, personID PersonID) error {
+	var request GetQualificationRequestObject
+
+	request.PersonID = personID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetQualification(ctx.Request().Context(), request.(GetQualificationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetQualification")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetQualificationResponseObject); ok {
+		return validResponse.VisitGetQualificationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndSuspension operation middleware
+func (sh *strictHandler) EndSuspension(ctx echo.Context, personID PersonID) error {
+	var request EndSuspensionRequestObject
+
+	request.PersonID = personID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndSuspension(ctx.Request().Context(), request.(EndSuspensionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndSuspension")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndSuspensionResponseObject); ok {
+		return validResponse.VisitEndSuspensionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SuspendPerson operation middleware
+func (sh *strictHandler) SuspendPerson(ctx echo.Context, personID PersonID, params SuspendPersonParams) error {
+	var request SuspendPersonRequestObject
+
+	request.PersonID = personID
+	request.Params = params
+
+	var body SuspendPersonJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SuspendPerson(ctx.Request().Context(), request.(SuspendPersonRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SuspendPerson")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SuspendPersonResponseObject); ok {
+		return validResponse.VisitSuspendPersonResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -21581,6 +23266,32 @@ func (sh *strictHandler) ListCaseOpenings(ctx echo.Context, schoolID SchoolID, p
 	return nil
 }
 
+// ListCertificateExpiries operation middleware
+func (sh *strictHandler) ListCertificateExpiries(ctx echo.Context, schoolID SchoolID, params ListCertificateExpiriesParams) error {
+	var request ListCertificateExpiriesRequestObject
+
+	request.SchoolID = schoolID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCertificateExpiries(ctx.Request().Context(), request.(ListCertificateExpiriesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCertificateExpiries")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCertificateExpiriesResponseObject); ok {
+		return validResponse.VisitListCertificateExpiriesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListTeamCertificates operation middleware
 func (sh *strictHandler) ListTeamCertificates(ctx echo.Context, schoolID SchoolID) error {
 	var request ListTeamCertificatesRequestObject
@@ -22172,6 +23883,31 @@ func (sh *strictHandler) ListTrainers(ctx echo.Context, params ListTrainersParam
 	return nil
 }
 
+// VerifyCertificate operation middleware
+func (sh *strictHandler) VerifyCertificate(ctx echo.Context, code VerificationCode) error {
+	var request VerifyCertificateRequestObject
+
+	request.Code = code
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.VerifyCertificate(ctx.Request().Context(), request.(VerifyCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "VerifyCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(VerifyCertificateResponseObject); ok {
+		return validResponse.VisitVerifyCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetHealth operation middleware
 func (sh *strictHandler) GetHealth(ctx echo.Context) error {
 	var request GetHealthRequestObject
@@ -22223,717 +23959,774 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3vkiM3kif4KrDcMVP3NrM66480Upa1ndWUpGnNSFVlVdXT1tOjDSIjQBJiEGADiGRxxsrsvtw73BOc",
-	"3T3Hvsk+yRncHQhEBIIMMpm6Wdv7IlUy8McBOBwOh/vP/+Oq1JutVkI5e3X7H1crwSth4J+vtXJCuW+l",
-	"3WorndTK/1oJWxq5xT+v/qQqYdhuJcsVU3wjmNNsLcSWSXc1uzLib400orq6daYRsytbrsSG+1bcfiuu",
-	"bq+sM1Itrz5/nl1995Evh+1/XAl2L4yVWjG9YLsVd0xaZld6p07s4Edd8vwg/rwSBig3glfYx45bVhrB",
-	"nahO7OaDcK+1XkuRH4wVFgZTYplT2v48u9pywzfC0QK9Wjhhht3Mlfjk5n663EqwLV8KdicW2vjepC/w",
-	"t0aY/dXsyi/Y1e0Vh2bSnjf8049CLd3q6vbFzc3saiNV+PupJ8I5YXxD/+2vr67/lV//+831N8X1z7/7",
-	"u6tZj+jZ1adrzbfyutSVWAp1LT45w68dX8IA7nktK+58Bb2RTmy2bj/b8E9/8L06vRYKh/3KWrlUG6Hc",
-	"D9/6ejCKLXerZBCxSCEPL9nfGbG4ur36L79vGf/3+NX+/ocK1vA132y5XKrR3koqcJG+rDjQjxUX6uNN",
-	"s7nLcYtnSgXfGLfAMbZcaV2znZFOWCbdjNmmXPmvz26efXX97O9/f3Pz5QgvYUsH6e0w1yHeurn+Btnr",
-	"9xfmrRlMK5EKDPZaGCcXsuTuwFq0ZS6xJFo5Xo7zc4nfL9JTYw6xGHy+QD/f+slT73zj+Z5gNSZyxtMe",
-	"Z9wMWOPn/3jx+Rr/8az9x+XY5OkNssa3Zv++yRwa78VWG8e0qvcvca8wpd0Ku8xtjcrsC9OojqCtxII3",
-	"tbu6XfDaikj6nda14ArPRWV0fVD0iVDiAov4vaydMK/KcFBmzwv8OrJyXx3c0/z634uff3dL/7/can11",
-	"MyOyPneHcZ87h00j2EIb5lbaCiaV/6MUMwarAF94XY+dlthodhVxwjOLGOnR5sCs6u4pPH25oOBIs/7b",
-	"Wa2GQ3Cs5e4Z+IAOEsa+eBcg3P5Zqmqsi7X/NrXtpLmkj31Zi9ERwMfJ7UPptulvpRGeLYDj8x1USZGz",
-	"pujbZrztZnqb3zYC20ua/t7ozVjbC/8tbXyhzYa79pgYatbY6I/iXtRjrdbwcSrN2FTb9E8iryJ59cky",
-	"1DBF5S8KbiUt2wpjQQ7mKNkIUoTOWJKfpMpIrbeq3uPlxCtpJa9rYZgTvFwJy7zIck6oyo7R49s88ehp",
-	"qfkoLF4PMyRFIYq3wIQ4fWeFuUfqHF8Ly7bcuKkEjhL0RlejLKv8t7Mm/e3dL6J0Y+1q+Hq2HMLGD8kh",
-	"6uBEcVSl0uId8uNIB5FbzyD/XbOVo3tuCx8vondAPxfc4El7bSfvBa+kEjbDz3/UO7bgJr0Frbhlpd6M",
-	"3Z1NbGwqTbH7D44v0+V7r8ePEaNPOEV8Qz3W+ACDGWsdh3oea3xwBw4n6045lqCpwSHyUfDN4ZVygm+Y",
-	"tLf+hrrhas9Q9tp4nxXOSbVk3K6tV+5mbCF2wsy8WFL6Tld7dtc45gyXSogxAep7mTwUT3R/fb0MnbIO",
-	"ZwsZ6OByy9E2l3bxyeVNCHdiKZXy06wXjLOdNhX+Cwf1hUXzoDZ+N20aJWD69YJJ5zdYJUan/ZMbu2p8",
-	"3b1qPLvIZUKqPzyDK8XXN+ld4qMem1Wnz9Jj/rwSo7J657+dppR+lBtaqJovR6+Ki5ovL3BL/EfDD9xH",
-	"l/7rBXr5I68XBw0KK14vzu7Et/528S3fQ18/VGKz1U6ocv/PYp9RAb2So9jdPtFvZkwr4bVABtd+rxei",
-	"yfhJ4GU0prcEJ71c+26m8fXXj29yleoPXxPTp3bXHxY/cVeuDpvla24dWM5nXgn8W6OdsLMge7/7yJds",
-	"ye8Fk258WhbX2M9E49CzF7lt9cPijVZiAsFrsXUHSPGtRHry/d/cXMpu8eyGpMwPyglzL8VudFvJUOIC",
-	"W+tHuZGjum4NH7N3hWdfzvxEyE2zubp9Sk8D9FecEk/oEib1PE58SvY3mpmfBLeNGTdgbvD7BWYF738H",
-	"OvKfL9DPW7gXwWPUaGe6LXOBHvFqMNoZ3g0u0Y/RTpe69rrDaG9OWHfBvv4Ft/Vod7TtL9PjvVQlKNfv",
-	"uOGbUZN6Jc7uK+0E1C3o2V9kxpfPf73A+N5T5Ym3hQf1hX2MDilVhR/WD763jneE3y/SE1wzSH3IdLWG",
-	"E/+8Pnyr0Ik2DsxRo6ujjZuuOnIrfIvQ9Edu1+N7ltv1Beboz9KtXtfaiiqjYsHvdF+wzGk9ciXYSbcq",
-	"SmzlRIvWXwQfl+97wR8k3aHxCg8tI+xWK1qnd0bf1QKkRYk+Ff6ffLutJbok/H6LJX73CxlwJosKaBd6",
-	"7Ls0cMd2Qjm2M1otQR97//1r9s2LL/8ebBpeHfPVqC1wJ7jTDVC2NXorjJOCTCQbrawzI84TP6h7oZyo",
-	"WMUdf4nPKmYPF0FV76+GyzDz7VcN2tp6atwsSOu8b0W7Ln+NjbRVZj1Sf459o3HNN/+qLIW1P44YWAWD",
-	"u8uMcVWBck+KPXidOKa3Qln0q5C2vdiWfj965bY7b0JVoio4rnVdv11c3f71yI0b7nA/99fygz8OmL8T",
-	"gkoNJLJKC8uUdqzUjXIMzB7aiJeM31lY9pWsvdLNrOOqsn7sSNDdfjpBqDa8F4sMVX9eab9H1wlNd7xc",
-	"JwQI5fsXn7awZJ9neDE8xtRwt/Sla6mEzWvy8Ck6uOhalntcJMv3zILccGJjj+4fqAnM8DnyCjfG3wln",
-	"XinaSBuY8cg0UUk0u3lG5XgLOWIJLFcDvsZJ6nQf2gtzMs7Y7/hSDHcwL4FJCnEfvLx6Sykd2u0X0lgH",
-	"HkMzpsROWIc/TZ3QV9jRd76f3JTGRqa2FvZqpi1FpqjDUgI7GpmwltaMS5jnJr0RYB4UtRWskvT0IxhN",
-	"KBq4UHlmu5VmJVfMCpGTDzM0fTV1xeAFx/9HbsRQbPCjOwTFxOwKd/LE/TvDl06QS/669terLbd2p01V",
-	"GGGFX+KV3oiiXHG1FFUyZa1s3sYHhomd9kV2eIKgV447fzxwl1+eqvoo+AavZF4xFRYlaVWBKyKv3yXT",
-	"Rif+UFLQ4tztmaxgCdCCIw0T1xsua/+TdXyxIB+o4Xos6BHz4OMnWElnV7VeStU3Fnz5ou8QcSHTwZcv",
-	"YIbby9sEHWyGTwkTzNfwHNFfQaicXa6lEWJDWylwmNKu4HYNatoeDOvKy+ZGgTjjd522HjAbWgm9+EPs",
-	"je3haGRpP+BFWAvTow+eHJXYFQteOk/g0vB7AX9dljQlWOyGJZ0AXcru8Nk5ENaZrLXSO3VJauL0YMtA",
-	"AnmQdFl/Kkt5/bngJqvPwbfFyLdmk/3diKW/ko20SF+zbfalv+c830tLR0tt2lLaZ5a9jVj8KG1GOz7x",
-	"SDMoi7uH2fQzy/rrqt9mr410wpBuEthmI9xKV4Vf1lpUS3xScXLjGUGbIhoQvVLOzVK4zk9bbV0DTsIt",
-	"f9rsOdCS8RM3a3uiWJ5TR3PQsudJZ3PGjWClkU6WvL5lfveyTYPmZXIt8KcW23CzBpnurKgXQ5mdDuDI",
-	"ivgRgGqSnaiJlQcTP7FemPKJxQeLNqlej7sel0lyvDr19O6u4Saw1sH91OPEwWDh1xHy5FKdR1rVuP1x",
-	"fyi3vzr9dI6mvGn2lKF2hQYMoHB82OGg7mme5OBEV8TBticH6Jzt5qOu+H7GtGIc1F26MlOgxgwUZcVa",
-	"H326reHVNGciOGWKvYZWTFebJy/F463c7MrpyRTnzrTBWs86q9fOSZYHwFGMq1IEO8gJvN9xNp40VBtc",
-	"Eg6bsoQVqhwOt+fcjI0dG9UFDuruHD3gyI4NnSdrHkr2hn/6AWt+mbxa4iimq5D+vuHrV/JeBAPn9NGj",
-	"xOiOC97upz/Rz66OXzzDLexhDAcXVPIsOMBtTSXdPxjB18OhlSsuVVaChiv44IMVf+v4jkjlvnpxNXhR",
-	"7dOKPWF1an2U2O+UM/ucbchNsHD9k26M4jXFBXyekbf6KeaH6QI66m35bZKZvsGIZX6aWy/OA1/HFym+",
-	"SU27eHB3NYtu/TFoouvo2fMrjW9eB/Qqv5h5O9+JsqLliscwr/nWMUZmSOid3zgnUoqbLUMpbIKUL+Ju",
-	"mV0J5UyXaZKPG20yrwDQj2V3Yq9VRc7NtbQYCDplP3qFJvQ7C0Ol3nIz9Q+ylmrZ8DqzOfM34ClXX7jU",
-	"jtxm08iO3mOOC3ZLi48g4O2kG+WCuX0zg0sazstOupVUiUvUFxavai/hNz9trBb8Xlg2p2bnTDdueGOr",
-	"RCkrURXQV97dE1w7iQi24veCcWaEbWqXWRjSgKYfGlO1mTp4J08ILPCn774QlXQ5f/YH2E10JUgMdafp",
-	"u83W7RlFCCiOspMFn+mhPZc8KEIoZHaXxEKJH8U0vQ/FWVzRYdPEEpPlQOBb8k/IyAK6sW6FKbNmfYjA",
-	"XnkGJs/T9rWZhTeWIZ1On8BIyQPmoeLktTJissoYq8IqhsVvOTwQmF+r4TIPpqm3VrPebkzYuB3eIbly",
-	"idMpyqhHOJt6fDTgklfB+R/ed0IQ2gzEHXqUe70wsFDNnbCO4X9WwmTedLbcksvDUAjYSMRB33go9YZv",
-	"pmu4if/2LPpcnW5WIPry86hKUac+X+fdcYzgE96VfPvY43ssP3icwJ/zlNoRPIaSm+olrux8IWsxB7eF",
-	"JDp0t9Jsw/eIDYEnnc0929H1O7/I6K1ygpEC4gYLK/0NZWKVqhHTt9e3TfZR1c/AFKeh7305X76mu+Kk",
-	"Tr+v+TL7LDzxRJEbr06OzfGkkzmNCJpd1bpcjzW34fuRZ+Ekws0zRqWZVvjkey/MHvhjsgfCwHNgIOv6",
-	"R3NyX9kKJaoiuC1N9E6aXenGQUTTpOiy2dVW6G09hmYCT6cwdg6vWMyIhTBwnsKb6wkT0V4VB54YftGm",
-	"sxlGq2XaMcJPmVTLkQuBEchfJ+zTzp3wQrYw8MpzqTHjNEFwqgYyuzqRhUZe2WK8a7zFth51PV6dtbFI",
-	"yfi6Yq+7Hp3Vizs3kQmtBRQVlqvIN0FMkYg8psNYEX1CBqYSbcaMB9NZJihX01VKUPROZ52pTBkMHodK",
-	"wpRg4PuMHOG7G3LMJtMKMo3kZ95zw+k/zSkN5dLAH+2t19U2GiJNLPtouELMKlQWmDbse76R9R7/fom6",
-	"nSEQD8M4c9yuMRptxZUSdSxyL8UOPviV84xDXzxXwe9+Aum3qnEYIuT/Qb8BG8KPRtcY9wbOVtpshIm3",
-	"bCV24HL4i5ZKVF56zguni/lLejwRn8oGHlYE/ZNaJ6CYNjJ8AcNkfGkEBKtTOQqT6BNcamME2Kagsv8C",
-	"im1484vF6lrwZYP6UC0Wjs39fwsn+GY+Y/M7UfqrCgVR+l+C1xnqPnM/7LmfgMKIe70W1ZyuVqcztouL",
-	"m5Pjh01xKH1GTaVRuRl5HdsED7pphqv2tS1nuMI3/ONe2qHc59lV68I38RYVpFlO2QNGKYiBTlDjoB4B",
-	"GOW1yErUEh/wprUoVTUiNvwuOYE0bTa5VlY8ccad9EgY+D/jLvm6MUYoB5LBiwM7Y7quTnaWjBFfOYJp",
-	"t04fOUVJZdvS96c0pO/F222w8w9UsZofV0TeQSEs7U5bwHdUI6++eWFdkHg+7l3rS7+mwq12Zwp098+e",
-	"RFRiio/ceyqMfnLoVzd9nL7Why3PzrEtjQBt6RQ1lKqMPN1bx0GROuERrdlsuBlprdnCSqBD+fQ2/Qk7",
-	"fYo+cpu194MOOapNxK/nvq/3uKzPFX0+amcqyKqU7RMh35EpQ+GbbPkwUVHazzqHT2C1RM6GPZ5Oztjp",
-	"dhnjnBXv9e5xbHPY9Kh3ypgZB+7jO23WNl7H6SZ+AXPMRV8HxmwQfSMkeFixhVfufCEMqEb3reyo/NQX",
-	"VSOKKQp9uN3HStO3MVTR98KcWG3ckrG1oqm02m9y8R4z9sPTGfvzU/Y//vf/Kz1bj944/he57jdmKVR5",
-	"1FvqT1TsV7nu52/3U+7zCSskN/oxSfGBnpdj6F/kZ3iEJTfv9qdAQY+0S7p6U2csdMXSjgIYa4RpCTQm",
-	"hDkjObhl0iuNEaXYkvNA9wjRda13RbMF+a+k00Q7iTcjrK7voU3Sf/2mhVlYCGPgAxXVbiXMJachjh5H",
-	"w/pjaS+YlsVxsHYUrDcGloyABfpZh/oejuv57uzS2uYkvaaVbAf3eUsbYfGeEbyBV+dicdz55r24J8Dr",
-	"8FzSVj/hNdMvcdEoJ+tf8wE09W+MoqZdlyMmvHaiL+EKmPLU+X6Aw9U/BoV8KbRj3BgQ1vWOQr7Oe6Yr",
-	"8d5bhMCxjsda/HHWgfF99vWlhhWmGcFBnn0Nw1Ji1yHnoNoVyg28dvrj6rWbXc6aW/sjv0Ntr7eOl125",
-	"WnDzfc2XD31bTYh8fnPzKMvyPGC2TH2W9fIbn7bPZEk6ACbKs/7Cx9pZ4ghmcuAb4PhdLQCz7CWrPQtY",
-	"Vst7gMDEp0HHa71sMCb8FGTkm+tvLg2KXAYcwNd6s62FE/5WfeZcT7O7+A46VpeFMGKCOvs+Fsx41UFr",
-	"+UVCK2RmnbbNXS1LphcLWQqyxNe8hNBmr0WEyN2XECWPQKUCXnDJ++NO1Ho3fOkvV8LrqsWJ4beh2vSz",
-	"d6UbY8f8w/DjiIPYJV9+aIbD289p/m+P5+E28G5LN9qLWa5JN06K/zZCynallTgGVXG2okNuwEPnrpwL",
-	"GJKSrH3CI+0g2qEeUZNwYV+327qNIxQO5U7osRYOc4RshLVCIbrXxS8N1C+DXhn2yWKPLFHzE55M6eaK",
-	"LzEKGTatFWWD3teAEQFRa0JV3GyEgdwrXfDsciXrqtga7URw1l4JXgNEzErU2xoRii8/7Eg2a4lGWAvB",
-	"EoJZQi7rE8uQVBYIHc7WGzKZdjfUj1KtLbj0GrForKh6h9azry+Hdff1TUrPRQyR449QDzZE4sNofKU5",
-	"H4MgXnUZ4O4wuwIYCHBhvhNCzdhuBQ/DXFVst9o/YWAhhD/hPdY6vs94nJUxhnOC7mtcDdPCQxD8wXdL",
-	"KASlu8IvsTYKbmopTFFRiWndx7kQZvKldyNV48TxhysqFi2U0+/v+riVDnYPBImAqjCd+oneVpHP3lJ5",
-	"z6gcxPAxxQlLdTwpfjVdv31aOsGI2iyXwk4JO/rQlhy4pbbdthwSGHZ28NIBeLmZsC3wLa1Pc9PkW17S",
-	"S3dProqFY7oBHCQTU8Mg0PRKsJobPzKG2XfYnW5UZTFp2tBQXfH9KSLRt0hBc32hCNGUde65IUZYUGQF",
-	"qcpW9FFvETV7JOZCGutO1XDzxvnLqrBt2o7ZVc1PonGSwos9tGEfUhU8hmIeDkeoBbeuDUpY8Xpx7Rcc",
-	"INu4UrpRZTb2aIYpE476qK44uGNWGr2cgcd6CCjotQOKEjdOlnLLlctCP2x01Zzyzo0T8xPUynuFXVzR",
-	"33Jriw036wzC24I9u5kwsdHLIeMikFxnhzvIiKW0ThhCO6foKWNFLvxm2usQVG9dn6SrR68x+HHkHkNr",
-	"fIIrxiGX3NN9THdGguHk4PvtSteVTabtFjysEZMKMtE5vsZpbbcX6Emw3lnIx7ErV5ysZFLDygfJlLuY",
-	"hR1AYjkReq1oSWY7kbntsxjlOolTMioxUm4+dpsLYv80qw4kf1S640qXesFro0gHGX480+wGExQaniUU",
-	"jI+rf9NLppfyMhixMMJe+GYWusEUE20XbVq9mKwkSlQSVxB9Cam30kvmJR8ag1z03aRXw4Q6krunXVne",
-	"KhGgFd1OM9gclknLhNLNcjW8iKQyaUKiAsA07gqrqbU+jzLIZS6TIKkf5S7pW35/5tnxksG6Q0wSHdiP",
-	"+uCQnDgpXGDNFTrXm0bR1l2JGh6Rg+acVRmSBXxkGP3Yl9yIrldAsy31BjsI40l+2nJ7Ubi30DSDhoEu",
-	"yAsR4g7Ps7+fGNB8tqH2UHl0DOUxEDGx4Z5UrdX6JgDrnBuAnAsGJobA1AW/ZiKDk6KIe4IlKCH9gN+s",
-	"qEFOQ7vYuQ89D3mpOIUP0keMU+r9mu8W/9m2Q/KOMWH4wWyVvHCcUCu+fRy8J0ChMZ4dj7QgRsWT8Rzb",
-	"6jFFhf1ZupVuHAM2o3BeqkA5wSzcODJvfIldJ4qJLzti4uZiYuJmRvBKMInnG3taqCd6aaa/np4P+xSF",
-	"2FcR+ymx2sSZefGoAvQFzcwZpp5zbDcPtHC0q/DsYXhbz5IpP+3AnBKj0VXGJ7/S9zXZnknicdX/M4wY",
-	"9IJw4TXBLfFiJquhu0tH8NF2Hpd/wchyjvx7pRIQa96BsfZSUAlRYbZaK5eKSZVJUeBrHw39hEKfER/8",
-	"+DNJJchkVOuSHw+j+RFLTT9zTzxrQ/Gt0QsxDc2/LYlGusWimObh+cGXDb6dPbbIvue3PdHsjjPKaV5S",
-	"Bw9KT8DBC31Jnk/HAUlCFAHldDxDZQo1T9eaypB3e0JG7Y4VpjgD1/rRtcC+zxOmkOpRHQadZ5M2mvQU",
-	"LFux8IK8pny4B1+FEaccEnnoZluIxYIyJk+rJTd3vOYTDpm2ihFb4eSUp8JQ5/P41Gj1vVwS3HKe4YeQ",
-	"t4RFPYLfpV1hhVDpFTPzmMC7qPMJ2nJ08g92zGzWBXg8P9LHCEYHZpoTFeblgRBxjt4GaNKstLAztgUs",
-	"zPyT3laPR1p3ELwyH49OjRN1TdblHka40krMb+Oz6Y7bkE28esLmK1lVQs1vmdOaLcSO4fgRUJjdiZVU",
-	"FTwXaMOkYzvwt1jKe8H4ju8ZV+Ac84TNpSr89M5vvXy0eiMi2pMFHCAssmjqev5k+GyGZEBYRhEzm0Pp",
-	"7EI68cmNPt34b1Nw/UgwUHeRP5OFahtru2ynOis6giQN44Nof4hBqfeluKjZmppm2LAf3bdkaDySONcX",
-	"3L9dLE5VkhggMKKKtNKerv2M3Wm3YgKe3FVZN5Wosvmb7FQDyJSrCZIfria/roUBvCXsWcankJEeW5jh",
-	"tOT8E3OclYw5YS9YEVB5YDkuyV642KFhYC9xZ2QuuwUisp4AmYUNtRi4g7htZ8CyPRKdqAu52Rp9L45v",
-	"8ralTr1ZpDk71x36hmnctDolWvO02E69U+I0OGA36UmFsn9j85Goo6M/E9b/0Wdouuk681ry9cX8uFpn",
-	"zAPTHcDlD8x4KSvxcPS/yuwL04y8PyPUTTUdNEBY9x3U6d77Xzzs3v8ihT4fzkTy+JrB8BWLyet+qtdT",
-	"fJyjpLFwiAmvlmOSjvaPghujVSWtFQgjkNNQznPXzwLu0KijHWTiedHO5CVC99KFOT9071vDFy6bFf4V",
-	"23JpQLf+7vW3f2RasXfXz7786iUqGCte3wt0rr7jVnz1ojE1OGHpxrGt3yJqOdQ7pr+LyXt/L1znKHv3",
-	"z68/sP/y9UsA4hOQ8pxJxTZio82egZfkkywkMATN5NuEfGpaKjdjjfJkGWHJYXwCRyQtd2kfnfJegucH",
-	"vJpOBj4dEtJkblUf9EbElP8I/4hpT2bsbg+JL1tf7iHSdXPaITMlD4oIqVAm6aFNtI+fDuJwalKUEM2f",
-	"D605KWWK0U0HmD+5R54KgZBXcSmRCk1IZ3baLn7OM8m3tE5RIIdUh6XWppIq3PbRWWkleN5X4ttGfC9r",
-	"180GR3SALljB0bUTYn1JrZl6YNA+g9Y/IzX++My5StvpVrSy5tYWdYiVnQjy18bX5lLPCiM6Lq7RbRBt",
-	"myFFLwDAoKo2ERAXnfkCQtQ0Wr/3dfCm9XBSD6CkPDL4SN/QQGs8gvURXBn91I7siXDty7gnS0sHk9e5",
-	"W/n55N/Uv6lrNr8TC21EAZe5+S37IHAK0VbG8Cv8AiWeQB0I5i18K/NbBoHFLVozFKj4/umXBcI5zm/Z",
-	"H3WNwIsE8EgG8oVcOCGUW7GK76kiKLqFEp/c/Jah2stWeueHsPTSv1MMAS/aguDeSDAYWDDiXRSJKXB+",
-	"y34SwjEO1rhmIyqWfGV8ySX1g4FeBQJI+dnZ+itvxCYP8I93mkINcNa+sBQhNsNdjm1JtdBm07b1A/yd",
-	"tkPTsuKquvZiolPPy7FuLf9Lp4eNwAxy08ZJdSIMSAG+KH5B/f/bQRInVA1ghbTlsT5omEmrdn7L/P5k",
-	"u5Xe+FXzRGFRI0ptqoKCdOa37D38AJ3Qj6HgQhj4vhCmM0IcxvyWfQy+yZABrdmmi4YAbX4gFIdNXgj3",
-	"wki3Z/i5U0GIAkfpeVVwk4ybSjhukuR8fpAf/E9QsP0ZCzu+jpujQ2f4DK5SYbZ7G45YGABMG1V1qhAW",
-	"nK+E/xrQCahAQlUASza/ZX82kobvfyCkdcH89mK+bFYv7Z+v9GDtrjohZVdtfNZVhKm7LKwNdsuSToNh",
-	"2rDQoRel34Wn1WjWxMfW2aHcwM9zlC719cUSBs+QCCBQmXNRF6ISeP47fHC5u6CLytOb44/zCeW5Q+u7",
-	"kGwuo/KMJz98xcoW3AWeKhCpBlhbuttcrALeChGAIg9RB34Pkw/7EGTwaHkQTzLubY1emgkvinG+34UK",
-	"fTUnAzmP4AwuRDlRhm8vqS2DZN2zh4fqz678UVMZvlMPytPYruKsvRKka5Vm1Twc4BHn6hKGkZbRzzeL",
-	"xDbethGu/Uy/+LBY2BUeES7GuyVbouRKaa/VYQYeUTGu9myjjXjC5ujw45UMTqkEyWsBb9i+ot9OaIUI",
-	"h0MScdOhIMblYIY1SUUwOUuy5NmrWcurFwg1ODD/D482GO6qY9GpvYwWa+WV294GA38RnFeaelyjXCYU",
-	"sAudIIpabjgx06WochMIwC0jcWb0YMoCLitrVEXKTUwtPRXBOZeOOws+XS+K4NY5CEjMxQimMZ5npUEG",
-	"NFlVOH+RsfmZ8AWCdo8nklQMK8zAhoXJjOCc4mqfJW5ibPtAUuCpko+JxcScDnMG13UbEBuIPTBZwZFh",
-	"BO5zSpYhIrHFzPOas5qQkW4HG8kXJpVWWhZF/hGM+jCPgXVTngkUtKNrJ6+zc7KiIKZtyN/DV3wLiTlm",
-	"AbxqJa3TZh8yX7VX8gDFOb9lrzDLgVd0lvJe0IUlZggoarGA+4DeiDtd7TFbANwKBN/MIAEBIBiHRAhe",
-	"e5YlJkbANAKMM0okgG2LSjro+uMqAGtC95S8QNCVhB6LgMTsLdrXoUIzimNvDxu8m3dgmaGlmGDBXz55",
-	"uBf7pmq9XIa+FzVfFmUtuCECIDsEEIk/JsUMl4HMBOPXl/WfY5MhtQmNG26VMDtey2F+99YVoGFi3Fi4",
-	"mdPFpIiT4ztKADdzM0fY0zRziClzL2LOCF+DV1WvNOJ/j9WBj+E+fx9HganTMKKXPmNumPBdugYiG6HT",
-	"ACOKBdFeDIRgrwCT0iMOC0WOSUv1Bh1NQR+nWIEgdQXRnbS7gmBy8CcCrk6v++2gevd8JAYNAURMB1Od",
-	"qkXLDX1M59RxuwbsFaDF8o3wQhKTmEDz3BgpKsi2CRUaNdzCSXsROJz6zt/NoemdkV7qZO/p+Pb61rzR",
-	"eWiC/ZiBS1pU5oQL4Y5e7Nkk3wm74+U6iCNcZZI08DAVV8P/+JLV3DqyfdRaLQt+B+me/dj9vxyMzX/B",
-	"Mjuj1bLeg+XXT9CfuSWYOB2dZzedVtGaNr9l32u/B/1xAUcU/k6c7dmiCAFssA+RU7ZGl6Ly2wTQGeDU",
-	"AOtaosWGBEYwSoBIbocBweMJxSlUVbfTS1o/vviCtRSxlB7WoSZgUfUo+Rz54308iluPOldIVdhSKG6k",
-	"RhCzYlvzPWZ58sLLNFuXizF9QAx1t1fW9snSHj3h3aQnw1f+pREiWA4OqmqxIKYungKp2ENqO+HuvuGV",
-	"OAMI6aEvdWBDPekGEKtkE1jk35OJpHaU7YTOkgWhYXX76BKZU506C36enexXZoozF3sK6tUp6983uU1d",
-	"p/FFaMXF8DhJcMTBIM685NHNcuUvqImuRlocHHepphc0DDpGqIZ0VtSLFsNdxkMUbBT8rhbdCgMjRnhz",
-	"UkthCu6KFT4vfNRw0WYbuVzBeQ4F8PrpJ6pjW8d5sB1tgNGP6UnRG8rV7CqhE2KQUipaZHlq6pIStUcK",
-	"SwhhXTJYjwgQsrKkrQUpHLOOF3Cl2K00+K6DziA+SetmcKBTRgHGmZWbpuaeBNCbvfKeCXSpuc17a3bf",
-	"gQ+xfJu+/bz8H1NyDUGNkGjIik9Hg3PEp2FeG8xekwysRbfBecCms9tQirrK4yGjSrfwBUhjBxTJl224",
-	"bYtr4e+4eHmpNa9wnRayFk/Yq1gKDFC8tvhI5zeGFQzCFmqp2ttobQSv9gWYKNL7EWhq3LEY0AhPzWjI",
-	"wDrsN5Gg3+Ju40qr/UY3Fi9K8c9w0/QqmsKwKaoAl27rey/QGhGUUDSV0ffEWoH17nhVlI2x8Ao6h1e1",
-	"eVB8OZvDA3N0CKildeFmrRyXyha1XkoVuiJ0cha+oqYc4wFdzM6Kz/dtU4ZXEqXKDyE0ov053mUGtXTt",
-	"bz/Gy1ATbpT30krAwg4fgtRzotjwGjIcesn6Bgbofx7OPhTWjSv0ojBeQuD1hMMbIXdesmJK5jvht3Ut",
-	"t1RPUt5CyAlhZIUVIylkwGwMTU0sjzwJ/EctaWH91adYSFfAlqA5hn/HBI0QVssq0BLZUjOnlwLCSIaN",
-	"+L0W1il4QPmFhkyO7V0xMxnNtoZnJF97J8sIKu4veMASfm1hz3TLF7ADw3XTF0YQGd8GGUc8ZxTaFGlE",
-	"YxEkBLE+pmyE0FGb3HyY2+ngu2DuIOqlywz9aaft4rdOsGXwpShIOMxv2TsJXqkWZtePBx/E/NTCbSgY",
-	"M8IteX7L/sjrhacHopjuhL9+2N4iSAVHU+S4e143IliypfUdeRLXSod3capROHTuwGqeO+DE8r9SOVsk",
-	"T740z/HhF2VM+ihMN0/PQMAVelFA6F5YIXzEIslim3KFzEbVpFonc9VC9Pamp7/FQlZRJmkJe8WKCjkr",
-	"2Y7zv/zlL3+5/umn62+/nbcmMebkBtb+/fev2fPnz78JDVnLTWZnE1QzPAtI5ffaUjrbqQRkpzdguK8H",
-	"k64X3XATBlcoXYnEkaOdiFeRqahHO2N2y0thZ2y1366EsjPGt9o6o7erwFxNXTPr9JboUboAo1uxCAY+",
-	"zOOKsEtVqz8CylwtjAsiep7Ui22lWx2lP3p4KY1bHJjPqyXIIrjwX6C/V0sRvXlWfG+B001V+2OV2KTi",
-	"e0+Dv3WHGq7grXtIa/+Ih0nqgAFSSZvCT25KL9BHNVb+/A7bJGFFuiFDltfOKKleEE9hWBBVCPnXuGtt",
-	"Z74Vr4EhCVXj9okFLc589O4B2xRmve34Wag6aW8PB2u9mN+yt/54wMM2OluyWi8t6IQ2KI2iDgcxhRUW",
-	"TheVjgZAuOKRadKG0EMy5Cjh9VZe+I0RemzlowU57f+mVtpaelG4nYYqqTRtny/vdLQWdQ/Bt42zshIo",
-	"76RlW23htKXC98LUfAtePyvuJSm8kaCRmvaYVlR4y63nk7eQ9gDVoGACjeL/J2mtV8m0Qftb6zekUmO+",
-	"n8Qv7PDkisz4KlxUZNDOwd7eudhssC8oTUoWekPy6HLk8KGYqslNTqEAKTWkROui1JuNVshkQVFyNI/L",
-	"Bp4nMVlrWwUQecE8qO9FB6MXTpG0IAjRfxB7TZqB/8Um7A6lNIzvJ20S9cjLAK5AlK/FNul8w9U+lBbK",
-	"GSmSoonED2W7bl9R+0XRwy2+THFLbzigU2fnCdrCNOkPaic88H8PGzU3XkSjSGpseF3DNNbw2CwY/NKf",
-	"b0onjbSBXCC2WmDO7vSViP4o6Fi2yIz4Y3tbRDfNpMa4Hi9t7MJ0Xx+DNSB5DwBod38DQvfUUMLrGgo5",
-	"FiIGwgUFTjK/W6VCk0GnQuHPQOLzRA3zv9puwaD3vSE1Av7uFsHRQBnYwh0SBssZa3muSBqmA1u1B/Zo",
-	"VTwNkrp0jg0qRI+L3gnKUZDBJ7ww9qce7M2J2kNvo3G3J6UKf51Niv7Th7dvmP+tVZNyLxlw531n9F2d",
-	"9YCfAJHR3pohit+tMgYNPzvc0nuG/evNz0/aC/r8aGANNDpDYvL3dsyrPfQ78EdVU0fGwqyiIWqFHD/Q",
-	"Qtp1UWeWB99i6c5DDiGiwsTQ08mpucKTB/ohNLG/yU7w9YJiIwH2oZWWwAMTnDeN5Cc5mDCs2HLE9WhV",
-	"HNtuUst3GETmdQDa8xC2Nb9l30GWIsdrfOqDM99LicSCCMGw4Otbr22rWYFeYNFXAYoERSUoNiBmQZEQ",
-	"3UMKD26wWRReXBXgCtw1TXpiADAeHYZ9sdRjOPq922KFQuvtVigvYMs1dYhFRMUauuXblQjdhquT/wUf",
-	"yyU4I0mVOCj7SRnZzinbnLmfkyYC+9oGmSHrY9O+uevExuvljj9a/C46usWP7e2EmoxtLjh3ha0MD3f8",
-	"AFe2sQmk5ryiNblutuh84H/vxzEk+pyCyw4uKqwSHta9ZYULDHFz90boq5Awb4uGvdI9JvwWiUwN+4Q5",
-	"rdO3/TCI5IG/NwZgz2IhlbQrUXXK+y++wTWgjLRPxVgl5J8Y1LgTS66SHpCDMVLhAAtTKEPk4a7XftoN",
-	"2rPjs3HbU+rEn1YY7M4ll5l6+RorwU01LIyWLmNd/24AlTbdKJ30MprUB3wYlCgjwsTzTiJQ+hEIrZr9",
-	"kaYN56WzXBh5E0eH6Wh9MVQEaWx5kRHiurqR+F8/UqpOSo/0fc2XGQFVC24KM/ISBvdR9NbQFuJcQFf3",
-	"N72or+WGSL5Jp2Q8oRrZd9rLpu3wExGRHHW5tnmIAPSmOuWtGStMfmmm8NC2n0BOViwHohPnBis+Nbwu",
-	"7qWuyXmjtBAHasUnpw2h9uwE38I/rDBSN7aQ6pfG7K9mV2kpXjW1K3jjVhBQOnjaW3mVojQS/vilqWQp",
-	"AR7INrKUFa8Lv02gk3pRrLjZQJa3vZVll0Ivz2sROrrgC2FvMpifCtZOBMNpYN1JYO33dAL6T4rt4FkY",
-	"OusMnMVhs8GgWXfIsBXh3PrT9oMX2A8Mg01Sd08OmglVsl7iB9LpRzSwhyf62BpP+CnbC68y03uHp95s",
-	"+v7/bOn5z4uQ7Wa9T+YzTlUvrzstX1a6aLPpZDzU5VqAjJDKNjUANLmVERz+ZVf6HjfrXa2hafGprBsC",
-	"nDTNhpKcuBV6mFV8g5nnd+Ku5JvirublmqLWwFcPriu+DNBcCeWkg0fYhYsBLrwuKu44gBXBa1Kx4uUa",
-	"ydCqlkoUK5wY+qul9/KZFXF6GE0Oo64YTQyDaWFxUhhNCYMRMZwO1p8M1psK1p0I1pkG1psElkwB605A",
-	"krHxH+W9+EfD1Zl+R+LTVhphT9g4J6Kjn4RGfGKG+wnuEO91LV6HxMbZ8L6rWfB3wJHl9hJM8FConz55",
-	"4AR/ajrgpe/9UeL1zl7LiyXgOj1g0Ih7vT7RYRBrjOihD2Kjbrheh5HSTFBx3TurOcpql4gbQ559hJix",
-	"P/J68XZB6aPa0+VQjqYLSGeDzlqx8c9Aiare3gszonOhEztCWE2OFYt1clN3khbXjQ85wWrZcR/OULGo",
-	"acKmNefviNlQM3Wa3y1Fa0zv+Ses8L+oRpq/ff/g0GlhliRq4uiCZniL+EW5Fn9lWBd/9dtsuMnLScft",
-	"evrMfOR2fTRieLJazFG+BvISdRg3Q6Au4dLhBpx1JELktA6bZAUehksM5Isnr7Ed+KUM1FImG62vlevo",
-	"h6pnPvrqRd98tOXOS8Cr26v/9ld+/e83199c//y7v7u6lF0pYCHMrn6AiLL3cCHJ4RgsJHqEoGURcaKD",
-	"T5BjvK5zWahLAUES2ZhLvt3WWcyE773eShulMntmGkWPT8L/Y9/CPpP7zxhIAp0Dee04R1KXjhLA9asZ",
-	"a7YV/SM86l5lFrNsMvP2Hp0JwcloKyomuKn3WXorUUu/NHkheRgIU5W66mZibGv6a8TIcLf4gmnHYmIX",
-	"AV5z+HoB9l325c0Ni41MDIz+USoRnk6PiYs4sHR62skIg5u1nJYMqh0Brk1kiZb1snsyGlYyqMC/Ylb1",
-	"wXMNut5qNvIi8hKiPhOvQ9U5U9Kd4YVwPComYq61h8YAx+wVGODxGUmqJUE5cOs6QXxgq9/oe4rbQ49s",
-	"pCcipExJ++04vlufn2Z+qlGOQmzze26YrH6w86bYsSO3BWN2ktB+uCXPzF0/oKyXqH74/fy89CdGg52d",
-	"xT4T7dOL+87pUxePPoPLprSjSRAgMtithDopjOMAnOVDU+pPeNOII2qfN4CeTlxdO7DBXpgdS8CPErFD",
-	"WQzE6wqDZBeeGqMXmTPYRbuyHDwcimS39UBQNMVecYUOLtKynTYQ5W9EN6N0sjpBInXnfCQHO4pwT5a2",
-	"8NZoXY5nUx+QYWuvA0QQAXRG11FujKhCen56JEc7JqjAD79red6wI8PbcIjJQBAEpvTuJYXOe61B2jjo",
-	"qYR46Yh5C7KXS74R025ub6Dk6ZI0CMwLZUi/LPTtSTFi4xGYLVHRroVL3GPBdDZmvX10cCMOEnXjcz8w",
-	"RRt4CC4KhGjSbERVdHPi7KRTAgLS+kiQbRMBay8kI9oI4VCL9PdJeVHUv3QQLB0Cyw2AEfmsTzzrks46",
-	"hDMi+3M6m5eA+jrwiDjZOjhQApIVrqQVasmXJL69Nu5XbqeNFeqisaVtT3QpBHENvXRm7cxg7V9T8c/c",
-	"787ScxfkKzLVjWKo0V7GVeOQinvQmkjFztd7p0Sv91Th40P+T6sbP1QzPHjrakuOAKQnB8lB7S8nQv5J",
-	"N0bxus1OM6Iw/YLlmAUnVG4BIToBoSKcs1tUDSnCwzhZyi1XjnCrwFEcPdEQHDCBsILadwIjaQkHJwJQ",
-	"90GtkipCVbkKCYROi8V16/g6+NIlSIdAXMAza134KMiWW3ErKum6MFcRiCuHYAR1lpBTLzoHmqpXB+GV",
-	"kgqobmPY5iRMKahVS+toupfRefRO+/4QC0uvRcW4S6ps9L1IukGzGiJAJaXAUIsoRuAXmaMeLIVQMIZk",
-	"QV2DANRvEErdkAJai7QRYcRwDnB2sdcDiFNUdhpOFNXHK0tSP2I/T4SCwkqCm3LVA7DCH3E60rItdtQE",
-	"5CiocgbcE1ZukW5viRlxhXsIuJFRibH6HJU0U+mdqjWvsu1gCIg2DKGrugF9TrO1ENthk4lw6DfYW59O",
-	"pXu9FiOV4LE5Cccv3S2ajsnnebGQZYKT5klrg8612XerVoJimrtVCQeqcYG9Rqqnw5sEThcqopG702+/",
-	"p97qacNAd21b8qL1tvQipyYKorDFX+t+2ThPadltzZXqlTRCKpAOUZhBezxE7XckO04WYYK1bbRD7FDW",
-	"lZsV3wfR0aIUBgHm50OaNppPBPTKW151agCaYIBElSqS168WQpn6dTvL3a3s9bpbcLU9giV4C16pR6EE",
-	"wT/h1h9sGHOp68FRh0WSTRALtTMNEeKIwttC8ctNRClwgm96MISplDgCQtjWaRm8XyXlakDZNsVa7G+N",
-	"TtnGCPDI4rX9AqG4Dfrxc6bEjq0FLSypGq2o/ZjoH6m47Rb38nuxzxSHDzIUxwj1dK9SlLzTXmPxqldG",
-	"INFLZ6KgTIZjDMrDaJVwAIc1DLU3d8Lc8i2kdurzaJRmPFlcqoLtpTVSMESvleGuGFQMqhS8H0BweyhG",
-	"0x7ip83y1ooWDtEIPNhLXomNFHZ4PKHTDlFWhGDAlMQwCbjJu+GCoXYi2AMiBuqSIW6UCnr9JgA79crC",
-	"xoJ5C9NR87Jb2wgrXErjK6aVuIb9FIOWe5uUqqZyPO21A6sZcsIlpw0Lv4G7AooJbZY6mcBQadu4kRob",
-	"vt12wDZJLg7wOJFt2iQTWLjl0oAAkeq36QBQ1QqC+iPJly9s0MEyaic6GtwCrj4qdxh5irJTxzj0UK49",
-	"mpKCydaiclGRTUoNVjjJ1d2pbITXPvvVSa/tpAiB4skBlhLfFZUW08bHnUR/05FU9YuhuYS03aW6lip9",
-	"Wu+WhZvdoNFUgbbCeTW83f+vCC1ouISO2/XtKSilTq+FugWhjeHbek1KMuZUSEslZ1VbrKOqeR12yAxR",
-	"s005AooGpu8X9BIpZ7anpICpc8fNceeO4slFvTtuZmuBxrzEgj4wGp5lxTnRJjP6pJU3J2DxnLHgRz4a",
-	"eHXRUKsfg6tshCElX1fKYNnNwB8dmS4KQRq8a31/qQwhJkQ6pRKH4NdqqejKC5ffZG+DxgYR3RRPJ0sB",
-	"BgKtCJsmangvAQp7HqPW5zM2/5PaCAd/+Hbm5NOBP2z4nhKuY5gphF520NnwuIcEUVE9jDBsMeDRa9wy",
-	"Qqv1gN06CiB4C8FZUcu1oDDaDrgbNbK5k8tGNzZkPPrgL928RtAdtuL3oocS1+Kz/a3RjqAj/D/x7rHh",
-	"Zt0iSIDYoBoIQ1U4XdAx0MJcR+g1CPalQ4JO6y/sxZHVLo6KNgZF5llsRsaW/sy3eGSlrpuNonuY/ydl",
-	"aOkgkm3dvvDN4aSZgEYEvl9Jb8kFpQCwR9tDMAL0IiSnA4ADvvz705C+vHCC8NTSz2AKcrUv//v/I+Lj",
-	"q7+w1fV//79DVreTsb7wMfclXa94XUegt4gCJookxjV9rqYtj0+wp4GBYah2Zn0CPg4itQScFZjVbCT2",
-	"n1c6hmBTzG4+Int8iARCF0CGwBAVt4xWcR0Te8w5UElY2JZ6mxZuk56AShkhWILGWzQKVd0Qdd7RhGVQ",
-	"hL0KqPRQ+2thy97jv6JbMLcBIIt4ogU8O47HdBa0UAE+dKEO/IHF/SkAR4bnJC8XM7A1RwBoSMS+0SMA",
-	"nH1cmyzbbQRX7db3LPcSsQoS+HpsQAVgHEKlaa9VY3A3ZKngjgF+5iSomgTtt0rBfv1UdaB+O0AzgL1T",
-	"gIAPc60NWwAmEnyjWceR2wR4H/Z6i6LwLaY7WUTXcfC2k3EdpBnPlJf6Xp4FcxGVDXCw9ZSO+pxO0PWg",
-	"2AGImh81r/KRtWP+u7mMzN8CzKO0kLuWbHgBlisI7CSN7jCRDX0bNPwGMe7G6p0c6pQNWLua0YBxdC05",
-	"+Qkred15gYes6vyigZMLwziu5U/crEkNlxvf3zO84eAfN4NJOS1z3w0mJryJXQ00cisw9w0+eWNaAPoN",
-	"QES2oHDcdeJlLxCjLhTDLlnokPW6Q4qtxXT5yS3l6U3n0vebv766/tef/3pz/c3P//HN59/+b5e6+UHP",
-	"QEQmqkyE7JMH0zJhLsgTIgsj6x2UH1jq8+xq01hX9Gxxee8HAPrEmTz4oM/xURuKLyYX3xq9QFvG0Z3a",
-	"lsTX9oiUO8FnebF4g0U/h0zdE+/Np2YnzDl0hilp57Iz7rh4I6vS5hY/lIMwBH8N+A2y7E83FFzS9YRo",
-	"iiaLMX/oR3ALdvqEMV9ikclwEmZ7QmaLSevZd9oLWW4LwNoAfHhthSl23JUrwA7h5GvnL+6OsgwY3QAx",
-	"CyMFuhRSfLvlCwGZ9S8e398llKVkMiKSRRIZEMiIPNYhLom9pzk5z4nsxH3wAP6e4vd0An/mLXRhOFne",
-	"aT28om7w1c3llYOvbkg70PfiNbdnLgyBPZ2wNjGTxZSsgZ08JZ8hGVNVYJL0kzpFi1nW41oTFtlKAHKV",
-	"39OzNHGnVGXdVNPdrfsZmZ/dnJ2DuZdm+mbWKPm3RgyzMZ/otjfNCy9xvpu2WB8NVxYYp12wTvq1fDhc",
-	"zqcmQitKC3FP2Vgsp8/HmHE6v/n0vWgt/f0wThcHmDqTBIhU8LCYIeFoMPG/ybpm3K7hQXAY5Rm2z3GQ",
-	"i3BzBJPTAT+/ALcNqO+a3ZkYVbZsuKkQTReSU0AeEE/tVM6ORuvxGO6RnKghjZt0DKMNJ0c85niq3/VJ",
-	"fACpiqnJ/EW48cMcmeHWRoHPlNFbwzMpZTc6aTqPOo8n1MJIZynPBGIDWxwGVfXM/QHMMGfK+tYUd17K",
-	"ql4DWRr3hJXxENf8bxvhhe8JeB4xlJ5uFzlhc8LFYy+O37n+IrjJmS7CfSEhaHYghOCn/TthwMKVe538",
-	"z4BZkxB3xJhDJRME43J11IcbCl0A4CiQGfodBag5tgp2uAzb7sdpgCDpwubioGpeihF560m1fr12K1mu",
-	"Um2GEOgZjW0SJW/N8p3v7KisSocZCcxNV+YN+umzR0L/fEpWsDe6En6/HZN5OahfHqBx6V1yRhOLzvQr",
-	"zXjltXNL7wVi84S96m8WzGRThYQjYIEf6AOPgUXVNxyPAne9IR2yB6W+8joZZHzhpWt4/ZLVmDhHVQyg",
-	"2P70/gdMoxP8XvwNR5sNd1e3V84L3I6ceHZzczF/A98WjPAthKLwvI9GhCG+PChYmxZa6cxe3GmCFQDK",
-	"bHAQaJ/e7cpPnHRZK/iUa+w7ygL7jmMoVMxrP21rYwRPBdbojJDZ8H2xM9KNBFeFAKCTAjqtKDVFv14i",
-	"RNtBXsjTSHDCusmxRJcwMIUOo6mpwzfJRPYigMJchXVNV+SwCaqzsqfpeaVv3kwYcjioJ0mj9hVi8oWy",
-	"k9R4AIcUqTwERvi2LLkdiYwS4FoemgFvErvG9+Rbxusd31vwx4AseTs6CBJvcHK80KyWy5WbJWkFILCC",
-	"fGMQfAnkYxslWCVZRrEnBLujNFhXsyvfWAGNARtAW5RR5pKWPuyctV2ztmPW6xbkrBJ+471LXh16qk7y",
-	"ZXCQ7BTTCIN8LP8GNZJd0q1Q5xusaL35Ud4O5T7jYXYChpw2m64J6Onfn20CAg3m7zuGn/+5IVjPyOQK",
-	"iuTRKkFD3dbcnbZg76hGb9GeP2zRnmcWbbfizvLt1ssPcaf1mm2EtQL8jyBEZ2n4hjm5dnrNrOLbcsUd",
-	"2+vGNXeCOVELKPCJLSEwb7vyyoTA1KRxhs9B5Qt7qTMDz1EjD/Nx/nRI9YenoK49v4HZoP0OhsGJWbkR",
-	"Wy1Jyn0GijVVMZPSD0dX2bTipDsmFY5phU+GIYRhTbdtJzCEB2fBK+IDfL0EQLC3IP1hR8Yak8mogw1T",
-	"9aDQmIHiu+OQJovSSeNvFd/n4O+mhFZ3g58/z65OsNEAZMxUoMvTkXed3OQ9bfo2MdhK0V+Fxh3qE5nj",
-	"U34J8FtavEdAv0VTOq/H7vuXveFHO0XGdK90FZ3ttFlyJS1cyV4OrVpMOksXdXQQHGbj2pfH5cBrKBSv",
-	"kscMZSda6lq/jkFLiRPH4XULhq0RP4fsgrZPR90Z/qPeBR9yxMoFtzCvByNcq6hi/AzGuiCmIybLXnEb",
-	"QB5DVuOt0ffhs7TsDkL8htkB8WsvOSCAl8SP8FcSKFXUYtFN7op5bxcuycwJXt5JDiV/l5Il5dLF8NL7",
-	"lp7WqRMcIzENcqLh09gQkQsGBpb7Fg8TaIxAEDXC/reEQGno5KLOWASrGWhqETpxzlhLDWtpYYGSzy07",
-	"vB9Blpt7ZRtygdyJWu/mt3Tf8j8lF68YAACGV3xT4xYxJtjdnp5V0gltsR/AMRyo88LzzgrlwLdbL1zr",
-	"ywboFohl2SEIEXAV/fFzZle+g4DSH4H7hmL2EVxfYADTz35wcj2uWvxFcJN5jwm1225PBYpL5+e8+9hJ",
-	"A+5rL1R3hDJXd1DXwdAS/R334qL3aKWDX6Nv+DMQ0F6EozU08QvrnIVfd23fzy5yNHq1+xmdkF8jTd03",
-	"lu6x9OJmEFRX/Py7W/r/3+V8ot9FvWiovd2P2AwJGfiEPXOa0+VqgmtDeAv4/300H8NH89d1u6T8XMRy",
-	"o26YgagOA2YFB/D0JfRq2h2PoFe3N42hlS0E5JOyC+uICJKUCtyIBE4/RPZg5FW4qllKn4uhKcrqWoy9",
-	"VeXVz4eqpieopO9WhOyWiLLnPVF2c/3N79jP//VywcHPb2ZgfEGpGi4d4aQpa26t0XrjzxkO7FdqY2Sl",
-	"MS2UlrXARFL+gm0hTEE5dL4H5CckbUmA/uT/iSY1rwXVVoA5+pIHWKSZeYpZpJcRtQxpZUQpC3QyTyW5",
-	"gCKFrKUvzs5b8yYLzY2OBfCM6shlipgRlcxW5QNv2f/5pvWLL9hjzqwKz38fhT0zqVXJN1sul9MzSW0m",
-	"xDp5cn6i16EEJfAEdM2eF+WLS5siX+S8KBPEuwdR+2iW0z69CPZ00v0DniL1YqI1shSKG6mnvgSeZOw8",
-	"YIvcYLLwZHw9PhquVfZsCJb9RDgHGzzkPEErPNwDyQ6PKf/QEg9muLWDAsEa72UP2uPhWRct8n5JQbKg",
-	"zQ6PhqC4PoJ//q/yjvBO17Lc/0jhiL04qMWCknO3r5h4oa6E2mev0iGucZjiJ4QmY2D6FrodiwpMnMky",
-	"kSjn+ItlvFV1LViLgBScfQiXW6qVMNKJ6iWb/9c5WAkhbTwZyY+Y3PCoCQb1nNcZTW2WncHTuKtrkPdx",
-	"tH5gMkpI3XFBhgs+ztgHCz0AmzwkJjYBvoCHVgjmnf7S6ouP5kPBmW89PYa2lpiSaMhqTro6H++EP2Q+",
-	"RL/hh3j/dm5P09KLxHvUILkIgLY1xvglo2Zn5MgAdnAlGCyntP6akEE4B9rCZMQJo6jjzvzm2bVd3BGA",
-	"leCt3kFWiU7V2J9XCtHVwn+IWCj0+KwbZ7ha2zn7zYub578lbFjC7kq9HQmho3WFLMELHrAY+FokiIcB",
-	"KwVBakUFTX/z206OfDAE+wYDbG3My9JFTOkitmQakjYF+ZuI4hLMcrHBLp5fnD++ISvuLPE9MeC5B++M",
-	"BAeBzVEXRiwwCz2kjvcdvPhtG8aPGHEY/C9VCu/QQvpisEdnsO1HmDmEOuzOVFv9QO9tM8mUDxoIEBEp",
-	"BRvhVrpqbc1wXmHUT+P2L9kctu88uHTu+9DDBKbRGdQYAjHi/wB7LXUC9dgZsL+kF7Aqptk6ovaGmoYb",
-	"/J3Ra4FwBStIIBb2SUBHgCYAuYKbpfANPH2eNiAtgy8xF4dglOLI00M4CXeN3c/Zb77EzaM123C1j0B5",
-	"aC+4E54ZCbCUcQdePC+ZM/sUaC3eJMYXMBTJ8A9kVkLksM4sw6aSAVQMeHfTWMKJCCjG0tgEILkQhveb",
-	"WYtoEomoeJWwzui9P8qls4BVY5MQjwAlp/ZsEx+XoP1DA7QiN7gWaKVAwLV26w5QcbEAmGeke5mw2Qye",
-	"RNDzFk0zAMTqVyiFXEs7O0Bp2utBgjtoMumcTsOUIZDcA6QEqN4hFVo5wytZOpDvz551O8Yt1haKNGgl",
-	"ZmDuAvzYOaoV8xTPtoiYul1mwxmNUgJOhgQLhSovmrrO1SPcGaiAsDQWtlOnsp+HO7Fs1HgLnv2WjRpU",
-	"G1lJrNo/3wBHTHQJh2fNTLd+Ce+FecncSnsGXmk4O73IQTgyWdeIydtpLoLRZJgjfkthurBeROky2tpC",
-	"G7mUqnN+B7WghQbTEUo9wUn3egs+zEYUL37n92dHpoU3XLQJR0wrPB2N3lnE59aa1VotB1ItNtoofs9l",
-	"DbA1UV7684MKdAFsypUXK4O2vLwu/Gg6c1XxfVx5GOo+QLWmIVPjHJDC2w13UcSgHvItcirAyyKnBuBr",
-	"+EEjFFYPd/kAHbHMYWZc1HxZEORyhxzAY5YRjrl7YEKtWpek66HshBqBGdYSFRtV4ZoutU4gnQ/Qja30",
-	"NQqohM1N6XFUCVxoI/yxuNLWRTZ/xSqx0co6Si3Fld0JA634s0jvFNvwcgXYRKreZ6DaclqpJiwkF1Te",
-	"g9Bt2Bw8kXttiBbjeTx448p5vlzKe4Bdispyv59+m/mphu8ZJvXKU+H3x7BqV06hWG6WK9IBAe4LFS9q",
-	"SW9EEYDMfAedUSHHO52ERrWauNMU4QMCEUN8ExplJTZb7YQq98VaeDW8yakZkPcBHVK6c09ijRpbFBvu",
-	"ylURscn8Cfc1KvOiCuhybP7D4vonX3CeoHkrXhfCGG1AEnmt8YP2Gq5X0xR6ofjuLd+9JJs6XTJqvWSN",
-	"qoRBTDS8vc17OOEHli8Bjexvl7b6afp32yS3AXtS19WYSh7wBulQT9UCwgIbHPyJZE4Sg4SGGrf4eqh8",
-	"E6f96eP3118HnPK74m+NaHrHC9Tg5XoJsKtsp806kX545uBKtlTEOANK79Y9JWpuXYFR8amW6OXKWogt",
-	"ymVCBuSO1YIHngIgtsxZLK7RtmcG+Jkx54Oo23M5Qh4WK8Er0hhugAr8IR5WY2CIsYHA5bGJlp3bZ0ey",
-	"TfTr/mK1Gl0YPwf/9OHtG1bpsvFHTr/2lrtVp7b/IVgEFIP0uKJituZ2FVKc1HLdR330S272nYbglyxc",
-	"XVuLNlenXtBqsjURjeTAzguI84N9h7aFYsUturalC99PIhAUvU7N8T5D9QAiP5DauKsHR8iX4YZcVUZY",
-	"29OnEdUBalIr+l6cKDQg3n4v3EBK4CNiRFwggM2iNbXmzrjWFHQnmIU4lR1uYXAg9B/xfA4mKGyUXiz2",
-	"grdKtZ+6BOUawE4JEjYcULn5RtEduqR5a4ujT2VGfafLsRISTpjU91IlzpdtS6CXdIRX8G1EK6BxBI7J",
-	"8b7PFlzWaQN73Zgiyuw4m28CBQJm0oT8lZREEyeacEOVCFPnVZvOgizksjEiBkrSVHLAQa6rwIGuhX+F",
-	"u7BO7i30TJTqJL5Dz8rRH6QALain7wyTBMBJpJmuafh6KxCXs6t8ESV4SVoRqDtiImeAUofKCOoaI9ip",
-	"lDxIhqZ2qiDrZjv1OsnAYAnH0vNwNIO2M7FTRXJB7zeBhkCLbrv3et1pbQgWu1NF1Pj7TYGFKaUlMZYZ",
-	"smO4ldiAa2dsDrTDflNe87RB9bRB9wwNewWU3HvD6pL3T6pYkc4dlzaYkErPNyo1IG2F3tai4Cae87jS",
-	"fceacOuGqx6Qh0O0qRUiQGbCXbO147bSqKiEkgmJbzRq1NFUBfIJZ4B0VaqZJq44IMJJuR2K7gjH68/B",
-	"Qw2k8Ly5qkN1YwzRt3Mr2jZ3tSyLxtQRoDUnlaLsXysS/eFQcW0uYN8SXboRZMalDt8HxoapMvonaoQ/",
-	"A01yKHDhvhwMHK47rKhVdyy7Xw5MG22qi2YbLgtk4MWjpput48TjkTJ5TFKoIRv1+Bzhayjd6CFkIKbV",
-	"EBte3ImVVFXeILLj/iqLdkzLNnKJd12b5uXImXxJoOJ2VxqyCyXiNFTMM1/gubALsfQX3brjww25QQb7",
-	"BfPKWTTfNbJ2yf1UWuZ/qijvBgKSY/lOEpDkZeRp5HNMBkIaKCbcSOxeXn53LdChrQNjCG0uBmdvqJyR",
-	"jdg1KaeVhkPnZVTsGQ/NdpKVHKACLxlUGhyMVIeL/Qz86C8scIZHyVxpUsTgHu70UvhlpGYcr0VB1wV4",
-	"73j220wOIumYlfBCMY9lJXkz0nMoJr/EJl1ji1raQ1YLeon0pdoELJBTtqtuc7v2PVUg+lOxAOUPKNq+",
-	"4kAOwYoUeqeEKXJurR1dApePbFGoizTKyTqYk+jWRgce76Voiojm/hDbbMne/k36JOQVQdDNgkYS9Qt/",
-	"9qFQfsnm74Uz++tXC+dVVZA0K71jtJggEno9BotjRs7iZS1jmaRQo2icjI2Je6F6Ta2khQR86esPBg0B",
-	"Ua2dM0L+x9YWNV8epQsKHSQqastH22pLHmyQ7oJHmwvlDjaGCk80pAC8Ov4WXvpaTHu6BYEncb8ZiA49",
-	"RlFAQzhAD0pg2yWIfhyl6JemWkaSDJdKiIJuAjZ34/MMwKgg69wovrBJYrVG8cathHKg9rZyizRTf2XC",
-	"/Jkt/r34tIWEUoUv0bn/660gY2882XyZUNFzKb/z8o3XjUhsLvB3q+703xtW8X7SKIJQFBXsKnyLL3WF",
-	"ytWLp/5e/g+68icUPDM0qtSbrYHoqGETG1FJXrg9XlqgckiAAZ+Y/9TS1RsexeJRjkY15kQRC+DzTqtZ",
-	"Jyj+4yoC3LHJpnGLd3aCaPLCBnWfBdxmIANLYkqHhjOW9NBiJglLyO16WHOABALd8oNre0zQRzIpdIpi",
-	"22lYnWwWgnedcI7gBBYwcGZXy0aiu4KXzFbUNST+t7qUvC522qyhlKiaEpaqsFvhP0kLHmSEYoXLeIVw",
-	"q+gQuYUXpMfwZSTaWYZy1qGb5ahmXZrBPskivak3IzlKv07BbU4AAnurOpki2NLI6gl71cYzemH0m//x",
-	"f/4fv20TvmjHAOHen5yWbHA2g/o1xVMuZo6g/kYAmRK4m4Mh36EcOT2fijLlxCc3IWap9U7/1FZbnFit",
-	"j/tDrsGekmQ6krG3/bSEjvintYNKdhOAoHh2BYZHQzs0xTeXZPykm2DNhy5Sbn0vAN0lE2EXnqKLU1wF",
-	"MYry51kOCgl1I3LPaR8oSq7g3UTXFdOLWeuKhKdPYMkAqTN0QNwJfxo4NLFMhRyMu/R7sAfm/CTFJ166",
-	"bGIRTHNl2UpWlUjPFYJAFCaPJ3w2WOZxP3q3MsL6gzofOY+qEepcmEVNUwo4vF5DAjo/EcF904sWcDuO",
-	"g/ULlHGaHgn5x8lLlu7Q/kDk3GSDVIZDhDoYXuxKIHqIg04uuEGgGxY7YaGLzx3axPbEgJf/D2XXaXLp",
-	"IwXzDPcUnHy14GAXbRybk9l8PmPzFG9wDlfreSXujBSL+RM2T6Im7Jx0c2Ck8GbMdivtfwgeG8yWmgzy",
-	"yKAzaBMO1p20qcma8RrADeGA3JPvFDfuZUtB0MfQlAn8HuIUE3N+tOV7GgDsjsncsXlq5FL0+SoW2kwJ",
-	"YXoNFVrkaRrG0WB1KgYe7bAwmcAHRVgklTCpTjEZGFtYNy4cJ8dyIV7O5B5flVmf9fNCwpBHT8Sq5G4E",
-	"DzeEB50anxvwevrwukl4EVg58nEC6X66UMcnx3RtSV4Ew9jk/WBAu5iycKiHJAFk07v4FeLNjsanQ6kQ",
-	"EW/lpqnxHgHOvCcgc7lJXB6R5i8RCE8jbEPiMovdC5RDQtMd0ePTHHejLDiMKZoeTBcJkE8PuscIk0/P",
-	"4m6E+LMXjwQ3/ezFTUdB+ZeWB3qB+k5s0ZU7KGHwzB2wocOZACbnq0MolrlzRRo8WaaeJsPb8cMOlUJU",
-	"ckR3SdwKyTtKm6DkdYCQU4iMCEORk8DWFlthSjEqo4MGeYJMnbTZuwoy1BLb09kfdNjDkWDn42jgzLVC",
-	"oTNdgeLkIpAs3zRhQN3/KFFZvYQ8iCM6gjd/cOfDC3SIPTsrMjG2EK4ApyfAePAikrWj1/PRlYmkX2hZ",
-	"2sm8zJr8501AMlj37rnxZefUeDaAGckBJZ17lHw5U81GGFnigdJsEQWpF4lNobgTFaaLJhjowvTCo9B0",
-	"WxRUfgN1shYpI4Z5K1oUm+CA7zU4kPFWNJVW+00+MnwCbivi4AbQVvHpqFIpPlE2oXI9IYtRub6USG+H",
-	"GgPJD0qDdpESE85TXl7Nrp7Bf5/Df53/z9M7/N3/74KWnKe8ZM94yZ7zkrmS+V4Y9PG5Q+BFUGJ+3ZF9",
-	"8QU7Pjjwd84nY558jgxUoCTHTpAMR9n7PDzi44rQeJ61MMZUE0lwPqJWAtSNsi9M4JGjrIf46thGW8e+",
-	"vJmsArcrlbVwmDxahMH4S//9JeN2Df9iWyNKaUW9z6iz2QOTehidgTdBuPZYqPbqXM3vRJ1lDTC6R7zr",
-	"ISYHP/R1E7MwH76AJZ2kTc461I2O7EzUou7ADzKnL/ojlBzMyGF0CdNCgHdmaipu+BmHaDvnh3NpYJbq",
-	"RzzZemtMB00ye+MLqrtp1OMD2tYI20BQSOeBbSedEhZwu8j14LLvy/i0luucUdes7RhltntNpmW0HNkz",
-	"oU2DoDsfSKqTK+mcNATQwAA5agx5aURxbxxZtM+bB8Q0PyF9H3aGqO7ZzATPHjopbRoC6wwo83Yafj4k",
-	"/yXE5LMQ98NkjEx0YuQ+b7Iflv8pAVx72BS/SKe4TfgUMxr//bNHSGnsG6VFPS2L1ABXuJt1aWSteuaK",
-	"h+ejOd9U9yjr1resxcV72lm7pw9cOwS4exqX7iEmtEcQEZnURIfsZyO8Au8C8eHhXKRGe6bdI9TMEfee",
-	"Syu+r/nyPKKm5KjzrWOe9Vw69DxRkAg/he0jiHyLqqWFnFv1vsDMAKBsCm7SHwLq/iVx9wAXH4J5egSw",
-	"bvchnQGM+H3Apeuh49vmzhkh5jM2R3x8tG/oSswCnJGo5kwbNse4vjlGQbxkbqcJfUpTmIByXCoGAWMY",
-	"9uAvJb9oqTAEb/67eS9Z603GufA9eEl6XQwMS3yzRU2OIr/8mj3zGx+idTBXrS4WYle0BZIHKkDmF9bh",
-	"EighIAP4c3h88uzRzeN+9ezm2VfXT2+ub75MG/HbzVcj3rMOnp2u0HO3Cl5Zty9m8afbF58HG6elf5Cg",
-	"ZhFjY2fgciAti8UZ5OKFNxrw5WvsFvOY58AJ47RkE0dj4Hbi6ABeSYirFB1nwY1tktyLK/UjGZaGT2ci",
-	"m3A9ehtRSC+46qJLxyp80gsmXfRDuhMsXd7sE/hwOR/okQYhNYlDbeeZO/BEzgEyFkLOuwwt5LDrmyRs",
-	"LwCPgjTcM/A6Bo8ZssK1eeGRFD+ZC43R0WRRWYrJC/wBSn8OjN5fz58ghNsip86CRzu9KxJiFkZptGln",
-	"s6sYt8/RHRLGwniIgdTBPqsp/penwaLHvdJwRtotRIONXDxL9ntW1BBHZE+Szk7p+kxvADzNbnhdA340",
-	"CrNEtkwUbynb6cKIijJNwLbw5cLWyAKj9pZ6aP30Qv2uIbAFfwGP4e2M13UbPPiEzclT/gnB9dT4bxgq",
-	"UjC/TYJDkHUI550CumLbCTPFfMUhtqLyZ1aclaRNZP3NDPnxCSFw0DzNb/FF2++luDlgU9Fegn2Fa/kE",
-	"oq2DWPQ91DWjKWU7Ack0cUSEA5U43yf2YJwP+AGng3iLZmOUs1Kyr2ZXqYS+KOY6bNBAG0soo8mvksMo",
-	"palzZqCOUWpTvW533XnaHELPnZCAZlqCiISuNk0EhS5PfkhFsBbljtu6s8li2u4SW3Q73rzsIAizfgKv",
-	"i6Uu++qGVi/NbthxRS9iargaNMviTn+KqPXALAngdGX0tpCqWOnGQPhGvSXE4Z3g68JrlLy2jxHFEQll",
-	"LZksIZIwplMCWSCPpcQlIRudTIpZgyK8GgRRezVL4mAA5wZUXsWXYoOfCWXhanbFlVb7jW7sY1gaIagc",
-	"aWIhugVxd1pqIuJDSwkO+V6K3fnZbUmQnrCBfY0pT5JI2beh9GcMDuorfVN6pHPnATbRs2/2/eTxnRSt",
-	"XWh9pd2ENEJOTM9m/dFwZSVe/7MZreNS5GVRZ/7TbCNaOakayIXDFYLEXPSUovZZ23rLqu/1Lv+wOeXJ",
-	"0FfGpJ3+9lDEp8ahdrrkWztys4oxvTUv15bx2q10s1wFGDSn9RogIXbAKZHj2qxgrXpXJCDJkDsu+RTQ",
-	"HrIq3OC18EQWP+AQnLHkXPWnrO2QZmqEgXTJE/ZLJoGsFcXW8NJJ0sETbKe12Do4gRau2Bq9NHyzEWl6",
-	"OKkQju4xjpYhcaxHGusSxgZkdQ6Ve70WD1aUpm35wZzDanoCqnNz3iXVo+DJLreuo/dbWGbkEsBv16aS",
-	"ih7gKMoTNU7/w0KXvC62WmJeASMWRbeGbbZ+n1j4o9rqEDt6yWVHYlnSMQZ3EpksIZL1SWQtgazaagwS",
-	"xeXXtYjOMN0lPS38yysuJ2zwNpdGLk/BlLTSYT1HXmZDZBfSNcYRl3AHbKfwfF9A38aHLc+kDlwYvTkl",
-	"9uGg3xfi/0yOVTj9Ld2N5fF0+tzHp0hzmyYkcfgK0xM7z83uhySKIueADRBfZKQCZTUAioeIgRmb7xCj",
-	"EeLHlobfizkEz3dCxCA0y7I0mudhwc3QUS59M3xgC16GVBBOMzDAZ93F11JVp78hxdjmkcCi41EmOOuv",
-	"uakmu2VlK52SAaWkAyu4d/Wpt9I1fEou9X+QtVTLhtdkbISL1InUx6wpkzvaBde47op7hgAeTfzSpwUO",
-	"T/FRJqdqZJMkvUmcqvQmeSDrfWf4ee3UX3q3Nd8j5IjTdTVjUjG70sb5OyJfGr5dZbYNOgHFMR9VORcn",
-	"le97cBk45w8O8hJHRxRM558cH2LEV3++xGJ6IOj4g1AwqPcegTLW0JcUyZoGqxqvoSS2b5u1taPd74Qr",
-	"8xQZihMTYSL0ZtOo0USc4fNi5PNJCe7PCYuY7PZ6VjZRDB1DlM/9RR6A0O4ecVv4BvCsVph3Cm09BVm+",
-	"LgXIMN3iPaAhc1d+qxhn/vJUxydIf57fRvwZgAhHUPTRnif70qZp07OJuZKH5mkz1X8QG8zZH/WOLbjB",
-	"p0vEN3rZRtMRxBOhRTkN8LZcdZ/WDjtz8c0HzH91IT9+OoVwr+UzHifbtLOlMwFBQf4dDgZIhEQvHrIb",
-	"Dvm8G9jy6vpfb66/+Zn+/+T31xcLc5HqD8+DMS7BdYQZS8J2zwrh6krEx5U4BxZ4WhpjJPYSUbV0Qj5C",
-	"PC22/BeBs9N3yIYzbfrNDUxYerGY7hbK928X2ZB5Qer+lKP0OBv48dEhpe6FcmOuBuBkOLnfi8SCY480",
-	"4IS+ZDan7H8/wsuoc5EfHqrQ+UbOfPI4n4/aN4WvHuYt+FXiNXkSMyYM1ocxYohr5i8/NcGELDnimlsA",
-	"AUyVyzPZcuiH0eGvOLX5dTNCXMDpdQIMFIcLTk1zn7ll7bhlAMo3VUFpPRJTLnj64kFc8PRF5z2JrNfi",
-	"U8Pr4l7qGpJhlZZvmBWfnDYAWLcTfKsVs8JI3dhCql8as2ftd141tSt441basMprLKbgrljpjWArf/qX",
-	"Rm4E+6WpZOk5xTaylBWvC8frNbOiXhQrDu+veyvLlBJUBqnpoaMrznd25QU35eodwPc8MDJiInrWMA73",
-	"65t+IO65ykgYM+giz0AX+fpmOB1Aw4HZACvB1Nnom7e8YjDDpAu7la4FwwAfhFwHxyiVtvJ06PR/WtTQ",
-	"f6b57yqD3QXITHbEvuxLFMHdSfoHIUHnz/ZK3MsyHxWHqSPsCT1Njrnm1hVWCHWu6RiUBCJ9lk5Jr+3O",
-	"INqZ+Hl8wi+iLdDaPUBVQBe1zOoj8Pcpq081Rsz37efgfzM9rr19yx3cUX8M11FE8Zu33VA2pDTBBLqw",
-	"ADMuOOE0DW1JUi3qxsvzvNkvZisfOzkxuc12W2NOX08cJ8Rhi/mlwGdP3IuaUCH53ZgP6Vrsj83/P4s9",
-	"nbn54Wykyn+wwtHyRhRCmhZ/r4re0/4anH2it7ox5VjibtlpmKSj135ICUIR3KDKFfCSdkKs/d/+oLya",
-	"Xa10g0hLMTYE3iZtlhqY4JEl8YshRyyHF0wOTn69uNRjy/yS3QT/UgRExncfxEwfhnMIrzLBdM6S5fFr",
-	"ikseBh6XM2XQuEYdpj5yn0GJcBnxhMLlweLpPJUockQaZXVz8whRctTuUMVBEvIj+5RukKU0fq/d6f0l",
-	"H/x9q8y3+Rl7vAgaxOOQ+sUXrEutXKofzrwLQc6+zCizKfu6QTzPvnxxKRCzVgvmn/7w7MsXMQBwp/Ft",
-	"a6HNxsvf9scOKU+fff0opDx99vWQUXHKEvqyPOun7U10Tx63dT4dgPi8uv7XS+L4PLuZwRpSIm3kGMdV",
-	"1QtxgwZAV9taURWQwgTc0FwBOemyJ8kHf2d/cNRwmvqzI4S+ulSkZ1fNf5p6P08JIew/0p8a4RtfdM8L",
-	"oBwNVATUk+9l7ZDLwlLqrVBXszb8wKArM7pZSYx2QXfhwohSbOnVuU3/AV5Yda13RbMFcBAlnSYuJFOr",
-	"EVbX99Bmkh4QOsOkf23Ri/vkYYY7DF8IY2M4MtYfV5rUJI6JtSNivfGwZDQxgSHrjAR2ULNcChs8G1JR",
-	"9OJi7vlPCczxA+JDfKeq87aXUNX5Hn+xco7/PnK7zt+H1HFnNl85BB18np1xh660EqcWH7lxQbLtS78e",
-	"T5EsfhKCKdCkAR8TXnig/Zb2zhSOrVYmymNrtBVlg76VW13j/X0pVMXNRhjZQwD0/axkXRVbo50o21wd",
-	"tVt5avhGAvBQEv7RDYO4tDRo6WdIPUto7ySn79PNkGqGNLcRIWmgRNzxcaWSqYMVi6Mv4tjxxRryF2eP",
-	"zY/05PuQG4NvA91Fso5X+Fh8wrPyCDAUNZTlJ8E3iSvzJa5BvSbtA+5Dg6aGcqr3dZqLVxJampn3A749",
-	"H3XF99lHk9bIM9lNf4q3qJ8BdBbNBqO1Lp5p7GFnUsbmlfhu6AZVOnmfRyqTJiZsk5Sjlvw+pWk9W9Jk",
-	"0SHLN4XX5iaO18K4fJg5uJdy4zpNVnKxEMa2STn8BFiKGnZJgPwsZqyXNoIhU1hw3Py6FsVGWsgwjgEb",
-	"kEA2u+MBOqEwohbc5pjjh76HCGaA1nodEq9aiO1e3DIvt2KwfMz1i1kPIFdRRan3lN7NBkkVat8kjZXy",
-	"dHaHd+C+/zlljwnPyfGa8Rldhy/3So4HbJsROetxlJulbr6HZGr9zNnRZR+fR+kszePRuTtjm287CbeO",
-	"XFEWrYn7NPFw+pOM/lUdDxLIxii6kpmZBbkTBRow22HbXSvGLuH1cvgwfqjnC6wU8thDoydi2FyGzFrz",
-	"nKFeulUS/L/F6+Ok3n70DU6fj7wr4xQuO4l9x+Dn4qhoJkZXohcQ3A1OilFO5LF72VjINsaIApRCL5+J",
-	"uIjiEKiLrpP+H9i90uqiZJFfKHXAVDDOJ9rlUFPwJ3dGbM+VLrzAnd+G9yjAniDv5yeEVVSQoJ3fsoXw",
-	"B2ZAk4DEnDk8iSfMt5xMYNvBipMpt68uwJt4KBQRoCEjNZRfaoEZJBH9wvqzgddpJ3Z+i4isMWFop7Mn",
-	"DDaX/72T/ZPx2upbyo0dNIz5LbMx1XDoQtiOfqMNu9uTTuUrzyJ6EP6M1xmcC0x2fxsjWC2ANvmycFw6",
-	"3XaXdAF1XSFVWCVQO3zNQS3CM/ItSkUplHIBsKR3dBaW4l+7YX+Z+SWRn1XD0HZJlE4KnO20PPZAiAd8",
-	"9pFQ/ntO9+177h8AwBHZbvsCy3eT1OjR3RI5C7ssL8kwn9KhsOaYKqPSyOchiaRXLRNNmPI1YIKrNvXL",
-	"1YwQAa7a3FUxAc5FJZAngGH3IYqMUF0Ydcxit59p8J3sWsP310bFJIcBtYXey9PcNr1iIRHOowYkD+hj",
-	"KXUsSxvrU5YaNoR13wGO/3l+dMeP6eAEPS1sGWkZQSlo+zwYf5zkJxtn8MQyrBcASWYdsytAl9ILEMux",
-	"uxmi28UqmBvfF1SlGM2QM31qvHDI3QojhTE8QqLD4UFpspE2e8t8HdLFRlA5IRREhOlNMh/5LDgaXXjG",
-	"M5HV+zHniXytA0sLVWKrSec0U3GIY4v/Uy/4PGz/Kokfvyw6Y+yBJe2H/fU+5job8gn4RbYr9oBAw1lE",
-	"YDnBKk417vYnXUyTxB+T0/eRkMmmuzuaRekQ6l5bscvu73WjKlGxCh/msw4tlSwn5aD7FyqaQ2QVFPgC",
-	"BTo+OF241v5qt9PYWbkxnh5kQiWh7kVhoxSyL4n/pMn29EUDX0hDeVEbPFLCiI5wCFURWy1SwNr+w+b4",
-	"l3YV4sjCrA6nDPXE3sxCYLoRS3BZv+jAgBDWI4MNiWBdEnBsnzJM+QGCb70AXvDSNbx+yWqp1giaWHHH",
-	"2Z/e/4DKuBELzx1P6PYGDhDgDdv1w0hR2h/sLEBAyCAeUscLX/zayY3I5YX/aPrwhrrYCEDJ2ghXKF3w",
-	"cq30rhZVfAcq/clpVGFX3JBYDk+qxYaD0pj8UhHEmLRCLfmSnrX99HiNF5BxVd7ZDfXvy1h5sKmR1JkP",
-	"tvK0rQ/oPMd0WPNSZEMWQnIjuMlKNH9PNem8gfRZx5GCWjsdkjEy4C4kVYbWPeOIr4TqrWWAOTRLriOx",
-	"EbpY87IUW+fvm/+m/k1d4331rqnrvVTL+S37gRy2WPiN/eb5jD396rdPoLS0usZH1NLfjl+FqFVeOvab",
-	"51QIUTK8JjK/ZR8jkMUq6GWdFqtmW8N7im9OIT4yDEladHNEgwXfiG69QczE/Ja9o99YjKOAKn9PVTpB",
-	"FfNb9lYJRsEbqPGxpdHNth0IvlgWlSgBuYVGQ++h4dduH+Rg0atC6HNtlVie0JIaZRvp/F2EauDvrNLC",
-	"Er6xdN2eYH8D/OYrmmDa8czpNr8z+83Tmxl7+iKpiOIgLvdSOMsQPHtYVmm6Oc1vWcjeHnhtWBpuWo1K",
-	"hgF2F8xGz0puzN4r6H5R2xlwWhe1DtQA5jFzWjP/W+gjDhnShGBJz053YtkoxpdcKvabp2HZlNgV/vTw",
-	"s/9G7OAksYiZXHpN3i9xp3CSdmR+yz4EE42okQ1DepKkFi0zTFt3jWU7mc9/+2QI7D3u3Mav//3m+pvi",
-	"kt5tX93MYsTun9RGjBk0OFs23FThTYeYzzpZ162N8Cz0GOg1ZgRuULploW+Qh7UJT07oOtpzaB85NoCS",
-	"nBBtux+/6OZHS+IRnxwBzWyhTbGWqgJBFd8isRVpmf8E8NzxEhw3L7dravOazdFlu0DPLOKdtk4thU28",
-	"usmBC2uWK1GukRSpAtvB43DqsOULwR3Y9+wLst/QvKM1E/mU+LjUm410XucoGrVo6oUEXGKQ7FG9iK35",
-	"HSz9rb5xbC9cr2FYwNhutLkVWtV7ItY6sQWslZVIwcO+sFSLQgphjEojLDGIXN2YbipemFa/XrAMoqLD",
-	"hCAYi0aBvzFILWabcsXCp3DquH2uUOP2WECoCkD83EoUi8Y1RgyWCsMzhKoYXzhhmNK7zrEBwP+lKwg5",
-	"G7uhH9sTmk4TaZlWBI53aMGobTTudEbgdzH+DK+x4ITpGSJEjrSdUUuQLgp5qiWxxdMY8JS0jModJLDm",
-	"S1g/SLpAvBQ8iWq+pH1mHVeVpTcEJYDFqAa2A6hSBbTWmUBCm8KWfBtYHABPUzhvGgvA0gX+Dd9Il5mw",
-	"undiKVV/fRMkykLaiD45v2V/XumQr8omUxNOQCtE+85g+9sHxN5vYxfhRIJRbQSqW/Eo6mTKouFtxLFt",
-	"+UtjW/+EZF6HilOLYg5IYk4o1qmM7XmZR7OOcJeDaUQ3FQZ6Lr6USNJSkxb0YgEVs1KUHkkIYVJUzGvo",
-	"SeXhLh60EVQteAVLmV1rthC7+D4W0wYAdlC08RMFLa5MR3WrdbkmNk+Q0Py4wTk0PWIQk4gyow51FX+q",
-	"1MLAuQfvYkbA3Tk+2y21rv5f9t60uY0b2x/+Kii98aSqJXmyPHdGeqXrZZI7duyyfCd1a5yiQDZIYtgE",
-	"WAAomo8r3/1fOOcAjSabZDfFJpnEr2xJvaCBsy+/w5RY2G0MCBkePQc9FUw2SlFhhe/lHGQwZ3gZrGqM",
-	"pShMPwoTH5PQOe5u8gt4Ao1BiTes21I/Y35Q4TkG6o031A1+K++qu8MfcK/0anBd5c+sEBwzkUZgHVNJ",
-	"LSCUElz8j2V5C+YvlU7hobw8xjkufLmNVYH8YehYKUGDvR8MAM+Vli/TnhiaRbP1IF3Pihk3JV+F5XKL",
-	"sekoTBjgVW9ZZch7eIFVPdePCbZg0M3JFXT73HnTeUVR0G8TzVC9etVq8tpvUMxhEEcjw8nb7OuP1KoH",
-	"k31pFclD441I6UgBi+jSo4mZqo3w2HUhQn9JPdr1i8hmVSXQcfUIZB49F9DX1e1LyDYRt3hp5bbyxSu3",
-	"lRYmuvWwn9UHoG7aZISFvz+zpdBbt8uwgsuTTpQsd6E8LpgX6BVGtVmKF27ZQhRF5UnVfagW2g3l0Amh",
-	"3BgYL+i2sSjyyiNWtE5cD0VsIKmeZLBMKfzoMboQPb9/ZFCvm+IykJI/FTppmmztbw6PmZMKBF8UaQM/",
-	"PCVpW7qrFIsAhI6eVN5nKkTkcEjjS7dkeEHCWnBAusjR6VCwwUHd0DNhNF6tSYd/2temI5MGPhOUWkXM",
-	"PYszOmNRKlxU8ZThdXaVAVBMhrtQSsqcuYUciIzxGTcuS4Xm1DPdbslJ7wxpserbSoryHu+6vbTyJDvp",
-	"6Rk84w6iUJeeKv2vQ6FuEvrYwGT+b4GVnNY9GEZWjfNE/sd6GEmQE0h7NYaXf4wu8nr3cTg3oBP6fDBB",
-	"WpnyJdndfcEKPRrF0/FytPzAWvPS84GQ8MQywMyUNozyM/UGZ10k/H9nOXciDHBt2q+zC2EDcgstxqKU",
-	"IGJbx2/OcEFhYHCCL9bmNqLFbkc11jXwhaGNTrdpblqPoNCRNZ96seu49gIY0qZFJuK1NtMV9KD/OtBc",
-	"ir/+Vw2O0NS7AGbJpLLzAjw/I7izzI7BKGT9Qi+s5xYyU8x8qudQjyeG3r6ccq85RX/Ap71+wQcTaC8G",
-	"HgQMQf93y2QulJNu2cPb0LzjRQ+yYtQ90BvzwQQMeRzvMkZDFv4fVlXWtrScgU1N3yF7svNGf1HlHtfu",
-	"GN/THStH+d2hjvK7mqNcjLmzfDbzalX0tZ6wqbBe6HnjWFnHR4ZPmZMTpyfMKj4beO201HM373tJXwi4",
-	"4DMb8amwNFlHYLt43HcM6vUadgJWBxD9VjastqhjoFtM6zHp8cZGOPjpUKCkEbhFqfJ8OuVm2Xh68yZx",
-	"hVG2g0ksb7y0+g4AHNlDyeB97bVMk2ZK2pTQT3lcNai0a/I2WmMY3gN3DdvehRO3dgmXcSjE3khDc9Nc",
-	"6a2ihkGLDFqulo3ko1DMCMz2oteuBIX5r7xfzGd84K1+PWTPQw5sLFgfPagFXzZBGgtPqRgZPxwMpaRq",
-	"ZCBeyQ9kZAAQT/PyLL+zL/lyHedxKlUQ84eQ8gmaQQkCiWBA6R5936kh9v3z5lAKuDUR/VDn80K03di3",
-	"cFdnQ/kb6X5cSRzLL13RjPvX7xq2vQvrRE4ywizZqsrEss1C5q3YF5hmwHfr4zd41TpEC/z61y2r4nZu",
-	"DmbwtxnXdhBvJVT6HGb5ZdvuenElWHabYJBQjpfzzVbRgQ5UlEaAQGM9FS3qk9pRUGNzoaWZEC7ft5Oz",
-	"gt2zxzEcsDRwK58HiBysdj4MXU4blF/EYu9kVk5P5vtLx++709Hf1416nHHj5EDOuHJPWvd3HRoX3z2v",
-	"XTn1lDR30mwyGmp3efsWYoM5WIfyfQpuba/g/d2O6gt/6Ru4sloDv7ufpQwTYFlCEzf1tb8yCBDAUG3r",
-	"3O4d/2iL6bvH9LLPuzERAwrfFlJAAPeD0cITR920cRirU3Ba3dlqQM4x3eDN51R2yO8NUy0W1NSK8B06",
-	"50umVUzr1YGIUHniypnvooK26AlN4RBqd8eMhBosK/Btj8LkgFPqCDJmIcQEoPlquxt+yy5qWihoamrf",
-	"6An0TSntekvhNt0eLJNY8C+V+/++r+2aoREVVdyzv1cKP/++hmr465fvf7sM/zlM/ScOH6IFefN6P08j",
-	"GO87Wyy6wLqshUKFFdU5LzinoqY/4BgzSFZHRDjGAZEGkf+9Fa1ymA500KkQ20ePrG8SqJbB3Ei3vPfP",
-	"Dd6knvX5YNKzpQ2+ihdTLKmQgrO+0QuL+H9zG+JZkB8EWMDwNDZ2bgZt7f4JA60nMozc8ZTBFU9gi/hM",
-	"Evx0sobaG3u9H7V1lxvvd8DRNXMqp3wwlko8swwuufUuARVQJDAE0llmB3omYO4fbD4cl+BGJMfnvw1J",
-	"U6phzTDPF9xWkNKgJBNhdYxALGUQwQHvgKrbYC/fYk5YD9k9dP+wF9gMBDXJrx6FAcweA+lgGE9gQ70P",
-	"pNexdloJkUNf7MPny/IvD7fsYTbvF3LwQFdA9SVMErWiGD4wrpYMy7oupfqkMMt0xaBaGrLLYTh+WSD3",
-	"DGpOBmOoCaN6XBYKkPVc5VfslTHaYNvWh9cv2N+//+G/2MzofiGmBBLBPykLDRDswQuJhytGQVR8omUP",
-	"YPfD1NOMLcayCLDXVC2XsQclPruHG2aFyv0WABFyyx6gfvPh6pO6Uwya4fHTH34aXr7FUaqxHJdAcVBd",
-	"wsTAv3z/7d9ilYt0Gfv+r996VggV6tbxQnxzG+98+HTx/NPFA5sKruwn9ekiFumIz/57lsJ9uvBf9/7d",
-	"/Uc8fUQmtFTF4zeRPfyUi+lMO6/9Lv8plvhZLpRGyPImaLH+pH4GOoDGOSM8bX0GYJBHUXgi6Osczk4V",
-	"y4wpgGmSyr+H57kR1iJp+TMsKQtQnMPwRP9g7LCmvhPLpqDCrtidCrD4U7y0sDqUxz/MFZ+7sVAOaury",
-	"B2+OPBCLUy1J9kk9BLRg6jbpBRn3kLGHknp7uVASf4mlZXMFP0gFGqQ3lKLI7UMWSptwndC9jvPmYbOx",
-	"Frcv4HizTwqB1mBSpKcChPRjPzx/Dh/N+/pRXDFkO0+Z/sw9YYo8C/AmFg4banRKnDQx5VAC5CyDdd2w",
-	"h/dI8d44hq9+7X+PP7GH2Krgf3gjlQj//x89N4oXdwDK6H/xyov3f0r89pdzEf77WkIRZ7iPfsTuMfil",
-	"/6BP6mG1swx4DT5tIsTMph90C3alVsLC0UJFXJzKenNxT0I44lhd/PXq+dXzgD7GZ/Li5uK7q+dX30G7",
-	"rxuDurm+WoiiuISatutc5lf/ofa2UV2Dyh3xf2RRae0chE6uB3MvXDMQgjl7yGV+sxD9ByrYhlKtsbbu",
-	"BqDxl2wiiAaAAVDKZcxq/KUucs9UkGX3dGMdX3qulkPp5dLVJ/ULMsONF5KeoK4+qQ9EZTdBrvbmpohl",
-	"Tn6vIkN5o/DiH8L9BOt/SYvHPn4+FTgacsPIgPKS65+G3ukDuQWTA4ywM60I5e3b58/RUVOOqk1gYgGW",
-	"Dl2HfUbq3GwIOjMX66bDb6tOx0utxC3QRd+Tzoxq5Sy2bnGIuXkhckVz7Ckq/+ojH20yduiya7gGXvnd",
-	"8+/r+4XC6cfyMYL4uFoZy1H3mrhn18SSFcvo4ubfvyap6Auo6pcjRX0rJYkAULQ3Yf+9gvz3qzd4S7l1",
-	"cXOBxAGvueYzeZ3rgd1I8vdjvSCdDqDNnjqNF5ZQMyItdJEYrPtbo8k6knvp37aTVLzOuB67aVGlkdXW",
-	"q1o6OPyup2eMCmkWsLlxy6fC8QY7/fjXa2wi27TbH0VR0G4bnc8HLgMJGPQ5aj4B9i31pLFcTLWyzoSK",
-	"vEaHcEetbE9i2G0eAr7gaAf0S6zgtsI8yoGXzPsdjxHDzczwRloXipVHIKoYH/BcTNGgqdqhCyiyN3o+",
-	"Cv3PoiK4qQnEq8cU7SzDBiL/L+UP/X+HesCLHkyK8T/CFNeVuwKYCf6UzzRcmE+lelhRDmtGzDqN+C+9",
-	"g73okkiMGAIW8eHppMK664eV0IY2oxrS0GZ0422yKnHMc+kuhXKGnPl6iQmD3sgR+g8aTGAxSIW+yS3h",
-	"3vnLPA9L592dEAyjO67Yz5r5VwVEOw6WBQ5/i2Z1hZ78ke866Yw99HneG8yNp5MN5+4/8xV9ZVuT4I2c",
-	"SnfxW7bzwrshDn3eeSFOTXgHqp+qEVrd0/z6u4HTLZYUB+g2fzymChte/9roafOrP+qnm2BbmdVTBWBz",
-	"dMityDspHyScCuxXw6vw+03cikYzfjECdGhbB0Ak/Crn3olF+3ww5lKFPpA6LgZlXIBCwGAUlFEZwSe2",
-	"NVeu8+G//LKXsOcXXR8qlkp2eaxxd7dsbuODhhNdVo56QFX8TTR3vDb4x1QJt3a28GfvioPbDTGFjNIX",
-	"gD+3kCrXC+xQPp5eb6bQm4j5F3HTupbxXYql8BVdS6aPFdLxpCuss1kgBqCChIRnVGTh/1hDyf7XJLGy",
-	"DRLpfcE9jcaXYuwIiPWGcaK+rBIodBqREftL/D0ANoXAD0Z8AZEFaPwKIE78RwTIWTCH7Vjk8YFzVQhr",
-	"GScsnPICbZgRThqAVYQwFIQ9KmxQR8t11KvnrqeHPQh0g+WaNML1IC3uf5tG4SJMSxbvNgAMk7GH0J+Y",
-	"sQfoVegRNJf/RSHVJP1ZlnHN3kQse0bAX9bZ5QXENwOptQ+TlO+BxMCvmDgR1v23zpeHY4XKKkOKbSVn",
-	"5cxc/LbGj389OD/W8SIuMN87BpNdvNHb5xmE6+N1tIonsb7nxIQRm3N5uONmYSQlzNY01vWX8N+ezH/b",
-	"EYYBoNMgDygI6TXUKosDjo4RFZ2GCNNjr7G4QYzUMbeMGotPqL3i95dx9NqYRcJ+nWuTzZrkCeHDJ5Lh",
-	"u7XDT888Pep99VAroRa26qeXINBmEARezz1qY8TAoX6wWTCatAktsKDVwmddQQspXVMmR3LDFyrGxgn+",
-	"N00A7qV3auguW9dGoCF79J42imin9oFkXY9UbQ3JVxtU94jNp3H5w2ub+v7ZRtrmz8GvRPpH0hzXJAjA",
-	"xX0SI89r3eOkXyiInArr3uJ8gUJGreOlE9x1xe5CvQGm15GByf2LIs06vrQdcjLBsY+57QFTr1iLJfhj",
-	"A958P4/q6J72/dz4c32JX3l0Pd7El1RKEG2ngFZ5DGa9llMIvTyZZ2s9yLs8r2HYF/f/YkNZiAytSZ0L",
-	"xlkhlci8a5jq4ruiQEw0AG7KWCEnIYAT0JM7ZNe+zpc9ULDeUEBmJWwPkfemIpe855YzUcOdP8GuPpVB",
-	"X5rlh7nawZ+QpxzYxyo7JAWJP3z7/bd/+9vzrC51eTwexB3pPtB3l+dpoCGJXkAlcEl9B+IuK5qE/Pqa",
-	"AEVxek5/yWZWzHOtltNb4AKYJVrNv6RYhdIwmdsWXtJhwnP2jNIviGjf+PKX8xYXx3FsDa8vuyC6yNXc",
-	"g+jwe99x3NKKY8Qsq7SfVYg/rRnhViy0mdQyoBU38BionabpGfA3ElubUiqIPcmZlW6OZRPgvoXBnWEu",
-	"EpNqUMxzkd/GuY2G7pUu4MHZEtcszARVrFrwsIEpq8xIVmBF9dDvcHQ4VvT16HdLweGBBJ0Tiqm8O+cJ",
-	"EDHghj3o8/C/xW6cnrciVKsQ47uZUJ4mzjW4GNZ3srCiFX+gkCLyRsoaLXhRz6BNpIYVV3WjtzqtaBxY",
-	"tCJjnJDNIKTIuF0dMGaFCJPoTA46viigMjcAyoKkyKgWHPy9B1g1/AKChrIQD+lfDKhMFkp+YSyJtKv1",
-	"EPtqX9iBCrvDb4Th9YwIkUbgw05l//lGGBtSwcGUR0vHx4qGEUcEmfb/o0gDKpVbxhUT2I0tPjvv4YAT",
-	"hK3ZkMTngwl1GUjL8nkAq8VHQi/bsAqIvkaZ7C/JqGduRMSnZU5/s1U/rZOrV0GJbqrXO6vRx6bBxX0U",
-	"zpECiy11zR+fPUNAcQNht2BIdKVaqpBrpOGpX+s+EYuScWvNxX9Ib+TxMC63Mv47TlsFVPwU5PaKQTtY",
-	"OW81gCpT16n19iWgQNqM8WByQvNJtCwzqqtF0xPuSPDS4Wel6/EoYZXQyGGrSYjNDF7uYpoMSEe1xhyb",
-	"IFvUaGRyXnhVuewFYYLpCELVhQR8VG8kL9YZ/w7ufR+H/pyjrYlrPJGleRfPZ6u9eYBYCbyI8YCk7XSk",
-	"6hasjLTwFF6+/pKQJJmKuSiEqxlU8krl0BJW3uF9No5Itl5TBoYIg1OS31bgnDc7cY04p6Igk99TF1dV",
-	"aa4zwSuVJ8e8Rkw1XR7YX0KhUBiePNaLQ1DBK5VXN/RAZ7+vYdUgchSXCvJ8C5HhiI9LmjPShdJ4o0dQ",
-	"I5VOMuElFjQuAHAHFuMl9Wgi6LISh7XbPEXyHr45pIanXMXRK7bGlGscHPgAs1hew9cQwOC5yu7KIk8k",
-	"wqsb1a0Uf6NHOwmwc8tsWBB6wYHZ67V/bgXdPWPQhrTESBzJdYwxQu/qakjvCkaYwVwFyq2J4RCy4g66",
-	"hWks/YArNqUqW3y002TbGJE/YK21BgjxiFOOveVDbWAWScasVANB4XrYkKSChMb5oKXnXwYz8DmCp7vE",
-	"04sD/nK+bB1bhAlBONKhIgJgNdE0q7YLNxYBXFrhz+NcGT8u8FRMX/BRx7zuX1HhhhaMPcSj24Ovr78A",
-	"XfmfgYz35/MGyZKCj7YrXDmEkD4MvXLB8ptKCxFvhhD9+lGYLBQPY58ipJ5hugrc5HnZHlYBwybBcyHI",
-	"6H8KY7+yZBRYbVilpuLX30rs1kmtbnj+iWIcm7jlUKkn+L4KnUToCX9G3WvEMGHl0o6FcA3am8uBVHBH",
-	"WZ5kBSiZmfGOvxpRoLpRgPqQYcCdUevX8AH/O7sf4zzn7min8qKO85crx5JVzqIFGcEtB45Bb6G/MVf5",
-	"pZeDjehvEeZ/wohAIwYCgmFkTQIJ+geKHFGNoPsCTaNbQlDhyYihrig05FfCPRuW9M26Y4RX9vyVNWZQ",
-	"LTX/yFX+7lGYzqm5+qIOqfmXVodcd7DNyN0/xD8B67qPRvFxlZcwJ2M7wsFiZeDtzOiZ9jQ1JIhAJT67",
-	"dAImbhIEcgnqJoad+MgIkYduPgBLOrh3j0PX1uXxDiL+KXwATIFpu+tJtUu3tSjVZR6DBfY49mbEH+/d",
-	"Zjd0Sv7dhbkSSYB9h4ygCBi30NQTQMYQXsB5DWkZ9/rzqjqbqzoz87ZknNokh9PehZ4KBy56Uoij1W3F",
-	"HQKvOpScwsg4GIdOOZrVCHDhPwqw6NIh54fl2/jFaa6FghS9kP8J+ZclgPcXwzTVglOQy24P8OfLs356",
-	"UO+nRLifpV8fF3giv77coA7Kf347UACwtZJuJKcaiZvrLyWRQ4wAs8QR7qCjSEE8lq2CK/aNpDvE+kvG",
-	"ESRYPMoIbEQYf8vbFAwxzgalC+nrRE5CZTHWOGMTBcpIANrilC8x1Lcicw4f8vcyo5QHCADYUOSUF24r",
-	"99hVyEFFAU8QIx2Xc6wu8EQBj61i5GxaxbZyyaklS1jHrpL70CJCLKuHK6aLEosImdCVum9nqvt1JwQa",
-	"PvMY5Ng1/tWrFofRlsAO72C21Ttb6HiKg4O6MMehsYp778UJGMjD6GWHpeZob4ZPeYq1eZfnNErpXA3N",
-	"lUlPRzYzw+acp5F5l+e1BNd5HD2Q3vUX+l+oEOqKv+kcGtb4asOEOgozhs9/iq1WmWh2pnW3+3Dh82Nw",
-	"4cltNID0JYo7ETPqx0702dtqWMfpiPhkHXeCauH930dzbnJL89u5nUD8BhMND3M1Fe4h5M2+f/53Al6/",
-	"ZZwZAPeGRLCishFtCU0YsVEDDHgAnr9iHzWmFEJwnIDyYzb94cAMrh9FkyhRUqW7wv7rXWO7BILf+LOs",
-	"wQ8L+1qBX5EBb1dLlCp80oL/PbG1Zn89E2Ga6BbvazHWEIf1JA/43NDQ019C4woUumMDC3VaZbES91iJ",
-	"7J2dz+/oO3/PsIT4DV03+P5Sc9YtGwlxo4+UJMFGjA49Mv/8tJC+A1ou5X30z/Cz6tp/65u1nuDDvadU",
-	"2Fl6cJVhj0f23yhNes7e2ypxdm4vIl1ef8HsdceOGxxAQ7ctZvJHkizPaVSlRhfU4q/0IkwNxAGe6Oet",
-	"Zyiv2F1dSyeCoEJkC7HTxWdvWoo8W2327LpWACaCJr0B8X8rEmVVfOzlX+4pIo7iXbaXEM+7lxBn4llG",
-	"psASdhygGWkfmKRziWFEVyUMmO0us3liETzFoRw6IZQblxZqdAsFn7JcDCSAgzgNBVJYcAazT6BlgFu2",
-	"EMWBzVZcYuoP7uEf7uLXD/CSs3QAy6V9dQHXoOxNHpAALv/6A1Fz184fFtQ8jTHrkB1f6OmsEC5AO4pH",
-	"YaRbUv1OGFYGVdyViYrYvZOV7CqpuBum0UFdXqH1ROQ4h0vllQmMfDDGZ8IvSBtXG4MOnEqpYdYV5bru",
-	"qO5i33vYo7NkX1zaV9ZdybIjqddReuealaALL4XKD8/EpXINijM0INJraQohZ7EuHQcJYc02LwAKHJqn",
-	"D18is1L83Rap5JXK7/Ejzo/LcF2vVP6V0+qV5CZyjOTWOd85bif2+ov/B37OtRJdusEfuZ00NIQRDI9P",
-	"xaU3fKEV1evNATdGipzpubuJA+QQpHYw5kqJImNzlQtTDsEVRoA2xpaBWBlvucwP1fSxok/9dlaUJfzG",
-	"b25tjRoKXr83XfXTJa84ETPC13U8RMnkayTDLQOabs5IDo+hHR95a+kyDOA/rPZ6I3jIP/oXhPYOSYPA",
-	"wAlEEzGmXuYzLC2P03UF8xslzJHBuBrghP+f4OZn7c7PRgwL+6q7qvXcnhqBooDkhcoTo0lp10HYNs7r",
-	"FTsm1BnIciTXMz0s2yeq015QF2glnlmmF2q/0UwL1UveBm5S+WNPzT1/leFKBP3ZF+AAvu9F+fizBTpY",
-	"XeipIFGTrTrPvEfUWIPKqTadU53cVQf+nXDN9ZeULKELIk7G3tx6W47RThiKQ6/Cu5lQ7L95PhKWfXf1",
-	"PBm0Xc5+nxmth+xB5LnllyYfDi6/ff7ttw/YoSydhbmt3ukqtBI3W2bGx04FGvdfSOuYdGFkDs1xBtgS",
-	"nH3o/1jCkydDjydKL6QanXieUyohUlHQdCh9QtgvymNspYoeB1U+qp78/9y/+/nyzcuL7GKozZS7i5uL",
-	"vlSeZrOGE8ahnQ7n8YYgdiFoUC/YMSAZKe7lT+8ZTkBa4cYXuPrLl9LONNY/7WJOuiW940DQr6gn1pgh",
-	"of09eXfP+VLlE9bKCrayfmCrjYz/0vDFOuNLxV57NwqHf94Z3pcDphUkCWd8JLLYqQ1osYBiIngOcw5o",
-	"RnvckCv2uiIDME46BBgyRJmc8qVX1DmT7o/DrS/Dzrfi1Vk+rDLrV6YMdQPrzBh1htMsQFr8DnjSiMcE",
-	"Zv1pL93gRd7zpcW6AXQdAadZrZjLAz1XDruO41ibVUMZyIjwKydCzCwlZMGJJLhLbif4lOrjG8Jdsjtm",
-	"xUCrnJX7EjobbVm00InJXjNyp3Eo9oN41BPxJBO9+7RldYWncm632+bnMPaqPascznRPAEF3jO7JpWcK",
-	"baBkNdy31+RuzsZzlePEYsZBpcf5xjYkKocCCtb9f73eD5NKeFFQvHY2K5ao8au2AYJXcLO1sfHEE8Hr",
-	"Rp/sHkMUzmo/9JLmc3fOaqg4fvQx5vPo4VDiYMVkNg6Yh2OIQ2kYu5CwnjajOobDFe+YKY5lsopeGmoR",
-	"KzxGI8ZvPYXT4B2sAaCV9UWhFxsBmxOSbkDHjaaBh8X1hvOi2Dwf/ODDvs8bZreyyFMFoBoA7J646HYj",
-	"qTdmqM3a6/oL/W8XaPpHyF2Ua9HziC4Y19MhR4VVbh+OusP0ewnftjdTVMy+k2Gt+4PYcQ5t6aK1B4W3",
-	"N6yTDpVVlsucWvdx7VfsYTAWg4nIe1o9BOgUoapzenLB7NxEfwT931vGgyccgI8HUICax5iidMH645bN",
-	"Fb3p1CS6U8LvOQPnIDTd2RicPST882NI+DOCTEGWgFppy5dE1c4GKoeaCiThJ0n9uWk2bZSuRFiiak4O",
-	"vRL4A7om0mVh/rC3tdDUgmg/2FkBxKjSK0vs7fwjBbTAc+eEyi3NZdNTLza18pYbN4WMLgnsEPhNhJFo",
-	"AUXujD2WBt4Jnsq5jEn9ZSxU86tx9f+UKm9+z52/qPloValE166S/4auPSU6Zxq2pNVAmFTXJXwNdClV",
-	"HXOHP+1wkt4XXOFQEf/OCE0JGtEArhjjA56L6RJrKIPtAJ3yP7kyZsgK4RkNuZOrgYiJvhm3lk25odkD",
-	"Y13kNJxE6YV/iKVJCsaGP3JHHSFl+DqKALfQUerUlU8nvLpZI7O/cMcUkAAvMIxixJCBg/XNdh8N392L",
-	"hWhlRQDN1+9hOBWU9KMwBZ/ZOoXd2kXzrz13D82v8WQOGmzQH2dsqmfNyJktmX6jSvd+HNBvwzGpKBYg",
-	"GeitjNzb3uXsE2NPnM/Db9kBTBxZp2O9cLZTTvehoD1zZvCqfR0+WukVu2NjXgyh7HOBse1SrXgLF+dv",
-	"WOepUSowLKFXDtROJbDvr4YalJwqVaKrjdNe0Ru0MOVnqk23qmSNXLON6mXgv7UoqFsnTTDCx8Dr456k",
-	"RWl6VogeN6LXn9tlaNy3U47hxKZe4n665khOYmsl82dg9OgidqgwrkuSu/7iz+K36y+eUfdptY+CYrd1",
-	"/5I78ZN6z924ydU/8mIYrt6UPv/Ffy2ixywQQtwIzJQFuYNJrsVYFwJL1OIIr1DUQj2AOJgLx+w5FExg",
-	"GCOAk38IcVuZKEcZF0Yua+8wQ+mgHjLkX1yYdOPciAXY3UaUw15J1g0TlyBDWYjZfJjohWuGqvEg4mIN",
-	"gJe78AnJ6o4u9/xG93K+3C4N/QVO9wZ62lI4ejtcKKOLqUADA7eTL1QTMfiRT8RdpPWzE4Tl0k4kBssF",
-	"bEV0BXIM5C/TgNEze0pZCaFxv5jErAD7I3B/J8KTqDY6EjsyKCy9HpA7Mox6kz9cESc1AbKIMQIgdKo0",
-	"3/tLcLxPbejUmCq7S3KkAvCxgxgofzoTATNC63S1H7U/zTWoDUZBVRvVBhBdx0FqME6TsvUYIwY0fJ6H",
-	"JD46AqAqh0aIMI3jRdAVzC3kAKrWovroPnjUyOKvVWA7ofDhI74ywr4VYTvJrBMdEE2SXbkVL6S9HYek",
-	"Drd5gl2MCb4wpj1h6v8NFG2hRphWSq/LgmBcRcZAKSykDc+uGJJUFk8ZHPSphRXF8Ir9qBcwdyd2YI25",
-	"Zd4wAxd+7G+DuoM4Dz3zP29eB0SRygvgE0OxmzRUgXNm4aUmWZpX5RH/njEd42ccA9ZR2pLE5d5Bz0OE",
-	"rGr10j8AuM0TfnDQEp3DS4pOeBAKSZW4YUi0NBMWunurWdLVXglklJjgoHYor+v6otBqVK0A9W4k3QcV",
-	"87gqTMpIdxufGp1Jz7AWZ2dBYecVe0eDpIMopJG2TOMYq6hpdRGmzWyrjWikQHdzWa2jh7+LcxXxx1Ao",
-	"t558gaXYnhuLHl67mpFpnIEBXngPJ3+uCRhY4okyL1FUbHIGDziVGt6VsmJLGQFipqqmY8eXvcaexOsv",
-	"hbRua4bkDrCh4jxL6rDvS8ewbccLBix1gDrtpKPS86l3xYBTMwYhCa/tC+3K2JLBXqsxxXEKwY0CEYK+",
-	"XznuKfRClvOG/aUUNE/eCmgAnoVT3iXhUuVG3IIe7MB+LVLxrffwKCCK9gbqz1qJvYzUjrshb8Hm6nsh",
-	"O8OB/ID+pUYMDhaq055k235XVyX4MZDCmAKNVMX2BJYSg7mRbnlx8+9fq+pYVgjWsoUwgGKoqzVFu7oi",
-	"kF5q9LGEv3I3vsguvI17cXNB/HaxKrWypgOG8ovfKg1aSZlCkyqmmdGPUg08p6R3Mq2qtvECHAcEqUEk",
-	"fyGOZ6LmM928oKjeOH2Z7st+TQ5Yk9Ol6ZkssuuBUR83H/7O8jltgsmZEF7p4F1/if/H3Im1wtrQq9tu",
-	"56OG3dYT+JabiU0AMsa6DAXGMCFU4HDL+mI0j4iHA++7GqkV9kk996bht89D9Q1baJPbK/Yzxh3xOwjI",
-	"GF3DmHWYwhLStMMJsw7l9m8Nv6xlChJ7FHZpkz1aySjsF8S5g718z42TAznj6vwKc+8i1Z4o1RBJ/yxH",
-	"ZHAzgfa69ACfFjXaLEACvSHKxxMFSK2fi5mHKEGoZSAIj9syggpx09N7jg05vIkzuRf7/kIncjgG/jMy",
-	"EaQlNhHdk927keGqUfOt0UWoY+eurts2QxBHrCWHrD0IxGrj+sGKvf+B6z6XWu/3EFZpfv0br5CbX/6z",
-	"zkXzqz/oosXVdzC3rFsGg9PqOlKKJFGhyYQ9KByyzhzAATvKwDHCyXEeBSRGgAFg1gTQtLTOALZDHGJB",
-	"DBM7NWa6kIMleKk21JFPszKgrxeKKZ3DUDno94CyPcSjwIZFsCZD1gE7z8t6mCnGMLzzXWg9YfNZDGDA",
-	"KP1QjwNaIGPgJsMfpd3JobBDoEN4UehFWUECf9gE9oZ3ic/+gwMe/lCbnhtL2/Obs6F/tyZqIh8FHO65",
-	"RhfjAk8UYcTNaVzafZJybb9H6xzUlkHXNNf1F6SzZm23+Po+H0xuwwhBfPqn+fPn3w38X+F/4oFR3xjx",
-	"+S8BsK3gFpsvkLP1TEB/CKbjnuHULQqaIGqMDOW4ejiEJ/pbKvgxC54ixUwbA8d8hMdirmIBTW8QX4US",
-	"dIi1HYS1yys2lZAjzkpg0JO39DJY8WrlRlPx30q8wDevgh9NxY7GAQhMQ0T8UqpAJjg7QUBFEoeeoIU2",
-	"OZvOrWN9wQbeXVDrvXlcLdeelVHCDOsnQbvY2lD0206L/t+eZ5FPzeYnZOK9+fp4rVe+SCH1VftURYoy",
-	"Qo3mfAQsHKGkGB9A19hep7eagmg0WfhshwqfbJ7wOY8SjnQSqKcFVVakz3XOlzvHgiJ1pWoGC2b4wGhb",
-	"ATnLIGjhr6S+Yf9tcyfyclZojsmAYYTktmUCDoFiBrwQKuemRTJgdXZEr/zu+sTa2+VLqEz9/daU4Bd0",
-	"WktSbRsH7ZJrmAgLtbOohZaNSC/nS1SbuyCtPUkaPnSXE7FsoBpn3HtDQzYRS7sK/x4zTX2jF1YYy4Qa",
-	"mOXMVeYOWaEcWwqXMatDIZsThZiNtRIR6ALHDVl4r9IMlhhRL7xUxjw1dCtIiwgasEk4RLDECfObhmaX",
-	"o0D/AWQ8bnsvSMeNJO9X7V2bLvNN4R0dJ5ri4U7EEjYIjsRiJhm6T3LxKAf7C8ZgVUF8uHb+VaLE42qi",
-	"LebPGdJF5LDjsGdcgX36kS+MViMs1aHsdWhPG+jpVFOeRTmo2in0SKrK3FnunJjO0NVuQD34qW+X78Oe",
-	"dNT4DK8JL2ml+I/pOawp4Vm5LXvSWrxgV3AVc4zl9SsauYQYh9q1oFjBBQVsnqlAqNPDuAV+TW+X75PV",
-	"d6rw0hcdU/HxJeg98rrM/jIl8P+24MMrLzQIOE/UnXF/jquL6onbiT2KEnml8rfLd16S3YtN531MRnzl",
-	"ZSzsVEW8Vverlb+2C6An1nXPhDqgNG+w98hqm/f9cHxG7zhGtUj9fj6Zva6/hA3dEegDXgO41jrKOdy5",
-	"VodDNmQ0OofTs9jGDWoZCmnjadHHr4bLcAonbJS9/pL81BCCI7kjoO/TYE+TBaRHirHR7/P4eyf49Jmt",
-	"hFip7QKr1wh1h3YIQ8En7bhIt2cHqse78tIuRUv6mjPF99CVnYgBYaOdHujCeYO0JmUu7L5R4WRLtmPU",
-	"h0whttGPjMxDkazjKrdZafs5OU2K07xxKvIr9k4VywrBswU27kuXsblyssAsABtKJe14BbUx0GYTCqP0",
-	"3VLPTS+5ApIFyQ3hPUD6wrpqTQn8hgZ4Jy0JkAacI/1BTjBKUXorzDznfUwYDgo9mPR4YLBV1Cg9d1bm",
-	"oreQKteLhlPZqqxyXjHT6vJOFDk9cya/D0PagIUWY1kEpq8C1e9g+YSSawrPtuqpa6T89oVnNbKitgDh",
-	"lSKw7vL6W2B9LCm1ji8ZT6YaVjOFD3M1Fe4Bh0ihtseSVh6EyqNgSiMK3VK4Y8oJf2Y9qQY0s7OZ6NjF",
-	"1K/hBYfj6z8rXy3L+hXgLQktrXBQB+OrmVB8Jq/Czu3uJ4IpZ37/DR94V5n9z/27n+sad+rBzvC+p9pE",
-	"PM8lVlm/N/4lTvrnYFMGNcro/n/EoAuHa0Nrysd0X5LjmQrHtzSgJGdBSfLdxYCUy6TyJuy89GZz6LCs",
-	"9GB2UwC4Z79hVwWA7aBYkxaO5jc1H59xvMI+rHvsurLvPZW5tazsQ7ev4RgMIukspoBCrZLKk1+FuPBO",
-	"ooYAfQk8N9ZT0QvGql+//6WYcln0tOlZx4fDMEE1NX9bgqC+D+UMZwyCims8UaFcKNP9w4CgwmCL9TKW",
-	"XSyxrobxjksruBmMt40efi3BFA0KoDJviVA5MiYuPWkDCLsn7ThtALxdnHhv+KMomMQOQuqz3UNPAHzj",
-	"WBtXwxT38DFRUXRB0+krTuScHUcE+2MP5cY7jrm1aF4jw+svVFC8OwSYWCMb5183oSy7O6IWpWvHR3mu",
-	"cbTWUma/8BluQkOM3FRxT/Ujxb60Ybng3vzhGA67YnchCLxAPJXy7zkrtBU25ioy5vQEqnpVjkX8mCes",
-	"FPJSjiqU8jaq5C1rhDeV9O6iU71QPfpciBDjf71dYbiaQOq/id1RV63frKhwXwPjKIWFe1gWfwbWDbUN",
-	"KU8c0mZIhXVl8usOPzIswTNEcld2XnNIdukFGDySfvRxBol2ncq9a3I4Rx03nKiF7SQYXLRLI6zYA0yg",
-	"qn+2toNpJS4hNRPemRHSG5i10qsQu6CO3wxjJWVBP47ZouiaEp+x6PBSqqxSaVYeRF1xwr5qogFlf/Db",
-	"VykP6yoKqsRHOY1FYp22CGIT0tq5PU0MUvjTE9y82NJM+1EURcwmezai+BkgyFB0G3ujoBHwL1BbLcTM",
-	"M5zMobVQZdjNtwpJ+A0b6wXTQydUgFQKmBX0PsyNcE9G/ingiQk+SQZCwX1SOS8UAQptrlwFBBRnY/dp",
-	"EmigXJ0TWmE6s7SK1CT9l8L34qBhsM0zsKh0QQU/UOdwxe5WehbhAj1kAz6dcTlStGXYauwWmi2EAEwN",
-	"7TXcVBsR8b+VTnahL8YSir3kYIyTfYM3A8lW/1R0Rd3YCDvWRZ4xpQ21cKQDku18MGacDeVobqC3v8g9",
-	"Q4957h0jO+9D/HUVveN8p/4moC7VP8B7q7BzdAgreAJK9OjBXtBtcJ6IST4QjzwFXOesoqwvaE9IYXRn",
-	"YK5s4DGqJYNkI+b1ug16BSJbJXLT6KLQ8x2lFHVSE57dIOeAa1ib710/EC9IqYwassBomRVcKZEHeRdr",
-	"/QfaYP8KSoTf4+y7QB0fYTPPJSniV7MvP7V8i2vF5G+lErhVR+FZ/6pjzA9fZ5GNBnur8qeto/H8pTim",
-	"LpQhWShBWC2fC3PyAHgLptu5EP4F3NdKlASh5bhjMGsEGrFLEBl8vqQr/M1X7A7WQdAoREKskIIGIPld",
-	"UbleBEMFKgexHxtfaK/YgxFQZ6CHaaUEPJbGiDIjZoI7uwmXa8+Jt3VamX43KDQNtN2ge9fqnfyfpeqF",
-	"y/FXPUj22rHIY4iHLuW9ZP16iOgMfkuTZ4UfQ6/JapFWpXorqepaLc4KNNeDbV6rGnG6Z0Su8elwSQke",
-	"0TgR5qkyZbtzTYatrvNUCbF0q/5wswGBdxO3pKX82+LqgaS9ltOZNm5zruyNBpzaDZ5eXwy1l5Njab2l",
-	"NTJ8Wo5bKos/pfeiwOar5KLTerQrdlcUiKlNaIKFnNAAYWbESFpXrX0/gNCqt1N0vux5MVFwMyJxYOcz",
-	"v0si701FLnnPLWeihnF/gr18mh3z0iw/zNUOnnXis7se2Mcqk0z55zdCjdz44uaHb7//9m9/e14LeHu8",
-	"gDLuxwcBFNah3eBpNBKYt4G513els87Zi/t/saEsxKG55wvI+GZV/mhk3K9Y6mAHJLMVRDpaob7AP9ta",
-	"3V8p/xfWPUuMmttkIDdEJ6yA7ng1EFRmTYyNWJ5JZTeIIb9MAXGJanzmxN7GBpW81YcnvXoUs/lck6Fw",
-	"pnHuayqMMVnoLDHVUVoO0h3bkTmlFmewq+1AKG6kztgUonilAa9N1eCm8Qw2DESweiqwM8lrrLKxJnEB",
-	"VF59xIArxC3rC8bzPAzqQ5sf10Fj+g6sqDZbnbsLjeHnCHNbb20f04QOO93jhaeUZYvU7ZOM4uMkcPe1",
-	"h/88ooeSuaFDMUS0Int2pqPXxvM9XUDVmswveFGEqAJUWsSuJ6VJomKT5kjrPCm7CIxBSBzl1FAvY6hW",
-	"bVhayOckY5qNMjtr/l1f4lf+redfXhQJdXfHrrnoG+nXdwhOrWtf/CAIAxizlPA2lEPBv4UlM+sM+FU2",
-	"Y8BWFqaaaTNhmjLdmC2zlIAEm6qEOx6WAUK41hsum5g3ZdTG/Ol/SJgxVcrgyBIoS6q4V3T6FnUtp3wk",
-	"esYvBB9ZSDVJf27QnfiSTvIMOxNpaV95vT6N5rmV5d47jQ4hELJDMFJPWs0FALFYOxkwkLZjdY1gcIR4",
-	"DOq5xIULbX7r7lHsU8btKfU5OAicGQEfwwoc9KTDsN4rdgeesxzwIknug40Q5v4GQyBU2hRi6AA2nYZR",
-	"GcEhRKBjljC/WemQlI4QXx9ys+yZuXqIQAwS8agadEg+ySZId6ynZ0JVRFVoht7UQb1LqryEF521RbG+",
-	"xK9SplbK4EYFm6K/RE6cFwdr0NwoXlIa7VDE/LcYSbXa/Bw+NMz3p6rueJEwaZ0VcrOXAQ+xvqmn9APF",
-	"7cIk8Pi32xDZyepqCiLMH0QmOY4PKgrBR3MqPuprL2kMDkEDkHgYzK0cA+CCmOqk6XT9JRQuYQ3SUD4K",
-	"NpUKpKq0jIyFpwkcCFOoXtibNjKoGmsoty+Xw6EwtoJBl1JEGR1JokCrFlYiwFoDOzROCd47bp6G8XCc",
-	"lODqOk+UEtzRlP47zQiCFPGWBFG1FxWRmDsXlSk8alcOGUyHpxJFfJ3IoTklihsvsqi8IlY2YBBpCXWe",
-	"DVIRBzRx/OVxoSvCoIFbBFU/5baeoXdUXeFX86W+bElG24XQu6rE25w1Sx7bxplEU00KDsOlMUNIz6jW",
-	"VJV1hJirHxmZ23MrIdxeNPivsCdHoEN61zGgCJudX3MCC3/eURcX7FVClAbf1KJs5s6rHcFNIYUJ68OR",
-	"uOyOxRqt+Bec/oOtIrYcf7zAGjiyWks3mPCSYz+J38udra9BhNM7V6R4sOzCXrYyvAA4euXgz9X4qlvr",
-	"iWuywo790YwwzpRYRBrHIpOSK7QSe7BkA4l//SWQeLOSk7DAmOS3TszK7L6X82dSu7HOulvLN0pOPJa0",
-	"P9cijgZH/BT1sJeZT1vWKPWCGoUUjVcjN/gFWYnvFkssxtyAJ1AmYRpiI2xVEPGvUXk1TaJUApZTXgy1",
-	"mYpa1z/xCw6RT3myQurec3iKHvpTMfE9X64zwRHUxzWCpz3Ro19h9fouC+KraFDegPakAk1d4KBI1KJK",
-	"L2JSNXFgEsOSSo4hrOg8FV0xqLTFKonYYjkRYlZ5QnUMyxLrmKn4pBMJUgWE3M3VcOthOfvPy1W0nYHi",
-	"DsVPj1INxOVA56KJ9x1uYHADuVEYvBrKQliY4TC3R+zWy2f6AB43fNQL2IRuqSy+6Bi+dtPTSmhJm7pR",
-	"1dqMantFE+K5/uL/2ToF4LU2I4EYI+nCmogquLrnr94+NX13jtUvLT2HQ8qjYw4MwM1c3ctGJ0lyYA9b",
-	"OO7ae//rzbbwWz5bO2ZEIk362ncjZqwcbpUOIppSM+vyUAfegWmZLO50RmW5P2eo+97y2U5yakP6qRSb",
-	"z2TRHGGRwfUBbI9pw95ya7nBNfEpQO6mMCDpTGFpAxKNDU22/9Fzo3hRpy/ZX+LYYoQP5xYnozCnv9ma",
-	"AdJKeMZxC10FY8x2j2wk6ET/kbZbdEZ4xano3b8cuLprNQwIjY2oBsecwZGnEE7cioU2k1qo6JksbpBy",
-	"d457BMi8JgNIodwTMXa9GwOIMvA7mAOfsUIqqI2Af0MMH6boH27U2QdY7H5gJP7e5pADb/xHdeta+AV1",
-	"TWW/1J1c5vcdj60JktLaoKfQ/9PEL4jX0vyTmBTBksJKqWGUgkA6noiflaNpQzEMsIKBcStUpblks7lL",
-	"2wBXpnOPDH8UbMgHYfye06yQo7FbaxH0Vm8fnyFyqlma/j6Sg/fxTLocTEYvOYaLAvQ6K6A7JIHg2jvA",
-	"W6Ff7+lcLgU3zUgYHCO4vB0xHJkC/DL/Dz6qUxoIrzkGFaR7v9OOC2Ort5/49Rf/T8OsUvL+Mu2QI1EO",
-	"T0AMsPQdiaPyhI5DB+eaLtp6dm2Jqa3N4Tdma/kXxjvSNYY8VljibWXwu1QEEAE1YjTZBQa78xGXdWDE",
-	"7C/cMcVx7Amq+2+2+9FAXSWGDfxYgrroR2EKPqNS0YAh51fb0NmuEOZ5udrl0k7keJw3O90Lt4NYm/PT",
-	"uqddL52vPSHOjWifsNnJezj8na9+k7TM03jsb7lBsICAGm7ZSDOtgoMeanYQ7wq5xv+McFf+GV5ySHDg",
-	"iuXh+NNLf01V4XUM2won/IW/92B8+efkjTB2azsxPZ1Bmtuqm+Z8gBYc6wUbcoNe4ZiDIhHYOWEdd8F3",
-	"lwa63xCSUZoKrjQ5ZdLCpz6zrBDOCeMdqxk3AgaNjIURqzO8rRBMujLqTfBvZ5sVagLleE9n8yeabPVi",
-	"OWgTSvkoPrs2V/Np86s/gIgV1ja55RfpxiDw8mPIq64RJO9rWL1Fvm77gK3YeNA2NROAECuJmFU91nJO",
-	"1n1AgzvjOVm4xhOVoAbQ1j/YnKw1FMB6msbLNqvNhrh/QXWuwKiVU52nUknrzPKZZeKzfyIb6GI+VQC/",
-	"pOeG6YVahfa7iah+UPOGwfEyyWMALy60OkPMn2BO9aKsDFJb25mPh/a3r6r7ivO3J87fBpJ8Okd8ITHd",
-	"KggWGQGtPRtwftHe8+aeFcqdhSm3BtG7JVDWfZDsvANk7WyGVoyPn99wNlhMhHNJCFm4vv1MjlqQ5kbI",
-	"a/taG0fBXNvDzPgzUDMR0UYaOqjEvOaDgfc4duXMNWAoep+Xq2V0eMFtLmfLcQuopIYmk5Axj1MQrGN/",
-	"fw4RNsIpWFJR78gAOIHKa5Ltt6WchoY5NuMjkSUD77xEj2DscipC5jTOCIXHaSv2mq/QFDB9q1/96vOs",
-	"4FLd4T537Vl36QriJ3TtCv6S0Nom+iq4E8USySyjDPmySfofqf1G4Jk8SQns4Cu/2Es9E0qqURP28peK",
-	"nIJMYarIGCC5paXppjj3KG4JzEPJ+RI3gANiGb0xK5GQqPaqEqiKb5HOimJ4xT7SkAHPVNxOBIycxD9u",
-	"q+HyVksDY92/qgXHwFw7bsW7sHttT8nf/DPOg23AOefEYv6ThTkGi63SG7lta2N0+TyXdRUJ8Punm1K7",
-	"uKj5TEcs3BfebI9DPXjF3B/rBX5v+dCIiQ2TuCxzehXj7+hFMg3Mff/BHwWfHmv448q7jlPUv+0kIUlV",
-	"/fjjTYNsQb1l0m9Tt4BneEBxwpQbfeSmLHiD2S073IIPwjP+QdyCP5+bOROq/qhamuRPcz03ZoEtlI0v",
-	"xrDKEPMGvEeloXMPDKjdDQkzoXpw6b6+Z5KIPT+44HJtXz3PmuxvMyI6rA8K09Pbl0ZU2WLrtNwkA0TQ",
-	"JUkeKCNPNKB2xlyz0xqni5HnATFCmv5BJSNjaZ02SzbSCKraut1nH/56qx/Plb3KpX3lrvoBwFtJ8bB8",
-	"hfHsSwpxV2tF92W17MkVSx8AHB9w8pHvwIUN1RdSDbWZItAmVWIswBD0DFaEEH2FzTa3CNUx13pdUQX0",
-	"ob6zDt76BpbTUb9Q+opT9QulX9mhff+BpiNsOfKy+GYnR+B1eF9DvjCx0GL7uOwSTZoPXDrYAQuCIi+j",
-	"8xgCUdwBiIGN2Ah9AWGXQFS8uGI/I2C0UJR7ykihMGlZoa1j3IZwjLcvRf67y0SVxSxddh2VFTPdkeuP",
-	"VGMWjzvUmTWaQHyQhNMOevZO8o7UZxodMcLquRmINec6i41GSIkBByNQtid66VguLR8ZIWwZnYfGOzYW",
-	"RY4jBG8xEK8tzCGDerlC6wmDKKNlRjxKscgYL6yGsMyUq2VanArmF5I5DGyw7NTTyprRPhR8dRyJ6bxZ",
-	"aRN57BTF/oaDZFe3FXNhm2U6ZS+UFHg7QitvsbMR2P1KA2He0Axdi/1zK2n9BiN2CIS6VxJdihdbY2M0",
-	"rgm7y3N/pG8FRV3PsiisssgTVYUlu9RBZdjBqrxIZCXE2Yxpmtkt/tJL8jh3RMOhUksrFL+E3Am1XQtZ",
-	"FOTkhiVWQUnPTMw2SRZ54viRtuX3nGAtibzrDNCrWvLYSBNHkvwp+QsbxsdsCp2/goQNzDKAa6lxwU6o",
-	"pB+CVpAp0HoiBevzwWSv7v0qgeLLehFnsAZdQo7Uu3nNmNLmyDkVOXYv3OUL+IZd0uxeOLrwIOFAOVJM",
-	"z9PTD8eyqbF+k+4OaY5wVP6ArHDp+VyxO2UX3h2KgPELvswYH4JDGH7nJDR/kJ0KtSV6JAFshJSyl3Jg",
-	"7nJrF+CtmZXAHFfQJ79ysHKkelKliI4Rgpg7J6Yz6hxUoucX0QvP74nPs4A4OTDa2p42ciTBOOjP7XID",
-	"hfykukIegYefSE+/Fd1Ubh+ZB8RgbqRbXtz8+9c1jqikezYzBMI0VnW6cK5BOQhWWVPJB1VrTIUb67zM",
-	"fj7yYk7devSF+EPfK01b9dcQKMIbyRXdvqe+rnb6wWA8I4a1LX/wyF2J7PuwKfshoWCLUKcJSVxg11nv",
-	"VxtPPUs6vvEdMf2Ax12hR9rNOgkNf6oBFKB7rr9MxHIrtt0H4eYGBDmt02lSlo4toOavLxgEtRfSip1t",
-	"oluJh1ZVNQVXKKqmHccfueG5HDjbLB9uRSDB/ZMp2bkR6znmP5B4GtJOO5LeN6+OtwffeRu2Aa4ZzUOo",
-	"IdJz5czS2xr+VzCNa8BzMV0eFumgCxZZBbluyTLv5ydhmC4g2uArTpWoPF9ORYSE5iS/F7MmCgjiGhhq",
-	"sNdf8D/75SnRe97epBFqAihWE7KwM24cFBfbcphVzpfRD4Qa9iv2C2F+FYKHeXwQg/SX8YlQNDhclGXL",
-	"SVgbqty1DTNLIWgOXitc48ZimkVEBjkaO3J+oBojltHToqyTBaSRvXmXTCP3UgfNh2kQQqHitzTuYmpL",
-	"QcQ0fFRfoK3IGcZ1BGWySnQyQi5rG0GlM62IJfrdmNteIYaE2wh+cM/pXq6bd7k8JYR6lE6XPcOnz48U",
-	"Pj15xwtMGYos+cyWzCjA0N03iAqCBZNNO3wuXsuvIb8lDcJJZBXd7rlZPwqTh9mbGI3AIZtJBqtFRPWJ",
-	"wVDKQH0QNFnw1CgOH4jAQ1FO18FT+vCj4LitS/YNx98M5xSpFJ2zXTCnFHTfFUcIQKxlHnasMUGLgISQ",
-	"2qNnVZAXgPN4Xz9C+AArAvEhOL9SOua0hqFgU9BAY+3/yEkd0hMREEXPjRUhJJcOyMXJe+cGSNko3RC2",
-	"/3eda8CPOEarCZwaskiYY5zwBPzVG8I1Up3+lIQsxoIXbvz/7yjccWHm/czogbD+3RBavsX0AI1rF0U1",
-	"RhHCwnVi9Ud4b5epfXrD4c9iQyzzY7I90jJeyMfU654Kx3dENSEp3vgocu54n5xgkDIiz4KhLKacDebG",
-	"COoEhdjX3LrLXKilX2VfMGTQnWF8ryzjyGh8dK8vxnJTxcZR6pROcbZhwveAK5bjeFNQPc2PuPqCLzHW",
-	"ffPvX70MK7Se9flg0lv5vdMTgT/4NYG8R+k4N8XFzcU1yDVaw1q0RY4UYIOojKDC9UJ5AgD0EpAg8bc5",
-	"946n13DgXOIa/AJWphhBwXYWR6TSAMs8DG/C/mOvym35OGogXX/aHXi8UtgsLdu1WYC3yALQ2ArYKz3X",
-	"W6/rD/XHhd62rUZ+0+8jv3r97hegYnFGJ+POCYWA0hrcQSjHykLvG41PmnIzEcnTowxefzpxG5sZPnDS",
-	"ikpcmtIMqnxStf2q7nEByRq8Zk+cnq2WyWNv4vTUrJwLlSFiclYB2U7OK4VPrtkirN8Hp5dgarzZUmiL",
-	"Uayw+GCerT8hFAEGFJMxfxQENhdpKR30SlOy7FgvyueHKsF6CqAG2/JybL2svzhwN/bolvcAT//262//",
-	"LwAA//8=",
+	"7P3/khw3kieIvwqsdsw0vZ1kFylSIxWt7WtsUtrWNEVySfa29fRqI1ERyEwoI4BsAFHJnDGaff+5d7gn",
+	"OLt7jn2TfZIzuONXRCAyI7KydLO2+4/EysAPB+BwOBzuH/+3q1I2OymYMPrq5t+uNoxWTME/X0lhmDCv",
+	"ud5JzQ2Xwv5aMV0qvsM/r/4sKqbIfsPLDRG0YcRIsmVsR7i5Wlwp9veWK1Zd3RjVssWVLjesobYVc9ix",
+	"q5srbRQX66svXxZX33+i62H7nzaM3DGluRRErsh+Qw3hmuiN3IuZHbyRJc0P4i8bpoByxWiFfeypJqVi",
+	"1LBqZjcfmXkl5Zaz/GA00zCYEsvMafvL4mpHFW2YcQv0cmWYGnazFOyzWdrpMhtGdnTNyC1bSWV747bA",
+	"31umDleLK7tgVzdXFJpJe27o5zdMrM3m6ubZ9fXiquHC//3EEmEMU7ah//a3l4/+hT761+tH3xWPfv7t",
+	"P1wtekQvrj4/knTHH5WyYmsmHrHPRtFHhq5hAHe05hU1toJsuGHNzhwWDf38e9urkVsmcNgvteZr0TBh",
+	"fnxt68EodtRskkGEIgU/vmT/oNjq6ubqP/wuMv7v8Kv+3Y8VrOEr2uwoX4vR3kpX4CJ9aXakH80u1Mfb",
+	"trnNcYtlSgHfCNXAMbrcSFmTveKGacLNgui23NivT6+ffvPo6T/97vr6+QgvYUtH6e0w1zHeun70HbLX",
+	"7y7MWwuYVkcqMNgrpgxf8ZKaI2sRy1xiSaQwtBzn5xK/X6SnVh1jMfh8gX5e28kT723j+Z5gNSZyxpMe",
+	"Z1wPWOPnf3v25RH+42n8x+XY5Mk1ssZrdfjQZg6ND2wnlSFS1IcXuFeIkGaDXea2RqUOhWpFR9BWbEXb",
+	"2lzdrGitWSD9VsqaUYHnolCyPir6mC9xgUX8gdeGqZelPyiz5wV+HVm5b47uafroX4uff3vj/n+51frm",
+	"euHI+tIdxl3uHFYtIyupiNlIzQgX9o+SLQisAnyhdT12WmKj2VXECc8sYqBHqiOzKrun8PTlgoIjzdpv",
+	"Z7XqD8Gxlrtn4D06SBj74l2AcPsTF9VYF1v7bWrbSXNJH4eyZqMjgI+T24fSsenX9KDHWq7stywXfmd3",
+	"IP3Mm7a5uvn6m+ewH/GvJ4E7uTBsDSf1GRuOi98/gW339TfP0w33mitm2RgqjJCdFDlrSV+3422309t8",
+	"3TJsL2n6ByWbsbZX9lva+Eqqhpp4rA1vAtjoG3bH6rFWa/g4lWZsKjb9E8urdFbd0wQ1YlbZi43ZcE12",
+	"TGmQ2zlKGuYUtzOW5CcuMlL2nagPeJmySmVJ65opYhgtN0wTK2KNYaLSY/TYNmcelZGaT0zjdTZDUhD6",
+	"eGtNiJO3mqk7pM7QLdNkR5WZSuAoQW9lNcqywn47a9Lf3f7CSjPWroSvZ8tNbPyY3HQdzBSfVSrd3iM/",
+	"jnQQuPUM8t+3Oz6653bw8SJ6EvRzwQ2etBc7+cBoxQXTGX7+o9yTFVXprW1DNSllM3bXV6GxqTSF7j8a",
+	"uk6X74McP/aUnHHq2YZ6rPERBjPWOg71PNb4aI4cTtrMOZagqcEh8onR5vhKGUYbwvWNvVE3VBwIyl4d",
+	"7t/MGC7WhOqttsrogqzYnqmFFUtC3srqQG5bQ4yiXDA2JkBtL5OHYonur6+VoVPW4WwhAx1cbjlic2kX",
+	"n03e5HHL1lwIO81yRSjZS1Xhv3BQX2k0Z0pld1PTCgbTL1eEG7vBKjY67Z/N2NXo2+7V6OlFLj9c/P4p",
+	"6GLfXqeq2Cc5NqtGnqXH/GXDRmX13n6bp0R/4o1bqJquR6+2q5quL3Cr/U+KHrk/r+3XC/TyR1qvjhpA",
+	"NrRend2Jbf3d6jU9QF8/VqzZScNEefgTO2RUQKvkCHJ7SPSbBZGCWS2QgJnC6oVo4n7seRmN/5HgpJdH",
+	"tptpfP3tw5uIufj9t47pUzvxj6ufqCk3x58RaqoNWPoXVgn8eysN0wsve7//RNdkTe8Y4WZ8WlaPsJ+J",
+	"xqynz3Lb6sfVWynYBIK3bGeOkGJbCfTk+7++vpSd5em1kzI/CsPUHWf70W3FfYkLbK0ftW6Zwq66E/VS",
+	"kJcfvv8BpPNSwAMPrZd+unoUQSsXIoeLcbHF8fsFenrDGz6q5NfwMXtJevo8sQE8cW84D2MDeOJZ4idG",
+	"davGLc0Nfr/ArODF90hH9vMF+nkHF0JgqtHOZCxzgR7xTjTaGV6KLtGPkkaWsrZK02hvhmlzwb7+C8qz",
+	"0e6cvLtMj3dclHCreE8VbUbfPip2dl9pJ6BnQs/2Bje+fPbrBcb3wVWeeE26V1/Yx+iQ0jvA/frBh/Hx",
+	"jvD7RXqC+5XTmzJdbUHVOa8P2yp0IpUBO9zo6khlpuvMVDPbIjT9iert+J6lenuBOfovTOFbJ5filbNf",
+	"9Q5eTTj4YuyUPUeqF2Rz2G2Y0Auid7RkmlBRkZJqRipJhDSkAaUwfzSf3InpC9Oz/gvThd6QnuE59hdu",
+	"Nq9qqVmV0avhd3dJ1MRIOXIP3HOzKUpsZaYZ86+Mjp9tB0bvdbJB4xUOVDG9k8Lx6Hslb2sGkrJExx/7",
+	"T7rb1Y4NfrfDEr/9xVntJotJaBd67PvdUEP2TBiyV1KsQQn/8MMr8t2z5/8Ehiyrg9tqri3webmVLVC2",
+	"U3LHlOHM2cUaKbRRIx4+P4o7ZpmUVNTQF/j2pw5w+xf14Wq4DAvbftWigbWnuy/8SZV3AIrr8rfQSKyy",
+	"6JH6c+gbLaq2+ZdlybR+M2JVZwQurAvYX/ZG525z4BpliNwxodH5h+tozbAbUdsbTXfemKhYVVBc67p+",
+	"t7q6+dsJMwtc3H/ur+VHexSS/YYJuEcBiaSSTMPWL2UrDAFbl1TsBaG3GpZ9w2t70yLaUFFpO3Yk6PYw",
+	"nSBUmT6wVYaqv2yk3aPbhKZbWm4TApiw/bPPO1iyLwu0BpxiajAo2NI1F0znr2/wKXhhyZqXB1wkTQ9E",
+	"g9wwrNEn9w/UBGb4EniFKkUPwKVMNVx7ZjwxTa4k2loto1K8ep4w/5abAV/jJHW69+35ORln7Pd0zYY7",
+	"mJbAJAW7866IvaXkBh9rVlxpA25tCyLYnmmDP02d0JfY0fe2n9yUhkamtub3aqYt4eyPx6UEdjQyYZHW",
+	"jN+i5SbZMLAJs9oetdy99zHiJhStmnhxIPuNJCUVRDOWkw8LtHe2dUXg2c7+hzdsKDboyR2CYmJxhTt5",
+	"4v5d4HM8yCV7Vf3b1Y5qvZeqKhTTzC7xRjasKDdUrFmVTFmUzbvwqjSx077I9u9O7mnr1h4P1OSXp6o+",
+	"MdrgddQq5UyjJK0qjpaI98m0uRN/KCnc4tweCK9gCdBsxxVhjxrKa/uTNnS1co56w/VYuZfroy/eYBpf",
+	"XNVyzUXfQvT8gXSqp8+fwQzHi+sE/XOB70cT3izgDaq/glA5u1xrxVjjtpLnMCFNQfUW1LQDvKYIK5tb",
+	"AeKM3nbausdsSMHk6vehN3KAo5Gk/YCra81Ujz54ZxZsX6xoaSyBa0XvGPx1WdIEI6EbknQCdAm9R18D",
+	"T1hnsrZC7sUlqQnTgy0DCc7Nqcv6U1nK6s8FVVl9Dr6tRr61TfZ3xdb2OjrSovuabbMv/S3n2V4iHZHa",
+	"tKW0zyx7K7Z6w3VGO555pCmUxd3DbPqZpe1V3W6zV4obppxu4tmmYWYjq8Iua82qNb6jGd5YRpCqCFZj",
+	"q5RTtWam89NOatOCJ3vkT509ByIZP1G11TPF8tJ1tAQte5l0tiRUMVIqbnhJ6xtidy9pWnxTcP4k9tQi",
+	"DVVbkOlGs3o1lNnpAE6siB0BqCbZiZpYeTDxE+v5KZ9YfLBok+r1uOthmSTHq1NP7+4aNp61ju6nHicO",
+	"Bgu/jpDH1+I80qrWHE47wZnD1fzTOZgxp9mShtoVGjCAwvFh+4O6p3k6rzZ3RRxse+eln7PdfJIVPSyI",
+	"FISiXcqk0UQLUJQFiYEk7raGV9OciWDOFFsNrZiuNk9eiodbucWVkZMpzp1pg7VedFYvzkmWB8A7kIqS",
+	"eTvIDN7veMRPGqr2fijHTVlMM1EOh9vzwMfGTo3qAgd1d47ucWSHhs6TNfclu6Gff8Saz5OnahzFdBXS",
+	"3jds/YrfMW/gnD56lBjdcYHDxnS/jMXV6Yunv4Xdj+HggurcSY5wW1tx8wfF6HY4tHJDuchKUH8FH3zQ",
+	"7O8dhyEuzDfPrgavyX1asSes7lofJfZ7YdQhZxsyEyxc/yxbJWjtgle+LFxIxRzzw3QBHfS2/DbJTN9g",
+	"xDw/zdF198jX8UUK73HTLh7UXC1C7EmI7Ol69/acicN73xG9yi5m3s43U1ZErngI85ptHQO5hoTe2o0z",
+	"k1LcbBlKYROkfBF2y+KKCaO6TJN8bKTKvAJAP5rcsoMUlfNor7nGaOUp+9EqNL7fhR+q6y03U3/gNRfr",
+	"ltaZzZm/AU+5+sKlduQ2m4Yf9R5zjLdbanwEARc32Qrjze3NAi5pOC97bjZcJH5wX2m8qr2A3+y0kZrR",
+	"O6bJ0jW7JLI1wxtbxUpesaqAvvI+vuDP64ggG3rHCCWK6bY2mYVxGtD0Q2OqNlN7l/QJ0ST29D0UrOIm",
+	"F8RwD7uJrJgTQ91p+r7ZmQNxYSHeY4t4R/mhPdd5j/h43ewuCYUSH5Jpeh+Ks7Ciw6YdS0yWA55vnW9G",
+	"Rha4G+uOqTJr1geYgI1lYOduHF+biX9jGdJp5AxGSh4wjxV3HjsjJquMscqvol/8yOGewPxaDZd5ME29",
+	"tVr0dmPCxnF4x+TKJU6nIKMe4Gzq8dHQ/8JHfMD7jo+UXIC4wzACqxd6FqqpYdoQ/M+Gqcybzo5q5/Iw",
+	"FAI6EHE0IAJKvaXNdA03cdpfBH+z+WYFR19+HkXJ6tTf7bw7jmJ0wruSbR97/IDlB48T+HOeUj0CGlJS",
+	"Vb3AlV2ueM2W4LaQhDDvN5I09IAAJnjS6dyznbt+5xcZvVVmGCkguLXQ3N5QJlapWjZ9e71us4+qdgam",
+	"OEz9YMvZ8rW7K07q9IearrPPwhNPFN5YdXJsjiedzGkY2OKqluV2rLmGHkaehZOwRssYlSRS4JPvHVMH",
+	"4I/JHggDz4GBrOsfzcl9ZccEqwrvtjTRO2lxJVsDYWyTQgoXVzsmd/UY5A48ncLYKbxiEcVWTMF5Cm+u",
+	"MyYiXhUHnhh20aazGYYoZtpRzE4ZF+uRC4FiyF8z9mnnTnghWxh4JJrUmDFPEMzVQBZXM1lo5JUtBDmH",
+	"W2z0qOvx6iIGoCXj64q97np0Vi/s3EQmRAsoKixXgW+8mHIi8pQOo1nwCRmYSqQaMx5MZxmvXE1XKUHR",
+	"m886U5nSGzyOlYQpQXSGhQsC6G7IMZtMFGQSyc+85/rTf5pTGsqlgT/aO6urNRLCizT5pKhAYDVUFohU",
+	"5Afa8PqAf79A3U45pBlFKDFUbzEEcUOFYHUocsfZHj7YlbOM475YroLf7QS636rWYFyY/Yf7DdgQflSy",
+	"xmBHcLaSqmEq3LIF24PL4S+SC1ZZ6bksjCyWL9zjCftctvCwwtw/XesOzSjCAaxgmISuFQOEAlfOhYj0",
+	"CS6lUgxsU1DZfgHF1r/5hWJ1zei6RX2oZitDlva/hWG0WS7I8paV9qriImftL97rDHWfJUQR2QkoFLuT",
+	"W1Yt3dVqPmObsLg5OX7cFIfSZ9RUGpSbkdexxnvQTTNcxde2nOEK3/BPe6j7cl8WV9GFb+ItykuznLIH",
+	"jFI4BpqhxkE9h7KV1yIrVnN8wJvWIhfViNiwu2QGaVI1uVY2NHHGnfRI6Pk/4y75qlWKCQOSwYoDvSCy",
+	"rmY7S4YwvxzBbrdOH7mLEMu2Je/mNCTv2Ludt/MPVLGanlZE3kMhLG3mLeB7VyOvvllhXTjxfNq71pZ+",
+	"5QpH7U4V6O6fPYlciSk+ch9cYfSTQ7+66eO0tT7uaHaOdakYaEtz1FBXZeTpXhsKitSMR7S2aagaaa3d",
+	"wUqgQ/n0Nu0JO32KPlGdtfeDDjmqTYSv576v97iszxV9Pooz5WVVyvaJkO/IlKHwTba8n6gg7Redw8ez",
+	"WiJn/R5PJ2fsdLuMcU6zD3L/MLY5bHrUO2XMjAP38b1UWx2u4+4mfgFzzEVfB8ZsEH0jJHhYkZVV7mwh",
+	"jKJH963sqOzUF1XLiikKvb/dh0rTtzFUkXdMzaw2bsnYadZWUhyaXLzHgvz4ZEH+8oT8j////5WerSdv",
+	"HP+LXPdbtWaiPOkt9WdX7Fe57udv91Pu8wkrJDf6MUnx0T0vh9C/wM/wCOvcvONPnoIeaZd09XadEd8V",
+	"STvyiMEBm8fTmBBmFKfgluleaRQr2c45D3SPEFnXcl+0O5D/ghvpaHfiTTEt6zto0+m/dtPCLKyYUvDB",
+	"FZVmw9QlpyGMHkdD+mOJF0xNwjhIHAXpjYEkIyCeftKhvgc2nPHLyQbbgkmXigME+txBbC5AM5PbwwsC",
+	"QyKtMLy2d3Cr5tvu11wbe9pQTdb8jglALYIzPIHZ/S7z4uoQgUfefN3X1dGvU2WPKz7nLJjv27eBGXHj",
+	"OVYcbxQ0vGC5iqvZFSe/FWjdzlJOHYLJ6aEgYEqgB6utZlaLh+HRhYns7DDGz4j3YcLdYqeUBctMsTrt",
+	"2/WB3TnQf/8aF6tf2FUvmYVwToLoKWBj/poP86nfbTgCXYC9P/Mi552wNMdhff95x3POeWVAOZiilf+R",
+	"ijUXa3jrzKhDFT3oomarEWeMmmpTVPQwWZ2ThpfsiKuO7c9lR0BvIKqNC6pmRDCqmDYEWwFJWrXsBVoW",
+	"ZevChyFuimtyYHkfn4sFJIbBp9O0cPM/afHyTsfQQIEpNXK5MezB1X9PxABSRm4lReA8aARdC7J6/8y7",
+	"24Dtcn40cjIn9KYUay46I18cu+8l6QFAQv76YWiaGXcFyOYu2TDgWhgKMKptq0r1SxdG6PytwO+OrbKR",
+	"U1adpUaqwxidscAIsYabenSU+HGkZiL/pj20BEmYe2sJqVxgNoidqgW59tsWcRP2VOfFqJvxvKNTZwp6",
+	"U5YMMZmKyXLWgYvljAvbWfdALD8zAHumAldJwfKiep4ONNLGXP1IsVXrnJimWTixfKqR52ydXgHoMtgP",
+	"lNesunHadbsjzsu04VVVsxfEocARuqb2CwBKtzt4m+KaOOkd7lYtoJFeuSldXK2g9ewGNdKgI+5wxmar",
+	"HDnOT1OC5BSGwIielEC0W8y4ECd4/RJRMEcXb7pJL9Fig9LQc/89rpvM1jWYf1TtqBdZHeK+y5rW72oP",
+	"jupTUxJuAkez91wqQU//mvwxvwHfIbZKJcvWXghfEEp0q3dMYIYtAInQQdDTW6uy8XTTAQn2bwf/Em4H",
+	"2W33Chp87xApzvMiLPFZrvC4Fp2AmvBj947+9NtLzbNnCcRtfPotzLNg+w45R48KX24QVNAfV6/dLH/V",
+	"VOs39BaN0T3Guiwr1YyqH2q6vq/rZ0Lk19fXD7IsX3s4zaleo7XUDD1vz2RJZ58SZ0mWWDtLXB46jmhD",
+	"b2sGFqkXpLYsoEnN7xgJgRqG1nLdImTVnOxC14++u3RiodJj07+Sza5mhn2ienvmXE97FrYddB6FV0yx",
+	"Cdb2D6FgJugHWssvEjpJZNZp197WvCRytbInFDoK1bQE5KU7pgKw0AsA8cLkGQwcTJ1z+i2r5X7oiFxu",
+	"WHmOcuqqTVcIN1aVGbuJ4MeRm8glHdPcDHvXtHnhOQ8XgDMIvumBLGaaNOOk2G8jpOw23WtC9r53tr3L",
+	"RSkOY09yFzckJVn7hEfiIOJQT1zbcGFfxW0dYU6YQbnje6yZg79smNZMIPDyxd80XL8EeiXYJwk9kuQV",
+	"IuHJlG4q6BpBkmDTala2GBwKEHYAqsFERVXDFOQv7SZ0Kje8roqdkob5WNINozUgWG5Yvasxa87lhx3I",
+	"JpFoRN1jJCGYJOSSPrEESSWe0OFsvZU5PfQNF1sNEYfu2tM7tJ5+ezn89W+vU3ou4icx7iN3bz8J9NsM",
+	"TmTnQ6SFlzgCsKBEbwClDiIsbxkTC3utrhnGg+43h8cEHBjgT3AX1YYeMgExZYCYmaD7KlPDtFCP0XXU",
+	"rRIKQemu8EuMooyqmjNVeCvKtO7DXDA12U7TcNEadtqvzhULDhRihqX95BBg90AMO6gK06mfGAwS+Oyd",
+	"K28ZlRpnTDuqOGGpjqP3r6brR8+3GT4e7XrN9BRUhI+x5CBqLnYbOcQz7OLopQMsRLmnBFGyup4XRUZ3",
+	"tHSOuD25mryzqJBeFZMfwVuNsiMjaK4it7IVlcYL/tCCUvlUitNEom3RYXr0hSI8QNc5b6hg6XGB305V",
+	"1qyfiQUzOY2EhHOlzVwN934m2GkqbEx96Z6iptM4SeHFHmJUOhcFDUgxx6Ola0a1iTHTG1qvHtkFB0Rp",
+	"KoRsRZmFRlhgGr+TIXQbCtFilcQgzI4Ryb2sYFABKEpUGV7yHRUma0dqZNXOccPFifkJauWDVi6u6O+o",
+	"1kVD1TZrdHt6PWFigxN2xoM5uc4Od5D3XHEZuBy4g9Ishw4w7W0eqsfIjLNfp9waz/AUPxYxOD8Ebq84",
+	"GE6OupduZF3pZNpu4MEWraGQzd3QLU5r3F6gJ8F6ZxHpx65c+XcuXHkvmXIXM78DFj6LbRB6UbQks53I",
+	"3Pgg4fJvhikZlRgpN5+6zdn5SuzOOqNbx9e5iY8S/j3vPo/g93nYCGfZPFMVXRmmhOyEL6WRx1IJNw/D",
+	"j2faEmHVfcOLhILxcfWvrwnPuASIiq0U0xe+bvpuMJdj7CLm2w9ZQcMx0Xt5796cL+nc6YW97Sa97ybU",
+	"ucNk3j3snWAezt7sJYEdrwnXhAnZrjfD21UqaCdkBIQcOl0JPLXWl1EGucwNGY6fB7kg25Y/nHkgetfP",
+	"FaiTIA4f9BUlOUZTiPaaCgxojm/YG1bDQ7K/DuTf0+ICPnC+utAXb1jXE7vdlbLBDvx4kp92VF8UYts3",
+	"TaBhoAsSMHqsl/MeFWaCSJ1tfZ7jAZsYpmdVi6rsBDDTc0GfcgBMjiEwVd6vmThvFnJTT7B4zaoPspQV",
+	"NchpaOw79/XqPs8v8zyv48vMnHq/5mPMv7ftkDzOTBi+t8UlzzYzaoUHnaOXHyg0xrPj0e2OUfFkPMdg",
+	"fEpRIX/hZiNbQ4DNHISSq+CSb2u4RmUeLhNjVRATzzti4vpiYuJ64SBtYRLPt2BFeF33fO7+enI+1G4Q",
+	"Yt8EvN3EFBVm5tmDCtBnbmbOsF+dY5C6p9kmrsLT+2EcP02mfN6BOSUuvquMT3Y96GuyPTvLw6r/Z1hm",
+	"3LPIhdfE5RFc8Grow9MRfG47j8s/bzk6R/69FEniINpJHWSloGCsAtAVovlaEC4yaeFs7ZNwO1DoC+Zk",
+	"Ov32UzFnB6tlSU9DF7zBUtPP3JlnrS++U3LFpmVQiyXR8rhaFdNCpD7asj44qscWWSeF2JOb3XFGmef6",
+	"dfSgtAQcvdD74MTTIJA+Wq+UTdOKc1QmX3O+1gT4XCfFBxT60rHCFGcEcTy4Fth35MI4rh7VftB5NokI",
+	"PnPyh7CVFeQ106cRhDA3FCRPlO2uYKsVK830Wry5pTWdcMjEKortmOFT3j99nS/jUyPFD3ztUtzkGX4Y",
+	"5+ry/4xgJktTaMZEesXMvJDQbqavJMNNCKz2dsxspjvwCDjRxwguImY2ZxXmQoU4GYouFGjSrCTTC7KD",
+	"/AMjYW1yHN2qg5qc+Xhyagyra2dd7uVlElKw5U0avUOcO0H1mCw3vKqYWN4QIyVZsT3B8WMSF3LLNlxU",
+	"8AYiFeGG7MGJZM3vGKF7eiBUgMfPY7LkorDTu7yx8lHLhgWEXQ3Yq1hk1db18vHwLRDJgFB4aAb/ZUvn",
+	"4znYZzP6HmW/TcFSd4LBdRf4M1mo2FjsMk51VnR4SerHBwhrEPdfH0p2UbO1a5pgw3Z0r52hMfjHV/jy",
+	"M5ij1/TwbrWaqyQRQL1HFWkjLV2HBbmVZkMY+BGIsm4rVmVz5uqpBpApVxMk319Nfl0LA7iA6LOMT06P",
+	"dS0scFpyTpc5zkrGnLAXrAioPLAcl2QvXGzfMLAXu1U8l1EQs2DMgCnGhmLekWH8mALL9ggijCx4s1Py",
+	"jp3e5LGlTr1FoDk71x36hmFNUsxByJmHpyP3gs1LwWImPalAKd98IOrk6M9MpfbgMzTddJ15Lfn2Ys5p",
+	"0cP0yHT7hF5HZrzkFbs/4nqlDoVqR96fEV50eqSnJeN7qNO99z+7373/WZpuajgTyeNrJm8KW01e97mu",
+	"XOFxTsk7B2y0U8yq5ZgYMf5RUKWkqLjWDKHbchrKeTEIWZBTN+pgB5l4XsSZvETMaLow57tWvFZ0Zf7E",
+	"DtnIGcoV6Nbfv3r9RyIFef/o6fNvXqCCsaH1HUOP8Vuq2TfPWlWDZ5lsDdnZLSLWQ71j+rsYv7P3wm2O",
+	"svd/evWR/IdvXwD4OSNbtjOEC9KwRqoDAdfPx9k0LBAJlG8TclhLLsyCtMKSpZh2XvATOCJpuUv76JR7",
+	"0eI8o+7xajo52cSQkDZzq/ooG4b3EnQWDKkmF+T2ALAD0UF9mF2onXfITMk9yXz6yUl6aBvs4/OB8+Ym",
+	"ovQIavl4oVlpKpVsxQiAwFzYubyK65JXugnpzE7s4uc8k7x26xQEskdzKaVUFRf+to/OShtG874Sr1v2",
+	"A69NNwO3o+NqEQBN9oxtL6k1ux4ItE+g9S9IjT0+81Ay08G/aqp1UfsA4InA6jFoeAj5EcFQBr6QaNuU",
+	"qwR0E1W1iUlI0EPRo/JOo/UHWwdvWvcn9Qgy5QMDPvYNDdRjQ2TxFb1/pp3akT3hr30Zn2uu3cFkde4o",
+	"Px//V/FfxSOyRPSEAi5zyxvy0aEQoa0sxVaAEo+hDkQoF7aV5Q2BaOmYIQcKVPTw5HmBEPrLG/JHWSMu",
+	"gwPVdwbyFV8ZxoTZkIoeXEVQdAvBPpvlDUG1l2zk3g5hbaV/pxiCDMaC4N7ooAexYMAYLBJT4PKG/MSY",
+	"IRSscW3DKpJ8RXARrI7RawWC9trZ2dkrb8gH5SH3AQYhztpX2oW9LXCXY1tcrKRqYls/wt9pO25aNlRU",
+	"j6yY6NSzcqxby/7S6aFhmLV72jhdnQC9WIAvil1Q+/84SMcJVQv4jLE81gcNM2lVL2+I3Z9kv5GNXTVL",
+	"FBZVrJSqKlzk0fKGfIAfEGkJf/QFV0zB9xVTnRHiMJY35JN3uIas0+0uXTQExbYDccHlzgvhjiluDgQ/",
+	"dyowVuAoLa8yqpJxuxKGqiQhuh3kR/sTFIw/Y2FDt2FzdOj0n8FVys92b8M5FoakEa2oOlUc/rathP8a",
+	"0AlIrExUAAW9vCF/UdwN3/7gslsxYrcXsWWzemn/fHUP1uaqEyd3FYPOrgI0+GWhRLFbknTqDdOK+A6t",
+	"KP3eP60GsyY+tnYjRp8/69zpv85RupaPLuQk+fzZAokAAoU6F0oiKIHnv8N7l7sLuqg8uT79OJ9Qnju0",
+	"vvegoxmVZzzh/EtSRhd+eKpAfCRgbW5ucgEYeCtEVI08LPg8gC4fOfFguednGfd2Sq7VhBfFMN/vfYW+",
+	"mpNJ84WIE8aHbiF5xEpqTextLyc+zojB4WZTKboX98qNn0JshStBulaLhLGOR62EubqEYSQy+vlmkdDG",
+	"uxi223vFcw+Lhd7gEWFCEF+yJUoqhLRaHWY9ZRWh4kAaqdhjskSHH6tkUJe+3Xkt4A3bVrTbCa0Q/nBI",
+	"wog6FIRgoyoCry18QsxkybNXs8irFwg1ODL/9482GO6qUyG3PdTPrbDKbW+Dgb8IzqubelyjXPZJsAvN",
+	"gTAM3DA9nZHP5p+ZQECjGQmecw+mxOfCIK2onHJjGcFHx01NqcS0tjMdPAzyCX/qVeHdOrPQZv3AxzRw",
+	"1R4W0wn5CYpj0h5RGHuR0fmZsAW8do8nEhcEKywQOhNQXuGcouKQJW5iwP5AUuCpkg/0fY87dgEwRHUd",
+	"o3w9sUcmyzsyjKRYmJLZ1ZEYgaSt5iwmZAHfw0ayhZ1KyzUJIv9EXjA/j551U57xFMTRxcnr7JysKAip",
+	"8vL38A3dQTLEhUfk2nBtpDr4bMPxSu7THyxvyEvMLBcQ593922dlA8hBex+QDQMge8BRhlsBo80Ckr5B",
+	"1hiffM5qz7zEZHSYuo1Q4pK3Ydus4ga6/rTxyQyge5cwjrkriXssAhKzt2hbxxVauOD8eNjg3byTCgda",
+	"Cknt7OWT+nuxbaqW67Xve1XTdVHWjCpHAGTkAyLxx6SYotyTmeRVsWXt59CkTyfpxg23Spgdq+UMUwD4",
+	"m7m7mBRhcmxHSZKD3My5fD9u5hAo546FPH22Bq2qXmnMuTRWBz76+/xdGAWmq8YwZfcZ83H679y0ENkI",
+	"nfrUDVgQ7cVACPYK2C894rBQ4Ji0VG/QwRT0aYoVCNIFOrqTdjcQIQ/+RMDV6XU/Dqp3z0di0BDgiOnk",
+	"sXLVguXGfUzn1FC9BUAZoEXThlkhiYkjoXmqFGeVPeSxQiuGWzhpLyRrcn3n7+bQ9F5xK3Wy93R8e32n",
+	"3so83sJhzMDFNSpzzPhwR0TSjTkmyS0tt14c4So7SQMPU2E17I8vAOHd2T5qKdYFvdVMlDBb9l8Gxma/",
+	"YJm9kmJdH8DyayfoL1Q77DsZnGebTqtoTVvekB+k3YP2uIAjCn93nG3ZovABbLAPkVN2SpasstsEICfg",
+	"1ADrWqLF+qSxHsI1HQZExCcUp/hb3U4vaf346isSKSIpPaRDjQfY6lHyJfDHh3AUR486U3BR6JIJqrhE",
+	"ZLZiV9MDZta1wku1O5OLMb1HDHW3VxL7JGmPlvBuosnhK/9aMeYtB0dVtVAQgA4n4UT24Odm3N0bWrEz",
+	"0J3u+1IHNtRZN4BQJZs0MP+e7EiKo4wTukgWxA2r20eXyJzq1Fnw8+xkvzJTnLnYU6C85qx/3+Q2dZ3G",
+	"FyGKi+FxkuRuAoM4sZJHtuuNvaAmuprT4uC4SzU9r2G4Y8TV4EazehXzZvFwiIKNgt7WrFthYMTwb05i",
+	"zVRBTbHB54VPEi7apOHrDZznUACvn3aiOrZ1nAfd0QaI+zE9KXpDuVpcJXRCDFJKRczm5Zq6pETtkUIS",
+	"QkiXDNIjAoQsL93WgrT5WccLuFLsNxJ810FnYJ+5Ngs40F0WN0KJ5k1bU0sC6M1Wec8EutRU5701u+/A",
+	"x1j+D7zmYt3S+syci1Pyu0INn9xVs88ng3PY52EuUcwYmgwsQvbgPGDT2W3IWV29GklZZlW6lS3gNHaA",
+	"xnwRw20jroW94+LlpZa0wnVa8Zo9Ji9jIrOGHgitNT7S2Y2hGYGwhZqLeButFaPVoQATRXo/Ak2NGhIC",
+	"GuGpGQ0ZWIf8YyDoN7jbqJDi0MhW40Up/OlvmlZFExg25SrApVvb3gu0RnglFE1l7ntircB6t7QqylZp",
+	"eAVdwqva0iu+lCzhgTk4BNRcO6HjXsOdLZkJK6v+0MtlZHX/jn3EX8qFoVzoopZrLjyVDq2d+K+oZIdQ",
+	"QoPXtBBMGJtStOIokH70URXx53ANGtSStb04KSt+lb+M3nHNARvcf/AC07CioTUkpLcDfQtzY38eLhwU",
+	"lq0p5KpQVrjgzYbC8yI1VihDFIcVy5Tomu9cPe7SzEMKP8UrrBhIcbbPVrmpCeWRnYF1XUuSaXtrKlbc",
+	"FLCb3BzDv0M+fYjIJRUomGQtiZFrSLeUacRuU79O3nnK8ggk3o/XzMxktLsaXqBs7T0vA8i6vRsCN9m1",
+	"he3WLV/A5vU3VVsY8WdsG86uYjmjkKpIgyELL1zcrsEM+xB1qpNLEzF76d0e1C0EzHSZoT/tbqfZXefN",
+	"IHTNCidXljfkPQeHVg2za8eDb2l2auEi5e0gsD1XrUG7xkfD65oYSeKTPhf+Dr68IX+k9cqSDDFSt8xe",
+	"bnRvnbiAgy8w5R2tW+bt5FxbWuwotkL6V3dXozDoOoLVLAPBeWh/deV0kTwou6UIz8oowdInZ3evtTwG",
+	"jCNXBQQG+kXEJzInt3RbbpAfXTUutsl0RlTj3gz2dyHYRaRqCHer3CtWVMh8yY5d/vWvf/3ro59+evT6",
+	"9TIa3IjhDbDHhx9eka+//vo735DWVGU2v0O3hkcHLux2XHOjO5WA7PR+DdYALxDtwQD3bHC0khVL3ETi",
+	"RLwMfOd61Auid7RkekE2h92GCb0gdCe1UXK38fzX1jXRRu4cPUIWYNIrVt58CHZA7nNTBe0UgPlqpow/",
+	"AJZJvdBWKg3wbEH/MSFRCgDzWaUHWQQX/iv0JosUuRfVih40cLqqantoOzaxR4dLVORrmIJG55NoXQlH",
+	"VereAYJLqsJObkov0OdqbKx24LdJworu/m0YbbqjdPW8BPPDgphFyKhNTbTM2VasfockVK05JPa5MPPB",
+	"dwgsXyBOu14cok7aO8AhWq+WN+SdPUHwYA2unKSWaw0ap/YqKav9oeuCFgsji0oG8yJcIPvZapyZSDCr",
+	"FdPCbgzfYxShGkS5/du1EmvJVWH2EqqkAjc+jt7KYIvqnpPvWqN5xVDecU12UsOB7ArfMVXTHfgUbagV",
+	"tvACgyZwt8ekcIV3VFs+eQeZIlDJ8gbWcEL8xLW2Cp9UaN2LXkkifSqwk/iVHh5ugRlf+msQ97o/WPM7",
+	"16YG+4LSToVDX0saHJoMPkO7arzJ6RwgpYaUSFmUsmmkQCbzupRx87hu4fGTgJ4dq6yoKm4pOFf90CqY",
+	"P/unrSZSQBpC6zocH7YioB+D1VLesQ4eMhw/aUGQvn9gB+m0DvuLTvYJlJIwMT9Z5TEcvBrJsGfAlu0S",
+	"qhsqDr40E0ZxlhRNjgpftuuNFpRylFlU44MZ1e5pCVT97ARDW7B/79eO9zv4AXZ4brwIkpHUaGhdwzTW",
+	"8AbOCPzSn298nHK0gUBx/LiCONPO45X7o3DnuUYuxh/jJRa9R5Ma49cLrkMXKqf0tyJ5pgAYfXsxw1uE",
+	"L2GVFIGsDoEM/t4ER6Dd5lygJaNTobCHp9sgiYoHGae7Bb1O+dbpH/B3twiOBsrA3u+QMFjOUMtyRdKw",
+	"O+lFPOlHq+IxktR1B+CgQnAE6R29FCUgfMJ7bH/qwQye6EvuyTaIiaRUYW/ZSdF//vjuLbG/Rf0q98AC",
+	"V/H3St7WWcf8Ccgd8TIP4AJmk7Gz2Nmh2j2z6L9d//w42g2WJ+N9oFGXizhvThBVNuzfnmKqrQNjNcxs",
+	"ZOWDaZw/Chpuu57zRNNDyPx2HqCJI8pPjHvRmeyP4qonfgNDGGh7S57gggbFRuL+fSuRwCMTnLfY5CfZ",
+	"W1Y021GEG4m6kY6bVNM9xrZZ5cHteYgmW96Q7yEjlKE1vkCCsmClRGLYhBhdcEGutzqqZKBQaHShgCJe",
+	"w/EaEYhZ0EBY95DCEx9MKYUVVwV4KHctppYYAOdHP2ZbLHVkDu74utig0Hq3Y8IK2HLrOsQirCKtsyDo",
+	"DfPd+juX/QXf8Dn4SHGR+E3bSRnZzinbnLmfkyY8++oWmSHr+hNdAWRierZyxx4tdhed3OKn9nZCzZFc",
+	"xn4rw3siPcKVMWTCqTkv3Zo8anfoE2F/74dXJIqggFsSLiqmCobDurescPNx3Ny9StoqTpjHon6vdI8J",
+	"u0UCU8M+IUbK1OXADyLxO+iNAdizWHHB9YZVnfL2i21wC+An8QUbq/hcH4Mat2xNRdIDcjAGUBxhYRdh",
+	"EXi4G0yQdoNm9vCaHXtKYwvSCoPdCflzB/XyNTaMqmpYGK1oSpv+pQIqNd3gofQWm9QH2BqUKCPCxPJO",
+	"IlD6gRFRzf7kpg3npbNcGBAURgd/YW5YUATd2PIiw4ebdQECvn2gPK0uFdUPNc0kqwbnpkKNPNDBRRad",
+	"SKSG8BvQ1e0VMehruSE6l6k52WVcjezz8WVTpNiJCACTstzqPHIBOnnNeQLHCpMfwF3UauzHk5MVy57o",
+	"xOdCs88trYs7LmvnU1JqCE/V7LORyoEJ7RndwT80U1y2uuDil1YdIJ1uLEWrtjYFbc0G4lwHL44bq1KU",
+	"isMfv7QVLzmgFumWl7yidWG3CXRSr4oNVQ1k1DtoXnYptPK8Zr6jCz5c9iaD2KkgcSIITgPpTgKJ39MJ",
+	"6L90xsETP3TSGTgJwyaDQZPukGErwrn1591HK7DvGZ0bb+zTY3l8lazz+nj8agQpu39SlZ2yhM/ZXniV",
+	"md47vEBnevZP23OyeP17DNxNx9GZzzBVHeYIy5eVLlI1neySstwykBFc6LYG3CizUYzCv/RG3uFmva0l",
+	"NM0+l3XrcDBV27iEMmaDjm8VbSiAke3ZbUmb4ram5dYF04ELIVxXbBmguWLCcANvwysT4m5oXVTUUMBQ",
+	"gpeqYkPLLZIhRc0FKzY4Me6vSO/ls1ji9BA3OcR1RdzEEJgWEiaFuCkhMCKC00H6k0F6U0G6E0E600B6",
+	"k0CSKSDdCUiyY/4nfsf+k6LiTHcoTL+uZ2ycmaDts0CS5wFZTPHS+CBr9sonkc5GHV4tvBsGjiy3l2CC",
+	"h0J9/uSBb/7c1Mtr2/uDhBGevZYXS3Y2P45RsTu5nenHiDVG9NB7sVE3irDDSGnWrbDundUcZbVLhLMh",
+	"zz5AKNsfab16t3JZreLpcix11AWks0IfstD4F6BEVO/umBrRudC3HpG1JoewhTq5qZulxXXDVmZYLTte",
+	"zRkqVrWbsGnN2TtiNgJOzHMHdkEk03v+CSv8L6qR5m/fPxr0dlgk+aMoesYpGoHIXF7LXxltxl79moaq",
+	"vJw0VG+nz8wnqrcnA5knq8UU5asnL1GHcTN46hIuHW7ARUciBE7rsEle4Ik1F2s7URkhU2ejapxpHs1c",
+	"aFKnxrk5JO9iXJMQa+4/VPSAci6LQTANfAyRxyZjqo/vRkO3LrVD314sjxMfvR2oUqzySXideZZLsXBR",
+	"57WklX+bnxrk+8lSdTpMvsNYDknMZ1h2A8uuN0btDJbasmOrOyhgGcSvTKZnWyvX0Y9Vz1z4zbO+uXBH",
+	"jT3xrm6u/tvf6KN/vX703aOff/sPV5eyI3pIjsXVjxDY+AEuoDk4jRVH1yG0JCNcuXceM4TWdS7De8kg",
+	"Vicb+kt3uzoL3fGDvac4wVipA1GtcI+NzP7jENHHnZ/YGFaHO/fzt6EcSV06SsjxUC1Iu6vcP/wj/lVm",
+	"Mcs2M28f0DEVvNF2rCKMqvqQ39es5nZp8tvwOB6rKGXVTQgaa9pr48hwd/hircdCs1ce5XX4WgW7lTy/",
+	"viahkYlb9w0XzD+Vn9rAYWDp9MTJ8INbRE5LBhVHgGsTWCKyXnZPBkNaBpx6K+S+ZtWanRSs7yFBAPB5",
+	"zdTpYCMo9GUxdpz8ZcPQjVuSkRewFxB8nLinio4Oke4Me+gG1WAi9F9UEgZwei9B3OOzIRfrm+gAn8aS",
+	"wttMI+9c+CgGBiA9AahnSkp9Q9FPwfI9VTVnCiJup6/HZCOsi/TO77nkJd6pY4OdN+XdInCbf7xouGjN",
+	"2Ia1N7dLRA56NhmjfCKERCA+hZCYF5RIzYSEzh+w1BGtGoLOevADOf354kGQYFzgejQXBwSomw0Ts6KJ",
+	"jqCq+rfkGYbudr1mupcu5NgbVhhRfM4CejrhnXFgg73QITJydFS9UCJ2KAvxoF1hkOzCuaGigTm9Hbwr",
+	"y8GjpUh2Ww+LR7oQQPAE5ZCZaS8VgE0o1s3WnqyOl0jdOc9gfEQHD0uW1PC2rE2OZ1Ofn2Frr4ICjjix",
+	"p7Ru8OeYelYfvVtb3tAjw2soxPcgFgcRcv/CIThYrYHrMOiphFjpiOkzssYE2rBpN/W3UHK+JPUCU1/I",
+	"LHFRBOZZoYrjgcCRqGDHxCXusWA6G4vePjq6EQf54tG9w1/8UpcUB6zTNqwquqmZ9twIBnGRfUDS2ISH",
+	"fPQ5sRrGDGqRum0aflHwyXQQJB0CyQ2AOPJJn3jSJZ10CCeO7C/pbF4Cce7Io/Fka/BACUhWuOKaiTVd",
+	"O/FttXG7cnupNBMXDXGOPblLIYhr6KUza2diBvyain/mfneWnrtyvkFT3WaGGu1lXHOOqbhHrceu2Pl6",
+	"7xQQhZ4qfHrI/2514/tqhkdvXbHkCE5/cpAc1f6yIkTrlr2KcK36zKdsj2jnQXB7j5R3TB0CUAECTKJN",
+	"qXbAi1O1kT5u7vPr6/Mz2XTtcdDUADB3cYXgtTP2AMa4tsLwGQD/r/MX/KCx+ngoDV7fnakbHBiB4NEV",
+	"Vxl/ySffXF/KtPnkG/SRtH2B8/Oq1bTO3x1DwOBaQrBzgh3svZ19wErgshCThoHkXPhQ1lZpxM0LcSnR",
+	"OxnZznvnQtHgvYrfHnewFHAaMSR7HM8YcQ2BjE6sH0QHxWoxYgDqgiGGKyL3IgUuGQzU4z55SNYubZia",
+	"Ku0mi9T6z7JVgtYxEdoIi/2C5RyLUQ3JCBK8QwepeYPXPxfupwwv+Y4K4yAS47w6HNoELRFq3zJEXngZ",
+	"XmRo9JVO8BOTKgjxMKiQoLVF2McbQ7fePzoB1QXiPHRmdMt2oAxUsxtWcdNFVAyYjzmwPKizhvStweFb",
+	"Vb06iOSXVMArNfLUJPhCqFVzbdx0r0NAwK20/SHsotyyilCTVGnkHUu6QdM5gg0mpeDxDQHzwNc9Rz1w",
+	"ORQM8blQV2Gug7eYtUO5S2bN0kaYYsM5wNnFXo+AG7qy0yAJXX00SyT1Q5qBiaiDWIlRVW56WIn4I05H",
+	"WjbCFE4AKYQqZyALYuW4zW8cM2aFU2BUx1h9jkqaqeRe1JLmhRyG9UlFECWxG91tJNkyths2CZJpeUNS",
+	"nQIZAWXWsEYiTvok9Fa0U+lObtlIJXA5SgBfSnODD0ou8mW14mUC4mkHE2FNpDp0q1bMQWJ0qzqQwtZ4",
+	"hhypng5vEnKqr4hPX51++z311lsqAjfa2JIVxjelFVK1oyCIZ/y17pcN85SW3dVUiF5JxbgAeRLEH7RH",
+	"PS5M5yzAyXKAlbGNOMQOZV1JW9GDFzYRQteLPHeOhpjucHLe0KpTA6BuPV43F4G8fjWvOPTrdpa7W9ne",
+	"9m4g4OIE0O0NxCacxLkFL7UbexRiyL6sB4cjFkk2QSgUZxr0IISIj3lieBNwcAyjTQ8jN5UrJxByY53I",
+	"4P0qKVfD7lc3u9Y2jh4MoAdRUYGA0ek+RvUDcCrS2sWWHW6UTJlOMfDqpbX+CltUGAtGiWB7smWOLZxq",
+	"E0X7p0TfScV7t7g9L1aHTHH4wH1xhEdJd7qDaDH2sqOsnp8RZ85bJlGIJiMNe2VltIo/8D0H+NrNLVM3",
+	"dAdZC/scHmQhTVjDVcH20hopzq/VAnFPDSp61S2AcoVibto9eIda32gWkX4VQ0WipBVruGOIznGIjp+O",
+	"ssIHlKck+klAEdENOfe1k2PBIzah7uqxB1xBq095zMJeWdiWMG9+OuxtoFM7lZUvfVzkTtHScG33QExz",
+	"FCpoZtJBvSRSsEewfQPERk8muKq61Ts/664nWxAyXoJC4PoN2pyrlx436fA60NQ+r2pyKBL/G/jWoTST",
+	"ai2TlfKVcPPnajR0t+sAVjvxPcC0Rv6MiZqwcNwOHucoVdzTAaAO6c+TT04MfqW9cpnRp9Er7gZy06DW",
+	"ijAJKOJluDf6cvEETQome9iVCxp6UmrASlVM2NqprJhVq/vVncLeSbMFxZNzNiW+K9Ht/Y5LEbas+9ud",
+	"nFW/GNp6nRq/Fo+4SP2CumXBLDVoNL0ZOPNGFDQvHWzecAkN1dubOUjfRm6ZCIrpSwJ/J/f4tFRypMZi",
+	"HY3SKudDZggqe8oRUNQzfb+gFX25N0eXWDf1TLs+7ZlWPL6oa9r1YsvwJSJ5/hu8eJxlgp5pUB59j8/b",
+	"QrF4zu71ho5GCV80LviNj+sIUN4uMMNlgb5aXCW7OnjdXhTG24eC2P5SGeKYEOnkgh2DMK25cHd5uNUn",
+	"exsNbBsagr95ycDyIYVDYAuK6AtIJ7EMECvLBVn+WTTMwB+2naVzSMMfGnog2lidEDERACegY5VDvQKS",
+	"LAYtNkCZhuh8ezHgAZ60B47a0VPB1RHOippvmcN86ACkukaaW75uZat91sCP7I4pWiO0HNnQO9ZDWo0Y",
+	"p39vpXE4R/afeEVqqNpGuCMQGx7eFMAWCyMLdwzEVBEBgxSQKdwh4U7rr/TFIUYvDg86hslpWWzhrEj9",
+	"mY/AnKWs20a466L9p8ty1oHm3JlDYZvDSVMecw8cV5PekntUAYDJuofTBxh9SE4H5g0Czw7z8CytcAIs",
+	"hdLOYArleCj/+//DgueIvVfW9X//v31m1NmIluiJ8sLdAmldB8TTgHXJigSQIfW1cVse/UfmQV4irkhm",
+	"fTwKHMKKeVAwmNUsbIi9GHq8EAcwkYcPGR+iQ2P1UHpgYQtbRoqwjt13htmAgFhYl3KXFo6Jw0ClDHhh",
+	"o68BHvElPAcM6fLactEKVJM9vEpHi+Zeibbqo5BDzTECe37Af4X4F6o9hKTjpwgJehqx8CwMvQKch30d",
+	"+AOL2xMEjhvLhVamZvDZTiCtOfH8Vo4AYPcB3LIs2zAqotiw7PoivLd1GxAeAc7Br8W73xiuWwxJARDq",
+	"SZhsCdp+lYLt26nqQO13ENUAZK6Aw8HPtVRkBeB/8M3NOo5cJ4lvQE5EuKDXmG5sFWKkwM2Yh3XgajxT",
+	"bep0fhaeU1BUILLAUjrqbD9BT4RiR7DY3kha5SEkxgIX2owK9RqAkLmG3PHOTOnxJ72wT9LYDxPJuW+Z",
+	"2CaDMEQjCd/mxvRmI7OvFm7AOLpITn7CSlp3XI9WClTdi6ZRUITiWv5E1dap8Lyx/T3F2xH+cT2YlHmZ",
+	"c68xMfB16GqgzWuGuefQ1wefZ91vgJa1A2XltmaXBWNhgmCXxHdIet0hxVpT1X/Xv+5cGP/xby8f/cvP",
+	"f7t+9N3P//bdl9/8/y51a4SegYhMpB7z2Z+PpkXEXMwzQugD6x2VH1jqy+KqabUpegbDvNsXQGHjTB71",
+	"ZKLozQPFV5OL75RcoR3k5E6NJdHNKMDNTwjWWK3eYtEviyvQCyc7sMzMDpyN/XNTEueyM+6weCOr4ik+",
+	"ngPYRzkP+G2lZDPDyHBJnztHUzB3jAWCPEA8hJFzvJQusMjO6OJne0JmqUnr2fdW9lnmCwCVgvwsUjNV",
+	"7KkpNwCSRZ2Tsb30G5flR8kWiFkpztCX2gG5aLpiEI96cSCbLqEkJZM4IkkgkQCBxJFHOsQlIDNuTs7z",
+	"y5u5D+7B31McPmfwZ96654eT5Z3o2hp0g2+uL68cfHPttAN5x15RfebCOFTDGWsTMklNydrbyRP2BZIh",
+	"VgUXLjHF9E7R2jYSg46gmxsGEI0awsqTxNlclHVbTY8z6Xt2Pr2UX+fT60Ur+N9blnPunOWvPM39OPE6",
+	"nrZYnxQVGhgnLlgn/Wk+DjjnaBQwhLmGgM9sEKqR54OpGZnffPKOxVeCfvy6CQNM/WU8Fjg8jC6QcDS2",
+	"2N94XROqt/CYOAxv99vnNJqTvzmCueqI86NPSAF5USS5VSGcdt1SVSFsPGR4gjxcltqpnB0M3uNgJSM5",
+	"yX0aVW4IhllPDvXO8VS/61l8sLiKq5i/CLd2mCMzHG0U+MQZHFIsk7rsgrOm82TUTEItjHSR8own1rPF",
+	"cfRwy9wfwQxzpqyPprjzUkb2GsjSeEgd7u4bnJS0lWOcv7e0nhw1/p87hfPBTf0m8yN0sFc9y0wktcCn",
+	"qBmDe4sVvixmzs/rltlTagbCVwDXcdewnFSecUM7sNOX078yqnI2Hn+xSghaHAky++nwnikwBeaegP89",
+	"oNglxJ2wermSSU6DcnMyygcKXQDy0JPp+x2FrDu1Cpntvet+nAYRli5sLlK2piUbOZgsqdqu137Dy02q",
+	"9rmcNMSNbRIl79T6ve3spFBPhxkIzE1XLrzl6QPhgT9x5sK3smJ2v506HHLg/9S7arnH34WbWBftIwmt",
+	"7DVGu4cV1jwmL/ubBZPiVT53GTxVDBSnh0Cn7FvYR6E83zplu5dcZWOVV0geR0vT0voFqTEHn6gIgLP+",
+	"+cOPmJHPOxfZq6BUDTVXN1fGCtyOnHiaxoTdc3FtWzDCdxCsSPOOMCExweVhQoOnQiFkZi/upQOeAcq0",
+	"98KI/g16YyeOm+xzwZT7/nuXrv49xWDZhqoZUHQ4bawCs31GyDT0UOwVNyPhtz5EdFbIv2aldPgIlwDx",
+	"MJDAeh4JhmkzOdr0EpY432GwyXX4JpnIXoyonyu/rumKHLfVdVZ2nkJc2ubVhCH7g3qSNIrPNZNv3t9D",
+	"tjx/Q+oDJAYqj8ETvytLqkfi6hiEGfhmwGVHb/Hh/YbQek8PGpxeICfv3h0ESWSA826RpObrjVkkiYYg",
+	"LMc5ICEcI8jHGEdeJVGF2BPC37qMmleLK9tYAY0BG0BbLsfcJU2i2DmJXZPYMel1C3JWMLvx3ifPMz1V",
+	"J/kyOEj2gkhMjHAqI5drJLukOybOt+y59aYneduX+4KH2QxUWamarq3syT+dbSsDDeafOhay/7lB2c9I",
+	"OQ+K5MkqXkPd1dTMW7D3rkZv0b6+36J9nVm0/YYaTXc7Kz/YrZRb0jCtGTh5QQjCWtGGGL41cku0oLty",
+	"Qw05yNa0t4wYVjMo8JmsIaxzt7HKBMNE6GGGz8Hp9XupMwNfo0bu5+P86eDi909AXfsaI/jdfgcLarmh",
+	"QpzmCETffOUKn5fXwlVRkBbwpPLs/ZHTipPumK6wRyybD0wMw5r+CJAAEx+dBauIDxBYE0jh3oL0hx0Y",
+	"a0wmow42TN6HQmMBiu8e8/7LHRNcrPG3ih5yAKlTjFfd0Pkvi6sZNhoAFZsKfT0fi9/wJu+S1DcewlYK",
+	"jj1u3L6+I3N8yi8Bh+8W7wHw8PHNgdZj9/3L3vCDnSLzxiFkFbwSpVpTwTVcyV4MrVqEG+0u6uhJOczP",
+	"eShPy4FXUChcJU8ZymZa6qIDzKClxNvl+Lp5w9aIQ0h2QeMbW3eG/yj33lEf0fPBf87qwQjgzqoQpIQB",
+	"RYj6u7whP+KjjvvBOW43OyXv/GeuyS0EbA7zBePXXrpggLcKH+GvJBqtqNmqmyceU+ivTJLkG1zpk6yK",
+	"9i7FS5eWH0ON7yI90fsVPEjtnzrFDXFjQ8xGGBg8cUTEZKAxQAXVmAgoEgKloZOLeq054GVPU8Rwxjkj",
+	"kRoSaSGeki+RHT6MYI8urbIN2cFuWS33yxt337I/JRevEGUBhld8fKQaEUrI7cG9P6UTGpFDwPseqLPC",
+	"81YzYcCBXq5MdPoDbBREO+4QhJj4wv2Rw2Z5D+HBb4D7hmL2AXyEYADTz37wBj6tWvyVUZV5uPK1Y7dz",
+	"oUTT+TnvPjZrwH3txdUdoczUnTwsYGgJjqEHdtF7tJDeAdQ2/AUIiBfhYA1NHOg6Z+G3Xdv304scjVbt",
+	"fupOyG+Rpu4bS/dYenY9iFwsfv7tjfv/P+Scx98HvWiovd2N2AwddvyMPTPPO3UzwQfEvwX8b2fWh3Bm",
+	"/XX9U13GTsdyo/6qnqgOA2YFB/D0JfRqtzseQK+ON42hlc3DKzhlF9YRMYYBDBgMkTHBjg+fwvA2f1XT",
+	"LqE+xvAILWs29laVVz/vq5rOUEnfbxz2ZyLKvu6JsutH3/2W/PwfLxeB/fX1AowvKFX9pcOfNGVNtVZS",
+	"NvacocB+pVSKVxITRUpeM0wtaS/YGuI5hMEoBcANQ9LWLsWPc5RFk5rVgmrNwBx9yQMs0EwsxSTQSxy1",
+	"BGkljlLi6SSWSucrixSSSF+YnXfqbTZ5AzoWwDOqcb5ljhlRyYwqH7gV/883rV99RR5yZoV//vvE9Jlp",
+	"Lkva7ChfT88t2UwICrPk/ORehxIc2Rn4yz1302eXNkU+y7mbJniJ96L2wSynfXoR+GvW/QOeIuVqojWy",
+	"ZIIqLqe+BM4ydh6xRQKPdcbX46PhWmXPBm/ZT4Szt8FDFjS0wsM90NnhMQkwWuLBDLc1UMBb463sQXs8",
+	"POuiRd4uKUgWtNnh0eAV1wcIZPhV3hHey5qXhzcubrMXMLZa2SlOppXWeKGumDhkr9I+AHSY9M/Hf2P0",
+	"/w66HQufTJzJMiE75/iLZdx6Zc1IxLPyzj4ucwMXG6a4YdULsvyPS7AS3jF18B5VJ0xueNR4g3rO68xN",
+	"bZadwSW7q2s4N+1g/cD01JDc6YIM553BsQ/iewA2uU/wcIIuAg+tEPU8/aXVFh/NmIUzHz09hraWkLRu",
+	"yGqGmzofGIY/ZD4EB+v7uEl3bk/ToKnDPWqATg0QfK1SdslcswvnyAB2cMEILCfX9pqQyYEBtPnJCBPm",
+	"wrM785tn17i4Iyg23q2/A18TvM+xP6sUoquF/RAAZ9zjs2yNomKrl+Qfn11//RuHLOwA0lJvRweDEl0h",
+	"SwgXAMALumUJ+qUHpEGIY1ZB09+5pp0jIBiCs3kru7A0XVicTENcp4CPE6FyvFkuNNjFdgzzRxtnxV0k",
+	"vieYfxLeGR3mBjbX7cLh1OVHbxnGf+8NWLEV2GRXshVY99lvIlwCAgYiyAIXKQRHxJMuht3GjzDxuX5j",
+	"9SO9x2aSFRs04KE4UgoaZjayiqZqOO4wuqo1hxdkCbt/6T1CD33cawd40hnUGPw1YjQBd65lghraGbC9",
+	"4xewqKrdGUfttWsaDAC3Sm4ZwkJsIEOl32YehQKaAIQQqtbMNvDk67QBrgl8CcmeGHE59Cw9Do/ittWH",
+	"JfnH57j3pCQNFYcAgojmhltmedlh3xJqwAnoBTHqkILhQfI9xGfrzFPIBgufgHmbVjtEDQ+CzZVO8LUL",
+	"pmi/mS0LNpGAPVgxbZQ82LOcGw2IQDoJhvGAfeJAmvC6BO2P8xi2PWDvNA7CIdeHvXsMv56bFwmjLOBN",
+	"BF1vTYTJt3OcAtv1gi7GKE17PUpwB7MnndNpyD0OMfkIKR63eUiFFEbRipcGBPzTp92OcZPEQoEGKdgC",
+	"AWqtdF2iXrFMwY2LALDcZTac0bDP4WhIUGNc5VVb17l6DqEHEw4AgI+GDdGpbOfhlq1bMd6CZb91KwbV",
+	"RlYSq/YPOEBrY13C4V0z061dwjumXhCzkZaBNxIOTys0EPSN1zUCNHeaC7A9GeYI31IwNKwXsNCU1LqQ",
+	"iq+56BzgXi+IAGwyIPEnMPv2HMKX2YCVRm/t/uxIJf+Ii0bhgByGx6OSe43w7lKSWor1QC6FRltB7yiv",
+	"AeAnSDxI7IwFulA/5caKlUFbVuIWdjSduaroIaw8DPXgkXfT4LJxDkhBBIe7KACSD/kWORXQgpFTPQo6",
+	"/CARcKwHwn2EjlDmODOuarouHP52hxwA5+YBm7t75EGtWpZO2UPZCTU8M2w5ajaiwjVdS5ngex+hG1vp",
+	"6wRQCZub0uOoFriSivG1KDZSm8DmL0nFGim0cdkHqdB7pqAVexbJvSANLTeA4iTqQwYQL6eWSocaZbzO",
+	"exQgD5uDN3Krz7jF+DocvGHlLF+u+R0AVAVtud9Pv838VMP3DJNa9aew+2NYtSunUCy3643T4gAYDVUn",
+	"15JsWOHh4mwHnVEhxxuZxEZFrdZIF+IDAhGDoRMaecWanTRMlIdiy6we3ubUDEgbgh4p3bl3Ys01tioa",
+	"aspNEVDc7An3LWrzrPIYfmT54+rRT7bgMoF2F7QumFJSgSSyet9HaXVUq2gJdEOx3Wu6f+GM6u6WUcs1",
+	"aUXFFKLH4fVt2QONP7J8CTRnf7vE6vM06Ngk1R7hU9bVmFLtUR3doZ6qBQ41bXDwJ5I5ySvjG2rN6tuh",
+	"+uw47c+ffnj0bQfl3uOu+cF53DgPiW9lNxygDkI/Bc6PDXGxPnpPAtZzBTO75Rd5W/y9ZW3vqAPqabld",
+	"A9Au2Uu1TSQxnn/IVXFGQtCDy0baPbFqqk2BWAapxmpl3JaxHZ4RDguSGlIz6vkb4PMyegF7hIZGNUBM",
+	"DelLWB11hAByWWwYrZz2cg1U4A/h4ByDvwwN+B0XmohbK76BOkNJv+4vWopRJrFz8M8f370llSxbe/z1",
+	"a++o2XRq2x+8eUIQyObOKqJrqjc+W0/Nt32cT7vk6tBpCH7JggzGWm6jd+p5DStbEzFkjvCnT2YwkAFo",
+	"6Cg2VKOfXbrw/ewWXuns1Bzv01f3+QkGewIlzOA4e+7v21WlmNY93R6xOKCma0XesZkCDFASDswMJBa+",
+	"aAacDAepWkS7b+68jXapW0Y0BM3scQuDN6P9iLqCt4dho+755MCoSkRTB9cc4G0dCLA/LHPzjceI79LN",
+	"WyyODp6Zq4S7qAvG4bRLHUFF4gkaWwIdqSO8vKMlmiSVcZCmFK0HZEV5nTbQtVI9G1ip7CyGMrHaQbaq",
+	"CMdOWIS3nnAGC6B8lmaXKhrXJ7RiJ8kq84hc3z8NYiJFrgMuJ83A2gpWWM4OvioFKGg9VWyYXQIOSUlk",
+	"7YYldwzBVbt6oVt+vL9tHKo/gmJnkHKHehKqQSPguSHDXkTRdZbXOKUyyfWR4ugGE21QHPsgvL0mPBQv",
+	"MNKd3LKjqLzdfIS9psB8ldKSWOKUM7GYDWvA7TQ0B4prvymrFGuvFWuvFvuGrW7sXI/96jrPpFTnc9eB",
+	"sLTeulXaq7hIbVs7Jnc1K6gKxz6udN/pxxsE4BYK5OEQdWog8bincA2ONuYonIqKCZ6Q+Faish+saCCu",
+	"cAacGu1qpplLjkh0n/9kIMkDprI9Fo81kGIs56oOtY8xWObOhW3X3ta8LFpVJ9reUEiFo2Ar3EngzxgT",
+	"M9nblpw9AJGCTOqMfmRsmCulf8AGDDvQNYfyF67y3vZiusMKCn/HbPx8YHWJuU7anb/HOOsxnjzddC0z",
+	"T0uXymWSrm/57cgc4UutMzZAOEPIq8IaWtyyDRdV3lazp/aWjSZWTRq+xmu4ThOz5KzRTqDidhcS8lgl",
+	"4tRXzDOf5zm/C7H0V92648P1yWEG+wUzJmq0LLa8NslxyDWxP1Uu8Qoi0mP5ThaY5NnlSeBzzAbjFFLM",
+	"uJKY5Kz87hrHfVtHxuDbXA3OVF85Ixuxa6erVhIOnRdBzyfUN9vJVnOECrxzuNLg/CQ6XGxn4I29v4Cp",
+	"PUjmSjq9DEwERq6ZXUbXjKE1K9ztAR5Tnv4mk+2KG6I5PH8sQ1nuPC3dUy2mdcUmTauLmutjBhX3SmpL",
+	"xQw8kBG9q31TvbU9VSD6U7EA5Y/o3bbiQA7BihRyL+yNOONy29ElcPmcmQx1Eci/7C1d7hLnDjzaSwYW",
+	"YOntIdbs3FPAd+l7k9ULW8V0zPnr9Qt79qFQfkGWH5hRh0cvV8ZqriBpNnJP3GKCSOj16I2hGTmLd7eM",
+	"0dSFQQW7aWiM3THRa2rDNSSKTB+mMKAJiIom2JDzIbS2qun6JF1Q6ChRQQs+2VYsebRBdzU82Zwvd7Qx",
+	"VHiCjQcw8vE3/4wYExO4SxF4OfebgcjVUxR5pIYj9KAE1l2C3I+jFP3SVusBSZiiEAHVMgzdybYY31B9",
+	"YsM5vKwoF4wVzn1O566cluWIK+hv6P5sSpIGtoK2ZsOEAbqipAyps30u2pg2gX3eQQ6zwpboGCDkjjnL",
+	"dzhLbRlf0e4LemslKq3d9QqNPvB3VLD6jy+bcCNqhUPeZBXsY3QtKGXljHdPnv/mhvxBVvZMhDeXVpSy",
+	"2SkWc42nTTSs4rQwB7wmQWWfcwU+Efsp0tUbnotM9GnPx1xKQgF864q6fJL8YVwpgUu+M6rcoNHAAVZZ",
+	"lkBtawX3J0j6k7wrQMOZZwXfYibvj8+TfFxXgbwT3fIDu0FIPumkoO8UDwojYXWyySved4JbvEucRwRa",
+	"XK1bjt4X9izQrK4lIOzIktO62Eu1hVKsanEfFnrH7CeuwZ/OYXrhMl4hSi+6h+7gOe0hPDsd7SRDOenQ",
+	"TXJUky7NYCAlgd7Ut9O5jb9KoX5mwKK9E50EI2StePWYvIzRnVb8/eP/+D//j9/EHEPSEEiMYM9q7YyA",
+	"OoOBNsVvMCQccf2NwFMl4D9HA+B9OecCPhdzy7DPZkIEV/TV/xyrrWZW66MgOUdpS0kyHcnYYz+R0BFv",
+	"vTioZDcBJIxlV2B4tPRDU7S5JOMn3fjnBOgi5dYPDLBuMvGG/l2+mOM4iTGlPy9ywFCojWFkRPJCUlIB",
+	"j0iyrohcLaJnFZ4+niU9wNDQHXPP7Glg0KgzFYAx7NIf+LpVWcxX9pmWJpuPBjOrabLhVcXSc8UBQjKV",
+	"h6E+Gzr0dFSB2Sim7UGdxxFAZQy1PEzcJ13WQbzQQ85DOxHemdWKFnDCDoO1C5RxIR8BQMDJS5bu2P5A",
+	"wOVkg1SKQrw+mHr0hiGWioFOLrhBoBsSOiG+iy8d2thuZvjP/4eya55c+uRCm4Z7Ck6+mlGwxLaGLJE7",
+	"9HJBlin64hIu88uK3SrOVsvHZJnEkOiluw0AI/kHdLLfSPuDd18hupT2ziJXjkEX0CYcrHuuUyM5oTVA",
+	"PcIBeXCOZFSZF5ECr4+h8RT43UdtovaEfn7eIcvSANB/hOeOzblxXMEBrlhJNSWg6xVUiIDlbhgnQ/dd",
+	"MfDvh4XJhIEIh8xSMZXqFJPx1Jk248JxcmQbogdN7vFlmfXgPy9ADnl0JnInNSPowD5Yam60skcv6oMN",
+	"J8FWYFfJR02k++lCHc+OcNs5eeFNcZP3gwLtYsrCoR6ShNNN7+JXiL47Ga0PpTw+gOZNW+M9AjybZ+CU",
+	"mUlcHhIUXAIWwI0wBghmFrsXNoiEpjuix6c57kZZcBxhNT2YLgIXkB50DwEakJ7F3Xj5p88eCHz76bPr",
+	"joLyXyIP9GALDNuhX7tXwsDq5ZGy/ZkARu6rY5ieuXOFKzxZpp4mw9vx/Q6VglV8RHdJfCyde5ZUXsnr",
+	"wEKngCEBlCMngbUudkyVbFRGew1yhkydtNm7CjLUYrv57A867PG4uPNRRXDmolDoTJenOLkIJMs3TRi4",
+	"7t9wVFYvIQ/CiE6g7x/d+fDm7SPxzorTDC34K8D8vCn3XkRn7ej1fHJlAukXWpY4mZdZk3+/eWsG6949",
+	"N553To2nA9CVHGzUuUfJ84VoG6Z4iQdKu0NMqF5cugtMnqgwXTTdQhe0GJ6hptuioPJbqJO1SCk2zOIR",
+	"MX18NILV4EDGa9ZWUhyafJz8BBRbRAX2ELbs80mlkn12SajK7YTkV+X2UiI9DjWE1R+VBnGREhPOE1pe",
+	"La6ewn+/hv8a+58nt/i7/d8FLTlPaEme0pJ8TUtiSmJ7IdDHlw6BF8HM+XVH9tVX5PTgwOE6n8N78jky",
+	"UIGSjENeMpxk7/PQmU8rQuPp+fwYU00kQT0JWglQN8q+MIEnjrIe/q0hjdSGPL+erALHlcpaOFQeO0Nh",
+	"MKr9/oJQvYV/kZ1iJdesPmTU2ZGEY9DD6Ay89cK1x0K1VedqesvqLGuA0T2gfw8RSuixr01I3n38ApZ0",
+	"kja56FA3OrIzMZy6Az/KnLboGyg5mJHjWBsqAqJ3ZmoqivoZh2ic8+OZRTC5+QOebL01dgdNMnvjCyq7",
+	"2ffDA9pOMd1CVErngW3PjWAaUMyc68Fl35fxaS3XOXFdk9gxymzzypmW0XKkzwR69YLufFitTuaoc5Iy",
+	"QAMDHK0xHKoRxb01SYrCHyEm7LwZmQj8iV3MhP/sVtJ8LSgEANOza87tE0BjZveHteb11Vu/HHRoZxi9",
+	"+Ug6TageWXr3mHHegiO4/4w8ltgZpjfIpuh4et/9EPNxaKPgHqenJZKAdOEOOvys1BN+MkYmOnnfOG+y",
+	"75cILUEevN8UP0unOGY+CznQ/+npAyRBt426RZ2XTm0AsN1NPzayVj1L1f0TM51vpX2QdesbVcPiPems",
+	"3ZN7rh0iPT4JS3cf6+kDiIhMjq5jptMRXoEnofDmdC5kqT7T5OVr5oj7z/20yd1OT+cy7zxkVvSAIbB5",
+	"KzwEpheG6Xm5fkDxdklu7uXk9Gdwv987V6cDQgihWsOqF/HdBUpAnMUdU5DCHr19fCbnEe8dO3ofOWS8",
+	"iydEim8YEYwqpg3BVhCIqWX9TgV4T2hyYGYMDFLPeN3dKXvgaJZNMg9hHDgR8BIjRdWWJvV491mZh68x",
+	"aiT5xbsVoS721AfRUIhcRAa7genAZy2ufCr5bl6AZ9cZn1eIHpmcGypAHE7OAf4Rq6Axj4sZ7DnMBqz9",
+	"i2xADozLcHILfgy0D5lsRVVEC4DQEdmwx+SdqA/OYSYws5142G2PcLdlVtdjCiq2hhy+kFrGBwO7WYB4",
+	"4NBo6lpvC7+E8EpWEer8tRfHYn5DM8sb8kcHUZiicXmXWRDFyHoOSCaRGssb8sq3g15Idh5czDEl/mUc",
+	"nWwxnCgES9+QP7GdQV9AtyJcrIMvEkQaQ8CBQ/5xEcmJu3ZKboDkC0GBcjteOuLZAeJiYq6M038VmM+e",
+	"KH6UV12xCVdkNyJw4gMiwfkOCMii0H6gXLMfaro+7+SZkpHXtv4nW66/IaByju0/UGPJS0GKXUIgjaYj",
+	"DRlG60OBeZDAmMSoSn/wOYYuiTIMWYAgPLhHAOl275M3wYg/eBTeXi4g3d4axdhyQZaYDQjPAlmxhUdf",
+	"ZNXS7tYlAgcsMa7yBTF76bA2pQs8FIZyQSAEHQMp7fH1i4R9ensgy98ue6npc4L0A0RBMO0ejmizQ0tN",
+	"5Lebp1a7g/hfzMwvixXbFylDBgcUyEOEfPnz4kowZrny5mtwLrHsUXDh0DhgOp5eP/3m0ZPrR9fP00Zw",
+	"9wbe0wbcSpK9AC7RN8/i9rh59mWgHUX6M2eSB99YOIiaRFCCoAFJ0oFNyJ6+YVqGhyk1DhkmcWQESYMh",
+	"TCEwBtzUJym3YaXeuIejoWsMTveoPuIwQyAUxwlL/0murH7j/Yxvk5Mjr3bklvOeyhgE6SYBMx03Ns8T",
+	"uQCHUKijSN6TFiezbZMOihSQMkteATjvhhrQBd0rm/fMCecNN2QlEX7FaSBrNnmBP0LpL57R++v5E2DE",
+	"OG1s4SPWnN+QgwfFuM+YZD+7imH7nNwhfizhZLcSCt9fpUMK6Rzep73OcUbiFnKDDVw8dvb1OSJ7knR2",
+	"SjcmqgGsV93QuoZsGSjMEtkyUbylbCcLxSqXVwu2hS3nt0b+AO4u9fB10wr129ahOXGlI34OoXUd4Qge",
+	"k6WLhHvssAlr/DcMFSlY3iThpsg6LquNCxEPbSfM5BnncVTwFl2dzbeJrN8snIo20M/CzaejjPm9BPsK",
+	"1/Ix4Ld4sWh7qGvippTsGaQOxxE50MskuC5RoHA+4AecDsdbbjamalWphL5ohhnYoJ42klAWlOx4GKU0",
+	"dc4M1DFKqarEDH+eNme3MVMTbNSdPKaQYwwqopl6mrjtNjEQuy89GsZOWbkBghZv3jyCm3kUfuHIQJzg",
+	"GeYDh2A31yjvqs19AZiWPCxZxZhCbObl3uH4CXP65f/kVTW8zMfZzUtah27bT+56sbS231w7XgdYimSa",
+	"Mm5PAZp1sjlkfkbjaOg4xQJcrIFqt1vTme5QGtrMT3Ca8bsTkFiEdMk13D+KW/k5ZHICkZIkYamU3BVc",
+	"FBvZKgjirXcuC8ee0W0BT0G1fohY3kAoiWSShEiXdyUlkHjySEpcErjbyS6efVYG3xF/IOMB4KKhAW4R",
+	"LkaCrlmDnx2619XiigopDo1s9UO8NwOYEdJEfIwzwj9GagLSWKQEh3zH2f4V1ef6SeJxO0NM2hpTHNOQ",
+	"ste+9BcMEe9fDab06LSTe7yMn23k7znsXy9awf/esly6KSHNhNSahk2XFp8UFZrjSwCGlfV9VP3k5kVE",
+	"Z/7TDHxSGC5ayA9JBWIVXlSXce2T2Hpk1Q9yn3dvm+I4Ziv75wMuiuBwNrzDrOlOj9y/A5ZMTcutJrQ2",
+	"G9muNx4Z2Ei5BSiyPXBK4LiYKTdeAookcQjkU04+eZSxrKI/8BmbyeJHwsIyjzpX/SmLHbqZGmEgZ46P",
+	"Kax7SbuLaB+FNgPE6JbtDJxAK1PslFwr2jQsTZnMBSI0P8TRMiSO9EgjXcLIgKzOoXInt+ze6vS0LT+Y",
+	"8y/BYnvuS0NS/bhKIesQA+GXGbkEchpJVXHh3LAc1gfeS+wPK1nSuthJjrm2FFsV3Rq63dl9ouGPaic9",
+	"gsgllx2JJUnHCPHhyCQJkaRPIokEkmonESoEl1/WLLhEd5d0HgiAVVxmbPCYXy6Xu2uCK19YzxH/PB/f",
+	"j3SNccQlgkLiFJ4fEWLb+LijmafnlZLNnAjYo97/iDs5OWJ1vkelGcttb+S5fiiB5pg6L3H799MTOs/N",
+	"7sckljYXhgfQss6UCcqqz7Hj40YXZLlHqHBAEVgreseWAKHUAQqAAH1N0pju+0HcQEcZl24CH8iKlj49",
+	"mpEEnmmyz9RbLqr57iQB4WYkvPx0rDHO+iuqqsnO+dlKc7IClu7A8k7+feo1N23w8jjW1B94zcW6pbUz",
+	"ScNFaib1IZPg5I72PkCiu+KWIYBHk+jEafAxUyLVXGgdskmS8i9MVXqTdCtybJ/B8PPaqb307mp6QOA5",
+	"I+tqQbggeiOVsXdEulZ0t8lsG7RbhTGfVDlXs8r3/fgVnPNHB3mJoyMIpvNPjo8h7r8/X2w1HQ5k/NnQ",
+	"P7v0ngozNvMXzocghSxRVkNJ8QyzLzJoHZ5xZZ4iQ3FiAliYbJpWjCan959XI58P5el9/AoKnRkcOzn4",
+	"6awM+wgggOjyh4s8E+LrTEDvow1gT24wFyvaegpn+boULNf0d5EBDZm78jtBKLGXpzo8VNvz/CagEELW",
+	"HMwTNNrz5IgqqPwG/TWyyWoTd4RpM9V/Nh3MmXeV4iY4SSVudg7o06GUGglZFqjoPsAe9+umTXQXu0Q0",
+	"pzuFcK8tsq78yTbtbOlMWLiXf8dDQhMh0UPF6IJifN0Nb3756F+uH333s/v/4989uliwMxe//9ob4xI8",
+	"cZixBLzlrED+rkR8WIlzZIGHCzu+MpfAVnEn5AOgqmDLf2U4O/2wPDjTpt/cwIQlV6vpESL08G6VBU5i",
+	"Tt2f9Cx4kg3s+NwhJe6YMGMOKRBvMLnfiyACYY9uwAl9yWxO2f92hJdR5wI/3Fehs42c+eRxPh/FN4Vv",
+	"7hc48E0SQDGLGRMG64NZEkS3tZef2oHFrcFxa8M0QEGnyuWZbDn01unwV5ja/Lopxi4Q/zIBDJTCBad2",
+	"c5+5Ze2pJgDNPFVBiX6rKRc8eXYvLnjyrPOe5KzX7HNL6+KOyxryw5aaNkSzz0YqgC3eM7qTgmimuGx1",
+	"wcUvrTqQ+J1WbW0K2pqNVKSyGosqqCk2smFkY0//UvGGkV/aipeWU3TLS17RujC03hLN6lWxofD+etC8",
+	"TClBZdA1PYx5wfnOrjyjqty8BxDHe8bHTsRQHaKxfHvdh2M5VxnxYwZd5CnoIt9eD6cDaDgyG2AlmDob",
+	"ffOWVQwWGDWx38iaEQzzxlQ/4D4n0laeDOP/5sWO/3ua/64y2F2AzGQHBPS+RGHUzNI/XAaS/NlesTsX",
+	"9DPQAdH3Xs/oaTLyDtWm0IyJc03HoCQ40hfplPTa7gwizsTP4xN+EW3Brd09VAV0ZMysPiacmbP6rsaI",
+	"+T5+LqL30ER0o/iWO7ijvkmivhQjy9iNS8qZJjZDFxZgxhV1aJ1DWxIXq7q18jxv9uNiw+whOmafdDkW",
+	"d7v6kETxYN4JjWlOwbOT3bHaYYPT2zFP4y07GTf4J3ZwZ25+OA0X+Q+aGbe8AYvaTYu9VwUfe3sNzj7R",
+	"a9mqkR3dCt5p2ElHq/04JQhAWoTZaJTFLepeHj5zz9jW/m1PzKvF1Ua2CLwZ4kXhkVJnyYKZHlkbuyp8",
+	"xISYXCemsWW4WAyY0rmB45qPrfcLcp3EOCpG8AEIk/YMo3+Y1Z1gXhfJOtnFxbX3Aw/rmnJqWKwOd5+4",
+	"2KBouIycQilzbzl1nm4UOCKNvL6+foDIedfuUNdBEvIj+5zulDVXdtPdysMlX/5tq8S2+QV7vAg42MOQ",
+	"+tVXpEstX4sfz7wUQQ7pzCizKaS7MV9Pnz+7FKZtVIfp598/ff4sgALsJT5yraRqrCCOP3ZIefL02wch",
+	"5cnTb4eMilOW0JflWTttb4N/9rjR88kA0/Hlo3+5JKzj0+sFrGHh1vALUieqXkQkNABK206zqsAoaHBJ",
+	"LCBHcvYk+Wgv7/dGEknT4neE0DeXQn/o6vtPUvfvKRGn/df6uagf4Wn3PFCF0bhWAMH7gdcGucwvpdwx",
+	"cbWI0SoKfZrR34pjcBT6DReKlWznnp9jvDa4Y9W13BftDtUQbqTjQmdzVUzL+g7aTNJVQ2eYhDoWvbhz",
+	"HqZYxmgXPzaCIyP9caUYA2FMJI6I9MZDktGEhNqkMxLYQe16zbR3cUhF0bOLxSc8cdjeHxEu7HtRnbe9",
+	"mKjOd/0LlbP8hyGs/vZxDnHgWzT9UXqaC+THgAox4vXsez3qzThopRMjYRs7ZD1WpSggWYr95x6zrTLI",
+	"RfQAARBAxcA11VNAkv4Td9RPdMtU3oM694gbEpoT6R9rAclDM+ZTOgq5P4IhMsMTORs3ZEUJHYO0+ET1",
+	"Nn85F6c9K21lHwHzZXGGQaeSgs0tPnL9tze5i7syTDnd7CR4u7RKo64mPDdC+5H2zhSOrVYm5GinpGZl",
+	"i46+O1mjMWnNREVVwxTvgZLbfja8roqdkoaVMX1gbTaWGtpwwEJNYpG6MTmX3oiRfoLUk4R2klBO+nQT",
+	"pJogzTE8KY3aSTauW6lk6mDFwuiLMHZ0nyjAzzqnun1y/gf3ubXaNtB3KesFOAkbJ/VxGMGqdQ1l+YnR",
+	"JvGrv8RVvNekvsedfNDUUE71vk7zN0xCFTPzfsTR7NMoytIJOK3/jYt1/pk2zcnb8krw8f6VIKjGTlvn",
+	"A56GsAeAqQ7HjjG9EwpDh8nS8Ls8sjVXIaU41wRUfOchzlX0gXMuVQA2sqFoeHFwDTmupjVTJs8u4IhO",
+	"lek0WfHViikdkzjamdAOhcIkgCsLXw1y48kIapHCLcmaFQ3XDbgbQ2jXWtGRaC5QcArFakZ1buf+2Pcl",
+	"g+zDEGhmYopjuVrdWC0tgq9E5Q22G+S2rVxyeCH3i0ESvto26caqINyuN7wjBsEvKXtMcDwJdogvGGRw",
+	"OX8a1H7s6IsxtTY/S938gMnU2pnTo8s+Po/caDePJ+fuDMmy6yRoPmHDWMXHsNkSaebjrfxVXZQSiP8g",
+	"w5KZWXi5EyQbMNtx434UY5fwjzuuKd3XRw5WCnnsvnFWIcA2Q2Ytae5Jj5tNAiazQ/vSpN7e2Aanz0fe",
+	"6XnSGTmHfcfgysOo3EyMrkQPOqAbxhjiIZ1v/2WjpmM0ogtl9L18ccQFVCBPXXCytv/A7q0GdEmynAe5",
+	"6wAUrJQep730NAV7cmfE9lLIwgrc5Y1/uQYsIxcn8dhh3xVO0C5vyIrZA9OjE5kNFVl8osfEtpxMYOxg",
+	"Q/9f9t51uY0b2x99FZS+OKmiJOcye89In7RtZyZ7fDuWZ1L/mqRIsBskMWwC3ABaNLcrVec1zuudJ/kX",
+	"1lpAo8km2aTYFJP4U2KqL2hg3S+/RbmeVXMBqmfCRXFikBcxeP1YCwsJbkRTsl438CJ9iR3c4AQPWJc3",
+	"PGsvu2LAXP53pMJnFu0UXlh9wwY1C2NwUyF2xlcIW7NvtGHDZUBE1WG6rjei8Gf0NXEvwFYhkCXUjZxG",
+	"QYO6dLp6XfIKuNf1pQqnFK38tbsIH88/USoaudvUKk92R+1gqVO+3iDcsL8k8hvNMExu0EpbtdjXnryp",
+	"lAAVfGM5gfzfJtt3tcdnC6CaaHztqsDyr0nuWFl3tche4LJmSYbzd7cBIMTRirlGOkcqABdrkVjCNN8P",
+	"ByJXo0IveoQdclHNOo4DU48qgfwCGL4+9JsSShijF7P42l/p42vTmNcrNUoVh+IHFDCqrElnoa5cFgan",
+	"dgpdsLY+lq6ONa6Nra4sjToJ617B3LfDKm53q+nQLtEuuo9r2RDZr965NbafzLPeTOBJ6kiPAOLSOmYn",
+	"gFaoRyCW4+t6iJYab2HgyvoLVSY2TlRtvzUhNLPqFcYVxkYqiaXJW6XJTNpGL/OFkU5mvKhASoVQ0Duq",
+	"Z8l+NE9N1Vjst3lydbHcVGbVfNeWo4Vb4lOTl9NOxU/cdPhvVmAqAvvnCdLEcdF+4xtY8vzAXx/ibOx1",
+	"OoEK6urEHtGS3ItYTXukLOiOPeH5k0GRrce9k5BpHI++c+ruNhTX6sY6uX/QJYCK51i501jxlsus1czy",
+	"f9KlTWMcBLXIwQW1Ir36jIfV0662sXZym2j6PmAZxbQKCnUvCkulkHxJ/CePrLQvZu1B7xXHJX5aCaN1",
+	"BCWUR6zOuAJWvT8wxz+rU4hfFnZ1fcvQTlzZWUj4Bvzzo34Y4sGvLIOtL4LVl4Df9qmBKO+hTd8L4BHP",
+	"XMmLW1ZINUUQ3pw7zv7x4Uc0xg1CF16R9wYVUlA3Xy/USqd6PbqaiKangHhIK7P85ZdOzsRFU7LJrMLl",
+	"6v5MQIB9Jlxf6T7PpkovCpHHJF3mNadRfTvhhsRyqLnozzgYjckvOYERSivUmI+p7sVvj7d4AWldNVfD",
+	"ov19nCgPPqoRU+sIUZ7q6WvrPCR0WPBsw7QOSp6AJysx/N02pPMWxi3vxhSr4nS4jA0fXAeva1jrknFE",
+	"YkPz1jJAJ+sl7kh8CDnWPMvE3Hl/k6ZSeNthWBbFUqrx4Ib9SBWdLPzGvvqux775j69x+oK0usAMd+a9",
+	"47vQ384zx776ji5CPB1vidCUBoS8mQS7rPbEvJwXkE/xj1OItw+fJC3WQWPAgs9E/b617qrBDXtPv7HY",
+	"cQW3/CfdUmu/Gtywd0owavNCi4+NjS7n1YdgOrmfiwwwnuhrKFkdfq2/gyqwVm4hnMrqlng9Fa+UypbS",
+	"eV+E7sDfWa6FJbx86epvMoiBCqeAG0wcz5wGKHqM2Hz1zfMe++b75EYUB/G4x8JZhsMY1q9VmjynwQ17",
+	"q90EasaI1tavBk+rVMlnQNwl4woGK3Bjlt5A94da7YDTul/osBrA0GdOa+Z/C++InwxjJfFKT05DMS4V",
+	"42MuFfvqm3BsSiz6XntYmLOyAE1iEYM/85a8P+LaxcmYysENuw8hGlEgGYZxlslddMywbfUzltVmfvf1",
+	"1fqgiM3Vr/zyf59f/qV/zPLX/3jei739/1AzsSmgwdm45CYPOR0iPutkUVQxwoNwpuCtwR63JUq3RpAs",
+	"pGFtQsoJa8tXWl82qA1YSZMQrV6/2dFt/loSj5hyhOKykTb9qVQwkEfFXCQ+RVrm/wTjHqITHJmX2yk9",
+	"85INMD/fx9JNop3qnkKKWgofL6PBPhORTXEpUol0Ak5a0ekvAh/Yv9lfyL6ifcdoJtIp0XGmZzPpADG5",
+	"VKOyGEnAuQfJHs2L+DTPwTDzqHRsKdzKg+EA43NjzK2vVbGkxVon5oDKNBEpzOAzS3dR8zF8o9IujvkZ",
+	"6dJEYKoYieX+vOAYwnCggOfaLxU0JIDUYrbMJiz8KWgdt2y6qHQ0C0moHOA+3UT0R6UrjVg7KmzkEipn",
+	"fOSEYUovamoDBslkrk+TGPA19GOloUmbSKgvRBjNbQdGz8bgTu0LHAwA8z9DNhaqtD1BhB6z6mVh2pOx",
+	"ro80VS2xQt5ZoylpGV23dYEFH8P5wRAfoqVQ5lXwMfGZdVzllnIICstR6A58DuDP9eFptQ0kXDp8kn8G",
+	"Xg7QyOl4CPoWALAM9Bv+RrZMi9MdirFUq+ebYNb2pY04tYMb9tNEh/nGNtmaoAGtEFWewa6yD4i9r+Mr",
+	"gkaCr5oJNLeiKqpNVqbPm4ldbPnv0lb1Ccm+rhtO1VQMwBx0QrHazfg8L/No1xEYd20bsUyFgZ2LmRJJ",
+	"VmryBD0awY2NUpSSJGG0W868hZ7cvM7Fa88IphZkwVJi15qNxCLmx+IYGppURjF+WkGFQFUz3QqdTYnM",
+	"E8zEOLUsVTGIXiYtGLjrtorXKoUwoPcgL2YE+M4xbTfWOmdKLOw2BoQMjy5BTwWTjVJU2AJwWYIM5gwv",
+	"g1VNsBSF6Qdh4mMSOsfdTX6AJ9BYrXjDui31FvODCs8xUG+8oWlQeHVX0x3+gPuVV4Prqv7NCsExE2kE",
+	"1jFV1AJCKZmz8rEqb8H8pdK1UXJa0VwwvtzGqkD+MKm4kqDB3g8GgOdKy5dp0xzNNtt6kK5vxZybiq/C",
+	"crnF2HQUJgyQ7besMuQ9vMCqn+vHBIU06ObkCrq9dN50XlEU9GuiGepXr1pNXvtlRQmDnVoZTt5mX3+k",
+	"Vp4CsimtInlovBEpHSlgEV16NDFTtREeuy5E6C+pR7t+EdmsqoJErx+BzKPnAvq6vn0J2SbiFi+t3Va9",
+	"eOW2ysJEtx72s/4A1E2bjLDw92e2EnrrdhlWcHnSiZLlLpTHBfMCvcKoNivxwi1biKKoPam+D/VCu5Ec",
+	"OSGUmwDjBd02EUVee8SK1onroYgNJNWTDJaphB89Rhei7/ePDOp1U1wGUvKnQic9oi3WhQiPKUkFgi+K",
+	"tIEfnpK0rdxVikUAlk9fKu8zFSJyOKTxpVsyvCBhLTggmAyECoEn6oaeCfO0G006/NOhNh2ZNPCZYcRn",
+	"Jeae2WDzxKLUZF4necrwOrvKACgmw10oJWXO3EJmosf4nBvXS4XmzDPdbslJ7wxpsfrbKoryHu+6vbTy",
+	"JDvt6zk84w6iUJeeKv3PoVA3CX1sYDL/t8BKTus+DLesx3ki/2M9jCRwGqS9BsPLP0YXebP7OCoN6IQh",
+	"z6ZIKzO+JLt7KFihx+NkxmyWfGCjeen5gKbVVgFmGFhL+Zlmg7MpEv6Pec6deMFncy7HrXvmdmHx7NlF",
+	"l8AN7jOVK0Ei3Oc2osVu57s3dfiGSe9O79P9uB5BoSNrPx9n13EdBEWmzR6ZiB+0ma3gjP3nkSbYfPOf",
+	"DYhjM+8CmCWTypYFeH5GcGeZnYBRyIaFXljPLWSmmHKmS6jHEyNvX86415ximPFZf1jwbAr4A8CDgDbq",
+	"/26ZzIVy0i37eBuad7zoQ1aMugf6E55NwZDHQVATNGTh/8OqqtqWVvMXAGcLpg8QKkTInuy80V9Uu8ft",
+	"d4zv6Y6Vo/zuWEf5XcNRLibcWT6fe7UqhlpP2UxYL/S8cays42PDZ8zJqdNTZhWfZ147LXXpyqGX9IWA",
+	"Cz6xMZ8JSzO4BOJJxH3HoF6/ZZtmfVTZr1VH+x51DHSL6SvCdt1amMytC+Ir3thqYkY6PixBCtijVLmc",
+	"zbhZ7i45+OS2iiuMsh1NYnnjZa/vAESig0Y/+vv21zJtOl1pU0Kz62nVoNKuzdtojWHMF9w12vcunM23",
+	"S7hMQiH2RhoqTXult4ovCC0yYdL+WD4IxYzAbC967UpQmP/K+8V8zjNv9esRex5yYBPBhuhBLfiyDSZh",
+	"eErNyPjT0WCM6kYGAhr9iYwMgOxqX57ld/YlX64jws6kCmL+GFI+gTup4GIRLSzdo+87NcS+f94eawW3",
+	"JuKk6rwsxL4b+wbuOtoEP4LRidvXSvfjSlBM07iPVty/ftdo37uwTuRJhh0mW1WbbbhZyLwRhyJXZXy3",
+	"Pn6NV61jOMHPv2xZFbelOZrBv89gx6N4K/tBsuxaftW2u15cCZbdJpw0lOPVJMRV+LAjFaURYthEz8Qe",
+	"9Un7UVBrc2FPMyFcfmgnZw3c64BjOGJp4FY+DxhaWO18HLqctSi/iMXeyVStvswPl47fd6ejv28aCjvn",
+	"xslMzjnMdD583d91aFx897xx5dRT0t5Js8kQud3l7VuIDSbmHcv3Kbi1/YIPdzuqL/ylr+HKeg387n6W",
+	"KkyAZQlt3NQf/JVBgABEx77O7cHxj33Rvw+Yc/hpN2hqgOncQgo46uFotPDIoVj7OIz1eVl73bnXKK1T",
+	"usGbz6nqkD8Y0F4sqKkV4Tt0zpdMq5jWawIRofLElTPfRQX7oie0hUNo3B0zFipb1vAdH4TJAcjYEZ7P",
+	"QogpYHc2djf82rtoaKEgtLqh0VPom1La9ZfCbbq9BupR344J5OQ2zS+iv26YmSatLfeLj602uQTgUoSX",
+	"x7p/GFcMaNCIyrsBBVvmfUBCOXRwiWt2If5ZYVrE9gip3H9839hjRKN/6jCSf6mVyf5lDST2l8/f/3oZ",
+	"/uc41bI41I0W5J2Rw/yy4OrsbEjpAjq4EVkaVtR0Tjj/p6Gb4hSznVZH7zjGAb8HJ6p4n0PlMHXtqNN2",
+	"to90Wt8kUMRZaaRb3vvnBt9bz4c8m/Zt5bGsousUSyo74Wxo9MIinGppQ/QPsqmAshqexibOzQEEwD8h",
+	"03oqwygzTxlc8QTkic8lwfona2i8sd//m7bucuP9DuRfw/zfGc8mUolnlsElt96BonKTBLRBOstspucC",
+	"5qnC5sNxCW5Ecnz+25A0pRo1DEl+wW0N9A8KWBGEyAiEpgeFFdAhqBYQ9vINZtD1iN1DrxR7ga1TUMH9",
+	"6kEYQDgyIL1h7IsN1VFQjKAJaE3k0EU8+HRZ/WVwywbzcljIbEBXQK0qTGi2ohgNGFdLhkVwl1L9rDAn",
+	"d8Wgthxy8bp0UJpVlRM+gwqdbAIVdFS9zEK5ti5VfsVeGaMNNrl9+OEF+8v3f/pPNjd6WIgZQWrwn5WF",
+	"dhE28EJicMUo5IxPtGwAXhJMk+6xxUQWYYoA1Rb22ECJT25ww6xQud8CIEJu2QCqXQdXP6s7xQA6AD99",
+	"8OPo8g2OqI7FywQhhMYFTGL96vtv/xxrgqTrse+/+TbC2WHpZyG+vo13Dn6+eP7zxYDNBFf2Z/XzRSxp",
+	"Ep/89yyF+/nCf937d/cf8fQRZNNSzZPfRDb4MRezuXbeVrj8u1jiZ7lQSCKrm6Ah/Wf1FugA2gyN8LT1",
+	"CWBUHkThiWCoczg7VSx7hMEnlX8Pz3MjrEXS8mdYURaA4oehtP7B2I9OXTqWzUCFXbE7FcaNzPDSwurQ",
+	"TDAoFS/dRCgHFYj5wBtvA2Jxqrzp/awGAXydenP6QcYNemxQUW8/F0rij1iIVyr4h1So/EdSFLkd9EIh",
+	"GK4Tev2h/BI3GyuXhwKOt/ezQlg6mMDrqQCR8difnj+Hj+ZD/SCuGLKdp0x/5p4wRd4LYDAWDhsqmipU",
+	"OTHjUDDlLIN13bDBe6R470rAV//gf8d/sUFs7PD/eC2VCP//37o0ihd3gC/qf3jlxfvfJX77y1KE//1B",
+	"QslruI/+ib128KP/oJ/VYLUPD3gNPm0qxNymH3QLVrhWwsLRQv1gnHZ9c3FPQjiifl18c/X86nnAauNz",
+	"eXFz8d3V86vvoDnaTUDdXF8tRFFcgil3ncv86t/UDDhuaue5I/6PLAomphc6uc5KL1x7IARzNshlfrMQ",
+	"wwGVt0Nh20RbdwOTRpZsKogGgAFQyvWY1fijLnLPVFCT4OnGOr70XC1H0sulq5/VT8gMN15IeoK6+ll9",
+	"ICq7CXK1X5oiFoX5vYoM5Y3Ci78K9yOs/yUtHlEP+EzgyN0NKJzVJdc/jryLDHIL8DiNsHOtCBPv2+fP",
+	"0a1VjmpzYAAMWvrXYZ+ROjcbgs6UYt10+HXVRXuplbgFuhh60plTZaHFRjcOEUovRK4QzjanHMarj3y8",
+	"ydihy67hGnjld8+/b+6uCqcfi+0IEOVqZdxR02vinl0TS9Yso4ubf/2SJO4voAdCjhV1+VQkArj73oT9",
+	"1wpO4i/e4K3k1sXNBRIHvOaaz+V1rjO7keTvJ3pBOh0w8D11Gi8socJGWui5MVgluUaTTST30r9tJ6l4",
+	"nXE9cbOiTiOrjWqNdHD8XU/PGBXSPIw6wC2fCcdb7PTDN9fYcrdptz+KoqDdNjovM9cDCRj0OWo+AfYt",
+	"dfCxXMy0ss6E+sVWh3BHjX+PYthtHgK+4GQH9FOsd7fCPMjMS+bDjseI0WZmeC2tC6XdYxBVjGc8FzM0",
+	"aOp26AJaEowux6FbXNQEN7XMePWYYsP1sN3K/5eyrf5/RzrjRR8Gb/l/wnTslbsC9Av+K59ruDCfSTVY",
+	"UQ5rRsw6jfgvvYO96JJIjBgBrPbx6aTGuuuHldCGNuMG0tBmfONtsjpxlLl0l0I5Q858s8SEAZrkCP0b",
+	"DSawGKRC3+SWUAL9ZZ6HpfPuTggd0h1X7K1m/lUB/4+DZYFDNaNZXaMnf+S7TrrHBkOe97PSeDrZcO7+",
+	"M1/RV+5rEryWM+kufu3tvPBuhMP0d16IQ2jegeqn2o297ml//V3m9B5LioPJ2z8eE6str//B6Fn7qz/q",
+	"x5tgW5nVUwUgmXTIrcg7KR8knArs18Cr8Psmbn1IwssIZ6JtE1yT8KssvROL9nk24VKFrpkmLgZlXIBC",
+	"wGAUFJ0Zwad2b65c50OIii9hzy+6PlQsLO3yWOPubtnc1gcNJ7qsHXVGPQ9tNHe8NvjHVDe4drbwZ++K",
+	"g9sNMYUeJXsArW8hVa4X2M99Or3eTqG3EfMv4qZ1LeO7FEvhK7qWTB9rpONJV1hne4EYgAoSEp5TSYr/",
+	"YwMl+59JYvU2SKT3Bfc0Gl+KsSMg1hvGifp6tUCh04gjOVzi7wBvFQI/GPEF/Bqg8SsAhPEfEQB6wRy2",
+	"E5HHB5aqENYyTshB1QXaMCOcNABCCWEoCHvU2KCJlpuoV5eur0d9CHSD5Zq0DfahiMD/mkbhIqhNL95t",
+	"AEanxwahm7PHBtDZ0ScgM/9DIdU0/bes4pr9qVj2jYC/rLPLC4hvBlLbP0xSvQcSA79g4kRY9186Xx6P",
+	"FWqrDCm2lZyVM6X4dY0fvzk6PzbxIi4wPzgG07t4rbdPfwjXx+toFY9ifc+JCSO25/Jwx83CSEqYrWms",
+	"68/hf/sy/3VHGAZgYYM8oCCk11CrLA6oQ0bUdBricU+8xuIGEWUn3DJqw35C7RW/v4qjN8YsEvbrXJts",
+	"1iSPCB8+kgzfrR1+eubpUR+qh/YSamGrfnwJAm0OQeD13KM2RmQO9YPtBaNJm9AwDFotfNYVNNzSNVVy",
+	"JDd8oWJsnMCS0wTgQXqnge5669oINGSf3rOPItqpfSBZ1ydV20Dy9XbeA2LzaVz++Nqmudu4lbb5Y/Ar",
+	"kf6JNMc1CQJwcR/FyGWje5x0VwWRU2PdW5zGUMiodbx0gruu2F2oN8D0OjIwuX9RpFnHl7ZDTibw+gm3",
+	"fWDqFWuxgspswZvvy6iO7mnfz40/15f4hUfX4018SaUE0XYK2J6nYNZrOYPQy6N5ttGDvMvzBoZ9cf9P",
+	"NpKF6KE1qXPBOCukEj3vGqa6+K4oEEEOYK56rJDTEMAJWNMdsutQ58s+KFhvKCCzEhKKyPszkUved8u5",
+	"aODOH2FXH8ugL83yQ6l28CfkKTP7UGeHpCDxT99+/+2f//y815S6PB0P4o50H+i7y/M00JBEL6BuuqK+",
+	"I3GXFW1CfkNN8Ks4a2i4ZHMrylyr5ewWuADG4tbzLymyozRM5nYPL+k44Tl7RukXxP9vffnLco+L4/C6",
+	"ltdXPSNd5GruQXT4ve84bmnFKWKWddrv1Yg/rRnhViy0mTYyoBU38BionaZZI/A3ElubUiqI1MmZla7E",
+	"sglw38KY0zBFikmVFWUu8ts45dLQvdIF9DxbocCFCaqK1QseNjBlnRnJCqypHvotK7QNFX19+m0pODyQ",
+	"gIZCMZV35zwBImLeqA9dMf5X7F3qeytC7RVifDcXytPEuQYXw/qeLKxoxe8opIi8kbLGHryo59BU08CK",
+	"q7rRW51WtA4sWtFjnHDgIKTIuF0dx2aFCHP7TA46viigMjfA74Kk6FEtOPh7A1g1/ABBQ1mIQfoXAyqT",
+	"hZJfGOIi7Wo9xKHaF3agxu7wizC8mREh0gh82KnsP98IY0sqOJry2NPxsaJlxBEhuf3/UaQBlcot44oJ",
+	"7F0Xn5z3cMAJwkZ2SOLzbEpdBhLGuBO6JT4SOv9Gdfj4NcpkXyWDsbkREc2XOf31Vv20Tq5eBSW6qVnv",
+	"rEYf2wYXD1E4Jwos7qlrfv/sGQKKGwh7D4ZEV2pPFXKNNDzzaz0kYlExbqO5+FfpjTwehgvXhqXH2bQw",
+	"QyCFBL5i0A5WTacNENTUo2u9fQmYmbbHeDA5ofkkWpY9qqtF0xPuSNDl4d9KN6N3wiqhkcPWkxCbGbza",
+	"xTQZkA62jTk2Qbao0cjkvPCqctkPwgTTEYRBDAn4qN5IXqwz/h3c+z6OSDpHWxPX+ESW5l08n6325hFi",
+	"JfAixgPuuNORqvdgZaSFx/Dy9eeEJMlUzEUhXMNYl1cqh5aw6g7vs3HE/fWaMjBEGDOT/FoDv97sxLXi",
+	"nJqCTH6nLq660lxnglcqT455jZgaujywv4RCoTBqeqIXx6CCVyqvb+iRzv5Qw6pF5CguFeT5FiLDgSiX",
+	"NJWlC6XxWo+hRiqd+8Ir5GxcAKA0LCZL6tFEiGoljmu3eYrkfXxzSA3PuIqDamyDKdc6OPABJtf8AF9D",
+	"cIznKrtri3wiEV7fqG6l+Gs93kmAnVtmo4LQC47MXj/459aw8HsM2pCWGIkjuY4xRuhdXQ3pXcHAN5hC",
+	"Qbk1MRpBVtxBtzAN8c+4YjOqssVHO022jRH5AGutNQCuR1R37C0faQOTW3rMSpUJCtfDhiQVJDT8CC09",
+	"/zI9FwoOyk4jkKjXVHEcYs6Xe8cWYZ4SDsCoiQBYTTTN6u3CrUUAl1b48zhXxo8LfCqmL/i4Y173r6hx",
+	"wx6MPcKjO4Cvrz8DXfl/AxkfzuctkiUFH29XuHIEIX0YEeaC5TeTFiLeDAca6AdheqF4GPsUIfUMs2jg",
+	"Js/L9rgKGDYJngtBRv+vMCStlwxOawyrNFT8+luJ3Tqp1Q3Pf6IYxyZuOVbqCb6vRicResKfUfcaMcyj",
+	"ubQTIVyL9uZqfBfcUZUnWQFKZm6846/GFKhuFaA+ZhhwZ9T6B/iAf8zvJzj9ujvaqb2o4/zlyrH0amex",
+	"BxnBLUeOQW+hvwlX+aWXg63obxGmpcJARSMyAcEwsiaBBP0DRY6oRtB9gabRLSGo8GQgU1cUGvIr4Z4N",
+	"S/p63THCK/v+ygYzqJGa/8ZV/u5BmM6puf6iDqn5p70Ouelg25G7f4h/AtZ1n4zi4yovYarIdoSDxcp4",
+	"4LnRc+1pakSAikp8cum8UNwkCOQS1E0MO/GxESIP3XwAlnR07x5H1K3L4x1E/GP4AJiZs++uJ9Uu3dai",
+	"1Jd5ChY44NjbEX+8d5vd0Cn5dxfmSiQB9h0ygiJg3EJTTwAZQ3gB5zWkZdzrz6v6JLP6hNHbinEakxxO",
+	"exd6Jhy46Ekhjla3NXcIvOpQcgoD9mB4POVoViPAhf8owKJLR8Ifl2/jF6e5FgpS9EP+J+RfljDqoBil",
+	"qRacGV11e4A/X53144N6PybC/Sz9+rjAJ/Lrqw3qoPzn1yMFAPdW0q3kVCtxc/25InKIEWCWOMIddBQp",
+	"iMeyVXDFvpF0h9hwyThCKosHGYGNCONveZuCIcZJqnQhfZ3ISagsJhonkqJAGQtAW5zxJYb6VmTO8UP+",
+	"XmZU8gABAFuKnOrCbeUeuwo5qCjgEWKk43KO1QU+UcBjqxg5m1axrVzy1JIlrGNXyX1oESGW1aMV00WJ",
+	"RYRM6Erd72eq+3UnBBo+8xTk2DX+1as9DmNfAju+g7mv3tlCxzMcs9SFOQ6NVdx7L07A+CJGLzsuNUd7",
+	"M3zKY6zNuzynwVPnamiuzMU6sZkZNuc8jcy7PG8kuM7j6IH0rj/T/4UKoa74m86hZY2vNkyokzBj+PzH",
+	"2Gq1+W9nWnd7CBc+PwUXPrmNBpC+RHFPxIz6oRN99qYe1nE6Ij7BIBKqhfd/H5fc5Jam3XM7hfgNJhoG",
+	"pZoJNwh5s++f/4WA128ZZwbAvSERrKhsRFtCE0Zs1AADHoDnr9hHjSmFEBwnoPyYTR8cmcH1g2gTJUqq",
+	"dFfYf71rbJdA8Bt/ljX4YWFfKvBrMuDNaolSjU/24H9PbHuzv56LMHt1i/e1mGiIw3qSB3xuaOgZLqFx",
+	"BQrdsYGFOq16sRL3VInsnZ3P7+g7f8uwhPgNXTf4/tRw1ns2EuJGnyhJgo0YHXpk/vlpIX0HtFzJ++if",
+	"4Wc1tf82N2s9wod7T6mws/TgaqMxT+y/UZr0nL23VeLs3F5Eurz+jNnrjh03OICWblvM5I8lWZ6zqEqN",
+	"LqjFX+lFmLGI407Rz1vPUF6xu6aWTgRBhcgWYqeLT960FHlvtdmz61oBmJ+a9AbE/1uRKKvi4yD/8kAR",
+	"cRLvcn8J8bx7CXEmnmVkCixhx3GjkfaBSTqXGEZ0VcKA2e4qmycWwVMcyZETQrlJZaFGt1DwGctFJgEc",
+	"xGkokMKCM5h9Ai0D3LKFKI5stuISU3/wAP9wF79+gJecpQNYLe2LC7gGZW/ygARw+c2fiJq7dv6woOZx",
+	"jNmE7PhCz+aFcAHaUTwII92S6nfCsDKo4q5NVMTunV7FrpKKu2EaHdTlFVpPRY5zuFRem8DIswk+E34g",
+	"bVxvDDpyKqWBWVeU67qjuot972GPzpJ9cWlfWHcly46k3kTpnWtWgi68FCo/PhNXyjUoztCASK+lKYSc",
+	"xbp0HCSENdu8AChwaJ4+fonMSvH3vkglr1R+jx9xflyG63ql8i+c1qwkN5FjJLfO+c5xO7XXn/1/4N+5",
+	"VqJLN/gjt9OWhjCC4fGZuPSGL7Sier2ZcWOkyJku3U0cIIcgtdmEKyWKHitVLkw1BFcYAdoYWwZiZbzl",
+	"Mj9W08eKPvXbWVOW8Ivf3MYaNRS8fm+66qdLXvFEzAhf1/EQJZOvkQy3DGi6PSM5PIb9+MhbS5dhAP9x",
+	"tddrwUP+0b8gtHdIGgQGTiCaiDH1Us6xtDxO1xXMb5QwJwbjaoET/n8EN2+1Oz8bMSzsi+6q13N7agSK",
+	"ApIXKk+MJqVdB2HbOK9XXOJAaXv9Gf+nBXTjYqJxDDVOXE+GA1ePtVT3h/Mvl+wr6SyT+ddMmwqbp4Rh",
+	"k18NFMcpzIOvIa4a7gF9hcOtlYZ2DRt7Z+nm/////f/sLRtY4frcDZgTRWGfdrYM3LVrrky1TzgOu1Po",
+	"x7WXnSEL/NREUik57TFsOrntwEEzuE/bFMhbxBptWnWSSLitcwSCFwhDQ9xznLHOKzWBPVNhFJq07Dkb",
+	"ipH2+gMnKyOSEHAEIAvVwfB3U2MD6H06XKbNDIoG0j2/KRSri3wqhfNbYD1Pys2UfCD/UR9gE3r+itqR",
+	"akx6R6rxVsWDPbwTvWAzgAJqUjQAoEAPA6PLG6kRaRFYh4LpbDGpQ+0kSqDtSImw6v1EPSIInIrguplY",
+	"HynnbzTZbX335aHyGmjwMIEt1XitGCQl4K2DeA0UcyTX+6+JXaL1oXbo8molnlmmF+qwCZQL1U/eBvZJ",
+	"9c++Kr3VUmVlEdvwUBwn+L6ENM4Wz2l1oU+F/J5s1XmWd0THPKud6iEct1VK18YFbegT57ldk8dzoedF",
+	"fRjk6jiWwEcVzLe35YGhVsYA3cT2LhTeODolQo0gFHEEtdB5HE6pFyr2ZKqIpCktm4q5u2J3DNmMUec1",
+	"g8Fcod+TzLXky44yavbxM4bqSvnLgKGuBwx5Coe8Bc6fgsEmKblvHjN0RDb8nGoH6Lk2IhfKSV5sdtab",
+	"/HLvbnDF3s2FYv/F87Gw7Lur56x6XBjyKtjcaD1iA5Hnll+afJRdfvv8228HiIfk+WuiixzYRytxU92H",
+	"cYRnluU6K2dCudgXbR13pYWMLZMuDOgMvk3GFcNJ6/6P1TAkaZn1TncmgEOlGj/x9NhUUacaGYZVZ/3S",
+	"FHFqyy6b8EV1jHuxykNWZ5T6yf/3/bu3l69fXvQuRtrMuLu4uRhK5cm5kWcb+AYcUahgiyUzhYADp6gp",
+	"SU4VQjPP0C9dUYovcPWXL6Wda+y22KUj6Zb0jiMNmkBzbY0ZEto/aZAhtdW32K3rrB/YaiPjvzR8sc74",
+	"UrEfjFDZBE7tzvChzJhWUJI452PRq6lQxEwUXrk7DdwOrEkbcsV+qMkAVLMjAD1GTPsZ9wqb50y63w+3",
+	"vgw7vxevzvNRnVm/MGWoUl5nxqgznGYBQO83wJNGPCRDnR730g0hx3u+JGMDE1UwFUateK0QFkeMozhE",
+	"c9VfBTIitPypEHNL5Z+QsiJwfW6n+JT641uC67M7ZkWmVc6qfUntatGAxHAsz7kh1tm68OODeNBT8ShP",
+	"ufsiyfoKnz6yea5DdvdnleOZ7sn4gR2DQnPpmUIbaJAL9wVkQUIyqrnRXrrDn7UVjA+pPXDWY5xNSpUb",
+	"keOnepUeAJG5DWWRIwHtsf5/vd4PcxF5UVB1yHxeLFHj120DhMrjZiuMyum0euOA06ZBi7uHnoazOgwr",
+	"sf2Uz3PqFaSPPsU0UD0ayUxUxUc4ld2bhxPIemuI/iSsp824ieFwxZVe39KUp+ilofOpxmMcuerWUziN",
+	"+cTwEq1sKAq92DgeJiHpFnTcJiAUF9cflUUBv2hhkYil60M7H4R7Z3xc6wYopJqm/24dD8b45ZkP9agt",
+	"8qniwC3GeTxxi99GUm/NUJu11/Vn+r9dI5o+QqVUtRZdRizzuJ4OOSqscmuae5fp9xK+7WCmqJl9TzbZ",
+	"yR/EjnPYly729qDw9pZdmaGPw3KZUx4X137FBtlEZFOR97UaBKBGoepTQXPBbGmiP4L+7y3jwRMOY1Yy",
+	"aHfLY0xRumD9cctKRW96ahLdKeEPnLh5FJrubOjmARL++Skk/BkBNCJLQGem5VQWJ50NVA4V3EjCj5L6",
+	"paEd3uGy0JUIglpPjaNXAn9A10S6HvlgYGuhqQXRfrCzQnquhsxD7O38IwUAbnHnhMotTYHWMy82tfKW",
+	"GzeFjC4J7BD4TYTIbgGz+ow9lhbeCZ5K18AkvZbuzk8Todpfjav/u1R5+3vu/EWtr34jlejaVfLf0LWn",
+	"ROdMOWetMmFSXZfwNdClVE3MHf60w0l6X3CFIwz9OyMQPlXU9tKqXQgABtsBcLl+dFXMkBXCMxpyJ1eZ",
+	"iIm+ObeWzbihSWcTXVDBIlN64R9iaW6bseGP3FH/eRW+jiLALXSUOk3Nmq3Kt9hXUE2MlcYYRjFixMDB",
+	"+nq7j4bv7se2l6owp1RQNNDHcCoo6QdhCj63TQp7bxfNv/bcPTS/xidz0GCDOvDPehevk3j+tuvjdcdQ",
+	"+p41I2fuyfQbVbr344B+d1f2axXUOyYDvZWRe9u7mrRonri+nr5lV9ll2MGO9cI5Wo7v4iEeqjb29Pj8",
+	"qw51+GilV+yOTXgxgiazBca2K7XiLVyc9medp0apwLAEZA5QO7XAvr+aCuyxUiW62lAXRt6ghZmiM226",
+	"VSVr5NrbqF4y/61FQdgAaYIRPgZeH/ckrQ3V80L0uRH9YWmXASbMzjiGE9t6iYfpmhM5iXsrmT8Co0cX",
+	"sUOFcV2R3PVnfxa/Xn/2jHoIsFcUFLut+5fciR/Ve+4mba7+Gy9G4epN6fOf/Nfa2AmA1ihkyoLcwSTX",
+	"YqILgSVqcWBwKGohxBEcA4xDvR0KJjCMES7WJS08VacbyLifSPpp7zBDBW9SK+sXJt0kN2IBdreJ5Tth",
+	"inCcD+ldgh7KQszmw/xgXDP0qAYRF2sAvNyN5ba0upPLPb/R/Zwvt0tDf4HT/UzP9hSO3g4XyuhiJtDA",
+	"wO3kC9VGDH7kU3EXaf3sBGG1tCcSg9UCts6PWO1gq8j/mX1KWQmhcb+YxKwA+yNwfyfCk6g2OhI7Migs",
+	"vR5wAnsY9SZ/uCZOGgJkEdEQIK9VZb4Pl+B4P7Wh02Cq7C7JkQqgjo9ioPzhTATMCK3T1WHU/jjXoDEY",
+	"BVVtVBtAdB3HNsPwfsrWY4wYZm9BOT78jI4AqMqRESLM/nsRdAVzC5lB1VpUH90Hj1pZ/I0KbOfgLfiI",
+	"L4xwaEXYTjLrRgesNCHuyq6kvSWJGxvW3asaLSi5Ue+97IXiMbwcmqoUNEXBWE0ahiCTCOxjO2FbRGSq",
+	"VMZK+1LHlFh7W8eFTrsO7rQdsS1E74/Y712HKNAkaQFkoEdEU2XtvACec2tFDkJwAj6QEmwp3DbCGy4b",
+	"CY/9Yw5vXAjlECeH9o08r1uIz4RGP6+3xsZTGPHA3OixEdZ6xwodNChbRhdoLJwNdhMP5chgob7FH6nd",
+	"HWufV/t4j8EGG5wXglkJPQeI4eq9NO/1wB9xVGPfTUR/VLrSYOMgAEH06YlCRTz4ETd9vzVNCYeAF78l",
+	"+dBjg3/rYf9/SlGSVdbQeehX9ajGw1NNjl1d6NN3EG/pw4fV5iB/vn3+7Ylf/l8Cm2HjEh4pAuFjmlGA",
+	"jiIAd2jZ6Pjv0rHeFeIzQWIObisAEYJGksTioiWzQtxAaTT6XbNag1PVdhP0MrheC2nDs2vhGmo+ozoJ",
+	"jFwLK4rRFQswChFuwEvVTM/AcLUTfxuIZe6oa6Pn/715HZCrqS6ATwwl5dJQneuZJXHa1EK8qo74tzyn",
+	"JX7GKUa1SFuRuDw4tXiMxFCjCfJXGMbgCT+EQRPPrrJ4Ux6Edg0lbhgSLUkYQOyr1yKtdiQio8QyAlUZ",
+	"NENRaDWu91lUNsUE+tJwVVj6IN1tfGoM2XqGtTgPH9onrtg7lYk0XiMt4shrHE0f/VldhAnS2yoQO7RI",
+	"6LcAl0v/DOXo6yUOsBQL9gleu1r30LrOAXjhPZz8uZoUsMQnMiOiqNgUco1lDkeY2uvflbLinjICxExd",
+	"Tce+anuNnf/Xnwtp3dY6hDvAe7ehF5lQM4fSMWyO9YIBCwqhGyrBLfB86r0L4NQeg8C/1/aFdlUGx2BH",
+	"84SyJYXgRoEIQU+hGuEeEAdilAAupdR08laAbvMsnPIuCZc6N+IW9GEHDmtEjm+9h0cBUewfBnqrlTgo",
+	"FNQx5sAt2FxDAegs6Dlb5gUzg4OFGvBHRZC+a6rF/xhIYULpPKoVfwRLiaw00i0vbv71S10dyxrBWoQC",
+	"NNDRme9hHCO9NOhjCX/lbnLRu/A27sXNBfHbxarU6rV1qPKLX2tt0EkxYJto1tzoB6kyzynpnUyrum28",
+	"gPAcAk/jdE4hTmei5nPdvmy32Th9me7LYa2EWPnapemZLLLrIfAfNx/+ziJ1bYLJmRBe5eBdf47/jxUK",
+	"1gprAyLGfjsfNey2zvs33ExtggY30VXCLSbjoM6VWzYU4zJOMcmMdMJIrbAb+bk3Db99Hmpc2UKb3MaA",
+	"FH4HDSdD1zDm9mewhDS5/4S5/Wr7tyY51vLxiT0Ku7TJHq3l7Q9LldzBXr7nxslMzrk6v/aXu0i1T5TQ",
+	"j6R/lmNvuZlCE3t6gI/LzWwWIIHeEEvrkQKk0c/F/H6UINSYF4THbZWnhOzk03uOLTm8jTN5EPv+RCdy",
+	"PAb+IzIRJP83Ed2j3bux4aoVxIXRRegW464J06KHg1mwYwtq40Ag7gS3Pqyl6q+47nPpqHoPYZX217/2",
+	"Crn95W91Ltpf/UEXe1x9lzn50HH7FZxW15FSJIkaTSbsQeGQdeYADtjRbIURTo4zZqH8ABgA5xx4mpbW",
+	"GUBQioNpiWFiP+RcFzJbgpdqQ7fWrFcF9PVCVYlWUegFFMcTuqqO1mTIOiC+S1V1OsMYhne+C62nrJzH",
+	"AAYTBWqfOEmvx3jMqkq7k0Nhh0CH8KLQi6pOE/6wCdkY7xKf/AeHGZcjbfpuIm3fb84GlIyGqIl8EHC4",
+	"5xpdjAt8oggjbk7rBqonaYrye7TOQfsy6Jrmuv6MdNYO3AJfP+TZ9JbqvJFMb34unz//LvN/hf8TA0bd",
+	"2cTnP1XVOhZbHJGz9VxAFyam457hJH0KmiA2mwxNL3pEeMZzoWoobQue4rHNWsOzfYTHYq5iAa3lEF+F",
+	"Ri+ItR2FtasrNpUFIZpZYNAnB85gsOLV+si24n8v8QLfvAoxOBM72vMgMA0R8UupApngfAMBdb8cinMW",
+	"2uRsVlrHhoJl3l1Q6x3wXC3XntWjhBl2KYB2sY2h6Dedtta9Oc9S2obNT8jEe/Ob5mEUI6SQ5t446tVA",
+	"GaHGJR8DC0fARsYz6M0+6PRWUxAtWsHenGsb2Jun6n04T4KkIe4VnQTq2YMqa9Jn71LVGmx/re6nV0Pe",
+	"oHq9CRW6YM6MPwCWhziOUPKrerM8VXXpyps6dE3eKdG4wVh+SRuqlYhFQ3sN6lkngZwvd5x8OInU0sCa",
+	"KZ4ZbWtosj2IW/kriQ78l5dO5NEgYXkoEwuTFm2Vg0VEvowXQuXc7JEPWh0J3K++uzm3+mb5ElqAfrtl",
+	"RfgFnZYT1fF5wMDIdY8Nl9ikhIbIspX0yfly3S735Gf4yF1OxbKFJTTnEqYxTMXSrk7wjInFodELK4xl",
+	"QmVmOXe10fFWKIely1aH7gAnCjGfeI4K6GE4MR5HDyrNYIkRSsxLKyxLgBZQaRGWDDYEaD4BX4XJWg4b",
+	"XjCvcwSVjlvcj2PcNpG3X7X3ZLtML4Z3dF1pHw53KpawQXAkONYFW3pz8SCzw/VgMKIhHdCUEUxttria",
+	"aHr7c4bsIMVnwDSnFdjHH/nCaKwbLxUVK4RS70zPZprSaspBkVahx1KlpeB97pyYzTGy0oJ68FPfLN+H",
+	"PekITQZeE16yl513SkdxzeaaV9tyIK3FC3aZXJhSrq5f0b7V3BYoVQxKFCIOAHg4o2E1xzS43ier71S5",
+	"pS86pZLjS9Bx5GSbw2VK4P9tsaZXXmgQGrFoOuNhiauL6onbqT2JEnml8jfLd16S3YtN531KRnzlZSzs",
+	"VE281vdrL/e8lbPzjKJwx5PmLfYeWW3zvh+Pz+gdpygOat7PR7PX9eewoTviusBrgIHfRDnHO9daZqMt",
+	"o9E5PD2LbdygPSNf+3hV9PGr0VE9tMI8wEbZ68/Jv1rimiV3hJFG+JMwvQCfTSFV+j2PvzvBZ89sLaJO",
+	"XTZYrEhQhrRDGPl/0gabdHt2QKW9qy7tUrSkrzlT0DRd24kY/zfa6UwXzhukDRUSwh6aBEi2ZPvgn5AY",
+	"RmyisZF5qIl2XOU2aQl3cpbUImKn7hV7p4pljeDZAtGQpOuxUjlZYNKHjaSSdrIChR1osw2FUbZ2qUvT",
+	"T66A3FByQ3gPkL6wrl5CBL/kIpM5/ps6UCDrWyL9rY0u928Vn7LS8iHmh7NCZ9M+Dwy22hmrS2dlLvoL",
+	"qXK9aDn8vM4qZzf2PFneEwXKz5zJ7zlOy0EWWkxkEZi+Pv1nB8snlNxQZ7hVT10j5e9fZ9ggKxrrTV4p",
+	"moBSXX8LrI8VxNbxJUP4syXhpqSJ4UGpZsINcDInanusYOZBqDwIpjRC+y6FO6Wc8GfWl8pvj7fo2omO",
+	"XUz9A7zgeHz9R+WrZVWuBLwlIRkBB3U0vpoLxefyKuzc7vYxGB3r99/wzLvK7L/v371t6tNqRpDF+x5r",
+	"E/E8l1hU/974lzjpn4M9ONQXpYf/FlkXDteGTqSP6b4kxzMTjm/pN0rOgmoidqcIKXVN1WzYaOvN5tBQ",
+	"W2u57abe88D20q7qPffDt086dtrf1H4m2enqOLHMtetCzvfrc+fbVPKg29dythiRdC+mgEJpmsqTn0Jc",
+	"eCdRQ4C+QvOd6JnoB2PVr9//KGZcFn1t+tbx0aiPcz/6qfm7J7L8+1C9csbI8rjGJ6qLDFXZvxtkeZgW",
+	"tl61tIsl1tUw3nFpBTfZBDe+mV9+kGCKBgVQG2JJICw9Ji49acNkG0/acYQTeLva5AAW9SCKiAGFbdUH",
+	"6AnAxJ5o4xqY4h4+JiqKLmg6fcUTOWenEcH+2EN1+Y5j3ls0r5Hh9WeqH98dAkysEaZHSTfnnhaI3R1R",
+	"i9K146M81zja3lLmsPAZbkLLwQOp4p7pB4p9acNywb35g6h97ordhSDwAuFzqr/nrNBW2Jir6DGnp1DE",
+	"rXLs2cA8Ya1um3JUoXK7VeF2VRK+qYJ7F53qherT50KEGP/X2xWGqymk/tvYHU3NGe1qSA81ME5SR3qA",
+	"ZfFHYN1Q25DyxDFthlRY71NqGpbwzG4pMX3y4W679AJAoJ4K/LR6T9ep3Ls2h3Mg8t+j1cJ2Egwu2qUR",
+	"VhyAHVHXP1u7/7QSl5CaCe/sEbAfmLXSqxC7oAbvHsZKqv4NnF1K0TUlPmHR4aVUvVqlWXUQTcUJh6qJ",
+	"FpT9wW9frTysqyioEh/lLBaJddoRij1na+d2bDH4PyUvKnbYJAc/iqKwaZNPbBAzYiytEwZy1SDU8l46",
+	"NmQkRZFfek70/7KlnUOrdY+JT3Ov77y0JwSiHrMShi1NhKKiXj0LRb1nL17/Ktz/U9vLDumw/qIOqTAg",
+	"g8YTP6DI/4QCFcnL7ph1gRkqVl18Q7atzvkyAEPhU6Hzodb1gP4b4vzXpFvb6fsL1U8euMnI9f+IzNJc",
+	"pHNffezvgdReC1eR2dx4+8/SQIUDie3AmREttOrfAYUzrhaoh5Ys1Rj/zRlSUy9giXvKIlAmDij6ATWp",
+	"jn8e4fzYW4GQK6KCYsp1Vs6ECr2yWP6F3lwCuPsgjJe+4E52SKO88Oy8TOj0MRNHkZzz8w4M1xb5RJHh",
+	"nRx5RExOT+gb6fxxbJlKcsrKeju4LLZAuqAZQkEKb1NQWg9wDCnpjh36AEfxFbR3CTH3foDMAeBC9RBT",
+	"YhUY+2voZdMjJ1QA9gzIafQ+LNng3rr1T4EAseDTpMcQ7pPKeWMCAHlL5WoDX5ChsQTKRoNa54SZDSun",
+	"nrM6XigMLYDvhTPAkGEPAj26oDpkKL+8YncryBlwgR6xjM/mXI4VbRkC3riFZgshANlNe1Nspo2Is96U",
+	"TnZhKCYSTDGZTdhIeGeBgqxQA+afiprTTYywXoL1mNKGGolp3TiIvcwmjLORHJcGEKaK3PsZE557o8+W",
+	"Q0gLr2LInce8dDyduhxMoAVXBKR/bx38mA5hBdVKiT492PtfG2K6xCQfiEceA/F4VsnfF7QnpHG7i3ut",
+	"bOApmjiCZCPm9S43eDaRrRIZanRR6HJHhWeT1IRntyiFwDXU0mDIuDrARyaNHkFK9dJBP/OCKyXytKca",
+	"WhAzbbCFFiXCGfLt7iIN2s2PsJnnUqvhV3MoP+35FrcXk7+RSuBWnYRn/au6zht+bGSRjXHEvaqyG72I",
+	"9wUHAB5/6RX7MamOtlAZuVrVzzOeixnBvxrAXw1ZaZg+UEveoB/LHYO5sgAHVEEZ4vMlXeFvvmJ3sA4C",
+	"6CMSYgV4ETjHEQuVg6GSTFPCF9orNjACyh/1KC3ghMc68lSMmAvuNk78aiEAmli+SSvTb1mhacjQBt27",
+	"Vobt/yxVP1yOP/WhBs1ORB4zT3Qp7yfr1yPECPNbmjwr/DOdhpQWz9SKypNi81VnKtBcH7Z5LWDgdN+I",
+	"XOPT4ZIKwqy1H+apMmW7c3XFVtf5VHU66Vb9fqp1/O6SaErdkj3l3xZXDyTttZzNtXGbS3hea5iWsMHT",
+	"w4lkmL+AUWx8Vo3WrnpSpPeiwOarlcilZfJX7K4ocLILYVoXciooXBNC3EcWWs12is6XfS8mCm7GJA5s",
+	"Ofe7JPL+TOSS991yLppmpMFePs6OeWmWH0q1g2ed+OSuM/tQZ5IZ//RaqLGbXNz86dvvv/3zn583jl04",
+	"XZ4b9+ODAArrMnCpeR4JzNvA3Ou7ylnn7MX9P9lIFuLY3PMZZHy75kM0Mu5XLHWwA5IJXyId8NXcd9jb",
+	"2nRY60oU1j1LjJrbZIwjRCesAIAelQnq/iLGxtho0nAGYsgvU0Bcoh6feWJvY4NK3urDk149idl8rjVa",
+	"cKYgoqu+QBTGWMPkLDHVSToh0x3bUdBFyCtgV9tMKG6k7rEZRPEqA16busFNQ8JsGMtl9Uxgw7TXWFW/",
+	"b+ICqLz+iIwrRM8dCsZz4JMKqArXgXmBYyuqzVbn7v4n+HccttBsbZ/ShA473afsxR4VZY8yik9TV3ao",
+	"PfzHET1UYxaAE0JEK7JnZzr6Oh2Bf0CtT4OAajSZX/CiCFEFKACNzdhKk0RF7Iix1nlSDRoYg1KLgIKf",
+	"BTApKqEfVRbyOcmYdmPrz5p/15f4hX+b+ZcXRULd3bFrLoZG+vUdg1ObUBU+CJpEgVlKeBvKoeDfwpKZ",
+	"dQb8KttjwFaY6tdmisUFKmeYLbOUgASbqhq6MaoChHCtN1w2MW/KqK350/8jYcZUKYMjS1hxqeJe0elb",
+	"1LWc8bHoG78QfGQh1TT9dwvQhJd0kmcImEBL+8LrzWk0z60s995pdAiBkB1C4nvSai8AiMX2kwGZtB2r",
+	"a8SjpbkboJ4raNqAPrDuHkX4FNyeSp+Dg8CZEfAxrMBxo5pxBTBlV+wOPGeZ8SJJ7oONQFM1oiEQCoAL",
+	"MXIwvIdGohrBIUSgY5Ywv1kBbpCO5g4McrPsm1INIj6URJjMFsANj7IJ0h3r67lQNVEVMFo2Abvskiov",
+	"4UVnbVGsL/GLlGmUMrhRwaYYLpETy+JouBEbxUtKox2KmP8SY6lWMVnCh2K6vxeazeJFwqR1VsjNXgYM",
+	"Yn1TX+kBxe1IuFS1T7chstNrqimI6MMQmeQ4xLIoBB+XVHw01F7SGBzFC6OKpLKOK8cATymmOmlG8nAJ",
+	"hUtYgzSSD4LNpAKpChXqYCw8TuBAmEL1w97sI4PqsYZq+3I5Gglja9C4KUVU0ZEkCrRqYSUCbG+8qfal",
+	"mY6bx0FPnag6c2WdT5QS3IGV8xvNCIIU8ZYEUbUXFZGYOxeVVs7KY4ZOmmHuoKQaShTxdSKHWu0obrzI",
+	"ovKKWNmAQaQl1Hm2SEUc0cSBHoGw0BVh0MItgqqfalvP0Duqr/CL+dJctiSj7UKgonXibc+aFY9t40yi",
+	"qTYFh+HSmCGkZzTNZtFlmCY4NjK351ZCuL1o8J9hT05Ah/SuUyAktzu/9gQW/ryjLi7YqzToAnxTG9td",
+	"uGKCm0JinwvgAvs/Am5CqNGKf8EZlNjBam9iUf0Ca+DIaq3cYBrjENtc/V7uROQIIpzeuSLFg2UX9nIv",
+	"wwvmWawc/LkaX01rfeKarLBjvzcjjDMlFpHGscik4gqtxAEs2ULiX38OJN6u5CQsMCb5rYO2Ocruezl/",
+	"JrUb66y7tXyj4sRTSftzLeJoccSPUQ8Hmfm0Za1SL6hRSNF4NXKDX9CrYGdjicWEG/AEqiRMS8imrQoi",
+	"/jUqr7ZJlFrAcsaLkTaz5h7MxC84Rj7l0Qqpe8/hMXroD8XE93y5zgQnUB/XiOn6SI9+hdWbuyyIr6JB",
+	"eQPakwo0dYHjylGLKr2ISdXEgUkMSyo5hrCi81R0xaDSFqskYovlVIh57Qn16XBLrGOm4pNOJEgdp3o3",
+	"V8Otx+XsPy5X0XYGijsWPz1IlYnLTOethqOGGxjcQG4UBq9GshAWRkuV9oTdevlcH8Hjho96AZvQLZXF",
+	"F53C1257WgktaTNuCrCacWOvaEI815/9f7YOJ/pBm7FA6LN0YW1EFVzd91evdVp5q8Rmet4yx+qXlp7D",
+	"MeXRKecY4Wau7mWrkzwUwyTZtff+58228Bs+XztmBEhP+tp3A3mtHG6dDiLIYzvr8lgH3oFpmSzu6YzK",
+	"an/OUPe94fOd5LQP6adSrJzLoj3wM4PrAwYw04a94dZyg2viM5gEkMKAwPDn21gbTAB5NjTZ/luXRvGi",
+	"SV+yr3BwdJxqwi0ObGNOf701A6SV8IzjFrqOEd3bPTWaEJ39R9puQaPhFU9F7/7lwNVdq2EAjm5FNTh9",
+	"FY48BcHhViy0mTZOsJjL4gYp98L/Nc1nwg4mZA5Ivm1moEO5J0L/ezcGEGXgt0I8iKLHCqmgNgL+G2L4",
+	"upDZ8ngTWD/AYg8DI/H3tocceO0/qlvXwi+oayr7qenken7f8djaADyuzZ8M/T9t/IJ4LY1li0kRLCms",
+	"lRpGKQik44n4WTUdPxTDACsYmAJHVZpLNi9d2gYYxtcSfOTY8AfBRjwLU4GdZoUcT9xai6C3eof4DJFT",
+	"zdLst5EcvI9n0uW8VHrJKVwUoNd5Ad0hCQTXwQHeGv16T+dyKbhpR8LgGMHl+xHDiSnAL/P/wEd1SgPh",
+	"NaeggnTvd9pxGS+EyrnZfuLXn/1/WmaVkvdXaYcciXL0BMQAS9+ROKpO6DR0cK7poq1nty8x7Wtz+I3Z",
+	"Wv6F8Y50jSGPFZZY+QZ5Cfg5FZ5nGDhXej3VAA8LlMO+4o4pjtPYUN1/vd2PBuqqMGzgnxWoi34QpuBz",
+	"KhUNGHJ+tS2d7RphnperXS3tiRyP82ane+F2EGt7flr3tJul87UnxNKI/RM2O3nPr9lN+Oo3Scs8jcf+",
+	"lhsECwjDTCwba6ZVcNBDzQ7iXSHXAH4uDhrViKYpwYErlsfjTy/9NVWFNzHsXuNLXvh7j8aXf0zeCNNA",
+	"txPT4xmkva26afwYaMEJoazDnwLCOnZOWMdd8N2lge43hGSUK7jR6JRJC5/6zLJCOCeMd6zm3AiYfzYR",
+	"JsW9Bd/KCsGkq6LeBP92tlmhNlCO93Q2f6CBmy+W2T6hlI/ik9vnaj5rf/UHELHC2ja3/CTdBARefgp5",
+	"1TWC5H0Dq++Rr9s+9zM2HuybmglAiLVEzKoe23N8531Agzvj8Z24xicqQQ2grb+z8Z1rKIDNNI2XbVab",
+	"LXH/gupcgVGLwH5sJpW0ziyfWSY++SeyTBflTAH8ki4N0wu1Cu13E1H9oOYNg+NVkscAXlxodYaYP8Gc",
+	"6kVVGaS2tjOfDu3vUFX3BefvQJy/DST5eI74TGJ6ryBYZAS09mzA+UV7z5t7Vih3FqbcGkTvlkBZ90Gy",
+	"8w6Q7Wcz7MX4+PktR5bGRDiXhJCF6zvM5GgEaW6FvHaotXESzLUDzIw/AjUTEW2koaNKzGueZd7j2JUz",
+	"14Ch6H1erpbR4QW3uRp5yy2gkhqaTELGPE5BsI795TlE2AinYElFvWMD4AQqb0i231ZyGhrm2JyPaf4T",
+	"zuH1Ej2CscuZCJnTOLocHqetOGi+QlvA9K1+9atP84JLdYf73LVn3aUriJ/QtSv4U0Jrm+ir4E4USySz",
+	"Xphz2Cb9j9R+I/BMHqUEdvCVX+ylngsl1bgNe/lLRU5BpjBVZAKQ3NLS0HWcexS3BOah5HyJG8ABsYze",
+	"2KuQkKj2qhaoim+RLkxIq8ahcTsVMAkb/7ithstbLS2Mdf+qPTgGxu1yK96F3dv3lPzNb3FMfQvOOScW",
+	"858szClYbJXeyG1bm+7Py1w2VSTA7483pXZxURWovYSxp7JVAT9KdptqTZhHCRBoC9AHyZNxDC9pK6tn",
+	"gtSU1VolvfaEzx2KfkIM2L9vqLmhUWFUy0jx4iTfAmPpYxeLvxOqgmyQX5q0prf6INr+tLU6LbyOlbHY",
+	"r8L5HFbS9pIvOx6Js7rWZfcFa42U5ukqnDoIeTUG8pCnHbZ9EBe2a58R3nmOo3V4zeme6AVKnWRbAjI9",
+	"zMOzOE72N0H+HwWfnWoy/Mq7TtNas+0kIVVc//izpN4q9b6pZ8erXcBSw8Q3feSmWpQWE5R2OOcfhFcM",
+	"R3HO/3jBHq9SG49qT8f4cQGgjbUY1ST2JPMEqKtKQ/8smAO724LmQvXh0kMjQEk5xPmBdldr+xL/aajB",
+	"aEdEx40EzfSDOABMs84WjTmpv0oY2pvmYQlAKMnG9sg8Dti5seLDaY0z/sj/h0g9zeChwq2JtE6bJRtr",
+	"hDbeu+nuEP56ox/Olb2qpX3hrhXu8rS4ixSPy1eYVbqkRFO9YvtQVus9um7wA4yoSNxSCCSFGiipRtrM",
+	"EO6W6qEWYAh6BitCoqzGZpsb9ZqYa726rwa90tzfCm99DcvpqGsvfcVTde2lX9mhff+BZpRsOfKqBG4n",
+	"R+B1eF9LvjCx3Gn70PoK051nLh2vgmV5kZfReUwc66kQcxsRSoYCgp+BqHhxxd4ibLtQlAHukUJh0rJC",
+	"W8e4DUFRb1+K/DeXD65Kyrrs/avq1roj179RpWc87lDt2WoO+FHSvjvo2TvJOwoQ0uiIEVaXJhNrznUv",
+	"tvshJQY0mkDZnuilY7m0fGyEsFWODNpf2UQUOYYgbzEdpi1MA4SIZaH1lEGs3zIjHqRY9BgvrIawzIyr",
+	"ZRqyBPMLyRzGplj21DMD29E+lF12HInpvGVwE3nsFMX+hqPUOGwrqcRm53TWZSjs8XaEVt5iZ2Ow+5UG",
+	"wryhSdYWu1hXimtaDLoiKPh+RXQpanODjdG6MvMuz/2RvhGU+zjL0szaIp+oNjPZpQ7qM49Wa0kiKyHO",
+	"dkzTzm7xl16Sx7kjGg71klqh+CX8XKiwXMiiICc3LLEODXxmYrZNytYTx99oW37LZQ4VkXedh33VSB4b",
+	"aeJEkj8lf2HDEKdNofNXkLCBiSJwLbUP2Sk11kDQCjIFWk+lYEOeTQ/C0KgTKL6sH9E+GzBe5Fi9KxuG",
+	"BbfHr6rJsXvhLl/AN+ySZvfC0YVHCQfKsWK6TE8/HMsmeItNujukOcJR+QOywqXnc8XulF14dyiObVjw",
+	"ZY/xETiE4TcnoQWL7FSo8NJjCZA/pJS9lANzl1u7AG/NrATmuAK0ipWDlWPVlyrFVY1A4Nw5MZtT/64S",
+	"fb+Ifnh+H8oDqN7EaGv72sixBONgWNrlBgr5UXWF/wMPfyI9/UZ00z9xYh4QWWmkW17c/OuXNY6opXs2",
+	"MwSCpdZ1unCuRVEW9jpQ4RXVTM2Em+i8yn4+8KKknln6QvzH0CtNW/fXEK7FG8k13X6gvq7328J4SiNG",
+	"jY238Mhdiez7sCmHFW9go16nCUlcYNdZ71cbT72X4C7gO2L6AY+7Ro+0m00SGv7UAOtB91x/norlVoTJ",
+	"D8KVBgQ5rROqkqiAD2qIhoJBUHshrdjZrL2VeGhVdVNwhaIamuL8kRuey8zZdvlwKwIJHp5M6Z0bsZ5j",
+	"/gOJpyXt7EfSh+bV8fbgO29DGME1o3kINUS6VM4sva3hf4KZeBnPxWx5XLyRLlhkFWp+T5Z5Xz4Jw3QB",
+	"lAhf8VSJyvPlVMQpaU/yBzFrooAgrkGVs9ef8X8Oy1Oi97y9VSrUBFCsJmRh59w4KPG31Ui5nC+jHwid",
+	"JFfsJyrCLQQPUzEhBukv41OhaHy/qJoHkrA29JpoGyYHQ9AcvFa4xk3ErBdxUeR44sj5gWqM2MxCi7JO",
+	"FpBG9ubdbdKZUoZWllkQQqHuvjLuYmpLQcQ0fNRQoK3IGcZ1BGWyKoxAwg/cN4JKZ1oTS/TbhNt+IUaE",
+	"ngp+cN/pfq7b95o9JoR6kn6zA8Onz08UPn3yvjOY9RVZ8pmtmFGAoXtoEBUECyabdvhcvJFfQ35LGgR1",
+	"6dV0u+dm/SBMHibgYjQCR90mGaw9IqqPDIZSBuqDoPmeT42l8oEIPBTldB08pQ8/CZriumTfcPzt0IaR",
+	"StE52wU2TEH3XXGEAIdc5WEnGhO0CAsKqT16Vg3/BDiPD/UDhA+wIhAfglNkpWNOaxjNNwMNNNH+j5zU",
+	"IT0RYYl0aawIIbl0TDXOvzw3WNhW6Yaw/b/pXAN+xCkavuDUkEXCNPGEJ+Cv3hBukOr0p/WQxYMwscg/",
+	"HY2xpZiHgr6RDyzZRDkxQtoVgo1aUARBMbaI15VUSGDZzxW7I8B8rxoUFvbgC3hDQPuKva2jkPi3+zVB",
+	"8+POKHU6m7LagQZC/af/+zLp2uiyLOGfyWI6oKYN0Vj8xPrR7dEJEgK0+3Jx+rE40AESVxPBCzf53x1U",
+	"6MiSZnOjM2Ejjdxi4orIRxT16FkghSaF/zd4b5enS2842bl+TLZHWsYL+ZCe60w4viPeDuUarY8i544P",
+	"KTwD+k/kveDCiRlnWWmMIKQAiMqW1l3mQi39KoeCoerYybrejIOFUdWImPH+UEzkplqik1TQPcXZehUg",
+	"MwG99jmOvwajqP0R11/wOWZhbv71i9euhdbzIc+m/ZXfnZ4K/IdfE1giyPGlKS5uLq5B49Ia1uKAcqxA",
+	"aqsejZLQC+UJANCtQLfFX3O+vOhdeNsLwh64Br+AlSl30ErQiyO0acBxHob7IT6FNzJt9TgCGFh/2h3E",
+	"YqSwvbSg3PYC/FEvAFGugIHTc71ftf5Qf1wYB7L1nET6fRTxWb/7BRh/OMOZceeEwoEDGgIVUCjYC12Z",
+	"NF5vxs1UJE+P1sH604nb2NzwzEkrahkTUtWqelJdHTQ9Lkw6gHiOJ07PVsvksTdxunavmhvYQ0T9Xm0I",
+	"Q3JeKbx+wxZhZwmEYwjGzBvUhbYYXw2LD47D+hNCeWpAuZrwB0FgpJGW0kHgNEXRTvSien6oX22mAAJg",
+	"qC7H1vzmiwN3I4ZDdQ/w9K+//Pp/AwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -173,7 +173,7 @@ func (d *desk) everything() map[string]bool {
 		"AddMeasure": true, "EditMeasure": true, "Edit": true, "NoteYear": true, "EndSupport": true, "RaiseFlag": true, "ClearFlag": true,
 		"DoneTask": true, "List": true, "MyDay": true, "ReviewTeam": true, "SearchPupils": true, "HandOver": true, "FollowUp": true,
 		"CasesOf": true, "SchoolOf": true, "Numbered": true, "Release": true, "ReleaseGone": true, "Recertified": true, "YearClosed": true,
-		"NoneOpen": true, "Reschedule": true, "Rewrap": true,
+		"NoneOpen": true, "Reschedule": true, "Rewrap": true, "Hangs": true,
 	}
 }
 
@@ -190,6 +190,10 @@ func (d *desk) reads(id string) {
 	must[casework.HandOverSheet](d)(d.cases.HandOver(ctx, karim, id))
 	must[casework.FollowUpSheet](d)(d.cases.FollowUp(ctx, karim, id))
 	must[map[string]int](d)(d.cases.CasesOf(ctx, karim, d.Orangers.ID))
+	lapses := []casework.Lapse{{PersonID: d.Amina.ID, On: d.Today()}}
+	if _, shown, err := d.cases.Hangs(ctx, karim, d.Orangers.ID, lapses); err != nil || !shown {
+		d.t.Errorf("what hangs on Amina: %v", err)
+	}
 	must[string](d)(d.cases.SchoolOf(ctx, karim, id))
 	must[string](d)(d.cases.Numbered(ctx, karim, d.Orangers.ID, d.see(id).Case.Number))
 }

@@ -21,6 +21,16 @@ func openCases(tx storage.Tx, arefID, after string, limit int) ([]Case, error) {
 	return caseTable.all(q.Order("id").Limit(limit), nil)
 }
 
+// openFiles are the open cases of a school that the warrant reaches, with what the rules look at.
+func openFiles(tx storage.Tx, w access.Warrant, schoolID string) ([]*File, error) {
+	q := rows(tx, w).Select(caseTable.list("casework_cases.")).Where("casework_cases.school_id = ? AND casework_cases.state IN ?", schoolID, openStates)
+	cases, err := caseTable.all(q.Order("casework_cases.id"), nil)
+	if err != nil {
+		return nil, err
+	}
+	return loadFacts(tx, cases)
+}
+
 // anyOpen tells whether a school has an open case.
 func anyOpen(tx storage.Tx, schoolID string) (bool, error) {
 	var n int64

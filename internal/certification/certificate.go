@@ -11,6 +11,7 @@ import (
 	"sanad/internal/calendar"
 	"sanad/internal/csvfile"
 	"sanad/internal/fault"
+	"sanad/internal/freetext"
 )
 
 // Certificate says that a person is qualified from IssuedOn to ValidUntil, both included; a zero
@@ -142,14 +143,19 @@ func (h Held) Standing(person string, on, today calendar.Date) Standing {
 	return NotShown
 }
 
-// Details are what a certificate says.
+// Details are what a certificate of an older register says; the names only where they are not those of today.
 type Details struct {
-	Number     string
-	IssuedOn   calendar.Date
-	ValidUntil calendar.Date
+	Number             string
+	IssuedOn           calendar.Date
+	ValidUntil         calendar.Date
+	HolderFR, HolderAR string
+	IssuerFR, IssuerAR string
 }
 
-const maxNumber = 40
+const (
+	maxNumber = 40
+	maxHolder = 120
+)
 
 var (
 	numberForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9/._-]*$`)
@@ -172,11 +178,31 @@ func (d Details) clean(today calendar.Date) (Details, error) {
 	if !d.ValidUntil.IsZero() && (d.ValidUntil.Before(d.IssuedOn) || d.ValidUntil.Sub(d.IssuedOn) > 50*366) {
 		bad = append(bad, fault.Field{Path: "valid_until", Code: "out_of_range"})
 	}
+	for _, t := range []struct {
+		path string
+		text *string
+		max  int
+	}{{"holder_fr", &d.HolderFR, maxHolder}, {"holder_ar", &d.HolderAR, maxHolder}, {"issuer_fr", &d.IssuerFR, maxName}, {"issuer_ar", &d.IssuerAR, maxName}} {
+		kept, code := printable(*t.text, t.max)
+		if code != "" {
+			bad = append(bad, fault.Field{Path: t.path, Code: code})
+		}
+		*t.text = kept
+	}
 	if len(bad) > 0 {
 		return Details{}, fault.InvalidFields(bad...)
 	}
 	d.Number = number
 	return d, nil
+}
+
+// printable is a text as it may be printed on a certificate, or the code of why it may not.
+func printable(said string, limit int) (clean, code string) {
+	clean, code = csvfile.Clean(said, limit)
+	if code == "" {
+		code = freetext.Refuses(clean)
+	}
+	return clean, code
 }
 
 // Line is one member of a school's team with the certificates shown; a person without one has none.

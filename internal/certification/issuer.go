@@ -7,9 +7,7 @@ import (
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
-	"sanad/internal/csvfile"
 	"sanad/internal/fault"
-	"sanad/internal/freetext"
 	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 )
@@ -53,12 +51,9 @@ const maxName = 160
 func (i Issuer) with(d IssuerDetails) (Issuer, error) {
 	var bad []fault.Field
 	put := func(path string, kept *string, said string) {
-		clean, code := csvfile.Clean(said, maxName)
-		switch {
-		case code == "" && clean == "":
+		clean, code := printable(said, maxName)
+		if code == "" && clean == "" {
 			code = "required"
-		case code == "":
-			code = freetext.Refuses(clean)
 		}
 		if code != "" {
 			bad = append(bad, fault.Field{Path: path, Code: code})

@@ -2,14 +2,11 @@ package certification
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"slices"
 
 	"sanad/internal/access"
 	"sanad/internal/audit"
 	"sanad/internal/calendar"
-	"sanad/internal/csvfile"
 	"sanad/internal/fault"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
@@ -139,6 +136,7 @@ func (r *Register) Record(ctx context.Context, w access.Warrant, personID string
 		}
 		id, _, err := once.Do(tx, w.Person(), now, func() (string, error) {
 			c := newCertificate(personID, d, now)
+			c.IssuedBy = w.Person()
 			if err := insert(tx, c); err != nil {
 				return "", err
 			}
@@ -195,7 +193,7 @@ func (r *Register) Revoke(ctx context.Context, w access.Warrant, id string, vers
 		if err := v.check(c.IssuedOn, r.today()); err != nil {
 			return err
 		}
-		if err := revoke(tx, id, version, v); err != nil {
+		if err := revoke(tx, id, version, v, w.Person()); err != nil {
 			return err
 		}
 		if after, err = certificate(tx, id); err != nil {
@@ -232,39 +230,4 @@ func entry(action, actor string, c Certificate) audit.Entry {
 		facts["reason"] = string(c.RevokedFor)
 	}
 	return audit.Entry{Action: action, Actor: actor, ObjectKind: "certificate", ObjectID: c.ID, Facts: facts}
-}
-
-const maxLines = 200_000
-
-var columns = []csvfile.Column{
-	{Name: "login", Aliases: []string{"email", "staff_number", "ppr"}, Max: 254},
-	{Name: "number", Aliases: []string{"certificate", "certificate_number"}, Max: maxNumber},
-	{Name: "issued_on", Aliases: []string{"issued"}, Max: 20},
-	{Name: "valid_until", Optional: true, Max: 20},
-	{Name: "revoked_on", Aliases: []string{"revoked"}, Optional: true, Max: 20},
-	{Name: "revoked_for", Aliases: []string{"reason"}, Optional: true, Max: 40},
-}
-
-type certificateLine struct {
-	line        int
-	login       string
-	certificate Certificate
-}
-
-// Load takes a register of certificates from the command line. A number already known corrects that
-// certificate, unless it is somebody else's.
-func (r *Register) Load(ctx context.Context, in io.Reader, dryRun bool) (csvfile.Report, error) {
-	file, err := csvfile.Open(in, columns)
-	if err != nil {
-		return csvfile.Report{}, fmt.Errorf("import certificates: %w", err)
-	}
-	file.Limit(maxLines)
-	lines := certificateLines(file, r.today())
-	inTx := func(f func(storage.Tx) error) error { return r.db.InTx(ctx, f) }
-	return csvfile.Whole(file, dryRun, inTx, func(tx storage.Tx) error {
-		if err := load(tx, file, lines, r.db.Now(), dryRun); err != nil || dryRun || !file.Clean() {
-			return err
-		}
-		return r.changed(tx, "")
-	})
 }

@@ -63,9 +63,10 @@ type Services struct {
 // Server answers every operation of the contract.
 type Server struct {
 	Services
-	config   Config
-	contract []byte
-	pages    *pages
+	config    Config
+	contract  []byte
+	pages     *pages
+	verifying *limiter
 
 	base      string // the address below which this server's cases are
 	simulated bool

@@ -1059,6 +1059,237 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a register of certificates from a CSV file
+         * @description Loads certificates of people within reach from a CSV file, never the caller’s own. All or nothing: every refused line is in the report with a code of its own, and then nothing is kept. A number already known corrects that certificate.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `out_of_scope`, `body_too_large`, `unsupported_media_type`.
+         */
+        post: operations["ImportCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The certificates issued for a course
+         * @description Lists the certificates issued for a course, with the latest act of issuing, at the course’s node or to one of its trainers.
+         *     Who may: `trainer`, `aref_coordinator`, `admin`.
+         *     Refusals: `course_not_found`.
+         */
+        get: operations["ListCourseCertificates"];
+        put?: never;
+        /**
+         * Issue the certificates of a course
+         * @description Issues certificates to those named, or to everybody who passed and has none yet, at the course’s node or by one of its trainers. Up to twenty are issued at once; more in the background, with progress. Whoever asks again gets nobody a second one. Nobody issues their own.
+         *     Who may: `trainer`, `aref_coordinator`, `admin`.
+         *     Refusals: `course_not_found`, `course_cancelled`, `issuer_missing`, `nothing_to_issue`, `in_the_future`, `before_course_end`, `too_far_back`, `out_of_range`, `too_many`, `idempotency_key_reused`, `job_queue_busy`.
+         */
+        post: operations["IssueCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-issuings/{issuing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuing_id: components["parameters"]["IssuingID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far an act of issuing is
+         * @description Tells how many certificates of an act of issuing are done, and who was refused why.
+         *     Who may: `trainer`, `aref_coordinator`, `admin`.
+         *     Refusals: `issuing_not_found`.
+         */
+        get: operations["GetCertificateIssuing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-issuers/{issuer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An AREF, or `national` */
+                issuer_id: components["parameters"]["IssuerID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who issues and signs certificates
+         * @description Shows who issues and signs the certificates of an academy (its id) or of the country (`national`). An academy that named nobody shows the country’s; `set_at` tells.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `aref_not_found`.
+         */
+        get: operations["GetCertificateIssuer"];
+        /**
+         * Name who issues and signs certificates
+         * @description Names who issues and signs from now on; certificates that were issued stay as they are. The version is 0 before anybody was named there.
+         *     Who may: `admin`.
+         *     Refusals: `aref_not_found`, `out_of_scope`, `required`, `stale_version`.
+         */
+        put: operations["PutCertificateIssuer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/qualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far a person has come
+         * @description Tells whether a person is registered, trained, certified, field-tested, suspended, expired or revoked, since when, by whom and why.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `person_not_found`.
+         */
+        get: operations["GetQualification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a person from practising
+         * @description Keeps a person from practising from a day on, at once on every case, whatever certificates they hold. Never oneself. The document stays what it was to whoever verifies it.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `own_certificate`, `person_not_found`, `already_suspended`, `out_of_range`, `idempotency_key_reused`.
+         */
+        post: operations["SuspendPerson"];
+        /**
+         * Let a person practise again
+         * @description Ends a suspension: from today on the person’s certificates count again.
+         *     Who may: `aref_coordinator`, `admin`.
+         *     Refusals: `own_certificate`, `person_not_found`, `not_suspended`.
+         */
+        delete: operations["EndSuspension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/certificate-expiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Whose certificate ends soon, and what hangs on it
+         * @description Lists the members of a school’s team whose certificate ends within some days, soonest first, and to whoever may see the board of cases there the open cases on which they see pupils, and who could take over.
+         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
+         *     Refusals: `school_not_found`.
+         */
+        get: operations["ListCertificateExpiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own certificates and how far one has come
+         * @description Lists the caller’s own certificates, latest first, with how far they have come.
+         *     Who may: any signed-in person, for what is theirs.
+         */
+        get: operations["ListMyCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed; hyphens, spaces and case do not matter */
+                code: components["parameters"]["VerificationCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Verify a certificate
+         * @description Tells anybody who holds the code of a certificate whose it is, its dates and whether it stands. A code that nobody holds answers the same way. Nothing is kept of who asked.
+         *     Who may: anybody.
+         *     Refusals: `too_many_verifications`.
+         */
+        get: operations["VerifyCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{certificate_id}/revocation": {
         parameters: {
             query?: never;
@@ -2844,6 +3075,7 @@ export interface components {
          *     - `already_assigned` (409): The person has that duty on the case already.
          *     - `already_member` (409): The person is in the team already during that time.
          *     - `already_recorded` (409): An interview with the same pupil, interviewer and start is on record.
+         *     - `already_suspended` (409): The person is suspended already.
          *     - `aref_not_found` (404): No such academy within reach.
          *     - `assignment_ended` (409): The assignment has ended already.
          *     - `assignment_not_found` (404): No such assignment on the case.
@@ -2852,7 +3084,6 @@ export interface components {
          *     - `body_interrupted` (400): The body broke off while it was read.
          *     - `body_too_large` (413): The body is larger than the server takes.
          *     - `busy` (503): Too many passwords are being checked at once; try again.
-         *     - `campaign_not_found` (404): No such campaign within reach.
          *     - `case_closed` (409): The case is closed and must be reopened first.
          *     - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
          *     - `case_not_found` (404): No such case within reach.
@@ -2891,6 +3122,8 @@ export interface components {
          *     - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
          *     - `invalid_fields` (422): The fields named in `fields` cannot be taken.
          *     - `invalid_utf8` (400): The body is not UTF-8.
+         *     - `issuer_missing` (409): Nobody was named yet who issues certificates.
+         *     - `issuing_not_found` (404): No such act of issuing within reach.
          *     - `job_queue_busy` (503): The background work that the change needs cannot be asked for now; try again.
          *     - `last_target` (409): A case keeps one target at least.
          *     - `login_taken` (409): The e-mail or staff number is somebody else's.
@@ -2910,8 +3143,9 @@ export interface components {
          *     - `not_found` (404): Nothing at this address.
          *     - `not_handed_over` (409): The case is neither handed over nor referred.
          *     - `not_ready` (503): The service is starting or a check failed.
+         *     - `not_suspended` (404): The person is not suspended.
          *     - `not_your_interview` (403): Neither held nor logged by the caller.
-         *     - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
+         *     - `nothing_to_issue` (409): Nobody who passed is without a certificate.
          *     - `one_time_password_expired` (403): The one-time password is too old.
          *     - `open_cases` (409): The school still has open cases.
          *     - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -2955,6 +3189,7 @@ export interface components {
          *     - `too_many_people` (422): More people at once than one answer names.
          *     - `too_many_pupils` (409): The case holds as many pupils as a case may.
          *     - `too_many_schools` (422): More schools at once than one answer judges.
+         *     - `too_many_verifications` (429): Too many certificates are being verified; `Retry-After` says how long to wait.
          *     - `trainee_observes` (403): The caller is a trainee in the school's team.
          *     - `unauthenticated` (401): Nobody is signed in.
          *     - `unexpected_body` (400): The operation takes no body.
@@ -2975,6 +3210,7 @@ export interface components {
          *     - `anonymous`: An anonymous report has no name.
          *     - `attends_the_course`: The person attends the course.
          *     - `bad_cursor`: `after` is not a `next` of this list.
+         *     - `before_course_end`: Before the last day of the course.
          *     - `contains_login`: The password contains the e-mail or the staff number.
          *     - `contradicts`: It would contradict another number.
          *     - `control_character`: An invisible character.
@@ -2988,6 +3224,7 @@ export interface components {
          *     - `email_or_staff_number_required`: An account needs one of the two.
          *     - `forbidden_character`: A character that no name has.
          *     - `image_refused`: Pictures and files are not taken.
+         *     - `in_the_future`: Still to come.
          *     - `incomplete`: Half of what belongs together.
          *     - `invalid`: Not a value that this filter knows.
          *     - `invalid_text`: Not a readable text.
@@ -3019,6 +3256,7 @@ export interface components {
          *     - `target_missing`: A report names a target at least.
          *     - `time_malformed`: Not a time (registers).
          *     - `too_common`: A password that is guessed first.
+         *     - `too_far_back`: Further back than the setting allows.
          *     - `too_large`: Above the largest value.
          *     - `too_late`: Beyond the latest day.
          *     - `too_long`: More characters than are kept.
@@ -3129,6 +3367,7 @@ export interface components {
          *     - `number_taken`: The number is on another certificate.
          *     - `out_of_range`: Outside what is possible.
          *     - `out_of_scope`: Outside the caller's reach.
+         *     - `own_certificate`: Nobody records their own certificate.
          *     - `province_unmapped`: The province code is mapped to no directorate.
          *     - `refused`: Refused for a reason that has no code.
          *     - `required`: Missing or empty.
@@ -3167,6 +3406,7 @@ export interface components {
          *     - `case:year_note`: The note for the next year was written.
          *     - `certificate:correct`: A certificate was corrected from a register.
          *     - `certificate:download`: A certificate was drawn or signed for somebody to keep.
+         *     - `certificate:issue`: Certificates were issued.
          *     - `certificate:record`: A certificate was recorded.
          *     - `certificate:revoke`: A certificate was revoked.
          *     - `contact:create`: An office was added to the directory.
@@ -3186,6 +3426,7 @@ export interface components {
          *     - `grant:revoke`: A role was taken back, or ended with the time in the team.
          *     - `interview:correct`: An interview was corrected.
          *     - `interview:record`: An interview was logged.
+         *     - `issuer:put`: Who issues and signs certificates was named.
          *     - `issuer_key:rotate`: The credentials' issuer took a new key.
          *     - `journal:search`: The journal was searched.
          *     - `journal:verify`: The journal was verified.
@@ -3199,7 +3440,9 @@ export interface components {
          *     - `person:change_password`: Somebody changed their password.
          *     - `person:create`: An account was made.
          *     - `person:move_home`: An account was given to another place.
+         *     - `person:reinstate`: A person practises again.
          *     - `person:reset_password`: A one-time password was given.
+         *     - `person:suspend`: A person was kept from practising.
          *     - `person:update`: An account was changed.
          *     - `province:delete`: A province code was forgotten.
          *     - `province:put`: A province code was mapped.
@@ -3404,6 +3647,7 @@ export interface components {
             today: components["schemas"]["Date"];
             school_day: boolean;
             year?: components["schemas"]["YearRef"];
+            certificate_notice?: components["schemas"]["CertificateNotice"];
             items: components["schemas"]["DueItem"][];
             next?: string;
         };
@@ -4085,7 +4329,7 @@ export interface components {
         Setting: {
             key: components["schemas"]["Key"];
             /** @enum {string} */
-            unit: "school_days" | "days" | "minutes" | "count" | "weeks" | "flag" | "hours" | "percent" | "points";
+            unit: "school_days" | "days" | "months" | "minutes" | "count" | "weeks" | "flag" | "hours" | "percent" | "points";
             default: number;
             min: number;
             max: number;
@@ -4118,7 +4362,175 @@ export interface components {
             valid_until?: components["schemas"]["Date"];
             revoked_on?: components["schemas"]["Date"];
             revoked_for?: components["schemas"]["RevocationReason"];
+            /** @description What anybody verifies it by; empty until an older register was given codes */
+            code: string;
+            state: components["schemas"]["CertificateState"];
+            holder_fr?: components["schemas"]["OptionalName"];
+            holder_ar?: components["schemas"]["OptionalName"];
+            issuer_fr?: components["schemas"]["IssuerName"];
+            issuer_ar?: components["schemas"]["IssuerName"];
+            course_id?: components["schemas"]["Id"];
+            enrolment_id?: components["schemas"]["Id"];
+            course_kind?: components["schemas"]["Code"];
+            course_fr?: string;
+            course_ar?: string;
+            renews?: components["schemas"]["Id"];
             version: components["schemas"]["Version"];
+        };
+        /**
+         * @description Of the document; a suspension changes nothing about it
+         * @enum {string}
+         */
+        CertificateState: "valid" | "expired" | "revoked";
+        IssuerName: string;
+        /**
+         * @description How far somebody has come. Only those certified or field-tested conduct interviews.
+         *
+         *     - `registered`: Neither trained nor certified.
+         *     - `trained`: Attended a course, without a certificate.
+         *     - `certified`: Holds a certificate that is valid today.
+         *     - `field_tested`: Certified, and has passed a protocol test.
+         *     - `suspended`: Kept from practising for the time being.
+         *     - `expired`: The last certificate has ended.
+         *     - `revoked`: The last certificate was taken back.
+         * @enum {string}
+         */
+        QualificationStatus: "registered" | "trained" | "certified" | "field_tested" | "suspended" | "expired" | "revoked";
+        /** @enum {string} */
+        SuspensionReason: "inquiry" | "method_not_kept" | "on_leave" | "own_request" | "other";
+        /**
+         * @description Why somebody got no certificate.
+         *
+         *     - `unknown_enrolment`: Not a place in this course, or withdrawn.
+         *     - `not_passed`: The course was not passed.
+         *     - `already_issued`: A certificate was issued for this place already.
+         *     - `own_certificate`: Nobody issues their own.
+         * @enum {string}
+         */
+        IssuingRefusal: "unknown_enrolment" | "not_passed" | "already_issued" | "own_certificate";
+        Qualification: {
+            person_id: components["schemas"]["Id"];
+            status: components["schemas"]["QualificationStatus"];
+            /** @description Whether they may conduct interviews today */
+            practises: boolean;
+            since?: components["schemas"]["Date"];
+            by?: components["schemas"]["PersonRef"];
+            /** @description Of a suspension or a revocation: one of their reasons */
+            reason?: string;
+            trained_on?: components["schemas"]["Date"];
+            field_tested_on?: components["schemas"]["Date"];
+            /** @description Until when they are certified; left out when it never ends */
+            last_day?: components["schemas"]["Date"];
+            days_left?: number;
+            /** @description How many days before the last one the nearest notice was due; left out when none is yet */
+            notice?: number;
+        };
+        MyCertificates: {
+            items: components["schemas"]["Certificate"][];
+            qualification: components["schemas"]["Qualification"];
+        };
+        SuspendPersonRequest: {
+            from_on: components["schemas"]["Date"];
+            reason: components["schemas"]["SuspensionReason"];
+        };
+        CertificateNotice: {
+            valid_until: components["schemas"]["Date"];
+            days_left: number;
+            /** @description How many days before the end the notice was due */
+            notice: number;
+        };
+        CertificateIssuer: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Where the one shown was named
+             * @enum {string}
+             */
+            set_at: "none" | "national" | "aref";
+            name_fr: string;
+            name_ar: string;
+            signatory_fr: string;
+            signatory_ar: string;
+            title_fr: string;
+            title_ar: string;
+            /** @description Of what was named here, 0 when nothing was */
+            version: components["schemas"]["Version"];
+        };
+        PutCertificateIssuerRequest: {
+            name_fr: components["schemas"]["IssuerName"];
+            name_ar: components["schemas"]["IssuerName"];
+            signatory_fr: components["schemas"]["IssuerName"];
+            signatory_ar: components["schemas"]["IssuerName"];
+            title_fr: components["schemas"]["IssuerName"];
+            title_ar: components["schemas"]["IssuerName"];
+        };
+        IssueCertificatesRequest: {
+            issued_on: components["schemas"]["Date"];
+            /** @description What the setting says when left out */
+            valid_until?: components["schemas"]["Date"];
+            /** @description Everybody who passed when left out */
+            enrolment_ids?: components["schemas"]["Id"][];
+        };
+        CertificateIssuing: {
+            id: components["schemas"]["Id"];
+            course_id: components["schemas"]["Id"];
+            /**
+             * @description Failed: given up in the middle; issuing again takes up who is left
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed";
+            issued_on: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["Date"];
+            asked_by?: components["schemas"]["PersonRef"];
+            asked_at: components["schemas"]["Time"];
+            total: number;
+            done: number;
+            issued: number;
+            refused: components["schemas"]["RefusedCertificate"][];
+        };
+        RefusedCertificate: {
+            enrolment_id: components["schemas"]["Id"];
+            person?: components["schemas"]["PersonRef"];
+            reason: components["schemas"]["IssuingRefusal"];
+        };
+        CourseCertificates: {
+            items: components["schemas"]["Certificate"][];
+            issuing?: components["schemas"]["CertificateIssuing"];
+        };
+        CertificateExpiryList: {
+            today: components["schemas"]["Date"];
+            /** @description Whether the caller may see the board of cases there */
+            cases_shown: boolean;
+            items: components["schemas"]["CertificateExpiry"][];
+        };
+        CertificateExpiry: {
+            person: components["schemas"]["PersonRef"];
+            last_day: components["schemas"]["Date"];
+            days_left: number;
+            /** @description How many days before the last one the nearest notice was due; left out when none is yet */
+            notice?: number;
+            cases: components["schemas"]["HangingCase"][];
+        };
+        HangingCase: {
+            id: components["schemas"]["Id"];
+            number: string;
+            duty: components["schemas"]["Duty"];
+            /** @description Nobody else with that duty on the case is certified on the day after */
+            alone: boolean;
+            /** @description Who is certified on the day after and not barred by the separation, least loaded first */
+            takers: components["schemas"]["Taker"][];
+        };
+        Taker: {
+            person: components["schemas"]["PersonRef"];
+            /** @description Open cases on which they see pupils now */
+            cases: number;
+        };
+        Verification: {
+            /** @enum {string} */
+            state: "valid" | "expired" | "revoked" | "unknown";
+            holder_fr?: string;
+            holder_ar?: string;
+            issued_on?: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["Date"];
         };
         /** @enum {string} */
         RevocationReason: "stopped_practising" | "method_not_kept" | "left_programme" | "recorded_in_error" | "other";
@@ -4129,6 +4541,13 @@ export interface components {
             items: components["schemas"]["TeamCertificates"][];
         };
         TeamCertificates: {
+            status: components["schemas"]["QualificationStatus"];
+            since?: components["schemas"]["Date"];
+            /** @description Until when they are certified; left out when it never ends */
+            last_day?: components["schemas"]["Date"];
+            days_left?: number;
+            /** @description How many days before the last one the nearest notice was due; left out when none is yet */
+            notice?: number;
             person: components["schemas"]["PersonRef"];
             role: components["schemas"]["TeamRole"];
             /** @description Today */
@@ -4144,6 +4563,11 @@ export interface components {
             number: components["schemas"]["CertificateNumber"];
             issued_on: components["schemas"]["Date"];
             valid_until?: components["schemas"]["Date"];
+            /** @description As it is printed, when it is not the present name */
+            holder_fr?: components["schemas"]["OptionalName"];
+            holder_ar?: components["schemas"]["OptionalName"];
+            issuer_fr?: components["schemas"]["IssuerName"];
+            issuer_ar?: components["schemas"]["IssuerName"];
         };
         CaseRow: {
             id: components["schemas"]["Id"];
@@ -4981,6 +5405,12 @@ export interface components {
         FilterCourseKind: components["schemas"]["CourseKind"];
         /** @description Only what the caller teaches or attends */
         FilterMine: boolean;
+        IssuingID: components["schemas"]["Id"];
+        /** @description An AREF, or `national` */
+        IssuerID: components["schemas"]["Id"];
+        /** @description As it is printed; hyphens, spaces and case do not matter */
+        VerificationCode: string;
+        FilterDays: number;
         ContactID: components["schemas"]["Id"];
         ProtocolVersionID: components["schemas"]["Id"];
         CampaignID: components["schemas"]["Id"];
@@ -6546,6 +6976,322 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportCertificates: {
+        parameters: {
+            query?: {
+                /** @description Report only; write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListCourseCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseCertificates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    IssueCertificates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCertificatesRequest"];
+            };
+        };
+        responses: {
+            /** @description Issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateIssuing"];
+                };
+            };
+            /** @description Being issued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateIssuing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCertificateIssuing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuing_id: components["parameters"]["IssuingID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateIssuing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetCertificateIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An AREF, or `national` */
+                issuer_id: components["parameters"]["IssuerID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateIssuer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PutCertificateIssuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An AREF, or `national` */
+                issuer_id: components["parameters"]["IssuerID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCertificateIssuerRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateIssuer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    GetQualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    SuspendPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, one per thing to create. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    EndSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListCertificateExpiries: {
+        parameters: {
+            query?: {
+                days?: components["parameters"]["FilterDays"];
+            };
+            header?: never;
+            path: {
+                school_id: components["parameters"]["SchoolID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateExpiryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ListMyCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCertificates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    VerifyCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed; hyphens, spaces and case do not matter */
+                code: components["parameters"]["VerificationCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             default: components["responses"]["Problem"];
