@@ -142,7 +142,7 @@ func (s *Service) Save(ctx context.Context, w access.Warrant, id string, at int6
 	now := s.db.Now()
 	var after Observation
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
-		o, t, err := observed(tx, w, id)
+		o, t, err := bare(tx, w, id)
 		if err != nil {
 			return err
 		}
@@ -170,7 +170,7 @@ func (s *Service) Save(ctx context.Context, w access.Warrant, id string, at int6
 		if err := updateObservation(tx, id, at, cols); err != nil {
 			return err
 		}
-		o.Seconds, o.Marks, o.Version = g.Seconds, g.Marks, at+1
+		o.Seconds, o.Marks, o.Version, o.MayWrite = g.Seconds, g.Marks, at+1, true
 		after = o
 		return replaceMarks(tx, id, g.Marks)
 	})

@@ -21,7 +21,9 @@ type stay struct {
 	ToOn     calendar.Date
 }
 
-func (s stay) on(d calendar.Date) bool { return !d.Before(s.FromOn) && (s.ToOn.IsZero() || !d.After(s.ToOn)) }
+func (s stay) on(d calendar.Date) bool {
+	return !d.Before(s.FromOn) && (s.ToOn.IsZero() || !d.After(s.ToOn))
+}
 
 // read loads all that lines may name, in as many statements for one line as for thousands.
 func (b *pastBatch) read(tx storage.Tx) error {

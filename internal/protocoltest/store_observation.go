@@ -12,15 +12,27 @@ import (
 	"sanad/internal/storage"
 )
 
-// observedTest is the test of an observation, with the last day of its campaign.
+// observedTest is the test of an observation, with the last day of its campaign, and whether the person asking observes it.
 type observedTest struct {
 	Test
-	Window calendar.Date `gorm:"->"`
+	Window   calendar.Date `gorm:"->"`
+	Observes bool          `gorm:"->"`
 }
 
-// observed finds an observation with its marks and its test, for whoever may see the marks: its observer, the person observed,
-// the coordinator of the team, and the trainers of the place.
+// observed finds an observation with its marks and its test, for whoever may see the marks.
 func observed(tx storage.Tx, w access.Warrant, id string) (Observation, observedTest, error) {
+	o, t, err := bare(tx, w, id)
+	if err != nil {
+		return Observation{}, observedTest{}, err
+	}
+	marks, err := marksOf(tx, []string{id})
+	o.Marks = marks[id]
+	o.MayWrite = mine(w, t, o) == nil
+	return o, t, err
+}
+
+// bare is observed without the marks.
+func bare(tx storage.Tx, w access.Warrant, id string) (Observation, observedTest, error) {
 	var o Observation
 	err := tx.Where("id = ?", id).Take(&o).Error
 	if err = storage.NotFound(err, "observation_not_found"); err != nil {
@@ -28,24 +40,18 @@ func observed(tx storage.Tx, w access.Warrant, id string) (Observation, observed
 	}
 	var t observedTest
 	err = tests(tx, w.For(access.TestRead)).Joins("LEFT JOIN protocoltest_campaigns AS c ON c.id = t.campaign_id").
-		Select(testColumns+", c.to_on AS \"window\"").Where("t.id = ?", o.TestID).Take(&t).Error
+		Select(testColumns+", c.to_on AS \"window\", "+isObserver+" AS observes", w.Person()).Where("t.id = ?", o.TestID).Take(&t).Error
 	if err = storage.NotFound(err, "observation_not_found"); err != nil {
 		return Observation{}, observedTest{}, err
 	}
-	if o.ObserverID != w.Person() && !maySee(w, t.Test, o, false) {
+	if !maySee(w, t.Test, o, t.Observes && w.Holds(access.ObservationWrite)) {
 		return Observation{}, observedTest{}, fault.New(fault.NotFound, "observation_not_found")
 	}
-	marks, err := marksOf(tx, []string{id})
-	if err != nil {
-		return Observation{}, observedTest{}, err
-	}
-	o.Marks = marks[id]
-	o.MayWrite = mine(w, t, o) == nil
 	return o, t, nil
 }
 
-// maySee tells whether the marks of an observation are for the warrant's person. Who writes the debrief of a team's tests,
-// its coordinator and the trainers of the place, sees how each of the team did.
+// maySee tells whether the marks of an observation are for the warrant's person: the observers of the test, the person observed,
+// and who writes the debrief of a team's tests, its coordinator and the trainers of the place.
 func maySee(w access.Warrant, t Test, o Observation, observes bool) bool {
 	return observes || value(o.TeacherID) == w.Person() && w.Person() != "" || w.For(access.DebriefWrite).Allows(access.Object{Path: t.Path()})
 }
