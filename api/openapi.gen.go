@@ -4126,6 +4126,8 @@ type Level string
 // - `bad_quotes`: A quotation mark does not close.
 // - `belongs_to_another`: The staff number is another account's.
 // - `control_character`: An invisible character.
+// - `course_cancelled`: The course does not take place.
+// - `course_full`: The course has no place for as many.
 // - `date_malformed`: Not a date.
 // - `direction_override`: A character that turns the direction of reading.
 // - `duplicate`: Twice in the file, or there already.
@@ -4142,15 +4144,19 @@ type Level string
 // - `number_taken`: The number is on another certificate.
 // - `out_of_range`: Outside what is possible.
 // - `out_of_scope`: Outside the caller's reach.
+// - `overlaps`: The person teaches or attends another course at the same time.
 // - `own_certificate`: Nobody records their own certificate.
 // - `province_unmapped`: The province code is mapped to no directorate.
 // - `refused`: Refused for a reason that has no code.
 // - `required`: Missing or empty.
+// - `taken`: The reference is that of a course held elsewhere.
 // - `too_long`: More characters than are kept.
 // - `too_many_lines`: More lines than one file may have.
+// - `trains_the_course`: The person is a trainer of the course.
 // - `unknown`: Not one of the codes.
 // - `unknown_case`: No case of that reference.
 // - `unknown_column`: A column that means nothing here; left out.
+// - `unknown_course`: No course of that reference.
 // - `unknown_node`: No such place.
 // - `unknown_person`: Nobody with that login.
 // - `unknown_school`: No such school.
@@ -4169,6 +4175,8 @@ type LineProblem struct {
 	// - `bad_quotes`: A quotation mark does not close.
 	// - `belongs_to_another`: The staff number is another account's.
 	// - `control_character`: An invisible character.
+	// - `course_cancelled`: The course does not take place.
+	// - `course_full`: The course has no place for as many.
 	// - `date_malformed`: Not a date.
 	// - `direction_override`: A character that turns the direction of reading.
 	// - `duplicate`: Twice in the file, or there already.
@@ -4185,15 +4193,19 @@ type LineProblem struct {
 	// - `number_taken`: The number is on another certificate.
 	// - `out_of_range`: Outside what is possible.
 	// - `out_of_scope`: Outside the caller's reach.
+	// - `overlaps`: The person teaches or attends another course at the same time.
 	// - `own_certificate`: Nobody records their own certificate.
 	// - `province_unmapped`: The province code is mapped to no directorate.
 	// - `refused`: Refused for a reason that has no code.
 	// - `required`: Missing or empty.
+	// - `taken`: The reference is that of a course held elsewhere.
 	// - `too_long`: More characters than are kept.
 	// - `too_many_lines`: More lines than one file may have.
+	// - `trains_the_course`: The person is a trainer of the course.
 	// - `unknown`: Not one of the codes.
 	// - `unknown_case`: No case of that reference.
 	// - `unknown_column`: A column that means nothing here; left out.
+	// - `unknown_course`: No course of that reference.
 	// - `unknown_node`: No such place.
 	// - `unknown_person`: Nobody with that login.
 	// - `unknown_school`: No such school.
@@ -4697,6 +4709,7 @@ type Problem struct {
 	// - `body_interrupted` (400): The body broke off while it was read.
 	// - `body_too_large` (413): The body is larger than the server takes.
 	// - `busy` (503): Too many passwords are being checked at once; try again.
+	// - `campaign_not_found` (404): No such campaign within reach.
 	// - `case_closed` (409): The case is closed and must be reopened first.
 	// - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 	// - `case_not_found` (404): No such case within reach.
@@ -4759,6 +4772,7 @@ type Problem struct {
 	// - `not_suspended` (404): The person is not suspended.
 	// - `not_your_interview` (403): Neither held nor logged by the caller.
 	// - `nothing_to_issue` (409): Nobody who passed is without a certificate.
+	// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 	// - `one_time_password_expired` (403): The one-time password is too old.
 	// - `open_cases` (409): The school still has open cases.
 	// - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -4841,6 +4855,7 @@ type Problem struct {
 // - `body_interrupted` (400): The body broke off while it was read.
 // - `body_too_large` (413): The body is larger than the server takes.
 // - `busy` (503): Too many passwords are being checked at once; try again.
+// - `campaign_not_found` (404): No such campaign within reach.
 // - `case_closed` (409): The case is closed and must be reopened first.
 // - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
 // - `case_not_found` (404): No such case within reach.
@@ -4903,6 +4918,7 @@ type Problem struct {
 // - `not_suspended` (404): The person is not suspended.
 // - `not_your_interview` (403): Neither held nor logged by the caller.
 // - `nothing_to_issue` (409): Nobody who passed is without a certificate.
+// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 // - `one_time_password_expired` (403): The one-time password is too old.
 // - `open_cases` (409): The school still has open cases.
 // - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -6637,6 +6653,12 @@ type CreateCourseParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
 }
 
+// ImportCoursesParams defines parameters for ImportCourses.
+type ImportCoursesParams struct {
+	// DryRun Report only; write nothing
+	DryRun *DryRun `form:"dry_run,omitempty" json:"dry_run,omitempty"`
+}
+
 // UpdateCourseParams defines parameters for UpdateCourse.
 type UpdateCourseParams struct {
 	// IfMatch The version last read, in quotes, as the ETag gave it.
@@ -6679,6 +6701,12 @@ type ListEnrolmentsParams struct {
 type EnrolPeopleParams struct {
 	// IdempotencyKey Chosen by the caller, one per thing to create.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty" validate:"omitempty,min=8,max=80,token"`
+}
+
+// ImportEnrolmentsParams defines parameters for ImportEnrolments.
+type ImportEnrolmentsParams struct {
+	// DryRun Report only; write nothing
+	DryRun *DryRun `form:"dry_run,omitempty" json:"dry_run,omitempty"`
 }
 
 // GetCredentialStatusListParams defines parameters for GetCredentialStatusList.
@@ -7382,6 +7410,9 @@ type ServerInterface interface {
 	// CreateCourse Plan a course
 	// (POST /api/v1/courses)
 	CreateCourse(ctx echo.Context, params CreateCourseParams) error
+	// ImportCourses Load courses from a CSV file
+	// (POST /api/v1/courses/import)
+	ImportCourses(ctx echo.Context, params ImportCoursesParams) error
 	// GetCourse One course
 	// (GET /api/v1/courses/{course_id})
 	GetCourse(ctx echo.Context, courseID CourseID) error
@@ -7409,6 +7440,9 @@ type ServerInterface interface {
 	// EnrolPeople Enrol some people
 	// (POST /api/v1/courses/{course_id}/enrolments)
 	EnrolPeople(ctx echo.Context, courseID CourseID, params EnrolPeopleParams) error
+	// ImportEnrolments Enrol people from a CSV file
+	// (POST /api/v1/courses/{course_id}/enrolments/import)
+	ImportEnrolments(ctx echo.Context, courseID CourseID, params ImportEnrolmentsParams) error
 	// GetCredentialStatusList Which credentials were revoked
 	// (GET /api/v1/credentials/status/{list_id})
 	GetCredentialStatusList(ctx echo.Context, listID ID, params GetCredentialStatusListParams) error
@@ -9266,6 +9300,24 @@ func (w *ServerInterfaceWrapper) CreateCourse(ctx echo.Context) error {
 	return err
 }
 
+// ImportCourses converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportCourses(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportCoursesParams
+	// ------------- Optional query parameter "dry_run" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dry_run", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dry_run: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportCourses(ctx, params)
+	return err
+}
+
 // GetCourse converts echo context to params.
 func (w *ServerInterfaceWrapper) GetCourse(ctx echo.Context) error {
 	var err error
@@ -9567,6 +9619,31 @@ func (w *ServerInterfaceWrapper) EnrolPeople(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.EnrolPeople(ctx, courseID, params)
+	return err
+}
+
+// ImportEnrolments converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportEnrolments(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "course_id" -------------
+	var courseID CourseID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "course_id", ctx.Param("course_id"), &courseID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter course_id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportEnrolmentsParams
+	// ------------- Optional query parameter "dry_run" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dry_run", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dry_run: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportEnrolments(ctx, courseID, params)
 	return err
 }
 
@@ -11927,12 +12004,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/.well-known/did.json", wrapper.GetIssuerDocument, options.OperationMiddlewares["GetIssuerDocument"]...)
 	router.GET(options.BaseURL+"/api/v1/courses", wrapper.ListCourses, options.OperationMiddlewares["ListCourses"]...)
 	router.POST(options.BaseURL+"/api/v1/courses", wrapper.CreateCourse, options.OperationMiddlewares["CreateCourse"]...)
+	router.POST(options.BaseURL+"/api/v1/courses/import", wrapper.ImportCourses, options.OperationMiddlewares["ImportCourses"]...)
 	router.GET(options.BaseURL+"/api/v1/courses/:course_id", wrapper.GetCourse, options.OperationMiddlewares["GetCourse"]...)
 	router.PATCH(options.BaseURL+"/api/v1/courses/:course_id", wrapper.UpdateCourse, options.OperationMiddlewares["UpdateCourse"]...)
 	router.DELETE(options.BaseURL+"/api/v1/courses/:course_id/cancellation", wrapper.ReinstateCourse, options.OperationMiddlewares["ReinstateCourse"]...)
 	router.POST(options.BaseURL+"/api/v1/courses/:course_id/cancellation", wrapper.CancelCourse, options.OperationMiddlewares["CancelCourse"]...)
 	router.GET(options.BaseURL+"/api/v1/courses/:course_id/enrolments", wrapper.ListEnrolments, options.OperationMiddlewares["ListEnrolments"]...)
 	router.POST(options.BaseURL+"/api/v1/courses/:course_id/enrolments", wrapper.EnrolPeople, options.OperationMiddlewares["EnrolPeople"]...)
+	router.POST(options.BaseURL+"/api/v1/courses/:course_id/enrolments/import", wrapper.ImportEnrolments, options.OperationMiddlewares["ImportEnrolments"]...)
 	router.PUT(options.BaseURL+"/api/v1/courses/:course_id/attendance/:date/:half", wrapper.TakeAttendance, options.OperationMiddlewares["TakeAttendance"]...)
 	router.PUT(options.BaseURL+"/api/v1/enrolments/:enrolment_id/assessment", wrapper.AssessParticipant, options.OperationMiddlewares["AssessParticipant"]...)
 	router.POST(options.BaseURL+"/api/v1/enrolments/:enrolment_id/withdrawal", wrapper.WithdrawParticipant, options.OperationMiddlewares["WithdrawParticipant"]...)
@@ -14326,6 +14405,46 @@ func (response CreateCoursedefaultApplicationProblemPlusJSONResponse) VisitCreat
 	return err
 }
 
+type ImportCoursesRequestObject struct {
+	Params ImportCoursesParams
+	Body   io.Reader
+}
+
+type ImportCoursesResponseObject interface {
+	VisitImportCoursesResponse(w http.ResponseWriter) error
+}
+
+type ImportCourses200JSONResponse ImportReport
+
+func (response ImportCourses200JSONResponse) VisitImportCoursesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportCoursesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ImportCoursesdefaultApplicationProblemPlusJSONResponse) VisitImportCoursesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetCourseRequestObject struct {
 	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
 }
@@ -14733,6 +14852,47 @@ type EnrolPeopledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response EnrolPeopledefaultApplicationProblemPlusJSONResponse) VisitEnrolPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportEnrolmentsRequestObject struct {
+	CourseID CourseID `json:"course_id" validate:"omitempty,max=64,id"`
+	Params   ImportEnrolmentsParams
+	Body     io.Reader
+}
+
+type ImportEnrolmentsResponseObject interface {
+	VisitImportEnrolmentsResponse(w http.ResponseWriter) error
+}
+
+type ImportEnrolments200JSONResponse ImportReport
+
+func (response ImportEnrolments200JSONResponse) VisitImportEnrolmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ImportEnrolmentsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ImportEnrolmentsdefaultApplicationProblemPlusJSONResponse) VisitImportEnrolmentsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18569,6 +18729,9 @@ type StrictServerInterface interface {
 	// CreateCourse Plan a course
 	// (POST /api/v1/courses)
 	CreateCourse(ctx context.Context, request CreateCourseRequestObject) (CreateCourseResponseObject, error)
+	// ImportCourses Load courses from a CSV file
+	// (POST /api/v1/courses/import)
+	ImportCourses(ctx context.Context, request ImportCoursesRequestObject) (ImportCoursesResponseObject, error)
 	// GetCourse One course
 	// (GET /api/v1/courses/{course_id})
 	GetCourse(ctx context.Context, request GetCourseRequestObject) (GetCourseResponseObject, error)
@@ -18596,6 +18759,9 @@ type StrictServerInterface interface {
 	// EnrolPeople Enrol some people
 	// (POST /api/v1/courses/{course_id}/enrolments)
 	EnrolPeople(ctx context.Context, request EnrolPeopleRequestObject) (EnrolPeopleResponseObject, error)
+	// ImportEnrolments Enrol people from a CSV file
+	// (POST /api/v1/courses/{course_id}/enrolments/import)
+	ImportEnrolments(ctx context.Context, request ImportEnrolmentsRequestObject) (ImportEnrolmentsResponseObject, error)
 	// GetCredentialStatusList Which credentials were revoked
 	// (GET /api/v1/credentials/status/{list_id})
 	GetCredentialStatusList(ctx context.Context, request GetCredentialStatusListRequestObject) (GetCredentialStatusListResponseObject, error)
@@ -20813,6 +20979,33 @@ func (sh *strictHandler) CreateCourse(ctx echo.Context, params CreateCourseParam
 	return nil
 }
 
+// ImportCourses operation middleware
+func (sh *strictHandler) ImportCourses(ctx echo.Context, params ImportCoursesParams) error {
+	var request ImportCoursesRequestObject
+
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ImportCourses(ctx.Request().Context(), request.(ImportCoursesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ImportCourses")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ImportCoursesResponseObject); ok {
+		return validResponse.VisitImportCoursesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetCourse operation middleware
 func (sh *strictHandler) GetCourse(ctx echo.Context, courseID CourseID) error {
 	var request GetCourseRequestObject
@@ -21133,6 +21326,34 @@ func (sh *strictHandler) EnrolPeople(ctx echo.Context, courseID CourseID, params
 		return err
 	} else if validResponse, ok := response.(EnrolPeopleResponseObject); ok {
 		return validResponse.VisitEnrolPeopleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ImportEnrolments operation middleware
+func (sh *strictHandler) ImportEnrolments(ctx echo.Context, courseID CourseID, params ImportEnrolmentsParams) error {
+	var request ImportEnrolmentsRequestObject
+
+	request.CourseID = courseID
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ImportEnrolments(ctx.Request().Context(), request.(ImportEnrolmentsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ImportEnrolments")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ImportEnrolmentsResponseObject); ok {
+		return validResponse.VisitImportEnrolmentsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -23959,774 +24180,778 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3/khw3kieIvwqsdsw0vZ1kFylSIxWt7WtsUtrWNEVySfa29fRqI1ERyEwoI4BsAFHJnDGaff+5d7gn",
-	"OLt7jn2TfZIzuONXRCAyI7KydLO2+4/EysAPB+BwOBzuH/+3q1I2OymYMPrq5t+uNoxWTME/X0lhmDCv",
-	"ud5JzQ2Xwv5aMV0qvsM/r/4sKqbIfsPLDRG0YcRIsmVsR7i5Wlwp9veWK1Zd3RjVssWVLjesobYVc9ix",
-	"q5srbRQX66svXxZX33+i62H7nzaM3DGluRRErsh+Qw3hmuiN3IuZHbyRJc0P4i8bpoByxWiFfeypJqVi",
-	"1LBqZjcfmXkl5Zaz/GA00zCYEsvMafvL4mpHFW2YcQv0cmWYGnazFOyzWdrpMhtGdnTNyC1bSWV747bA",
-	"31umDleLK7tgVzdXFJpJe27o5zdMrM3m6ubZ9fXiquHC//3EEmEMU7ah//a3l4/+hT761+tH3xWPfv7t",
-	"P1wtekQvrj4/knTHH5WyYmsmHrHPRtFHhq5hAHe05hU1toJsuGHNzhwWDf38e9urkVsmcNgvteZr0TBh",
-	"fnxt68EodtRskkGEIgU/vmT/oNjq6ubqP/wuMv7v8Kv+3Y8VrOEr2uwoX4vR3kpX4CJ9aXakH80u1Mfb",
-	"trnNcYtlSgHfCNXAMbrcSFmTveKGacLNgui23NivT6+ffvPo6T/97vr6+QgvYUtH6e0w1zHeun70HbLX",
-	"7y7MWwuYVkcqMNgrpgxf8ZKaI2sRy1xiSaQwtBzn5xK/X6SnVh1jMfh8gX5e28kT723j+Z5gNSZyxpMe",
-	"Z1wPWOPnf3v25RH+42n8x+XY5Mk1ssZrdfjQZg6ND2wnlSFS1IcXuFeIkGaDXea2RqUOhWpFR9BWbEXb",
-	"2lzdrGitWSD9VsqaUYHnolCyPir6mC9xgUX8gdeGqZelPyiz5wV+HVm5b47uafroX4uff3vj/n+51frm",
-	"euHI+tIdxl3uHFYtIyupiNlIzQgX9o+SLQisAnyhdT12WmKj2VXECc8sYqBHqiOzKrun8PTlgoIjzdpv",
-	"Z7XqD8Gxlrtn4D06SBj74l2AcPsTF9VYF1v7bWrbSXNJH4eyZqMjgI+T24fSsenX9KDHWq7stywXfmd3",
-	"IP3Mm7a5uvn6m+ewH/GvJ4E7uTBsDSf1GRuOi98/gW339TfP0w33mitm2RgqjJCdFDlrSV+3422309t8",
-	"3TJsL2n6ByWbsbZX9lva+Eqqhpp4rA1vAtjoG3bH6rFWa/g4lWZsKjb9E8urdFbd0wQ1YlbZi43ZcE12",
-	"TGmQ2zlKGuYUtzOW5CcuMlL2nagPeJmySmVJ65opYhgtN0wTK2KNYaLSY/TYNmcelZGaT0zjdTZDUhD6",
-	"eGtNiJO3mqk7pM7QLdNkR5WZSuAoQW9lNcqywn47a9Lf3f7CSjPWroSvZ8tNbPyY3HQdzBSfVSrd3iM/",
-	"jnQQuPUM8t+3Oz6653bw8SJ6EvRzwQ2etBc7+cBoxQXTGX7+o9yTFVXprW1DNSllM3bXV6GxqTSF7j8a",
-	"uk6X74McP/aUnHHq2YZ6rPERBjPWOg71PNb4aI4cTtrMOZagqcEh8onR5vhKGUYbwvWNvVE3VBwIyl4d",
-	"7t/MGC7WhOqttsrogqzYnqmFFUtC3srqQG5bQ4yiXDA2JkBtL5OHYonur6+VoVPW4WwhAx1cbjlic2kX",
-	"n03e5HHL1lwIO81yRSjZS1Xhv3BQX2k0Z0pld1PTCgbTL1eEG7vBKjY67Z/N2NXo2+7V6OlFLj9c/P4p",
-	"6GLfXqeq2Cc5NqtGnqXH/GXDRmX13n6bp0R/4o1bqJquR6+2q5quL3Cr/U+KHrk/r+3XC/TyR1qvjhpA",
-	"NrRend2Jbf3d6jU9QF8/VqzZScNEefgTO2RUQKvkCHJ7SPSbBZGCWS2QgJnC6oVo4n7seRmN/5HgpJdH",
-	"tptpfP3tw5uIufj9t47pUzvxj6ufqCk3x58RaqoNWPoXVgn8eysN0wsve7//RNdkTe8Y4WZ8WlaPsJ+J",
-	"xqynz3Lb6sfVWynYBIK3bGeOkGJbCfTk+7++vpSd5em1kzI/CsPUHWf70W3FfYkLbK0ftW6Zwq66E/VS",
-	"kJcfvv8BpPNSwAMPrZd+unoUQSsXIoeLcbHF8fsFenrDGz6q5NfwMXtJevo8sQE8cW84D2MDeOJZ4idG",
-	"davGLc0Nfr/ArODF90hH9vMF+nkHF0JgqtHOZCxzgR7xTjTaGV6KLtGPkkaWsrZK02hvhmlzwb7+C8qz",
-	"0e6cvLtMj3dclHCreE8VbUbfPip2dl9pJ6BnQs/2Bje+fPbrBcb3wVWeeE26V1/Yx+iQ0jvA/frBh/Hx",
-	"jvD7RXqC+5XTmzJdbUHVOa8P2yp0IpUBO9zo6khlpuvMVDPbIjT9iert+J6lenuBOfovTOFbJ5filbNf",
-	"9Q5eTTj4YuyUPUeqF2Rz2G2Y0Auid7RkmlBRkZJqRipJhDSkAaUwfzSf3InpC9Oz/gvThd6QnuE59hdu",
-	"Nq9qqVmV0avhd3dJ1MRIOXIP3HOzKUpsZaYZ86+Mjp9tB0bvdbJB4xUOVDG9k8Lx6Hslb2sGkrJExx/7",
-	"T7rb1Y4NfrfDEr/9xVntJotJaBd67PvdUEP2TBiyV1KsQQn/8MMr8t2z5/8Ehiyrg9tqri3webmVLVC2",
-	"U3LHlOHM2cUaKbRRIx4+P4o7ZpmUVNTQF/j2pw5w+xf14Wq4DAvbftWigbWnuy/8SZV3AIrr8rfQSKyy",
-	"6JH6c+gbLaq2+ZdlybR+M2JVZwQurAvYX/ZG525z4BpliNwxodH5h+tozbAbUdsbTXfemKhYVVBc67p+",
-	"t7q6+dsJMwtc3H/ur+VHexSS/YYJuEcBiaSSTMPWL2UrDAFbl1TsBaG3GpZ9w2t70yLaUFFpO3Yk6PYw",
-	"nSBUmT6wVYaqv2yk3aPbhKZbWm4TApiw/bPPO1iyLwu0BpxiajAo2NI1F0znr2/wKXhhyZqXB1wkTQ9E",
-	"g9wwrNEn9w/UBGb4EniFKkUPwKVMNVx7ZjwxTa4k2loto1K8ep4w/5abAV/jJHW69+35ORln7Pd0zYY7",
-	"mJbAJAW7866IvaXkBh9rVlxpA25tCyLYnmmDP02d0JfY0fe2n9yUhkamtub3aqYt4eyPx6UEdjQyYZHW",
-	"jN+i5SbZMLAJs9oetdy99zHiJhStmnhxIPuNJCUVRDOWkw8LtHe2dUXg2c7+hzdsKDboyR2CYmJxhTt5",
-	"4v5d4HM8yCV7Vf3b1Y5qvZeqKhTTzC7xRjasKDdUrFmVTFmUzbvwqjSx077I9u9O7mnr1h4P1OSXp6o+",
-	"MdrgddQq5UyjJK0qjpaI98m0uRN/KCnc4tweCK9gCdBsxxVhjxrKa/uTNnS1co56w/VYuZfroy/eYBpf",
-	"XNVyzUXfQvT8gXSqp8+fwQzHi+sE/XOB70cT3izgDaq/glA5u1xrxVjjtpLnMCFNQfUW1LQDvKYIK5tb",
-	"AeKM3nbausdsSMHk6vehN3KAo5Gk/YCra81Ujz54ZxZsX6xoaSyBa0XvGPx1WdIEI6EbknQCdAm9R18D",
-	"T1hnsrZC7sUlqQnTgy0DCc7Nqcv6U1nK6s8FVVl9Dr6tRr61TfZ3xdb2OjrSovuabbMv/S3n2V4iHZHa",
-	"tKW0zyx7K7Z6w3VGO555pCmUxd3DbPqZpe1V3W6zV4obppxu4tmmYWYjq8Iua82qNb6jGd5YRpCqCFZj",
-	"q5RTtWam89NOatOCJ3vkT509ByIZP1G11TPF8tJ1tAQte5l0tiRUMVIqbnhJ6xtidy9pWnxTcP4k9tQi",
-	"DVVbkOlGs3o1lNnpAE6siB0BqCbZiZpYeTDxE+v5KZ9YfLBok+r1uOthmSTHq1NP7+4aNp61ju6nHicO",
-	"Bgu/jpDH1+I80qrWHE47wZnD1fzTOZgxp9mShtoVGjCAwvFh+4O6p3k6rzZ3RRxse+eln7PdfJIVPSyI",
-	"FISiXcqk0UQLUJQFiYEk7raGV9OciWDOFFsNrZiuNk9eiodbucWVkZMpzp1pg7VedFYvzkmWB8A7kIqS",
-	"eTvIDN7veMRPGqr2fijHTVlMM1EOh9vzwMfGTo3qAgd1d47ucWSHhs6TNfclu6Gff8Saz5OnahzFdBXS",
-	"3jds/YrfMW/gnD56lBjdcYHDxnS/jMXV6Yunv4Xdj+HggurcSY5wW1tx8wfF6HY4tHJDuchKUH8FH3zQ",
-	"7O8dhyEuzDfPrgavyX1asSes7lofJfZ7YdQhZxsyEyxc/yxbJWjtgle+LFxIxRzzw3QBHfS2/DbJTN9g",
-	"xDw/zdF198jX8UUK73HTLh7UXC1C7EmI7Ol69/acicN73xG9yi5m3s43U1ZErngI85ptHQO5hoTe2o0z",
-	"k1LcbBlKYROkfBF2y+KKCaO6TJN8bKTKvAJAP5rcsoMUlfNor7nGaOUp+9EqNL7fhR+q6y03U3/gNRfr",
-	"ltaZzZm/AU+5+sKlduQ2m4Yf9R5zjLdbanwEARc32Qrjze3NAi5pOC97bjZcJH5wX2m8qr2A3+y0kZrR",
-	"O6bJ0jW7JLI1wxtbxUpesaqAvvI+vuDP64ggG3rHCCWK6bY2mYVxGtD0Q2OqNlN7l/QJ0ST29D0UrOIm",
-	"F8RwD7uJrJgTQ91p+r7ZmQNxYSHeY4t4R/mhPdd5j/h43ewuCYUSH5Jpeh+Ks7Ciw6YdS0yWA55vnW9G",
-	"Rha4G+uOqTJr1geYgI1lYOduHF+biX9jGdJp5AxGSh4wjxV3HjsjJquMscqvol/8yOGewPxaDZd5ME29",
-	"tVr0dmPCxnF4x+TKJU6nIKMe4Gzq8dHQ/8JHfMD7jo+UXIC4wzACqxd6FqqpYdoQ/M+Gqcybzo5q5/Iw",
-	"FAI6EHE0IAJKvaXNdA03cdpfBH+z+WYFR19+HkXJ6tTf7bw7jmJ0wruSbR97/IDlB48T+HOeUj0CGlJS",
-	"Vb3AlV2ueM2W4LaQhDDvN5I09IAAJnjS6dyznbt+5xcZvVVmGCkguLXQ3N5QJlapWjZ9e71us4+qdgam",
-	"OEz9YMvZ8rW7K07q9IearrPPwhNPFN5YdXJsjiedzGkY2OKqluV2rLmGHkaehZOwRssYlSRS4JPvHVMH",
-	"4I/JHggDz4GBrOsfzcl9ZccEqwrvtjTRO2lxJVsDYWyTQgoXVzsmd/UY5A48ncLYKbxiEcVWTMF5Cm+u",
-	"MyYiXhUHnhh20aazGYYoZtpRzE4ZF+uRC4FiyF8z9mnnTnghWxh4JJrUmDFPEMzVQBZXM1lo5JUtBDmH",
-	"W2z0qOvx6iIGoCXj64q97np0Vi/s3EQmRAsoKixXgW+8mHIi8pQOo1nwCRmYSqQaMx5MZxmvXE1XKUHR",
-	"m886U5nSGzyOlYQpQXSGhQsC6G7IMZtMFGQSyc+85/rTf5pTGsqlgT/aO6urNRLCizT5pKhAYDVUFohU",
-	"5Afa8PqAf79A3U45pBlFKDFUbzEEcUOFYHUocsfZHj7YlbOM475YroLf7QS636rWYFyY/Yf7DdgQflSy",
-	"xmBHcLaSqmEq3LIF24PL4S+SC1ZZ6bksjCyWL9zjCftctvCwwtw/XesOzSjCAaxgmISuFQOEAlfOhYj0",
-	"CS6lUgxsU1DZfgHF1r/5hWJ1zei6RX2oZitDlva/hWG0WS7I8paV9qriImftL97rDHWfJUQR2QkoFLuT",
-	"W1Yt3dVqPmObsLg5OX7cFIfSZ9RUGpSbkdexxnvQTTNcxde2nOEK3/BPe6j7cl8WV9GFb+ItykuznLIH",
-	"jFI4BpqhxkE9h7KV1yIrVnN8wJvWIhfViNiwu2QGaVI1uVY2NHHGnfRI6Pk/4y75qlWKCQOSwYoDvSCy",
-	"rmY7S4YwvxzBbrdOH7mLEMu2Je/mNCTv2Ludt/MPVLGanlZE3kMhLG3mLeB7VyOvvllhXTjxfNq71pZ+",
-	"5QpH7U4V6O6fPYlciSk+ch9cYfSTQ7+66eO0tT7uaHaOdakYaEtz1FBXZeTpXhsKitSMR7S2aagaaa3d",
-	"wUqgQ/n0Nu0JO32KPlGdtfeDDjmqTYSv576v97iszxV9Pooz5WVVyvaJkO/IlKHwTba8n6gg7Redw8ez",
-	"WiJn/R5PJ2fsdLuMcU6zD3L/MLY5bHrUO2XMjAP38b1UWx2u4+4mfgFzzEVfB8ZsEH0jJHhYkZVV7mwh",
-	"jKJH963sqOzUF1XLiikKvb/dh0rTtzFUkXdMzaw2bsnYadZWUhyaXLzHgvz4ZEH+8oT8j////5WerSdv",
-	"HP+LXPdbtWaiPOkt9WdX7Fe57udv91Pu8wkrJDf6MUnx0T0vh9C/wM/wCOvcvONPnoIeaZd09XadEd8V",
-	"STvyiMEBm8fTmBBmFKfgluleaRQr2c45D3SPEFnXcl+0O5D/ghvpaHfiTTEt6zto0+m/dtPCLKyYUvDB",
-	"FZVmw9QlpyGMHkdD+mOJF0xNwjhIHAXpjYEkIyCeftKhvgc2nPHLyQbbgkmXigME+txBbC5AM5PbwwsC",
-	"QyKtMLy2d3Cr5tvu11wbe9pQTdb8jglALYIzPIHZ/S7z4uoQgUfefN3X1dGvU2WPKz7nLJjv27eBGXHj",
-	"OVYcbxQ0vGC5iqvZFSe/FWjdzlJOHYLJ6aEgYEqgB6utZlaLh+HRhYns7DDGz4j3YcLdYqeUBctMsTrt",
-	"2/WB3TnQf/8aF6tf2FUvmYVwToLoKWBj/poP86nfbTgCXYC9P/Mi552wNMdhff95x3POeWVAOZiilf+R",
-	"ijUXa3jrzKhDFT3oomarEWeMmmpTVPQwWZ2ThpfsiKuO7c9lR0BvIKqNC6pmRDCqmDYEWwFJWrXsBVoW",
-	"ZevChyFuimtyYHkfn4sFJIbBp9O0cPM/afHyTsfQQIEpNXK5MezB1X9PxABSRm4lReA8aARdC7J6/8y7",
-	"24Dtcn40cjIn9KYUay46I18cu+8l6QFAQv76YWiaGXcFyOYu2TDgWhgKMKptq0r1SxdG6PytwO+OrbKR",
-	"U1adpUaqwxidscAIsYabenSU+HGkZiL/pj20BEmYe2sJqVxgNoidqgW59tsWcRP2VOfFqJvxvKNTZwp6",
-	"U5YMMZmKyXLWgYvljAvbWfdALD8zAHumAldJwfKiep4ONNLGXP1IsVXrnJimWTixfKqR52ydXgHoMtgP",
-	"lNesunHadbsjzsu04VVVsxfEocARuqb2CwBKtzt4m+KaOOkd7lYtoJFeuSldXK2g9ewGNdKgI+5wxmar",
-	"HDnOT1OC5BSGwIielEC0W8y4ECd4/RJRMEcXb7pJL9Fig9LQc/89rpvM1jWYf1TtqBdZHeK+y5rW72oP",
-	"jupTUxJuAkez91wqQU//mvwxvwHfIbZKJcvWXghfEEp0q3dMYIYtAInQQdDTW6uy8XTTAQn2bwf/Em4H",
-	"2W33Chp87xApzvMiLPFZrvC4Fp2AmvBj947+9NtLzbNnCcRtfPotzLNg+w45R48KX24QVNAfV6/dLH/V",
-	"VOs39BaN0T3Guiwr1YyqH2q6vq/rZ0Lk19fXD7IsX3s4zaleo7XUDD1vz2RJZ58SZ0mWWDtLXB46jmhD",
-	"b2sGFqkXpLYsoEnN7xgJgRqG1nLdImTVnOxC14++u3RiodJj07+Sza5mhn2ienvmXE97FrYddB6FV0yx",
-	"Cdb2D6FgJugHWssvEjpJZNZp197WvCRytbInFDoK1bQE5KU7pgKw0AsA8cLkGQwcTJ1z+i2r5X7oiFxu",
-	"WHmOcuqqTVcIN1aVGbuJ4MeRm8glHdPcDHvXtHnhOQ8XgDMIvumBLGaaNOOk2G8jpOw23WtC9r53tr3L",
-	"RSkOY09yFzckJVn7hEfiIOJQT1zbcGFfxW0dYU6YQbnje6yZg79smNZMIPDyxd80XL8EeiXYJwk9kuQV",
-	"IuHJlG4q6BpBkmDTala2GBwKEHYAqsFERVXDFOQv7SZ0Kje8roqdkob5WNINozUgWG5Yvasxa87lhx3I",
-	"JpFoRN1jJCGYJOSSPrEESSWe0OFsvZU5PfQNF1sNEYfu2tM7tJ5+ezn89W+vU3ou4icx7iN3bz8J9NsM",
-	"TmTnQ6SFlzgCsKBEbwClDiIsbxkTC3utrhnGg+43h8cEHBjgT3AX1YYeMgExZYCYmaD7KlPDtFCP0XXU",
-	"rRIKQemu8EuMooyqmjNVeCvKtO7DXDA12U7TcNEadtqvzhULDhRihqX95BBg90AMO6gK06mfGAwS+Oyd",
-	"K28ZlRpnTDuqOGGpjqP3r6brR8+3GT4e7XrN9BRUhI+x5CBqLnYbOcQz7OLopQMsRLmnBFGyup4XRUZ3",
-	"tHSOuD25mryzqJBeFZMfwVuNsiMjaK4it7IVlcYL/tCCUvlUitNEom3RYXr0hSI8QNc5b6hg6XGB305V",
-	"1qyfiQUzOY2EhHOlzVwN934m2GkqbEx96Z6iptM4SeHFHmJUOhcFDUgxx6Ola0a1iTHTG1qvHtkFB0Rp",
-	"KoRsRZmFRlhgGr+TIXQbCtFilcQgzI4Ryb2sYFABKEpUGV7yHRUma0dqZNXOccPFifkJauWDVi6u6O+o",
-	"1kVD1TZrdHt6PWFigxN2xoM5uc4Od5D3XHEZuBy4g9Ishw4w7W0eqsfIjLNfp9waz/AUPxYxOD8Ebq84",
-	"GE6OupduZF3pZNpu4MEWraGQzd3QLU5r3F6gJ8F6ZxHpx65c+XcuXHkvmXIXM78DFj6LbRB6UbQks53I",
-	"3Pgg4fJvhikZlRgpN5+6zdn5SuzOOqNbx9e5iY8S/j3vPo/g93nYCGfZPFMVXRmmhOyEL6WRx1IJNw/D",
-	"j2faEmHVfcOLhILxcfWvrwnPuASIiq0U0xe+bvpuMJdj7CLm2w9ZQcMx0Xt5796cL+nc6YW97Sa97ybU",
-	"ucNk3j3snWAezt7sJYEdrwnXhAnZrjfD21UqaCdkBIQcOl0JPLXWl1EGucwNGY6fB7kg25Y/nHkgetfP",
-	"FaiTIA4f9BUlOUZTiPaaCgxojm/YG1bDQ7K/DuTf0+ICPnC+utAXb1jXE7vdlbLBDvx4kp92VF8UYts3",
-	"TaBhoAsSMHqsl/MeFWaCSJ1tfZ7jAZsYpmdVi6rsBDDTc0GfcgBMjiEwVd6vmThvFnJTT7B4zaoPspQV",
-	"NchpaOw79/XqPs8v8zyv48vMnHq/5mPMv7ftkDzOTBi+t8UlzzYzaoUHnaOXHyg0xrPj0e2OUfFkPMdg",
-	"fEpRIX/hZiNbQ4DNHISSq+CSb2u4RmUeLhNjVRATzzti4vpiYuJ64SBtYRLPt2BFeF33fO7+enI+1G4Q",
-	"Yt8EvN3EFBVm5tmDCtBnbmbOsF+dY5C6p9kmrsLT+2EcP02mfN6BOSUuvquMT3Y96GuyPTvLw6r/Z1hm",
-	"3LPIhdfE5RFc8Grow9MRfG47j8s/bzk6R/69FEniINpJHWSloGCsAtAVovlaEC4yaeFs7ZNwO1DoC+Zk",
-	"Ov32UzFnB6tlSU9DF7zBUtPP3JlnrS++U3LFpmVQiyXR8rhaFdNCpD7asj44qscWWSeF2JOb3XFGmef6",
-	"dfSgtAQcvdD74MTTIJA+Wq+UTdOKc1QmX3O+1gT4XCfFBxT60rHCFGcEcTy4Fth35MI4rh7VftB5NokI",
-	"PnPyh7CVFeQ106cRhDA3FCRPlO2uYKsVK830Wry5pTWdcMjEKortmOFT3j99nS/jUyPFD3ztUtzkGX4Y",
-	"5+ry/4xgJktTaMZEesXMvJDQbqavJMNNCKz2dsxspjvwCDjRxwguImY2ZxXmQoU4GYouFGjSrCTTC7KD",
-	"/AMjYW1yHN2qg5qc+Xhyagyra2dd7uVlElKw5U0avUOcO0H1mCw3vKqYWN4QIyVZsT3B8WMSF3LLNlxU",
-	"8AYiFeGG7MGJZM3vGKF7eiBUgMfPY7LkorDTu7yx8lHLhgWEXQ3Yq1hk1db18vHwLRDJgFB4aAb/ZUvn",
-	"4znYZzP6HmW/TcFSd4LBdRf4M1mo2FjsMk51VnR4SerHBwhrEPdfH0p2UbO1a5pgw3Z0r52hMfjHV/jy",
-	"M5ij1/TwbrWaqyQRQL1HFWkjLV2HBbmVZkMY+BGIsm4rVmVz5uqpBpApVxMk319Nfl0LA7iA6LOMT06P",
-	"dS0scFpyTpc5zkrGnLAXrAioPLAcl2QvXGzfMLAXu1U8l1EQs2DMgCnGhmLekWH8mALL9ggijCx4s1Py",
-	"jp3e5LGlTr1FoDk71x36hmFNUsxByJmHpyP3gs1LwWImPalAKd98IOrk6M9MpfbgMzTddJ15Lfn2Ys5p",
-	"0cP0yHT7hF5HZrzkFbs/4nqlDoVqR96fEV50eqSnJeN7qNO99z+7373/WZpuajgTyeNrJm8KW01e97mu",
-	"XOFxTsk7B2y0U8yq5ZgYMf5RUKWkqLjWDKHbchrKeTEIWZBTN+pgB5l4XsSZvETMaLow57tWvFZ0Zf7E",
-	"DtnIGcoV6Nbfv3r9RyIFef/o6fNvXqCCsaH1HUOP8Vuq2TfPWlWDZ5lsDdnZLSLWQ71j+rsYv7P3wm2O",
-	"svd/evWR/IdvXwD4OSNbtjOEC9KwRqoDAdfPx9k0LBAJlG8TclhLLsyCtMKSpZh2XvATOCJpuUv76JR7",
-	"0eI8o+7xajo52cSQkDZzq/ooG4b3EnQWDKkmF+T2ALAD0UF9mF2onXfITMk9yXz6yUl6aBvs4/OB8+Ym",
-	"ovQIavl4oVlpKpVsxQiAwFzYubyK65JXugnpzE7s4uc8k7x26xQEskdzKaVUFRf+to/OShtG874Sr1v2",
-	"A69NNwO3o+NqEQBN9oxtL6k1ux4ItE+g9S9IjT0+81Ay08G/aqp1UfsA4InA6jFoeAj5EcFQBr6QaNuU",
-	"qwR0E1W1iUlI0EPRo/JOo/UHWwdvWvcn9Qgy5QMDPvYNDdRjQ2TxFb1/pp3akT3hr30Zn2uu3cFkde4o",
-	"Px//V/FfxSOyRPSEAi5zyxvy0aEQoa0sxVaAEo+hDkQoF7aV5Q2BaOmYIQcKVPTw5HmBEPrLG/JHWSMu",
-	"gwPVdwbyFV8ZxoTZkIoeXEVQdAvBPpvlDUG1l2zk3g5hbaV/pxiCDMaC4N7ooAexYMAYLBJT4PKG/MSY",
-	"IRSscW3DKpJ8RXARrI7RawWC9trZ2dkrb8gH5SH3AQYhztpX2oW9LXCXY1tcrKRqYls/wt9pO25aNlRU",
-	"j6yY6NSzcqxby/7S6aFhmLV72jhdnQC9WIAvil1Q+/84SMcJVQv4jLE81gcNM2lVL2+I3Z9kv5GNXTVL",
-	"FBZVrJSqKlzk0fKGfIAfEGkJf/QFV0zB9xVTnRHiMJY35JN3uIas0+0uXTQExbYDccHlzgvhjiluDgQ/",
-	"dyowVuAoLa8yqpJxuxKGqiQhuh3kR/sTFIw/Y2FDt2FzdOj0n8FVys92b8M5FoakEa2oOlUc/rathP8a",
-	"0AlIrExUAAW9vCF/UdwN3/7gslsxYrcXsWWzemn/fHUP1uaqEyd3FYPOrgI0+GWhRLFbknTqDdOK+A6t",
-	"KP3eP60GsyY+tnYjRp8/69zpv85RupaPLuQk+fzZAokAAoU6F0oiKIHnv8N7l7sLuqg8uT79OJ9Qnju0",
-	"vvegoxmVZzzh/EtSRhd+eKpAfCRgbW5ucgEYeCtEVI08LPg8gC4fOfFguednGfd2Sq7VhBfFMN/vfYW+",
-	"mpNJ84WIE8aHbiF5xEpqTextLyc+zojB4WZTKboX98qNn0JshStBulaLhLGOR62EubqEYSQy+vlmkdDG",
-	"uxi223vFcw+Lhd7gEWFCEF+yJUoqhLRaHWY9ZRWh4kAaqdhjskSHH6tkUJe+3Xkt4A3bVrTbCa0Q/nBI",
-	"wog6FIRgoyoCry18QsxkybNXs8irFwg1ODL/9482GO6qUyG3PdTPrbDKbW+Dgb8IzqubelyjXPZJsAvN",
-	"gTAM3DA9nZHP5p+ZQECjGQmecw+mxOfCIK2onHJjGcFHx01NqcS0tjMdPAzyCX/qVeHdOrPQZv3AxzRw",
-	"1R4W0wn5CYpj0h5RGHuR0fmZsAW8do8nEhcEKywQOhNQXuGcouKQJW5iwP5AUuCpkg/0fY87dgEwRHUd",
-	"o3w9sUcmyzsyjKRYmJLZ1ZEYgaSt5iwmZAHfw0ayhZ1KyzUJIv9EXjA/j551U57xFMTRxcnr7JysKAip",
-	"8vL38A3dQTLEhUfk2nBtpDr4bMPxSu7THyxvyEvMLBcQ593922dlA8hBex+QDQMge8BRhlsBo80Ckr5B",
-	"1hiffM5qz7zEZHSYuo1Q4pK3Ydus4ga6/rTxyQyge5cwjrkriXssAhKzt2hbxxVauOD8eNjg3byTCgda",
-	"Cknt7OWT+nuxbaqW67Xve1XTdVHWjCpHAGTkAyLxx6SYotyTmeRVsWXt59CkTyfpxg23Spgdq+UMUwD4",
-	"m7m7mBRhcmxHSZKD3My5fD9u5hAo546FPH22Bq2qXmnMuTRWBz76+/xdGAWmq8YwZfcZ83H679y0ENkI",
-	"nfrUDVgQ7cVACPYK2C894rBQ4Ji0VG/QwRT0aYoVCNIFOrqTdjcQIQ/+RMDV6XU/Dqp3z0di0BDgiOnk",
-	"sXLVguXGfUzn1FC9BUAZoEXThlkhiYkjoXmqFGeVPeSxQiuGWzhpLyRrcn3n7+bQ9F5xK3Wy93R8e32n",
-	"3so83sJhzMDFNSpzzPhwR0TSjTkmyS0tt14c4So7SQMPU2E17I8vAOHd2T5qKdYFvdVMlDBb9l8Gxma/",
-	"YJm9kmJdH8DyayfoL1Q77DsZnGebTqtoTVvekB+k3YP2uIAjCn93nG3ZovABbLAPkVN2SpasstsEICfg",
-	"1ADrWqLF+qSxHsI1HQZExCcUp/hb3U4vaf346isSKSIpPaRDjQfY6lHyJfDHh3AUR486U3BR6JIJqrhE",
-	"ZLZiV9MDZta1wku1O5OLMb1HDHW3VxL7JGmPlvBuosnhK/9aMeYtB0dVtVAQgA4n4UT24Odm3N0bWrEz",
-	"0J3u+1IHNtRZN4BQJZs0MP+e7EiKo4wTukgWxA2r20eXyJzq1Fnw8+xkvzJTnLnYU6C85qx/3+Q2dZ3G",
-	"FyGKi+FxkuRuAoM4sZJHtuuNvaAmuprT4uC4SzU9r2G4Y8TV4EazehXzZvFwiIKNgt7WrFthYMTwb05i",
-	"zVRBTbHB54VPEi7apOHrDZznUACvn3aiOrZ1nAfd0QaI+zE9KXpDuVpcJXRCDFJKRczm5Zq6pETtkUIS",
-	"QkiXDNIjAoQsL93WgrT5WccLuFLsNxJ810FnYJ+5Ngs40F0WN0KJ5k1bU0sC6M1Wec8EutRU5701u+/A",
-	"x1j+D7zmYt3S+syci1Pyu0INn9xVs88ng3PY52EuUcwYmgwsQvbgPGDT2W3IWV29GklZZlW6lS3gNHaA",
-	"xnwRw20jroW94+LlpZa0wnVa8Zo9Ji9jIrOGHgitNT7S2Y2hGYGwhZqLeButFaPVoQATRXo/Ak2NGhIC",
-	"GuGpGQ0ZWIf8YyDoN7jbqJDi0MhW40Up/OlvmlZFExg25SrApVvb3gu0RnglFE1l7ntircB6t7QqylZp",
-	"eAVdwqva0iu+lCzhgTk4BNRcO6HjXsOdLZkJK6v+0MtlZHX/jn3EX8qFoVzoopZrLjyVDq2d+K+oZIdQ",
-	"QoPXtBBMGJtStOIokH70URXx53ANGtSStb04KSt+lb+M3nHNARvcf/AC07CioTUkpLcDfQtzY38eLhwU",
-	"lq0p5KpQVrjgzYbC8yI1VihDFIcVy5Tomu9cPe7SzEMKP8UrrBhIcbbPVrmpCeWRnYF1XUuSaXtrKlbc",
-	"FLCb3BzDv0M+fYjIJRUomGQtiZFrSLeUacRuU79O3nnK8ggk3o/XzMxktLsaXqBs7T0vA8i6vRsCN9m1",
-	"he3WLV/A5vU3VVsY8WdsG86uYjmjkKpIgyELL1zcrsEM+xB1qpNLEzF76d0e1C0EzHSZoT/tbqfZXefN",
-	"IHTNCidXljfkPQeHVg2za8eDb2l2auEi5e0gsD1XrUG7xkfD65oYSeKTPhf+Dr68IX+k9cqSDDFSt8xe",
-	"bnRvnbiAgy8w5R2tW+bt5FxbWuwotkL6V3dXozDoOoLVLAPBeWh/deV0kTwou6UIz8oowdInZ3evtTwG",
-	"jCNXBQQG+kXEJzInt3RbbpAfXTUutsl0RlTj3gz2dyHYRaRqCHer3CtWVMh8yY5d/vWvf/3ro59+evT6",
-	"9TIa3IjhDbDHhx9eka+//vo735DWVGU2v0O3hkcHLux2XHOjO5WA7PR+DdYALxDtwQD3bHC0khVL3ETi",
-	"RLwMfOd61Auid7RkekE2h92GCb0gdCe1UXK38fzX1jXRRu4cPUIWYNIrVt58CHZA7nNTBe0UgPlqpow/",
-	"AJZJvdBWKg3wbEH/MSFRCgDzWaUHWQQX/iv0JosUuRfVih40cLqqantoOzaxR4dLVORrmIJG55NoXQlH",
-	"VereAYJLqsJObkov0OdqbKx24LdJworu/m0YbbqjdPW8BPPDgphFyKhNTbTM2VasfockVK05JPa5MPPB",
-	"dwgsXyBOu14cok7aO8AhWq+WN+SdPUHwYA2unKSWaw0ap/YqKav9oeuCFgsji0oG8yJcIPvZapyZSDCr",
-	"FdPCbgzfYxShGkS5/du1EmvJVWH2EqqkAjc+jt7KYIvqnpPvWqN5xVDecU12UsOB7ArfMVXTHfgUbagV",
-	"tvACgyZwt8ekcIV3VFs+eQeZIlDJ8gbWcEL8xLW2Cp9UaN2LXkkifSqwk/iVHh5ugRlf+msQ97o/WPM7",
-	"16YG+4LSToVDX0saHJoMPkO7arzJ6RwgpYaUSFmUsmmkQCbzupRx87hu4fGTgJ4dq6yoKm4pOFf90CqY",
-	"P/unrSZSQBpC6zocH7YioB+D1VLesQ4eMhw/aUGQvn9gB+m0DvuLTvYJlJIwMT9Z5TEcvBrJsGfAlu0S",
-	"qhsqDr40E0ZxlhRNjgpftuuNFpRylFlU44MZ1e5pCVT97ARDW7B/79eO9zv4AXZ4brwIkpHUaGhdwzTW",
-	"8AbOCPzSn298nHK0gUBx/LiCONPO45X7o3DnuUYuxh/jJRa9R5Ma49cLrkMXKqf0tyJ5pgAYfXsxw1uE",
-	"L2GVFIGsDoEM/t4ER6Dd5lygJaNTobCHp9sgiYoHGae7Bb1O+dbpH/B3twiOBsrA3u+QMFjOUMtyRdKw",
-	"O+lFPOlHq+IxktR1B+CgQnAE6R29FCUgfMJ7bH/qwQye6EvuyTaIiaRUYW/ZSdF//vjuLbG/Rf0q98AC",
-	"V/H3St7WWcf8Ccgd8TIP4AJmk7Gz2Nmh2j2z6L9d//w42g2WJ+N9oFGXizhvThBVNuzfnmKqrQNjNcxs",
-	"ZOWDaZw/Chpuu57zRNNDyPx2HqCJI8pPjHvRmeyP4qonfgNDGGh7S57gggbFRuL+fSuRwCMTnLfY5CfZ",
-	"W1Y021GEG4m6kY6bVNM9xrZZ5cHteYgmW96Q7yEjlKE1vkCCsmClRGLYhBhdcEGutzqqZKBQaHShgCJe",
-	"w/EaEYhZ0EBY95DCEx9MKYUVVwV4KHctppYYAOdHP2ZbLHVkDu74utig0Hq3Y8IK2HLrOsQirCKtsyDo",
-	"DfPd+juX/QXf8Dn4SHGR+E3bSRnZzinbnLmfkyY8++oWmSHr+hNdAWRierZyxx4tdhed3OKn9nZCzZFc",
-	"xn4rw3siPcKVMWTCqTkv3Zo8anfoE2F/74dXJIqggFsSLiqmCobDurescPNx3Ny9StoqTpjHon6vdI8J",
-	"u0UCU8M+IUbK1OXADyLxO+iNAdizWHHB9YZVnfL2i21wC+An8QUbq/hcH4Mat2xNRdIDcjAGUBxhYRdh",
-	"EXi4G0yQdoNm9vCaHXtKYwvSCoPdCflzB/XyNTaMqmpYGK1oSpv+pQIqNd3gofQWm9QH2BqUKCPCxPJO",
-	"IlD6gRFRzf7kpg3npbNcGBAURgd/YW5YUATd2PIiw4ebdQECvn2gPK0uFdUPNc0kqwbnpkKNPNDBRRad",
-	"SKSG8BvQ1e0VMehruSE6l6k52WVcjezz8WVTpNiJCACTstzqPHIBOnnNeQLHCpMfwF3UauzHk5MVy57o",
-	"xOdCs88trYs7LmvnU1JqCE/V7LORyoEJ7RndwT80U1y2uuDil1YdIJ1uLEWrtjYFbc0G4lwHL44bq1KU",
-	"isMfv7QVLzmgFumWl7yidWG3CXRSr4oNVQ1k1DtoXnYptPK8Zr6jCz5c9iaD2KkgcSIITgPpTgKJ39MJ",
-	"6L90xsETP3TSGTgJwyaDQZPukGErwrn1591HK7DvGZ0bb+zTY3l8lazz+nj8agQpu39SlZ2yhM/ZXniV",
-	"md47vEBnevZP23OyeP17DNxNx9GZzzBVHeYIy5eVLlI1neySstwykBFc6LYG3CizUYzCv/RG3uFmva0l",
-	"NM0+l3XrcDBV27iEMmaDjm8VbSiAke3ZbUmb4ram5dYF04ELIVxXbBmguWLCcANvwysT4m5oXVTUUMBQ",
-	"gpeqYkPLLZIhRc0FKzY4Me6vSO/ls1ji9BA3OcR1RdzEEJgWEiaFuCkhMCKC00H6k0F6U0G6E0E600B6",
-	"k0CSKSDdCUiyY/4nfsf+k6LiTHcoTL+uZ2ycmaDts0CS5wFZTPHS+CBr9sonkc5GHV4tvBsGjiy3l2CC",
-	"h0J9/uSBb/7c1Mtr2/uDhBGevZYXS3Y2P45RsTu5nenHiDVG9NB7sVE3irDDSGnWrbDundUcZbVLhLMh",
-	"zz5AKNsfab16t3JZreLpcix11AWks0IfstD4F6BEVO/umBrRudC3HpG1JoewhTq5qZulxXXDVmZYLTte",
-	"zRkqVrWbsGnN2TtiNgJOzHMHdkEk03v+CSv8L6qR5m/fPxr0dlgk+aMoesYpGoHIXF7LXxltxl79moaq",
-	"vJw0VG+nz8wnqrcnA5knq8UU5asnL1GHcTN46hIuHW7ARUciBE7rsEle4Ik1F2s7URkhU2ejapxpHs1c",
-	"aFKnxrk5JO9iXJMQa+4/VPSAci6LQTANfAyRxyZjqo/vRkO3LrVD314sjxMfvR2oUqzySXideZZLsXBR",
-	"57WklX+bnxrk+8lSdTpMvsNYDknMZ1h2A8uuN0btDJbasmOrOyhgGcSvTKZnWyvX0Y9Vz1z4zbO+uXBH",
-	"jT3xrm6u/tvf6KN/vX703aOff/sPV5eyI3pIjsXVjxDY+AEuoDk4jRVH1yG0JCNcuXceM4TWdS7De8kg",
-	"Vicb+kt3uzoL3fGDvac4wVipA1GtcI+NzP7jENHHnZ/YGFaHO/fzt6EcSV06SsjxUC1Iu6vcP/wj/lVm",
-	"Mcs2M28f0DEVvNF2rCKMqvqQ39es5nZp8tvwOB6rKGXVTQgaa9pr48hwd/hircdCs1ce5XX4WgW7lTy/",
-	"viahkYlb9w0XzD+Vn9rAYWDp9MTJ8INbRE5LBhVHgGsTWCKyXnZPBkNaBpx6K+S+ZtWanRSs7yFBAPB5",
-	"zdTpYCMo9GUxdpz8ZcPQjVuSkRewFxB8nLinio4Oke4Me+gG1WAi9F9UEgZwei9B3OOzIRfrm+gAn8aS",
-	"wttMI+9c+CgGBiA9AahnSkp9Q9FPwfI9VTVnCiJup6/HZCOsi/TO77nkJd6pY4OdN+XdInCbf7xouGjN",
-	"2Ia1N7dLRA56NhmjfCKERCA+hZCYF5RIzYSEzh+w1BGtGoLOevADOf354kGQYFzgejQXBwSomw0Ts6KJ",
-	"jqCq+rfkGYbudr1mupcu5NgbVhhRfM4CejrhnXFgg73QITJydFS9UCJ2KAvxoF1hkOzCuaGigTm9Hbwr",
-	"y8GjpUh2Ww+LR7oQQPAE5ZCZaS8VgE0o1s3WnqyOl0jdOc9gfEQHD0uW1PC2rE2OZ1Ofn2Frr4ICjjix",
-	"p7Ru8OeYelYfvVtb3tAjw2soxPcgFgcRcv/CIThYrYHrMOiphFjpiOkzssYE2rBpN/W3UHK+JPUCU1/I",
-	"LHFRBOZZoYrjgcCRqGDHxCXusWA6G4vePjq6EQf54tG9w1/8UpcUB6zTNqwquqmZ9twIBnGRfUDS2ISH",
-	"fPQ5sRrGDGqRum0aflHwyXQQJB0CyQ2AOPJJn3jSJZ10CCeO7C/pbF4Cce7Io/Fka/BACUhWuOKaiTVd",
-	"O/FttXG7cnupNBMXDXGOPblLIYhr6KUza2diBvyain/mfneWnrtyvkFT3WaGGu1lXHOOqbhHrceu2Pl6",
-	"7xQQhZ4qfHrI/2514/tqhkdvXbHkCE5/cpAc1f6yIkTrlr2KcK36zKdsj2jnQXB7j5R3TB0CUAECTKJN",
-	"qXbAi1O1kT5u7vPr6/Mz2XTtcdDUADB3cYXgtTP2AMa4tsLwGQD/r/MX/KCx+ngoDV7fnakbHBiB4NEV",
-	"Vxl/ySffXF/KtPnkG/SRtH2B8/Oq1bTO3x1DwOBaQrBzgh3svZ19wErgshCThoHkXPhQ1lZpxM0LcSnR",
-	"OxnZznvnQtHgvYrfHnewFHAaMSR7HM8YcQ2BjE6sH0QHxWoxYgDqgiGGKyL3IgUuGQzU4z55SNYubZia",
-	"Ku0mi9T6z7JVgtYxEdoIi/2C5RyLUQ3JCBK8QwepeYPXPxfupwwv+Y4K4yAS47w6HNoELRFq3zJEXngZ",
-	"XmRo9JVO8BOTKgjxMKiQoLVF2McbQ7fePzoB1QXiPHRmdMt2oAxUsxtWcdNFVAyYjzmwPKizhvStweFb",
-	"Vb06iOSXVMArNfLUJPhCqFVzbdx0r0NAwK20/SHsotyyilCTVGnkHUu6QdM5gg0mpeDxDQHzwNc9Rz1w",
-	"ORQM8blQV2Gug7eYtUO5S2bN0kaYYsM5wNnFXo+AG7qy0yAJXX00SyT1Q5qBiaiDWIlRVW56WIn4I05H",
-	"WjbCFE4AKYQqZyALYuW4zW8cM2aFU2BUx1h9jkqaqeRe1JLmhRyG9UlFECWxG91tJNkyths2CZJpeUNS",
-	"nQIZAWXWsEYiTvok9Fa0U+lObtlIJXA5SgBfSnODD0ou8mW14mUC4mkHE2FNpDp0q1bMQWJ0qzqQwtZ4",
-	"hhypng5vEnKqr4hPX51++z311lsqAjfa2JIVxjelFVK1oyCIZ/y17pcN85SW3dVUiF5JxbgAeRLEH7RH",
-	"PS5M5yzAyXKAlbGNOMQOZV1JW9GDFzYRQteLPHeOhpjucHLe0KpTA6BuPV43F4G8fjWvOPTrdpa7W9ne",
-	"9m4g4OIE0O0NxCacxLkFL7UbexRiyL6sB4cjFkk2QSgUZxr0IISIj3lieBNwcAyjTQ8jN5UrJxByY53I",
-	"4P0qKVfD7lc3u9Y2jh4MoAdRUYGA0ek+RvUDcCrS2sWWHW6UTJlOMfDqpbX+CltUGAtGiWB7smWOLZxq",
-	"E0X7p0TfScV7t7g9L1aHTHH4wH1xhEdJd7qDaDH2sqOsnp8RZ85bJlGIJiMNe2VltIo/8D0H+NrNLVM3",
-	"dAdZC/scHmQhTVjDVcH20hopzq/VAnFPDSp61S2AcoVibto9eIda32gWkX4VQ0WipBVruGOIznGIjp+O",
-	"ssIHlKck+klAEdENOfe1k2PBIzah7uqxB1xBq095zMJeWdiWMG9+OuxtoFM7lZUvfVzkTtHScG33QExz",
-	"FCpoZtJBvSRSsEewfQPERk8muKq61Ts/664nWxAyXoJC4PoN2pyrlx436fA60NQ+r2pyKBL/G/jWoTST",
-	"ai2TlfKVcPPnajR0t+sAVjvxPcC0Rv6MiZqwcNwOHucoVdzTAaAO6c+TT04MfqW9cpnRp9Er7gZy06DW",
-	"ijAJKOJluDf6cvEETQome9iVCxp6UmrASlVM2NqprJhVq/vVncLeSbMFxZNzNiW+K9Ht/Y5LEbas+9ud",
-	"nFW/GNp6nRq/Fo+4SP2CumXBLDVoNL0ZOPNGFDQvHWzecAkN1dubOUjfRm6ZCIrpSwJ/J/f4tFRypMZi",
-	"HY3SKudDZggqe8oRUNQzfb+gFX25N0eXWDf1TLs+7ZlWPL6oa9r1YsvwJSJ5/hu8eJxlgp5pUB59j8/b",
-	"QrF4zu71ho5GCV80LviNj+sIUN4uMMNlgb5aXCW7OnjdXhTG24eC2P5SGeKYEOnkgh2DMK25cHd5uNUn",
-	"exsNbBsagr95ycDyIYVDYAuK6AtIJ7EMECvLBVn+WTTMwB+2naVzSMMfGnog2lidEDERACegY5VDvQKS",
-	"LAYtNkCZhuh8ezHgAZ60B47a0VPB1RHOippvmcN86ACkukaaW75uZat91sCP7I4pWiO0HNnQO9ZDWo0Y",
-	"p39vpXE4R/afeEVqqNpGuCMQGx7eFMAWCyMLdwzEVBEBgxSQKdwh4U7rr/TFIUYvDg86hslpWWzhrEj9",
-	"mY/AnKWs20a466L9p8ty1oHm3JlDYZvDSVMecw8cV5PekntUAYDJuofTBxh9SE4H5g0Czw7z8CytcAIs",
-	"hdLOYArleCj/+//DgueIvVfW9X//v31m1NmIluiJ8sLdAmldB8TTgHXJigSQIfW1cVse/UfmQV4irkhm",
-	"fTwKHMKKeVAwmNUsbIi9GHq8EAcwkYcPGR+iQ2P1UHpgYQtbRoqwjt13htmAgFhYl3KXFo6Jw0ClDHhh",
-	"o68BHvElPAcM6fLactEKVJM9vEpHi+Zeibbqo5BDzTECe37Af4X4F6o9hKTjpwgJehqx8CwMvQKch30d",
-	"+AOL2xMEjhvLhVamZvDZTiCtOfH8Vo4AYPcB3LIs2zAqotiw7PoivLd1GxAeAc7Br8W73xiuWwxJARDq",
-	"SZhsCdp+lYLt26nqQO13ENUAZK6Aw8HPtVRkBeB/8M3NOo5cJ4lvQE5EuKDXmG5sFWKkwM2Yh3XgajxT",
-	"bep0fhaeU1BUILLAUjrqbD9BT4RiR7DY3kha5SEkxgIX2owK9RqAkLmG3PHOTOnxJ72wT9LYDxPJuW+Z",
-	"2CaDMEQjCd/mxvRmI7OvFm7AOLpITn7CSlp3XI9WClTdi6ZRUITiWv5E1dap8Lyx/T3F2xH+cT2YlHmZ",
-	"c68xMfB16GqgzWuGuefQ1wefZ91vgJa1A2XltmaXBWNhgmCXxHdIet0hxVpT1X/Xv+5cGP/xby8f/cvP",
-	"f7t+9N3P//bdl9/8/y51a4SegYhMpB7z2Z+PpkXEXMwzQugD6x2VH1jqy+KqabUpegbDvNsXQGHjTB71",
-	"ZKLozQPFV5OL75RcoR3k5E6NJdHNKMDNTwjWWK3eYtEviyvQCyc7sMzMDpyN/XNTEueyM+6weCOr4ik+",
-	"ngPYRzkP+G2lZDPDyHBJnztHUzB3jAWCPEA8hJFzvJQusMjO6OJne0JmqUnr2fdW9lnmCwCVgvwsUjNV",
-	"7KkpNwCSRZ2Tsb30G5flR8kWiFkpztCX2gG5aLpiEI96cSCbLqEkJZM4IkkgkQCBxJFHOsQlIDNuTs7z",
-	"y5u5D+7B31McPmfwZ96654eT5Z3o2hp0g2+uL68cfHPttAN5x15RfebCOFTDGWsTMklNydrbyRP2BZIh",
-	"VgUXLjHF9E7R2jYSg46gmxsGEI0awsqTxNlclHVbTY8z6Xt2Pr2UX+fT60Ur+N9blnPunOWvPM39OPE6",
-	"nrZYnxQVGhgnLlgn/Wk+DjjnaBQwhLmGgM9sEKqR54OpGZnffPKOxVeCfvy6CQNM/WU8Fjg8jC6QcDS2",
-	"2N94XROqt/CYOAxv99vnNJqTvzmCueqI86NPSAF5USS5VSGcdt1SVSFsPGR4gjxcltqpnB0M3uNgJSM5",
-	"yX0aVW4IhllPDvXO8VS/61l8sLiKq5i/CLd2mCMzHG0U+MQZHFIsk7rsgrOm82TUTEItjHSR8own1rPF",
-	"cfRwy9wfwQxzpqyPprjzUkb2GsjSeEgd7u4bnJS0lWOcv7e0nhw1/p87hfPBTf0m8yN0sFc9y0wktcCn",
-	"qBmDe4sVvixmzs/rltlTagbCVwDXcdewnFSecUM7sNOX078yqnI2Hn+xSghaHAky++nwnikwBeaegP89",
-	"oNglxJ2wermSSU6DcnMyygcKXQDy0JPp+x2FrDu1Cpntvet+nAYRli5sLlK2piUbOZgsqdqu137Dy02q",
-	"9rmcNMSNbRIl79T6ve3spFBPhxkIzE1XLrzl6QPhgT9x5sK3smJ2v506HHLg/9S7arnH34WbWBftIwmt",
-	"7DVGu4cV1jwmL/ubBZPiVT53GTxVDBSnh0Cn7FvYR6E83zplu5dcZWOVV0geR0vT0voFqTEHn6gIgLP+",
-	"+cOPmJHPOxfZq6BUDTVXN1fGCtyOnHiaxoTdc3FtWzDCdxCsSPOOMCExweVhQoOnQiFkZi/upQOeAcq0",
-	"98KI/g16YyeOm+xzwZT7/nuXrv49xWDZhqoZUHQ4bawCs31GyDT0UOwVNyPhtz5EdFbIv2aldPgIlwDx",
-	"MJDAeh4JhmkzOdr0EpY432GwyXX4JpnIXoyonyu/rumKHLfVdVZ2nkJc2ubVhCH7g3qSNIrPNZNv3t9D",
-	"tjx/Q+oDJAYqj8ETvytLqkfi6hiEGfhmwGVHb/Hh/YbQek8PGpxeICfv3h0ESWSA826RpObrjVkkiYYg",
-	"LMc5ICEcI8jHGEdeJVGF2BPC37qMmleLK9tYAY0BG0BbLsfcJU2i2DmJXZPYMel1C3JWMLvx3ifPMz1V",
-	"J/kyOEj2gkhMjHAqI5drJLukOybOt+y59aYneduX+4KH2QxUWamarq3syT+dbSsDDeafOhay/7lB2c9I",
-	"OQ+K5MkqXkPd1dTMW7D3rkZv0b6+36J9nVm0/YYaTXc7Kz/YrZRb0jCtGTh5QQjCWtGGGL41cku0oLty",
-	"Qw05yNa0t4wYVjMo8JmsIaxzt7HKBMNE6GGGz8Hp9XupMwNfo0bu5+P86eDi909AXfsaI/jdfgcLarmh",
-	"QpzmCETffOUKn5fXwlVRkBbwpPLs/ZHTipPumK6wRyybD0wMw5r+CJAAEx+dBauIDxBYE0jh3oL0hx0Y",
-	"a0wmow42TN6HQmMBiu8e8/7LHRNcrPG3ih5yAKlTjFfd0Pkvi6sZNhoAFZsKfT0fi9/wJu+S1DcewlYK",
-	"jj1u3L6+I3N8yi8Bh+8W7wHw8PHNgdZj9/3L3vCDnSLzxiFkFbwSpVpTwTVcyV4MrVqEG+0u6uhJOczP",
-	"eShPy4FXUChcJU8ZymZa6qIDzKClxNvl+Lp5w9aIQ0h2QeMbW3eG/yj33lEf0fPBf87qwQjgzqoQpIQB",
-	"RYj6u7whP+KjjvvBOW43OyXv/GeuyS0EbA7zBePXXrpggLcKH+GvJBqtqNmqmyceU+ivTJLkG1zpk6yK",
-	"9i7FS5eWH0ON7yI90fsVPEjtnzrFDXFjQ8xGGBg8cUTEZKAxQAXVmAgoEgKloZOLeq054GVPU8Rwxjkj",
-	"kRoSaSGeki+RHT6MYI8urbIN2cFuWS33yxt337I/JRevEGUBhld8fKQaEUrI7cG9P6UTGpFDwPseqLPC",
-	"81YzYcCBXq5MdPoDbBREO+4QhJj4wv2Rw2Z5D+HBb4D7hmL2AXyEYADTz37wBj6tWvyVUZV5uPK1Y7dz",
-	"oUTT+TnvPjZrwH3txdUdoczUnTwsYGgJjqEHdtF7tJDeAdQ2/AUIiBfhYA1NHOg6Z+G3Xdv304scjVbt",
-	"fupOyG+Rpu4bS/dYenY9iFwsfv7tjfv/P+Scx98HvWiovd2N2AwddvyMPTPPO3UzwQfEvwX8b2fWh3Bm",
-	"/XX9U13GTsdyo/6qnqgOA2YFB/D0JfRqtzseQK+ON42hlc3DKzhlF9YRMYYBDBgMkTHBjg+fwvA2f1XT",
-	"LqE+xvAILWs29laVVz/vq5rOUEnfbxz2ZyLKvu6JsutH3/2W/PwfLxeB/fX1AowvKFX9pcOfNGVNtVZS",
-	"NvacocB+pVSKVxITRUpeM0wtaS/YGuI5hMEoBcANQ9LWLsWPc5RFk5rVgmrNwBx9yQMs0EwsxSTQSxy1",
-	"BGkljlLi6SSWSucrixSSSF+YnXfqbTZ5AzoWwDOqcb5ljhlRyYwqH7gV/883rV99RR5yZoV//vvE9Jlp",
-	"Lkva7ChfT88t2UwICrPk/ORehxIc2Rn4yz1302eXNkU+y7mbJniJ96L2wSynfXoR+GvW/QOeIuVqojWy",
-	"ZIIqLqe+BM4ydh6xRQKPdcbX46PhWmXPBm/ZT4Szt8FDFjS0wsM90NnhMQkwWuLBDLc1UMBb463sQXs8",
-	"POuiRd4uKUgWtNnh0eAV1wcIZPhV3hHey5qXhzcubrMXMLZa2SlOppXWeKGumDhkr9I+AHSY9M/Hf2P0",
-	"/w66HQufTJzJMiE75/iLZdx6Zc1IxLPyzj4ucwMXG6a4YdULsvyPS7AS3jF18B5VJ0xueNR4g3rO68xN",
-	"bZadwSW7q2s4N+1g/cD01JDc6YIM553BsQ/iewA2uU/wcIIuAg+tEPU8/aXVFh/NmIUzHz09hraWkLRu",
-	"yGqGmzofGIY/ZD4EB+v7uEl3bk/ToKnDPWqATg0QfK1SdslcswvnyAB2cMEILCfX9pqQyYEBtPnJCBPm",
-	"wrM785tn17i4Iyg23q2/A18TvM+xP6sUoquF/RAAZ9zjs2yNomKrl+Qfn11//RuHLOwA0lJvRweDEl0h",
-	"SwgXAMALumUJ+qUHpEGIY1ZB09+5pp0jIBiCs3kru7A0XVicTENcp4CPE6FyvFkuNNjFdgzzRxtnxV0k",
-	"vieYfxLeGR3mBjbX7cLh1OVHbxnGf+8NWLEV2GRXshVY99lvIlwCAgYiyAIXKQRHxJMuht3GjzDxuX5j",
-	"9SO9x2aSFRs04KE4UgoaZjayiqZqOO4wuqo1hxdkCbt/6T1CD33cawd40hnUGPw1YjQBd65lghraGbC9",
-	"4xewqKrdGUfttWsaDAC3Sm4ZwkJsIEOl32YehQKaAIQQqtbMNvDk67QBrgl8CcmeGHE59Cw9Do/ittWH",
-	"JfnH57j3pCQNFYcAgojmhltmedlh3xJqwAnoBTHqkILhQfI9xGfrzFPIBgufgHmbVjtEDQ+CzZVO8LUL",
-	"pmi/mS0LNpGAPVgxbZQ82LOcGw2IQDoJhvGAfeJAmvC6BO2P8xi2PWDvNA7CIdeHvXsMv56bFwmjLOBN",
-	"BF1vTYTJt3OcAtv1gi7GKE17PUpwB7MnndNpyD0OMfkIKR63eUiFFEbRipcGBPzTp92OcZPEQoEGKdgC",
-	"AWqtdF2iXrFMwY2LALDcZTac0bDP4WhIUGNc5VVb17l6DqEHEw4AgI+GDdGpbOfhlq1bMd6CZb91KwbV",
-	"RlYSq/YPOEBrY13C4V0z061dwjumXhCzkZaBNxIOTys0EPSN1zUCNHeaC7A9GeYI31IwNKwXsNCU1LqQ",
-	"iq+56BzgXi+IAGwyIPEnMPv2HMKX2YCVRm/t/uxIJf+Ii0bhgByGx6OSe43w7lKSWor1QC6FRltB7yiv",
-	"AeAnSDxI7IwFulA/5caKlUFbVuIWdjSduaroIaw8DPXgkXfT4LJxDkhBBIe7KACSD/kWORXQgpFTPQo6",
-	"/CARcKwHwn2EjlDmODOuarouHP52hxwA5+YBm7t75EGtWpZO2UPZCTU8M2w5ajaiwjVdS5ngex+hG1vp",
-	"6wRQCZub0uOoFriSivG1KDZSm8DmL0nFGim0cdkHqdB7pqAVexbJvSANLTeA4iTqQwYQL6eWSocaZbzO",
-	"exQgD5uDN3Krz7jF+DocvGHlLF+u+R0AVAVtud9Pv838VMP3DJNa9aew+2NYtSunUCy3643T4gAYDVUn",
-	"15JsWOHh4mwHnVEhxxuZxEZFrdZIF+IDAhGDoRMaecWanTRMlIdiy6we3ubUDEgbgh4p3bl3Ys01tioa",
-	"aspNEVDc7An3LWrzrPIYfmT54+rRT7bgMoF2F7QumFJSgSSyet9HaXVUq2gJdEOx3Wu6f+GM6u6WUcs1",
-	"aUXFFKLH4fVt2QONP7J8CTRnf7vE6vM06Ngk1R7hU9bVmFLtUR3doZ6qBQ41bXDwJ5I5ySvjG2rN6tuh",
-	"+uw47c+ffnj0bQfl3uOu+cF53DgPiW9lNxygDkI/Bc6PDXGxPnpPAtZzBTO75Rd5W/y9ZW3vqAPqabld",
-	"A9Au2Uu1TSQxnn/IVXFGQtCDy0baPbFqqk2BWAapxmpl3JaxHZ4RDguSGlIz6vkb4PMyegF7hIZGNUBM",
-	"DelLWB11hAByWWwYrZz2cg1U4A/h4ByDvwwN+B0XmohbK76BOkNJv+4vWopRJrFz8M8f370llSxbe/z1",
-	"a++o2XRq2x+8eUIQyObOKqJrqjc+W0/Nt32cT7vk6tBpCH7JggzGWm6jd+p5DStbEzFkjvCnT2YwkAFo",
-	"6Cg2VKOfXbrw/ewWXuns1Bzv01f3+QkGewIlzOA4e+7v21WlmNY93R6xOKCma0XesZkCDFASDswMJBa+",
-	"aAacDAepWkS7b+68jXapW0Y0BM3scQuDN6P9iLqCt4dho+755MCoSkRTB9cc4G0dCLA/LHPzjceI79LN",
-	"WyyODp6Zq4S7qAvG4bRLHUFF4gkaWwIdqSO8vKMlmiSVcZCmFK0HZEV5nTbQtVI9G1ip7CyGMrHaQbaq",
-	"CMdOWIS3nnAGC6B8lmaXKhrXJ7RiJ8kq84hc3z8NYiJFrgMuJ83A2gpWWM4OvioFKGg9VWyYXQIOSUlk",
-	"7YYldwzBVbt6oVt+vL9tHKo/gmJnkHKHehKqQSPguSHDXkTRdZbXOKUyyfWR4ugGE21QHPsgvL0mPBQv",
-	"MNKd3LKjqLzdfIS9psB8ldKSWOKUM7GYDWvA7TQ0B4prvymrFGuvFWuvFvuGrW7sXI/96jrPpFTnc9eB",
-	"sLTeulXaq7hIbVs7Jnc1K6gKxz6udN/pxxsE4BYK5OEQdWog8bincA2ONuYonIqKCZ6Q+Faish+saCCu",
-	"cAacGu1qpplLjkh0n/9kIMkDprI9Fo81kGIs56oOtY8xWObOhW3X3ta8LFpVJ9reUEiFo2Ar3EngzxgT",
-	"M9nblpw9AJGCTOqMfmRsmCulf8AGDDvQNYfyF67y3vZiusMKCn/HbPx8YHWJuU7anb/HOOsxnjzddC0z",
-	"T0uXymWSrm/57cgc4UutMzZAOEPIq8IaWtyyDRdV3lazp/aWjSZWTRq+xmu4ThOz5KzRTqDidhcS8lgl",
-	"4tRXzDOf5zm/C7H0V92648P1yWEG+wUzJmq0LLa8NslxyDWxP1Uu8Qoi0mP5ThaY5NnlSeBzzAbjFFLM",
-	"uJKY5Kz87hrHfVtHxuDbXA3OVF85Ixuxa6erVhIOnRdBzyfUN9vJVnOECrxzuNLg/CQ6XGxn4I29v4Cp",
-	"PUjmSjq9DEwERq6ZXUbXjKE1K9ztAR5Tnv4mk+2KG6I5PH8sQ1nuPC3dUy2mdcUmTauLmutjBhX3SmpL",
-	"xQw8kBG9q31TvbU9VSD6U7EA5Y/o3bbiQA7BihRyL+yNOONy29ElcPmcmQx1Eci/7C1d7hLnDjzaSwYW",
-	"YOntIdbs3FPAd+l7k9ULW8V0zPnr9Qt79qFQfkGWH5hRh0cvV8ZqriBpNnJP3GKCSOj16I2hGTmLd7eM",
-	"0dSFQQW7aWiM3THRa2rDNSSKTB+mMKAJiIom2JDzIbS2qun6JF1Q6ChRQQs+2VYsebRBdzU82Zwvd7Qx",
-	"VHiCjQcw8vE3/4wYExO4SxF4OfebgcjVUxR5pIYj9KAE1l2C3I+jFP3SVusBSZiiEAHVMgzdybYY31B9",
-	"YsM5vKwoF4wVzn1O566cluWIK+hv6P5sSpIGtoK2ZsOEAbqipAyps30u2pg2gX3eQQ6zwpboGCDkjjnL",
-	"dzhLbRlf0e4LemslKq3d9QqNPvB3VLD6jy+bcCNqhUPeZBXsY3QtKGXljHdPnv/mhvxBVvZMhDeXVpSy",
-	"2SkWc42nTTSs4rQwB7wmQWWfcwU+Efsp0tUbnotM9GnPx1xKQgF864q6fJL8YVwpgUu+M6rcoNHAAVZZ",
-	"lkBtawX3J0j6k7wrQMOZZwXfYibvj8+TfFxXgbwT3fIDu0FIPumkoO8UDwojYXWyySved4JbvEucRwRa",
-	"XK1bjt4X9izQrK4lIOzIktO62Eu1hVKsanEfFnrH7CeuwZ/OYXrhMl4hSi+6h+7gOe0hPDsd7SRDOenQ",
-	"TXJUky7NYCAlgd7Ut9O5jb9KoX5mwKK9E50EI2StePWYvIzRnVb8/eP/+D//j9/EHEPSEEiMYM9q7YyA",
-	"OoOBNsVvMCQccf2NwFMl4D9HA+B9OecCPhdzy7DPZkIEV/TV/xyrrWZW66MgOUdpS0kyHcnYYz+R0BFv",
-	"vTioZDcBJIxlV2B4tPRDU7S5JOMn3fjnBOgi5dYPDLBuMvGG/l2+mOM4iTGlPy9ywFCojWFkRPJCUlIB",
-	"j0iyrohcLaJnFZ4+niU9wNDQHXPP7Glg0KgzFYAx7NIf+LpVWcxX9pmWJpuPBjOrabLhVcXSc8UBQjKV",
-	"h6E+Gzr0dFSB2Sim7UGdxxFAZQy1PEzcJ13WQbzQQ85DOxHemdWKFnDCDoO1C5RxIR8BQMDJS5bu2P5A",
-	"wOVkg1SKQrw+mHr0hiGWioFOLrhBoBsSOiG+iy8d2thuZvjP/4eya55c+uRCm4Z7Ck6+mlGwxLaGLJE7",
-	"9HJBlin64hIu88uK3SrOVsvHZJnEkOiluw0AI/kHdLLfSPuDd18hupT2ziJXjkEX0CYcrHuuUyM5oTVA",
-	"PcIBeXCOZFSZF5ECr4+h8RT43UdtovaEfn7eIcvSANB/hOeOzblxXMEBrlhJNSWg6xVUiIDlbhgnQ/dd",
-	"MfDvh4XJhIEIh8xSMZXqFJPx1Jk248JxcmQbogdN7vFlmfXgPy9ADnl0JnInNSPowD5Yam60skcv6oMN",
-	"J8FWYFfJR02k++lCHc+OcNs5eeFNcZP3gwLtYsrCoR6ShNNN7+JXiL47Ga0PpTw+gOZNW+M9AjybZ+CU",
-	"mUlcHhIUXAIWwI0wBghmFrsXNoiEpjuix6c57kZZcBxhNT2YLgIXkB50DwEakJ7F3Xj5p88eCHz76bPr",
-	"joLyXyIP9GALDNuhX7tXwsDq5ZGy/ZkARu6rY5ieuXOFKzxZpp4mw9vx/Q6VglV8RHdJfCyde5ZUXsnr",
-	"wEKngCEBlCMngbUudkyVbFRGew1yhkydtNm7CjLUYrv57A867PG4uPNRRXDmolDoTJenOLkIJMs3TRi4",
-	"7t9wVFYvIQ/CiE6g7x/d+fDm7SPxzorTDC34K8D8vCn3XkRn7ej1fHJlAukXWpY4mZdZk3+/eWsG6949",
-	"N553To2nA9CVHGzUuUfJ84VoG6Z4iQdKu0NMqF5cugtMnqgwXTTdQhe0GJ6hptuioPJbqJO1SCk2zOIR",
-	"MX18NILV4EDGa9ZWUhyafJz8BBRbRAX2ELbs80mlkn12SajK7YTkV+X2UiI9DjWE1R+VBnGREhPOE1pe",
-	"La6ewn+/hv8a+58nt/i7/d8FLTlPaEme0pJ8TUtiSmJ7IdDHlw6BF8HM+XVH9tVX5PTgwOE6n8N78jky",
-	"UIGSjENeMpxk7/PQmU8rQuPp+fwYU00kQT0JWglQN8q+MIEnjrIe/q0hjdSGPL+erALHlcpaOFQeO0Nh",
-	"MKr9/oJQvYV/kZ1iJdesPmTU2ZGEY9DD6Ay89cK1x0K1VedqesvqLGuA0T2gfw8RSuixr01I3n38ApZ0",
-	"kja56FA3OrIzMZy6Az/KnLboGyg5mJHjWBsqAqJ3ZmoqivoZh2ic8+OZRTC5+QOebL01dgdNMnvjCyq7",
-	"2ffDA9pOMd1CVErngW3PjWAaUMyc68Fl35fxaS3XOXFdk9gxymzzypmW0XKkzwR69YLufFitTuaoc5Iy",
-	"QAMDHK0xHKoRxb01SYrCHyEm7LwZmQj8iV3MhP/sVtJ8LSgEANOza87tE0BjZveHteb11Vu/HHRoZxi9",
-	"+Ug6TageWXr3mHHegiO4/4w8ltgZpjfIpuh4et/9EPNxaKPgHqenJZKAdOEOOvys1BN+MkYmOnnfOG+y",
-	"75cILUEevN8UP0unOGY+CznQ/+npAyRBt426RZ2XTm0AsN1NPzayVj1L1f0TM51vpX2QdesbVcPiPems",
-	"3ZN7rh0iPT4JS3cf6+kDiIhMjq5jptMRXoEnofDmdC5kqT7T5OVr5oj7z/20yd1OT+cy7zxkVvSAIbB5",
-	"KzwEpheG6Xm5fkDxdklu7uXk9Gdwv987V6cDQgihWsOqF/HdBUpAnMUdU5DCHr19fCbnEe8dO3ofOWS8",
-	"iydEim8YEYwqpg3BVhCIqWX9TgV4T2hyYGYMDFLPeN3dKXvgaJZNMg9hHDgR8BIjRdWWJvV491mZh68x",
-	"aiT5xbsVoS721AfRUIhcRAa7genAZy2ufCr5bl6AZ9cZn1eIHpmcGypAHE7OAf4Rq6Axj4sZ7DnMBqz9",
-	"i2xADozLcHILfgy0D5lsRVVEC4DQEdmwx+SdqA/OYSYws5142G2PcLdlVtdjCiq2hhy+kFrGBwO7WYB4",
-	"4NBo6lpvC7+E8EpWEer8tRfHYn5DM8sb8kcHUZiicXmXWRDFyHoOSCaRGssb8sq3g15Idh5czDEl/mUc",
-	"nWwxnCgES9+QP7GdQV9AtyJcrIMvEkQaQ8CBQ/5xEcmJu3ZKboDkC0GBcjteOuLZAeJiYq6M038VmM+e",
-	"KH6UV12xCVdkNyJw4gMiwfkOCMii0H6gXLMfaro+7+SZkpHXtv4nW66/IaByju0/UGPJS0GKXUIgjaYj",
-	"DRlG60OBeZDAmMSoSn/wOYYuiTIMWYAgPLhHAOl275M3wYg/eBTeXi4g3d4axdhyQZaYDQjPAlmxhUdf",
-	"ZNXS7tYlAgcsMa7yBTF76bA2pQs8FIZyQSAEHQMp7fH1i4R9ensgy98ue6npc4L0A0RBMO0ejmizQ0tN",
-	"5Lebp1a7g/hfzMwvixXbFylDBgcUyEOEfPnz4kowZrny5mtwLrHsUXDh0DhgOp5eP/3m0ZPrR9fP00Zw",
-	"9wbe0wbcSpK9AC7RN8/i9rh59mWgHUX6M2eSB99YOIiaRFCCoAFJ0oFNyJ6+YVqGhyk1DhkmcWQESYMh",
-	"TCEwBtzUJym3YaXeuIejoWsMTveoPuIwQyAUxwlL/0murH7j/Yxvk5Mjr3bklvOeyhgE6SYBMx03Ns8T",
-	"uQCHUKijSN6TFiezbZMOihSQMkteATjvhhrQBd0rm/fMCecNN2QlEX7FaSBrNnmBP0LpL57R++v5E2DE",
-	"OG1s4SPWnN+QgwfFuM+YZD+7imH7nNwhfizhZLcSCt9fpUMK6Rzep73OcUbiFnKDDVw8dvb1OSJ7knR2",
-	"SjcmqgGsV93QuoZsGSjMEtkyUbylbCcLxSqXVwu2hS3nt0b+AO4u9fB10wr129ahOXGlI34OoXUd4Qge",
-	"k6WLhHvssAlr/DcMFSlY3iThpsg6LquNCxEPbSfM5BnncVTwFl2dzbeJrN8snIo20M/CzaejjPm9BPsK",
-	"1/Ix4Ld4sWh7qGvippTsGaQOxxE50MskuC5RoHA+4AecDsdbbjamalWphL5ohhnYoJ42klAWlOx4GKU0",
-	"dc4M1DFKqarEDH+eNme3MVMTbNSdPKaQYwwqopl6mrjtNjEQuy89GsZOWbkBghZv3jyCm3kUfuHIQJzg",
-	"GeYDh2A31yjvqs19AZiWPCxZxZhCbObl3uH4CXP65f/kVTW8zMfZzUtah27bT+56sbS231w7XgdYimSa",
-	"Mm5PAZp1sjlkfkbjaOg4xQJcrIFqt1vTme5QGtrMT3Ca8bsTkFiEdMk13D+KW/k5ZHICkZIkYamU3BVc",
-	"FBvZKgjirXcuC8ee0W0BT0G1fohY3kAoiWSShEiXdyUlkHjySEpcErjbyS6efVYG3xF/IOMB4KKhAW4R",
-	"LkaCrlmDnx2619XiigopDo1s9UO8NwOYEdJEfIwzwj9GagLSWKQEh3zH2f4V1ef6SeJxO0NM2hpTHNOQ",
-	"ste+9BcMEe9fDab06LSTe7yMn23k7znsXy9awf/esly6KSHNhNSahk2XFp8UFZrjSwCGlfV9VP3k5kVE",
-	"Z/7TDHxSGC5ayA9JBWIVXlSXce2T2Hpk1Q9yn3dvm+I4Ziv75wMuiuBwNrzDrOlOj9y/A5ZMTcutJrQ2",
-	"G9muNx4Z2Ei5BSiyPXBK4LiYKTdeAookcQjkU04+eZSxrKI/8BmbyeJHwsIyjzpX/SmLHbqZGmEgZ46P",
-	"Kax7SbuLaB+FNgPE6JbtDJxAK1PslFwr2jQsTZnMBSI0P8TRMiSO9EgjXcLIgKzOoXInt+ze6vS0LT+Y",
-	"8y/BYnvuS0NS/bhKIesQA+GXGbkEchpJVXHh3LAc1gfeS+wPK1nSuthJjrm2FFsV3Rq63dl9ouGPaic9",
-	"gsgllx2JJUnHCPHhyCQJkaRPIokEkmonESoEl1/WLLhEd5d0HgiAVVxmbPCYXy6Xu2uCK19YzxH/PB/f",
-	"j3SNccQlgkLiFJ4fEWLb+LijmafnlZLNnAjYo97/iDs5OWJ1vkelGcttb+S5fiiB5pg6L3H799MTOs/N",
-	"7sckljYXhgfQss6UCcqqz7Hj40YXZLlHqHBAEVgreseWAKHUAQqAAH1N0pju+0HcQEcZl24CH8iKlj49",
-	"mpEEnmmyz9RbLqr57iQB4WYkvPx0rDHO+iuqqsnO+dlKc7IClu7A8k7+feo1N23w8jjW1B94zcW6pbUz",
-	"ScNFaib1IZPg5I72PkCiu+KWIYBHk+jEafAxUyLVXGgdskmS8i9MVXqTdCtybJ/B8PPaqb307mp6QOA5",
-	"I+tqQbggeiOVsXdEulZ0t8lsG7RbhTGfVDlXs8r3/fgVnPNHB3mJoyMIpvNPjo8h7r8/X2w1HQ5k/NnQ",
-	"P7v0ngozNvMXzocghSxRVkNJ8QyzLzJoHZ5xZZ4iQ3FiAliYbJpWjCan959XI58P5el9/AoKnRkcOzn4",
-	"6awM+wgggOjyh4s8E+LrTEDvow1gT24wFyvaegpn+boULNf0d5EBDZm78jtBKLGXpzo8VNvz/CagEELW",
-	"HMwTNNrz5IgqqPwG/TWyyWoTd4RpM9V/Nh3MmXeV4iY4SSVudg7o06GUGglZFqjoPsAe9+umTXQXu0Q0",
-	"pzuFcK8tsq78yTbtbOlMWLiXf8dDQhMh0UPF6IJifN0Nb3756F+uH333s/v/4989uliwMxe//9ob4xI8",
-	"cZixBLzlrED+rkR8WIlzZIGHCzu+MpfAVnEn5AOgqmDLf2U4O/2wPDjTpt/cwIQlV6vpESL08G6VBU5i",
-	"Tt2f9Cx4kg3s+NwhJe6YMGMOKRBvMLnfiyACYY9uwAl9yWxO2f92hJdR5wI/3Fehs42c+eRxPh/FN4Vv",
-	"7hc48E0SQDGLGRMG64NZEkS3tZef2oHFrcFxa8M0QEGnyuWZbDn01unwV5ja/Lopxi4Q/zIBDJTCBad2",
-	"c5+5Ze2pJgDNPFVBiX6rKRc8eXYvLnjyrPOe5KzX7HNL6+KOyxryw5aaNkSzz0YqgC3eM7qTgmimuGx1",
-	"wcUvrTqQ+J1WbW0K2pqNVKSyGosqqCk2smFkY0//UvGGkV/aipeWU3TLS17RujC03hLN6lWxofD+etC8",
-	"TClBZdA1PYx5wfnOrjyjqty8BxDHe8bHTsRQHaKxfHvdh2M5VxnxYwZd5CnoIt9eD6cDaDgyG2AlmDob",
-	"ffOWVQwWGDWx38iaEQzzxlQ/4D4n0laeDOP/5sWO/3ua/64y2F2AzGQHBPS+RGHUzNI/XAaS/NlesTsX",
-	"9DPQAdH3Xs/oaTLyDtWm0IyJc03HoCQ40hfplPTa7gwizsTP4xN+EW3Brd09VAV0ZMysPiacmbP6rsaI",
-	"+T5+LqL30ER0o/iWO7ijvkmivhQjy9iNS8qZJjZDFxZgxhV1aJ1DWxIXq7q18jxv9uNiw+whOmafdDkW",
-	"d7v6kETxYN4JjWlOwbOT3bHaYYPT2zFP4y07GTf4J3ZwZ25+OA0X+Q+aGbe8AYvaTYu9VwUfe3sNzj7R",
-	"a9mqkR3dCt5p2ElHq/04JQhAWoTZaJTFLepeHj5zz9jW/m1PzKvF1Ua2CLwZ4kXhkVJnyYKZHlkbuyp8",
-	"xISYXCemsWW4WAyY0rmB45qPrfcLcp3EOCpG8AEIk/YMo3+Y1Z1gXhfJOtnFxbX3Aw/rmnJqWKwOd5+4",
-	"2KBouIycQilzbzl1nm4UOCKNvL6+foDIedfuUNdBEvIj+5zulDVXdtPdysMlX/5tq8S2+QV7vAg42MOQ",
-	"+tVXpEstX4sfz7wUQQ7pzCizKaS7MV9Pnz+7FKZtVIfp598/ff4sgALsJT5yraRqrCCOP3ZIefL02wch",
-	"5cnTb4eMilOW0JflWTttb4N/9rjR88kA0/Hlo3+5JKzj0+sFrGHh1vALUieqXkQkNABK206zqsAoaHBJ",
-	"LCBHcvYk+Wgv7/dGEknT4neE0DeXQn/o6vtPUvfvKRGn/df6uagf4Wn3PFCF0bhWAMH7gdcGucwvpdwx",
-	"cbWI0SoKfZrR34pjcBT6DReKlWznnp9jvDa4Y9W13BftDtUQbqTjQmdzVUzL+g7aTNJVQ2eYhDoWvbhz",
-	"HqZYxmgXPzaCIyP9caUYA2FMJI6I9MZDktGEhNqkMxLYQe16zbR3cUhF0bOLxSc8cdjeHxEu7HtRnbe9",
-	"mKjOd/0LlbP8hyGs/vZxDnHgWzT9UXqaC+THgAox4vXsez3qzThopRMjYRs7ZD1WpSggWYr95x6zrTLI",
-	"RfQAARBAxcA11VNAkv4Td9RPdMtU3oM694gbEpoT6R9rAclDM+ZTOgq5P4IhMsMTORs3ZEUJHYO0+ET1",
-	"Nn85F6c9K21lHwHzZXGGQaeSgs0tPnL9tze5i7syTDnd7CR4u7RKo64mPDdC+5H2zhSOrVYm5GinpGZl",
-	"i46+O1mjMWnNREVVwxTvgZLbfja8roqdkoaVMX1gbTaWGtpwwEJNYpG6MTmX3oiRfoLUk4R2klBO+nQT",
-	"pJogzTE8KY3aSTauW6lk6mDFwuiLMHZ0nyjAzzqnun1y/gf3ubXaNtB3KesFOAkbJ/VxGMGqdQ1l+YnR",
-	"JvGrv8RVvNekvsedfNDUUE71vk7zN0xCFTPzfsTR7NMoytIJOK3/jYt1/pk2zcnb8krw8f6VIKjGTlvn",
-	"A56GsAeAqQ7HjjG9EwpDh8nS8Ls8sjVXIaU41wRUfOchzlX0gXMuVQA2sqFoeHFwDTmupjVTJs8u4IhO",
-	"lek0WfHViikdkzjamdAOhcIkgCsLXw1y48kIapHCLcmaFQ3XDbgbQ2jXWtGRaC5QcArFakZ1buf+2Pcl",
-	"g+zDEGhmYopjuVrdWC0tgq9E5Q22G+S2rVxyeCH3i0ESvto26caqINyuN7wjBsEvKXtMcDwJdogvGGRw",
-	"OX8a1H7s6IsxtTY/S938gMnU2pnTo8s+Po/caDePJ+fuDMmy6yRoPmHDWMXHsNkSaebjrfxVXZQSiP8g",
-	"w5KZWXi5EyQbMNtx434UY5fwjzuuKd3XRw5WCnnsvnFWIcA2Q2Ytae5Jj5tNAiazQ/vSpN7e2Aanz0fe",
-	"6XnSGTmHfcfgysOo3EyMrkQPOqAbxhjiIZ1v/2WjpmM0ogtl9L18ccQFVCBPXXCytv/A7q0GdEmynAe5",
-	"6wAUrJQep730NAV7cmfE9lLIwgrc5Y1/uQYsIxcn8dhh3xVO0C5vyIrZA9OjE5kNFVl8osfEtpxMYOxg",
-	"Q/9f9t51uY0b2x99FZS+OKmiJOcye89In7RtZyZ7fDuWZ1L/mqRIsBskMWwC3ABaNLcrVec1zuudJ/kX",
-	"1lpAo8km2aTYFJP4U2KqL2hg3S+/RbmeVXMBqmfCRXFikBcxeP1YCwsJbkRTsl438CJ9iR3c4AQPWJc3",
-	"PGsvu2LAXP53pMJnFu0UXlh9wwY1C2NwUyF2xlcIW7NvtGHDZUBE1WG6rjei8Gf0NXEvwFYhkCXUjZxG",
-	"QYO6dLp6XfIKuNf1pQqnFK38tbsIH88/USoaudvUKk92R+1gqVO+3iDcsL8k8hvNMExu0EpbtdjXnryp",
-	"lAAVfGM5gfzfJtt3tcdnC6CaaHztqsDyr0nuWFl3tche4LJmSYbzd7cBIMTRirlGOkcqABdrkVjCNN8P",
-	"ByJXo0IveoQdclHNOo4DU48qgfwCGL4+9JsSShijF7P42l/p42vTmNcrNUoVh+IHFDCqrElnoa5cFgan",
-	"dgpdsLY+lq6ONa6Nra4sjToJ617B3LfDKm53q+nQLtEuuo9r2RDZr965NbafzLPeTOBJ6kiPAOLSOmYn",
-	"gFaoRyCW4+t6iJYab2HgyvoLVSY2TlRtvzUhNLPqFcYVxkYqiaXJW6XJTNpGL/OFkU5mvKhASoVQ0Duq",
-	"Z8l+NE9N1Vjst3lydbHcVGbVfNeWo4Vb4lOTl9NOxU/cdPhvVmAqAvvnCdLEcdF+4xtY8vzAXx/ibOx1",
-	"OoEK6urEHtGS3ItYTXukLOiOPeH5k0GRrce9k5BpHI++c+ruNhTX6sY6uX/QJYCK51i501jxlsus1czy",
-	"f9KlTWMcBLXIwQW1Ir36jIfV0662sXZym2j6PmAZxbQKCnUvCkulkHxJ/CePrLQvZu1B7xXHJX5aCaN1",
-	"BCWUR6zOuAJWvT8wxz+rU4hfFnZ1fcvQTlzZWUj4Bvzzo34Y4sGvLIOtL4LVl4Df9qmBKO+hTd8L4BHP",
-	"XMmLW1ZINUUQ3pw7zv7x4Uc0xg1CF16R9wYVUlA3Xy/USqd6PbqaiKangHhIK7P85ZdOzsRFU7LJrMLl",
-	"6v5MQIB9Jlxf6T7PpkovCpHHJF3mNadRfTvhhsRyqLnozzgYjckvOYERSivUmI+p7sVvj7d4AWldNVfD",
-	"ov19nCgPPqoRU+sIUZ7q6WvrPCR0WPBsw7QOSp6AJysx/N02pPMWxi3vxhSr4nS4jA0fXAeva1jrknFE",
-	"YkPz1jJAJ+sl7kh8CDnWPMvE3Hl/k6ZSeNthWBbFUqrx4Ib9SBWdLPzGvvqux775j69x+oK0usAMd+a9",
-	"47vQ384zx776ji5CPB1vidCUBoS8mQS7rPbEvJwXkE/xj1OItw+fJC3WQWPAgs9E/b617qrBDXtPv7HY",
-	"cQW3/CfdUmu/Gtywd0owavNCi4+NjS7n1YdgOrmfiwwwnuhrKFkdfq2/gyqwVm4hnMrqlng9Fa+UypbS",
-	"eV+E7sDfWa6FJbx86epvMoiBCqeAG0wcz5wGKHqM2Hz1zfMe++b75EYUB/G4x8JZhsMY1q9VmjynwQ17",
-	"q90EasaI1tavBk+rVMlnQNwl4woGK3Bjlt5A94da7YDTul/osBrA0GdOa+Z/C++InwxjJfFKT05DMS4V",
-	"42MuFfvqm3BsSiz6XntYmLOyAE1iEYM/85a8P+LaxcmYysENuw8hGlEgGYZxlslddMywbfUzltVmfvf1",
-	"1fqgiM3Vr/zyf59f/qV/zPLX/3jei739/1AzsSmgwdm45CYPOR0iPutkUVQxwoNwpuCtwR63JUq3RpAs",
-	"pGFtQsoJa8tXWl82qA1YSZMQrV6/2dFt/loSj5hyhOKykTb9qVQwkEfFXCQ+RVrm/wTjHqITHJmX2yk9",
-	"85INMD/fx9JNop3qnkKKWgofL6PBPhORTXEpUol0Ak5a0ekvAh/Yv9lfyL6ifcdoJtIp0XGmZzPpADG5",
-	"VKOyGEnAuQfJHs2L+DTPwTDzqHRsKdzKg+EA43NjzK2vVbGkxVon5oDKNBEpzOAzS3dR8zF8o9IujvkZ",
-	"6dJEYKoYieX+vOAYwnCggOfaLxU0JIDUYrbMJiz8KWgdt2y6qHQ0C0moHOA+3UT0R6UrjVg7KmzkEipn",
-	"fOSEYUovamoDBslkrk+TGPA19GOloUmbSKgvRBjNbQdGz8bgTu0LHAwA8z9DNhaqtD1BhB6z6mVh2pOx",
-	"ro80VS2xQt5ZoylpGV23dYEFH8P5wRAfoqVQ5lXwMfGZdVzllnIICstR6A58DuDP9eFptQ0kXDp8kn8G",
-	"Xg7QyOl4CPoWALAM9Bv+RrZMi9MdirFUq+ebYNb2pY04tYMb9tNEh/nGNtmaoAGtEFWewa6yD4i9r+Mr",
-	"gkaCr5oJNLeiKqpNVqbPm4ldbPnv0lb1Ccm+rhtO1VQMwBx0QrHazfg8L/No1xEYd20bsUyFgZ2LmRJJ",
-	"VmryBD0awY2NUpSSJGG0W868hZ7cvM7Fa88IphZkwVJi15qNxCLmx+IYGppURjF+WkGFQFUz3QqdTYnM",
-	"E8zEOLUsVTGIXiYtGLjrtorXKoUwoPcgL2YE+M4xbTfWOmdKLOw2BoQMjy5BTwWTjVJU2AJwWYIM5gwv",
-	"g1VNsBSF6Qdh4mMSOsfdTX6AJ9BYrXjDui31FvODCs8xUG+8oWlQeHVX0x3+gPuVV4Prqv7NCsExE2kE",
-	"1jFV1AJCKZmz8rEqb8H8pdK1UXJa0VwwvtzGqkD+MKm4kqDB3g8GgOdKy5dp0xzNNtt6kK5vxZybiq/C",
-	"crnF2HQUJgyQ7besMuQ9vMCqn+vHBIU06ObkCrq9dN50XlEU9GuiGepXr1pNXvtlRQmDnVoZTt5mX3+k",
-	"Vp4CsimtInlovBEpHSlgEV16NDFTtREeuy5E6C+pR7t+EdmsqoJErx+BzKPnAvq6vn0J2SbiFi+t3Va9",
-	"eOW2ysJEtx72s/4A1E2bjLDw92e2EnrrdhlWcHnSiZLlLpTHBfMCvcKoNivxwi1biKKoPam+D/VCu5Ec",
-	"OSGUmwDjBd02EUVee8SK1onroYgNJNWTDJaphB89Rhei7/ePDOp1U1wGUvKnQic9oi3WhQiPKUkFgi+K",
-	"tIEfnpK0rdxVikUAlk9fKu8zFSJyOKTxpVsyvCBhLTggmAyECoEn6oaeCfO0G006/NOhNh2ZNPCZYcRn",
-	"Jeae2WDzxKLUZF4necrwOrvKACgmw10oJWXO3EJmosf4nBvXS4XmzDPdbslJ7wxpsfrbKoryHu+6vbTy",
-	"JDvt6zk84w6iUJeeKv3PoVA3CX1sYDL/t8BKTus+DLesx3ki/2M9jCRwGqS9BsPLP0YXebP7OCoN6IQh",
-	"z6ZIKzO+JLt7KFihx+NkxmyWfGCjeen5gKbVVgFmGFhL+Zlmg7MpEv6Pec6deMFncy7HrXvmdmHx7NlF",
-	"l8AN7jOVK0Ei3Oc2osVu57s3dfiGSe9O79P9uB5BoSNrPx9n13EdBEWmzR6ZiB+0ma3gjP3nkSbYfPOf",
-	"DYhjM+8CmCWTypYFeH5GcGeZnYBRyIaFXljPLWSmmHKmS6jHEyNvX86415ximPFZf1jwbAr4A8CDgDbq",
-	"/26ZzIVy0i37eBuad7zoQ1aMugf6E55NwZDHQVATNGTh/8OqqtqWVvMXAGcLpg8QKkTInuy80V9Uu8ft",
-	"d4zv6Y6Vo/zuWEf5XcNRLibcWT6fe7UqhlpP2UxYL/S8cays42PDZ8zJqdNTZhWfZ147LXXpyqGX9IWA",
-	"Cz6xMZ8JSzO4BOJJxH3HoF6/ZZtmfVTZr1VH+x51DHSL6SvCdt1amMytC+Ir3thqYkY6PixBCtijVLmc",
-	"zbhZ7i45+OS2iiuMsh1NYnnjZa/vAESig0Y/+vv21zJtOl1pU0Kz62nVoNKuzdtojWHMF9w12vcunM23",
-	"S7hMQiH2RhoqTXult4ovCC0yYdL+WD4IxYzAbC967UpQmP/K+8V8zjNv9esRex5yYBPBhuhBLfiyDSZh",
-	"eErNyPjT0WCM6kYGAhr9iYwMgOxqX57ld/YlX64jws6kCmL+GFI+gTup4GIRLSzdo+87NcS+f94eawW3",
-	"JuKk6rwsxL4b+wbuOtoEP4LRidvXSvfjSlBM07iPVty/ftdo37uwTuRJhh0mW1WbbbhZyLwRhyJXZXy3",
-	"Pn6NV61jOMHPv2xZFbelOZrBv89gx6N4K/tBsuxaftW2u15cCZbdJpw0lOPVJMRV+LAjFaURYthEz8Qe",
-	"9Un7UVBrc2FPMyFcfmgnZw3c64BjOGJp4FY+DxhaWO18HLqctSi/iMXeyVStvswPl47fd6ejv28aCjvn",
-	"xslMzjnMdD583d91aFx897xx5dRT0t5Js8kQud3l7VuIDSbmHcv3Kbi1/YIPdzuqL/ylr+HKeg387n6W",
-	"KkyAZQlt3NQf/JVBgABEx77O7cHxj33Rvw+Yc/hpN2hqgOncQgo46uFotPDIoVj7OIz1eVl73bnXKK1T",
-	"usGbz6nqkD8Y0F4sqKkV4Tt0zpdMq5jWawIRofLElTPfRQX7oie0hUNo3B0zFipb1vAdH4TJAcjYEZ7P",
-	"QogpYHc2djf82rtoaKEgtLqh0VPom1La9ZfCbbq9BupR344J5OQ2zS+iv26YmSatLfeLj602uQTgUoSX",
-	"x7p/GFcMaNCIyrsBBVvmfUBCOXRwiWt2If5ZYVrE9gip3H9839hjRKN/6jCSf6mVyf5lDST2l8/f/3oZ",
-	"/uc41bI41I0W5J2Rw/yy4OrsbEjpAjq4EVkaVtR0Tjj/p6Gb4hSznVZH7zjGAb8HJ6p4n0PlMHXtqNN2",
-	"to90Wt8kUMRZaaRb3vvnBt9bz4c8m/Zt5bGsousUSyo74Wxo9MIinGppQ/QPsqmAshqexibOzQEEwD8h",
-	"03oqwygzTxlc8QTkic8lwfona2i8sd//m7bucuP9DuRfw/zfGc8mUolnlsElt96BonKTBLRBOstspucC",
-	"5qnC5sNxCW5Ecnz+25A0pRo1DEl+wW0N9A8KWBGEyAiEpgeFFdAhqBYQ9vINZtD1iN1DrxR7ga1TUMH9",
-	"6kEYQDgyIL1h7IsN1VFQjKAJaE3k0EU8+HRZ/WVwywbzcljIbEBXQK0qTGi2ohgNGFdLhkVwl1L9rDAn",
-	"d8Wgthxy8bp0UJpVlRM+gwqdbAIVdFS9zEK5ti5VfsVeGaMNNrl9+OEF+8v3f/pPNjd6WIgZQWrwn5WF",
-	"dhE28EJicMUo5IxPtGwAXhJMk+6xxUQWYYoA1Rb22ECJT25ww6xQud8CIEJu2QCqXQdXP6s7xQA6AD99",
-	"8OPo8g2OqI7FywQhhMYFTGL96vtv/xxrgqTrse+/+TbC2WHpZyG+vo13Dn6+eP7zxYDNBFf2Z/XzRSxp",
-	"Ep/89yyF+/nCf937d/cf8fQRZNNSzZPfRDb4MRezuXbeVrj8u1jiZ7lQSCKrm6Ah/Wf1FugA2gyN8LT1",
-	"CWBUHkThiWCoczg7VSx7hMEnlX8Pz3MjrEXS8mdYURaA4oehtP7B2I9OXTqWzUCFXbE7FcaNzPDSwurQ",
-	"TDAoFS/dRCgHFYj5wBtvA2Jxqrzp/awGAXydenP6QcYNemxQUW8/F0rij1iIVyr4h1So/EdSFLkd9EIh",
-	"GK4Tev2h/BI3GyuXhwKOt/ezQlg6mMDrqQCR8difnj+Hj+ZD/SCuGLKdp0x/5p4wRd4LYDAWDhsqmipU",
-	"OTHjUDDlLIN13bDBe6R470rAV//gf8d/sUFs7PD/eC2VCP//37o0ihd3gC/qf3jlxfvfJX77y1KE//1B",
-	"QslruI/+ib128KP/oJ/VYLUPD3gNPm0qxNymH3QLVrhWwsLRQv1gnHZ9c3FPQjiifl18c/X86nnAauNz",
-	"eXFz8d3V86vvoDnaTUDdXF8tRFFcgil3ncv86t/UDDhuaue5I/6PLAomphc6uc5KL1x7IARzNshlfrMQ",
-	"wwGVt0Nh20RbdwOTRpZsKogGgAFQyvWY1fijLnLPVFCT4OnGOr70XC1H0sulq5/VT8gMN15IeoK6+ll9",
-	"ICq7CXK1X5oiFoX5vYoM5Y3Ci78K9yOs/yUtHlEP+EzgyN0NKJzVJdc/jryLDHIL8DiNsHOtCBPv2+fP",
-	"0a1VjmpzYAAMWvrXYZ+ROjcbgs6UYt10+HXVRXuplbgFuhh60plTZaHFRjcOEUovRK4QzjanHMarj3y8",
-	"ydihy67hGnjld8+/b+6uCqcfi+0IEOVqZdxR02vinl0TS9Yso4ubf/2SJO4voAdCjhV1+VQkArj73oT9",
-	"1wpO4i/e4K3k1sXNBRIHvOaaz+V1rjO7keTvJ3pBOh0w8D11Gi8socJGWui5MVgluUaTTST30r9tJ6l4",
-	"nXE9cbOiTiOrjWqNdHD8XU/PGBXSPIw6wC2fCcdb7PTDN9fYcrdptz+KoqDdNjovM9cDCRj0OWo+AfYt",
-	"dfCxXMy0ss6E+sVWh3BHjX+PYthtHgK+4GQH9FOsd7fCPMjMS+bDjseI0WZmeC2tC6XdYxBVjGc8FzM0",
-	"aOp26AJaEowux6FbXNQEN7XMePWYYsP1sN3K/5eyrf5/RzrjRR8Gb/l/wnTslbsC9Av+K59ruDCfSTVY",
-	"UQ5rRsw6jfgvvYO96JJIjBgBrPbx6aTGuuuHldCGNuMG0tBmfONtsjpxlLl0l0I5Q858s8SEAZrkCP0b",
-	"DSawGKRC3+SWUAL9ZZ6HpfPuTggd0h1X7K1m/lUB/4+DZYFDNaNZXaMnf+S7TrrHBkOe97PSeDrZcO7+",
-	"M1/RV+5rEryWM+kufu3tvPBuhMP0d16IQ2jegeqn2o297ml//V3m9B5LioPJ2z8eE6str//B6Fn7qz/q",
-	"x5tgW5nVUwUgmXTIrcg7KR8knArs18Cr8Psmbn1IwssIZ6JtE1yT8KssvROL9nk24VKFrpkmLgZlXIBC",
-	"wGAUFJ0Zwad2b65c50OIii9hzy+6PlQsLO3yWOPubtnc1gcNJ7qsHXVGPQ9tNHe8NvjHVDe4drbwZ++K",
-	"g9sNMYUeJXsArW8hVa4X2M99Or3eTqG3EfMv4qZ1LeO7FEvhK7qWTB9rpONJV1hne4EYgAoSEp5TSYr/",
-	"YwMl+59JYvU2SKT3Bfc0Gl+KsSMg1hvGifp6tUCh04gjOVzi7wBvFQI/GPEF/Bqg8SsAhPEfEQB6wRy2",
-	"E5HHB5aqENYyTshB1QXaMCOcNABCCWEoCHvU2KCJlpuoV5eur0d9CHSD5Zq0DfahiMD/mkbhIqhNL95t",
-	"AEanxwahm7PHBtDZ0ScgM/9DIdU0/bes4pr9qVj2jYC/rLPLC4hvBlLbP0xSvQcSA79g4kRY9186Xx6P",
-	"FWqrDCm2lZyVM6X4dY0fvzk6PzbxIi4wPzgG07t4rbdPfwjXx+toFY9ifc+JCSO25/Jwx83CSEqYrWms",
-	"68/hf/sy/3VHGAZgYYM8oCCk11CrLA6oQ0bUdBricU+8xuIGEWUn3DJqw35C7RW/v4qjN8YsEvbrXJts",
-	"1iSPCB8+kgzfrR1+eubpUR+qh/YSamGrfnwJAm0OQeD13KM2RmQO9YPtBaNJm9AwDFotfNYVNNzSNVVy",
-	"JDd8oWJsnMCS0wTgQXqnge5669oINGSf3rOPItqpfSBZ1ydV20Dy9XbeA2LzaVz++Nqmudu4lbb5Y/Ar",
-	"kf6JNMc1CQJwcR/FyGWje5x0VwWRU2PdW5zGUMiodbx0gruu2F2oN8D0OjIwuX9RpFnHl7ZDTibw+gm3",
-	"fWDqFWuxgspswZvvy6iO7mnfz40/15f4hUfX4018SaUE0XYK2J6nYNZrOYPQy6N5ttGDvMvzBoZ9cf9P",
-	"NpKF6KE1qXPBOCukEj3vGqa6+K4oEEEOYK56rJDTEMAJWNMdsutQ58s+KFhvKCCzEhKKyPszkUved8u5",
-	"aODOH2FXH8ugL83yQ6l28CfkKTP7UGeHpCDxT99+/+2f//y815S6PB0P4o50H+i7y/M00JBEL6BuuqK+",
-	"I3GXFW1CfkNN8Ks4a2i4ZHMrylyr5ewWuADG4tbzLymyozRM5nYPL+k44Tl7RukXxP9vffnLco+L4/C6",
-	"ltdXPSNd5GruQXT4ve84bmnFKWKWddrv1Yg/rRnhViy0mTYyoBU38BionaZZI/A3ElubUiqI1MmZla7E",
-	"sglw38KY0zBFikmVFWUu8ts45dLQvdIF9DxbocCFCaqK1QseNjBlnRnJCqypHvotK7QNFX19+m0pODyQ",
-	"gIZCMZV35zwBImLeqA9dMf5X7F3qeytC7RVifDcXytPEuQYXw/qeLKxoxe8opIi8kbLGHryo59BU08CK",
-	"q7rRW51WtA4sWtFjnHDgIKTIuF0dx2aFCHP7TA46viigMjfA74Kk6FEtOPh7A1g1/ABBQ1mIQfoXAyqT",
-	"hZJfGOIi7Wo9xKHaF3agxu7wizC8mREh0gh82KnsP98IY0sqOJry2NPxsaJlxBEhuf3/UaQBlcot44oJ",
-	"7F0Xn5z3cMAJwkZ2SOLzbEpdBhLGuBO6JT4SOv9Gdfj4NcpkXyWDsbkREc2XOf31Vv20Tq5eBSW6qVnv",
-	"rEYf2wYXD1E4Jwos7qlrfv/sGQKKGwh7D4ZEV2pPFXKNNDzzaz0kYlExbqO5+FfpjTwehgvXhqXH2bQw",
-	"QyCFBL5i0A5WTacNENTUo2u9fQmYmbbHeDA5ofkkWpY9qqtF0xPuSNDl4d9KN6N3wiqhkcPWkxCbGbza",
-	"xTQZkA62jTk2Qbao0cjkvPCqctkPwgTTEYRBDAn4qN5IXqwz/h3c+z6OSDpHWxPX+ESW5l08n6325hFi",
-	"JfAixgPuuNORqvdgZaSFx/Dy9eeEJMlUzEUhXMNYl1cqh5aw6g7vs3HE/fWaMjBEGDOT/FoDv97sxLXi",
-	"nJqCTH6nLq660lxnglcqT455jZgaujywv4RCoTBqeqIXx6CCVyqvb+iRzv5Qw6pF5CguFeT5FiLDgSiX",
-	"NJWlC6XxWo+hRiqd+8Ir5GxcAKA0LCZL6tFEiGoljmu3eYrkfXxzSA3PuIqDamyDKdc6OPABJtf8AF9D",
-	"cIznKrtri3wiEV7fqG6l+Gs93kmAnVtmo4LQC47MXj/459aw8HsM2pCWGIkjuY4xRuhdXQ3pXcHAN5hC",
-	"Qbk1MRpBVtxBtzAN8c+4YjOqssVHO022jRH5AGutNQCuR1R37C0faQOTW3rMSpUJCtfDhiQVJDT8CC09",
-	"/zI9FwoOyk4jkKjXVHEcYs6Xe8cWYZ4SDsCoiQBYTTTN6u3CrUUAl1b48zhXxo8LfCqmL/i4Y173r6hx",
-	"wx6MPcKjO4Cvrz8DXfl/AxkfzuctkiUFH29XuHIEIX0YEeaC5TeTFiLeDAca6AdheqF4GPsUIfUMs2jg",
-	"Js/L9rgKGDYJngtBRv+vMCStlwxOawyrNFT8+luJ3Tqp1Q3Pf6IYxyZuOVbqCb6vRicResKfUfcaMcyj",
-	"ubQTIVyL9uZqfBfcUZUnWQFKZm6846/GFKhuFaA+ZhhwZ9T6B/iAf8zvJzj9ujvaqb2o4/zlyrH0amex",
-	"BxnBLUeOQW+hvwlX+aWXg63obxGmpcJARSMyAcEwsiaBBP0DRY6oRtB9gabRLSGo8GQgU1cUGvIr4Z4N",
-	"S/p63THCK/v+ygYzqJGa/8ZV/u5BmM6puf6iDqn5p70Ouelg25G7f4h/AtZ1n4zi4yovYarIdoSDxcp4",
-	"4LnRc+1pakSAikp8cum8UNwkCOQS1E0MO/GxESIP3XwAlnR07x5H1K3L4x1E/GP4AJiZs++uJ9Uu3dai",
-	"1Jd5ChY44NjbEX+8d5vd0Cn5dxfmSiQB9h0ygiJg3EJTTwAZQ3gB5zWkZdzrz6v6JLP6hNHbinEakxxO",
-	"exd6Jhy46Ekhjla3NXcIvOpQcgoD9mB4POVoViPAhf8owKJLR8Ifl2/jF6e5FgpS9EP+J+RfljDqoBil",
-	"qRacGV11e4A/X53144N6PybC/Sz9+rjAJ/Lrqw3qoPzn1yMFAPdW0q3kVCtxc/25InKIEWCWOMIddBQp",
-	"iMeyVXDFvpF0h9hwyThCKosHGYGNCONveZuCIcZJqnQhfZ3ISagsJhonkqJAGQtAW5zxJYb6VmTO8UP+",
-	"XmZU8gABAFuKnOrCbeUeuwo5qCjgEWKk43KO1QU+UcBjqxg5m1axrVzy1JIlrGNXyX1oESGW1aMV00WJ",
-	"RYRM6Erd72eq+3UnBBo+8xTk2DX+1as9DmNfAju+g7mv3tlCxzMcs9SFOQ6NVdx7L07A+CJGLzsuNUd7",
-	"M3zKY6zNuzynwVPnamiuzMU6sZkZNuc8jcy7PG8kuM7j6IH0rj/T/4UKoa74m86hZY2vNkyokzBj+PzH",
-	"2Gq1+W9nWnd7CBc+PwUXPrmNBpC+RHFPxIz6oRN99qYe1nE6Ij7BIBKqhfd/H5fc5Jam3XM7hfgNJhoG",
-	"pZoJNwh5s++f/4WA128ZZwbAvSERrKhsRFtCE0Zs1AADHoDnr9hHjSmFEBwnoPyYTR8cmcH1g2gTJUqq",
-	"dFfYf71rbJdA8Bt/ljX4YWFfKvBrMuDNaolSjU/24H9PbHuzv56LMHt1i/e1mGiIw3qSB3xuaOgZLqFx",
-	"BQrdsYGFOq16sRL3VInsnZ3P7+g7f8uwhPgNXTf4/tRw1ns2EuJGnyhJgo0YHXpk/vlpIX0HtFzJ++if",
-	"4Wc1tf82N2s9wod7T6mws/TgaqMxT+y/UZr0nL23VeLs3F5Eurz+jNnrjh03OICWblvM5I8lWZ6zqEqN",
-	"LqjFX+lFmLGI407Rz1vPUF6xu6aWTgRBhcgWYqeLT960FHlvtdmz61oBmJ+a9AbE/1uRKKvi4yD/8kAR",
-	"cRLvcn8J8bx7CXEmnmVkCixhx3GjkfaBSTqXGEZ0VcKA2e4qmycWwVMcyZETQrlJZaFGt1DwGctFJgEc",
-	"xGkokMKCM5h9Ai0D3LKFKI5stuISU3/wAP9wF79+gJecpQNYLe2LC7gGZW/ygARw+c2fiJq7dv6woOZx",
-	"jNmE7PhCz+aFcAHaUTwII92S6nfCsDKo4q5NVMTunV7FrpKKu2EaHdTlFVpPRY5zuFRem8DIswk+E34g",
-	"bVxvDDpyKqWBWVeU67qjuot972GPzpJ9cWlfWHcly46k3kTpnWtWgi68FCo/PhNXyjUoztCASK+lKYSc",
-	"xbp0HCSENdu8AChwaJ4+fonMSvH3vkglr1R+jx9xflyG63ql8i+c1qwkN5FjJLfO+c5xO7XXn/1/4N+5",
-	"VqJLN/gjt9OWhjCC4fGZuPSGL7Sier2ZcWOkyJku3U0cIIcgtdmEKyWKHitVLkw1BFcYAdoYWwZiZbzl",
-	"Mj9W08eKPvXbWVOW8Ivf3MYaNRS8fm+66qdLXvFEzAhf1/EQJZOvkQy3DGi6PSM5PIb9+MhbS5dhAP9x",
-	"tddrwUP+0b8gtHdIGgQGTiCaiDH1Us6xtDxO1xXMb5QwJwbjaoET/n8EN2+1Oz8bMSzsi+6q13N7agSK",
-	"ApIXKk+MJqVdB2HbOK9XXOJAaXv9Gf+nBXTjYqJxDDVOXE+GA1ePtVT3h/Mvl+wr6SyT+ddMmwqbp4Rh",
-	"k18NFMcpzIOvIa4a7gF9hcOtlYZ2DRt7Z+nm/////f/sLRtY4frcDZgTRWGfdrYM3LVrrky1TzgOu1Po",
-	"x7WXnSEL/NREUik57TFsOrntwEEzuE/bFMhbxBptWnWSSLitcwSCFwhDQ9xznLHOKzWBPVNhFJq07Dkb",
-	"ipH2+gMnKyOSEHAEIAvVwfB3U2MD6H06XKbNDIoG0j2/KRSri3wqhfNbYD1Pys2UfCD/UR9gE3r+itqR",
-	"akx6R6rxVsWDPbwTvWAzgAJqUjQAoEAPA6PLG6kRaRFYh4LpbDGpQ+0kSqDtSImw6v1EPSIInIrguplY",
-	"HynnbzTZbX335aHyGmjwMIEt1XitGCQl4K2DeA0UcyTX+6+JXaL1oXbo8molnlmmF+qwCZQL1U/eBvZJ",
-	"9c++Kr3VUmVlEdvwUBwn+L6ENM4Wz2l1oU+F/J5s1XmWd0THPKud6iEct1VK18YFbegT57ldk8dzoedF",
-	"fRjk6jiWwEcVzLe35YGhVsYA3cT2LhTeODolQo0gFHEEtdB5HE6pFyr2ZKqIpCktm4q5u2J3DNmMUec1",
-	"g8Fcod+TzLXky44yavbxM4bqSvnLgKGuBwx5Coe8Bc6fgsEmKblvHjN0RDb8nGoH6Lk2IhfKSV5sdtab",
-	"/HLvbnDF3s2FYv/F87Gw7Lur56x6XBjyKtjcaD1iA5Hnll+afJRdfvv8228HiIfk+WuiixzYRytxU92H",
-	"cYRnluU6K2dCudgXbR13pYWMLZMuDOgMvk3GFcNJ6/6P1TAkaZn1TncmgEOlGj/x9NhUUacaGYZVZ/3S",
-	"FHFqyy6b8EV1jHuxykNWZ5T6yf/3/bu3l69fXvQuRtrMuLu4uRhK5cm5kWcb+AYcUahgiyUzhYADp6gp",
-	"SU4VQjPP0C9dUYovcPWXL6Wda+y22KUj6Zb0jiMNmkBzbY0ZEto/aZAhtdW32K3rrB/YaiPjvzR8sc74",
-	"UrEfjFDZBE7tzvChzJhWUJI452PRq6lQxEwUXrk7DdwOrEkbcsV+qMkAVLMjAD1GTPsZ9wqb50y63w+3",
-	"vgw7vxevzvNRnVm/MGWoUl5nxqgznGYBQO83wJNGPCRDnR730g0hx3u+JGMDE1UwFUateK0QFkeMozhE",
-	"c9VfBTIitPypEHNL5Z+QsiJwfW6n+JT641uC67M7ZkWmVc6qfUntatGAxHAsz7kh1tm68OODeNBT8ShP",
-	"ufsiyfoKnz6yea5DdvdnleOZ7sn4gR2DQnPpmUIbaJAL9wVkQUIyqrnRXrrDn7UVjA+pPXDWY5xNSpUb",
-	"keOnepUeAJG5DWWRIwHtsf5/vd4PcxF5UVB1yHxeLFHj120DhMrjZiuMyum0euOA06ZBi7uHnoazOgwr",
-	"sf2Uz3PqFaSPPsU0UD0ayUxUxUc4ld2bhxPIemuI/iSsp824ieFwxZVe39KUp+ilofOpxmMcuerWUziN",
-	"+cTwEq1sKAq92DgeJiHpFnTcJiAUF9cflUUBv2hhkYil60M7H4R7Z3xc6wYopJqm/24dD8b45ZkP9agt",
-	"8qniwC3GeTxxi99GUm/NUJu11/Vn+r9dI5o+QqVUtRZdRizzuJ4OOSqscmuae5fp9xK+7WCmqJl9TzbZ",
-	"yR/EjnPYly729qDw9pZdmaGPw3KZUx4X137FBtlEZFOR97UaBKBGoepTQXPBbGmiP4L+7y3jwRMOY1Yy",
-	"aHfLY0xRumD9cctKRW96ahLdKeEPnLh5FJrubOjmARL++Skk/BkBNCJLQGem5VQWJ50NVA4V3EjCj5L6",
-	"paEd3uGy0JUIglpPjaNXAn9A10S6HvlgYGuhqQXRfrCzQnquhsxD7O38IwUAbnHnhMotTYHWMy82tfKW",
-	"GzeFjC4J7BD4TYTIbgGz+ow9lhbeCZ5K18AkvZbuzk8Todpfjav/u1R5+3vu/EWtr34jlejaVfLf0LWn",
-	"ROdMOWetMmFSXZfwNdClVE3MHf60w0l6X3CFIwz9OyMQPlXU9tKqXQgABtsBcLl+dFXMkBXCMxpyJ1eZ",
-	"iIm+ObeWzbihSWcTXVDBIlN64R9iaW6bseGP3FH/eRW+jiLALXSUOk3Nmq3Kt9hXUE2MlcYYRjFixMDB",
-	"+nq7j4bv7se2l6owp1RQNNDHcCoo6QdhCj63TQp7bxfNv/bcPTS/xidz0GCDOvDPehevk3j+tuvjdcdQ",
-	"+p41I2fuyfQbVbr344B+d1f2axXUOyYDvZWRe9u7mrRonri+nr5lV9ll2MGO9cI5Wo7v4iEeqjb29Pj8",
-	"qw51+GilV+yOTXgxgiazBca2K7XiLVyc9medp0apwLAEZA5QO7XAvr+aCuyxUiW62lAXRt6ghZmiM226",
-	"VSVr5NrbqF4y/61FQdgAaYIRPgZeH/ckrQ3V80L0uRH9YWmXASbMzjiGE9t6iYfpmhM5iXsrmT8Co0cX",
-	"sUOFcV2R3PVnfxa/Xn/2jHoIsFcUFLut+5fciR/Ve+4mba7+Gy9G4epN6fOf/Nfa2AmA1ihkyoLcwSTX",
-	"YqILgSVqcWBwKGohxBEcA4xDvR0KJjCMES7WJS08VacbyLifSPpp7zBDBW9SK+sXJt0kN2IBdreJ5Tth",
-	"inCcD+ldgh7KQszmw/xgXDP0qAYRF2sAvNyN5ba0upPLPb/R/Zwvt0tDf4HT/UzP9hSO3g4XyuhiJtDA",
-	"wO3kC9VGDH7kU3EXaf3sBGG1tCcSg9UCts6PWO1gq8j/mX1KWQmhcb+YxKwA+yNwfyfCk6g2OhI7Migs",
-	"vR5wAnsY9SZ/uCZOGgJkEdEQIK9VZb4Pl+B4P7Wh02Cq7C7JkQqgjo9ioPzhTATMCK3T1WHU/jjXoDEY",
-	"BVVtVBtAdB3HNsPwfsrWY4wYZm9BOT78jI4AqMqRESLM/nsRdAVzC5lB1VpUH90Hj1pZ/I0KbOfgLfiI",
-	"L4xwaEXYTjLrRgesNCHuyq6kvSWJGxvW3asaLSi5Ue+97IXiMbwcmqoUNEXBWE0ahiCTCOxjO2FbRGSq",
-	"VMZK+1LHlFh7W8eFTrsO7rQdsS1E74/Y712HKNAkaQFkoEdEU2XtvACec2tFDkJwAj6QEmwp3DbCGy4b",
-	"CY/9Yw5vXAjlECeH9o08r1uIz4RGP6+3xsZTGPHA3OixEdZ6xwodNChbRhdoLJwNdhMP5chgob7FH6nd",
-	"HWufV/t4j8EGG5wXglkJPQeI4eq9NO/1wB9xVGPfTUR/VLrSYOMgAEH06YlCRTz4ETd9vzVNCYeAF78l",
-	"+dBjg3/rYf9/SlGSVdbQeehX9ajGw1NNjl1d6NN3EG/pw4fV5iB/vn3+7Ylf/l8Cm2HjEh4pAuFjmlGA",
-	"jiIAd2jZ6Pjv0rHeFeIzQWIObisAEYJGksTioiWzQtxAaTT6XbNag1PVdhP0MrheC2nDs2vhGmo+ozoJ",
-	"jFwLK4rRFQswChFuwEvVTM/AcLUTfxuIZe6oa6Pn/715HZCrqS6ATwwl5dJQneuZJXHa1EK8qo74tzyn",
-	"JX7GKUa1SFuRuDw4tXiMxFCjCfJXGMbgCT+EQRPPrrJ4Ux6Edg0lbhgSLUkYQOyr1yKtdiQio8QyAlUZ",
-	"NENRaDWu91lUNsUE+tJwVVj6IN1tfGoM2XqGtTgPH9onrtg7lYk0XiMt4shrHE0f/VldhAnS2yoQO7RI",
-	"6LcAl0v/DOXo6yUOsBQL9gleu1r30LrOAXjhPZz8uZoUsMQnMiOiqNgUco1lDkeY2uvflbLinjICxExd",
-	"Tce+anuNnf/Xnwtp3dY6hDvAe7ehF5lQM4fSMWyO9YIBCwqhGyrBLfB86r0L4NQeg8C/1/aFdlUGx2BH",
-	"84SyJYXgRoEIQU+hGuEeEAdilAAupdR08laAbvMsnPIuCZc6N+IW9GEHDmtEjm+9h0cBUewfBnqrlTgo",
-	"FNQx5sAt2FxDAegs6Dlb5gUzg4OFGvBHRZC+a6rF/xhIYULpPKoVfwRLiaw00i0vbv71S10dyxrBWoQC",
-	"NNDRme9hHCO9NOhjCX/lbnLRu/A27sXNBfHbxarU6rV1qPKLX2tt0EkxYJto1tzoB6kyzynpnUyrum28",
-	"gPAcAk/jdE4hTmei5nPdvmy32Th9me7LYa2EWPnapemZLLLrIfAfNx/+ziJ1bYLJmRBe5eBdf47/jxUK",
-	"1gprAyLGfjsfNey2zvs33ExtggY30VXCLSbjoM6VWzYU4zJOMcmMdMJIrbAb+bk3Db99Hmpc2UKb3MaA",
-	"FH4HDSdD1zDm9mewhDS5/4S5/Wr7tyY51vLxiT0Ku7TJHq3l7Q9LldzBXr7nxslMzrk6v/aXu0i1T5TQ",
-	"j6R/lmNvuZlCE3t6gI/LzWwWIIHeEEvrkQKk0c/F/H6UINSYF4THbZWnhOzk03uOLTm8jTN5EPv+RCdy",
-	"PAb+IzIRJP83Ed2j3bux4aoVxIXRRegW464J06KHg1mwYwtq40Ag7gS3Pqyl6q+47nPpqHoPYZX217/2",
-	"Crn95W91Ltpf/UEXe1x9lzn50HH7FZxW15FSJIkaTSbsQeGQdeYADtjRbIURTo4zZqH8ABgA5xx4mpbW",
-	"GUBQioNpiWFiP+RcFzJbgpdqQ7fWrFcF9PVCVYlWUegFFMcTuqqO1mTIOiC+S1V1OsMYhne+C62nrJzH",
-	"AAYTBWqfOEmvx3jMqkq7k0Nhh0CH8KLQi6pOE/6wCdkY7xKf/AeHGZcjbfpuIm3fb84GlIyGqIl8EHC4",
-	"5xpdjAt8oggjbk7rBqonaYrye7TOQfsy6Jrmuv6MdNYO3AJfP+TZ9JbqvJFMb34unz//LvN/hf8TA0bd",
-	"2cTnP1XVOhZbHJGz9VxAFyam457hJH0KmiA2mwxNL3pEeMZzoWoobQue4rHNWsOzfYTHYq5iAa3lEF+F",
-	"Ri+ItR2FtasrNpUFIZpZYNAnB85gsOLV+si24n8v8QLfvAoxOBM72vMgMA0R8UupApngfAMBdb8cinMW",
-	"2uRsVlrHhoJl3l1Q6x3wXC3XntWjhBl2KYB2sY2h6Dedtta9Oc9S2obNT8jEe/Ob5mEUI6SQ5t446tVA",
-	"GaHGJR8DC0fARsYz6M0+6PRWUxAtWsHenGsb2Jun6n04T4KkIe4VnQTq2YMqa9Jn71LVGmx/re6nV0Pe",
-	"oHq9CRW6YM6MPwCWhziOUPKrerM8VXXpyps6dE3eKdG4wVh+SRuqlYhFQ3sN6lkngZwvd5x8OInU0sCa",
-	"KZ4ZbWtosj2IW/kriQ78l5dO5NEgYXkoEwuTFm2Vg0VEvowXQuXc7JEPWh0J3K++uzm3+mb5ElqAfrtl",
-	"RfgFnZYT1fF5wMDIdY8Nl9ikhIbIspX0yfly3S735Gf4yF1OxbKFJTTnEqYxTMXSrk7wjInFodELK4xl",
-	"QmVmOXe10fFWKIely1aH7gAnCjGfeI4K6GE4MR5HDyrNYIkRSsxLKyxLgBZQaRGWDDYEaD4BX4XJWg4b",
-	"XjCvcwSVjlvcj2PcNpG3X7X3ZLtML4Z3dF1pHw53KpawQXAkONYFW3pz8SCzw/VgMKIhHdCUEUxttria",
-	"aHr7c4bsIMVnwDSnFdjHH/nCaKwbLxUVK4RS70zPZprSaspBkVahx1KlpeB97pyYzTGy0oJ68FPfLN+H",
-	"PekITQZeE16yl513SkdxzeaaV9tyIK3FC3aZXJhSrq5f0b7V3BYoVQxKFCIOAHg4o2E1xzS43ier71S5",
-	"pS86pZLjS9Bx5GSbw2VK4P9tsaZXXmgQGrFoOuNhiauL6onbqT2JEnml8jfLd16S3YtN531KRnzlZSzs",
-	"VE281vdrL/e8lbPzjKJwx5PmLfYeWW3zvh+Pz+gdpygOat7PR7PX9eewoTviusBrgIHfRDnHO9daZqMt",
-	"o9E5PD2LbdygPSNf+3hV9PGr0VE9tMI8wEbZ68/Jv1rimiV3hJFG+JMwvQCfTSFV+j2PvzvBZ89sLaJO",
-	"XTZYrEhQhrRDGPl/0gabdHt2QKW9qy7tUrSkrzlT0DRd24kY/zfa6UwXzhukDRUSwh6aBEi2ZPvgn5AY",
-	"RmyisZF5qIl2XOU2aQl3cpbUImKn7hV7p4pljeDZAtGQpOuxUjlZYNKHjaSSdrIChR1osw2FUbZ2qUvT",
-	"T66A3FByQ3gPkL6wrl5CBL/kIpM5/ps6UCDrWyL9rY0u928Vn7LS8iHmh7NCZ9M+Dwy22hmrS2dlLvoL",
-	"qXK9aDn8vM4qZzf2PFneEwXKz5zJ7zlOy0EWWkxkEZi+Pv1nB8snlNxQZ7hVT10j5e9fZ9ggKxrrTV4p",
-	"moBSXX8LrI8VxNbxJUP4syXhpqSJ4UGpZsINcDInanusYOZBqDwIpjRC+y6FO6Wc8GfWl8pvj7fo2omO",
-	"XUz9A7zgeHz9R+WrZVWuBLwlIRkBB3U0vpoLxefyKuzc7vYxGB3r99/wzLvK7L/v371t6tNqRpDF+x5r",
-	"E/E8l1hU/974lzjpn4M9ONQXpYf/FlkXDteGTqSP6b4kxzMTjm/pN0rOgmoidqcIKXVN1WzYaOvN5tBQ",
-	"W2u57abe88D20q7qPffDt086dtrf1H4m2enqOLHMtetCzvfrc+fbVPKg29dythiRdC+mgEJpmsqTn0Jc",
-	"eCdRQ4C+QvOd6JnoB2PVr9//KGZcFn1t+tbx0aiPcz/6qfm7J7L8+1C9csbI8rjGJ6qLDFXZvxtkeZgW",
-	"tl61tIsl1tUw3nFpBTfZBDe+mV9+kGCKBgVQG2JJICw9Ji49acNkG0/acYQTeLva5AAW9SCKiAGFbdUH",
-	"6AnAxJ5o4xqY4h4+JiqKLmg6fcUTOWenEcH+2EN1+Y5j3ls0r5Hh9WeqH98dAkysEaZHSTfnnhaI3R1R",
-	"i9K146M81zja3lLmsPAZbkLLwQOp4p7pB4p9acNywb35g6h97ordhSDwAuFzqr/nrNBW2Jir6DGnp1DE",
-	"rXLs2cA8Ya1um3JUoXK7VeF2VRK+qYJ7F53qherT50KEGP/X2xWGqymk/tvYHU3NGe1qSA81ME5SR3qA",
-	"ZfFHYN1Q25DyxDFthlRY71NqGpbwzG4pMX3y4W679AJAoJ4K/LR6T9ep3Ls2h3Mg8t+j1cJ2Egwu2qUR",
-	"VhyAHVHXP1u7/7QSl5CaCe/sEbAfmLXSqxC7oAbvHsZKqv4NnF1K0TUlPmHR4aVUvVqlWXUQTcUJh6qJ",
-	"FpT9wW9frTysqyioEh/lLBaJddoRij1na+d2bDH4PyUvKnbYJAc/iqKwaZNPbBAzYiytEwZy1SDU8l46",
-	"NmQkRZFfek70/7KlnUOrdY+JT3Ov77y0JwSiHrMShi1NhKKiXj0LRb1nL17/Ktz/U9vLDumw/qIOqTAg",
-	"g8YTP6DI/4QCFcnL7ph1gRkqVl18Q7atzvkyAEPhU6Hzodb1gP4b4vzXpFvb6fsL1U8euMnI9f+IzNJc",
-	"pHNffezvgdReC1eR2dx4+8/SQIUDie3AmREttOrfAYUzrhaoh5Ys1Rj/zRlSUy9giXvKIlAmDij6ATWp",
-	"jn8e4fzYW4GQK6KCYsp1Vs6ECr2yWP6F3lwCuPsgjJe+4E52SKO88Oy8TOj0MRNHkZzz8w4M1xb5RJHh",
-	"nRx5RExOT+gb6fxxbJlKcsrKeju4LLZAuqAZQkEKb1NQWg9wDCnpjh36AEfxFbR3CTH3foDMAeBC9RBT",
-	"YhUY+2voZdMjJ1QA9gzIafQ+LNng3rr1T4EAseDTpMcQ7pPKeWMCAHlL5WoDX5ChsQTKRoNa54SZDSun",
-	"nrM6XigMLYDvhTPAkGEPAj26oDpkKL+8YncryBlwgR6xjM/mXI4VbRkC3riFZgshANlNe1Nspo2Is96U",
-	"TnZhKCYSTDGZTdhIeGeBgqxQA+afiprTTYywXoL1mNKGGolp3TiIvcwmjLORHJcGEKaK3PsZE557o8+W",
-	"Q0gLr2LInce8dDyduhxMoAVXBKR/bx38mA5hBdVKiT492PtfG2K6xCQfiEceA/F4VsnfF7QnpHG7i3ut",
-	"bOApmjiCZCPm9S43eDaRrRIZanRR6HJHhWeT1IRntyiFwDXU0mDIuDrARyaNHkFK9dJBP/OCKyXytKca",
-	"WhAzbbCFFiXCGfLt7iIN2s2PsJnnUqvhV3MoP+35FrcXk7+RSuBWnYRn/au6zht+bGSRjXHEvaqyG72I",
-	"9wUHAB5/6RX7MamOtlAZuVrVzzOeixnBvxrAXw1ZaZg+UEveoB/LHYO5sgAHVEEZ4vMlXeFvvmJ3sA4C",
-	"6CMSYgV4ETjHEQuVg6GSTFPCF9orNjACyh/1KC3ghMc68lSMmAvuNk78aiEAmli+SSvTb1mhacjQBt27",
-	"Vobt/yxVP1yOP/WhBs1ORB4zT3Qp7yfr1yPECPNbmjwr/DOdhpQWz9SKypNi81VnKtBcH7Z5LWDgdN+I",
-	"XOPT4ZIKwqy1H+apMmW7c3XFVtf5VHU66Vb9fqp1/O6SaErdkj3l3xZXDyTttZzNtXGbS3hea5iWsMHT",
-	"w4lkmL+AUWx8Vo3WrnpSpPeiwOarlcilZfJX7K4ocLILYVoXciooXBNC3EcWWs12is6XfS8mCm7GJA5s",
-	"Ofe7JPL+TOSS991yLppmpMFePs6OeWmWH0q1g2ed+OSuM/tQZ5IZ//RaqLGbXNz86dvvv/3zn583jl04",
-	"XZ4b9+ODAArrMnCpeR4JzNvA3Ou7ylnn7MX9P9lIFuLY3PMZZHy75kM0Mu5XLHWwA5IJXyId8NXcd9jb",
-	"2nRY60oU1j1LjJrbZIwjRCesAIAelQnq/iLGxtho0nAGYsgvU0Bcoh6feWJvY4NK3urDk149idl8rjVa",
-	"cKYgoqu+QBTGWMPkLDHVSToh0x3bUdBFyCtgV9tMKG6k7rEZRPEqA16busFNQ8JsGMtl9Uxgw7TXWFW/",
-	"b+ICqLz+iIwrRM8dCsZz4JMKqArXgXmBYyuqzVbn7v4n+HccttBsbZ/ShA473afsxR4VZY8yik9TV3ao",
-	"PfzHET1UYxaAE0JEK7JnZzr6Oh2Bf0CtT4OAajSZX/CiCFEFKACNzdhKk0RF7Iix1nlSDRoYg1KLgIKf",
-	"BTApKqEfVRbyOcmYdmPrz5p/15f4hX+b+ZcXRULd3bFrLoZG+vUdg1ObUBU+CJpEgVlKeBvKoeDfwpKZ",
-	"dQb8KttjwFaY6tdmisUFKmeYLbOUgASbqhq6MaoChHCtN1w2MW/KqK350/8jYcZUKYMjS1hxqeJe0elb",
-	"1LWc8bHoG78QfGQh1TT9dwvQhJd0kmcImEBL+8LrzWk0z60s995pdAiBkB1C4nvSai8AiMX2kwGZtB2r",
-	"a8SjpbkboJ4raNqAPrDuHkX4FNyeSp+Dg8CZEfAxrMBxo5pxBTBlV+wOPGeZ8SJJ7oONQFM1oiEQCoAL",
-	"MXIwvIdGohrBIUSgY5Ywv1kBbpCO5g4McrPsm1INIj6URJjMFsANj7IJ0h3r67lQNVEVMFo2Abvskiov",
-	"4UVnbVGsL/GLlGmUMrhRwaYYLpETy+JouBEbxUtKox2KmP8SY6lWMVnCh2K6vxeazeJFwqR1VsjNXgYM",
-	"Yn1TX+kBxe1IuFS1T7chstNrqimI6MMQmeQ4xLIoBB+XVHw01F7SGBzFC6OKpLKOK8cATymmOmlG8nAJ",
-	"hUtYgzSSD4LNpAKpChXqYCw8TuBAmEL1w97sI4PqsYZq+3I5Gglja9C4KUVU0ZEkCrRqYSUCbG+8qfal",
-	"mY6bx0FPnag6c2WdT5QS3IGV8xvNCIIU8ZYEUbUXFZGYOxeVVs7KY4ZOmmHuoKQaShTxdSKHWu0obrzI",
-	"ovKKWNmAQaQl1Hm2SEUc0cSBHoGw0BVh0MItgqqfalvP0Duqr/CL+dJctiSj7UKgonXibc+aFY9t40yi",
-	"qTYFh+HSmCGkZzTNZtFlmCY4NjK351ZCuL1o8J9hT05Ah/SuUyAktzu/9gQW/ryjLi7YqzToAnxTG9td",
-	"uGKCm0JinwvgAvs/Am5CqNGKf8EZlNjBam9iUf0Ca+DIaq3cYBrjENtc/V7uROQIIpzeuSLFg2UX9nIv",
-	"wwvmWawc/LkaX01rfeKarLBjvzcjjDMlFpHGscik4gqtxAEs2ULiX38OJN6u5CQsMCb5rYO2Ocruezl/",
-	"JrUb66y7tXyj4sRTSftzLeJoccSPUQ8Hmfm0Za1SL6hRSNF4NXKDX9CrYGdjicWEG/AEqiRMS8imrQoi",
-	"/jUqr7ZJlFrAcsaLkTaz5h7MxC84Rj7l0Qqpe8/hMXroD8XE93y5zgQnUB/XiOn6SI9+hdWbuyyIr6JB",
-	"eQPakwo0dYHjylGLKr2ISdXEgUkMSyo5hrCi81R0xaDSFqskYovlVIh57Qn16XBLrGOm4pNOJEgdp3o3",
-	"V8Otx+XsPy5X0XYGijsWPz1IlYnLTOethqOGGxjcQG4UBq9GshAWRkuV9oTdevlcH8Hjho96AZvQLZXF",
-	"F53C1257WgktaTNuCrCacWOvaEI815/9f7YOJ/pBm7FA6LN0YW1EFVzd91evdVp5q8Rmet4yx+qXlp7D",
-	"MeXRKecY4Wau7mWrkzwUwyTZtff+58228Bs+XztmBEhP+tp3A3mtHG6dDiLIYzvr8lgH3oFpmSzu6YzK",
-	"an/OUPe94fOd5LQP6adSrJzLoj3wM4PrAwYw04a94dZyg2viM5gEkMKAwPDn21gbTAB5NjTZ/luXRvGi",
-	"SV+yr3BwdJxqwi0ObGNOf701A6SV8IzjFrqOEd3bPTWaEJ39R9puQaPhFU9F7/7lwNVdq2EAjm5FNTh9",
-	"FY48BcHhViy0mTZOsJjL4gYp98L/Nc1nwg4mZA5Ivm1moEO5J0L/ezcGEGXgt0I8iKLHCqmgNgL+G2L4",
-	"upDZ8ngTWD/AYg8DI/H3tocceO0/qlvXwi+oayr7qenken7f8djaADyuzZ8M/T9t/IJ4LY1li0kRLCms",
-	"lRpGKQik44n4WTUdPxTDACsYmAJHVZpLNi9d2gYYxtcSfOTY8AfBRjwLU4GdZoUcT9xai6C3eof4DJFT",
-	"zdLst5EcvI9n0uW8VHrJKVwUoNd5Ad0hCQTXwQHeGv16T+dyKbhpR8LgGMHl+xHDiSnAL/P/wEd1SgPh",
-	"NaeggnTvd9pxGS+EyrnZfuLXn/1/WmaVkvdXaYcciXL0BMQAS9+ROKpO6DR0cK7poq1nty8x7Wtz+I3Z",
-	"Wv6F8Y50jSGPFZZY+QZ5Cfg5FZ5nGDhXej3VAA8LlMO+4o4pjtPYUN1/vd2PBuqqMGzgnxWoi34QpuBz",
-	"KhUNGHJ+tS2d7RphnperXS3tiRyP82ane+F2EGt7flr3tJul87UnxNKI/RM2O3nPr9lN+Oo3Scs8jcf+",
-	"lhsECwjDTCwba6ZVcNBDzQ7iXSHXAH4uDhrViKYpwYErlsfjTy/9NVWFNzHsXuNLXvh7j8aXf0zeCNNA",
-	"txPT4xmkva26afwYaMEJoazDnwLCOnZOWMdd8N2lge43hGSUK7jR6JRJC5/6zLJCOCeMd6zm3AiYfzYR",
-	"JsW9Bd/KCsGkq6LeBP92tlmhNlCO93Q2f6CBmy+W2T6hlI/ik9vnaj5rf/UHELHC2ja3/CTdBARefgp5",
-	"1TWC5H0Dq++Rr9s+9zM2HuybmglAiLVEzKoe23N8531Agzvj8Z24xicqQQ2grb+z8Z1rKIDNNI2XbVab",
-	"LXH/gupcgVGLwH5sJpW0ziyfWSY++SeyTBflTAH8ki4N0wu1Cu13E1H9oOYNg+NVkscAXlxodYaYP8Gc",
-	"6kVVGaS2tjOfDu3vUFX3BefvQJy/DST5eI74TGJ6ryBYZAS09mzA+UV7z5t7Vih3FqbcGkTvlkBZ90Gy",
-	"8w6Q7Wcz7MX4+PktR5bGRDiXhJCF6zvM5GgEaW6FvHaotXESzLUDzIw/AjUTEW2koaNKzGueZd7j2JUz",
-	"14Ch6H1erpbR4QW3uRp5yy2gkhqaTELGPE5BsI795TlE2AinYElFvWMD4AQqb0i231ZyGhrm2JyPaf4T",
-	"zuH1Ej2CscuZCJnTOLocHqetOGi+QlvA9K1+9atP84JLdYf73LVn3aUriJ/QtSv4U0Jrm+ir4E4USySz",
-	"Xphz2Cb9j9R+I/BMHqUEdvCVX+ylngsl1bgNe/lLRU5BpjBVZAKQ3NLS0HWcexS3BOah5HyJG8ABsYze",
-	"2KuQkKj2qhaoim+RLkxIq8ahcTsVMAkb/7ithstbLS2Mdf+qPTgGxu1yK96F3dv3lPzNb3FMfQvOOScW",
-	"858szClYbJXeyG1bm+7Py1w2VSTA7483pXZxURWovYSxp7JVAT9KdptqTZhHCRBoC9AHyZNxDC9pK6tn",
-	"gtSU1VolvfaEzx2KfkIM2L9vqLmhUWFUy0jx4iTfAmPpYxeLvxOqgmyQX5q0prf6INr+tLU6LbyOlbHY",
-	"r8L5HFbS9pIvOx6Js7rWZfcFa42U5ukqnDoIeTUG8pCnHbZ9EBe2a58R3nmOo3V4zeme6AVKnWRbAjI9",
-	"zMOzOE72N0H+HwWfnWoy/Mq7TtNas+0kIVVc//izpN4q9b6pZ8erXcBSw8Q3feSmWpQWE5R2OOcfhFcM",
-	"R3HO/3jBHq9SG49qT8f4cQGgjbUY1ST2JPMEqKtKQ/8smAO724LmQvXh0kMjQEk5xPmBdldr+xL/aajB",
-	"aEdEx40EzfSDOABMs84WjTmpv0oY2pvmYQlAKMnG9sg8Dti5seLDaY0z/sj/h0g9zeChwq2JtE6bJRtr",
-	"hDbeu+nuEP56ox/Olb2qpX3hrhXu8rS4ixSPy1eYVbqkRFO9YvtQVus9um7wA4yoSNxSCCSFGiipRtrM",
-	"EO6W6qEWYAh6BitCoqzGZpsb9ZqYa726rwa90tzfCm99DcvpqGsvfcVTde2lX9mhff+BZpRsOfKqBG4n",
-	"R+B1eF9LvjCx3Gn70PoK051nLh2vgmV5kZfReUwc66kQcxsRSoYCgp+BqHhxxd4ibLtQlAHukUJh0rJC",
-	"W8e4DUFRb1+K/DeXD65Kyrrs/avq1roj179RpWc87lDt2WoO+FHSvjvo2TvJOwoQ0uiIEVaXJhNrznUv",
-	"tvshJQY0mkDZnuilY7m0fGyEsFWODNpf2UQUOYYgbzEdpi1MA4SIZaH1lEGs3zIjHqRY9BgvrIawzIyr",
-	"ZRqyBPMLyRzGplj21DMD29E+lF12HInpvGVwE3nsFMX+hqPUOGwrqcRm53TWZSjs8XaEVt5iZ2Ow+5UG",
-	"wryhSdYWu1hXimtaDLoiKPh+RXQpanODjdG6MvMuz/2RvhGU+zjL0szaIp+oNjPZpQ7qM49Wa0kiKyHO",
-	"dkzTzm7xl16Sx7kjGg71klqh+CX8XKiwXMiiICc3LLEODXxmYrZNytYTx99oW37LZQ4VkXedh33VSB4b",
-	"aeJEkj8lf2HDEKdNofNXkLCBiSJwLbUP2Sk11kDQCjIFWk+lYEOeTQ/C0KgTKL6sH9E+GzBe5Fi9KxuG",
-	"BbfHr6rJsXvhLl/AN+ySZvfC0YVHCQfKsWK6TE8/HMsmeItNujukOcJR+QOywqXnc8XulF14dyiObVjw",
-	"ZY/xETiE4TcnoQWL7FSo8NJjCZA/pJS9lANzl1u7AG/NrATmuAK0ipWDlWPVlyrFVY1A4Nw5MZtT/64S",
-	"fb+Ifnh+H8oDqN7EaGv72sixBONgWNrlBgr5UXWF/wMPfyI9/UZ00z9xYh4QWWmkW17c/OuXNY6opXs2",
-	"MwSCpdZ1unCuRVEW9jpQ4RXVTM2Em+i8yn4+8KKknln6QvzH0CtNW/fXEK7FG8k13X6gvq7328J4SiNG",
-	"jY238Mhdiez7sCmHFW9go16nCUlcYNdZ71cbT72X4C7gO2L6AY+7Ro+0m00SGv7UAOtB91x/norlVoTJ",
-	"D8KVBgQ5rROqkqiAD2qIhoJBUHshrdjZrL2VeGhVdVNwhaIamuL8kRuey8zZdvlwKwIJHp5M6Z0bsZ5j",
-	"/gOJpyXt7EfSh+bV8fbgO29DGME1o3kINUS6VM4sva3hf4KZeBnPxWx5XLyRLlhkFWp+T5Z5Xz4Jw3QB",
-	"lAhf8VSJyvPlVMQpaU/yBzFrooAgrkGVs9ef8X8Oy1Oi97y9VSrUBFCsJmRh59w4KPG31Ui5nC+jHwid",
-	"JFfsJyrCLQQPUzEhBukv41OhaHy/qJoHkrA29JpoGyYHQ9AcvFa4xk3ErBdxUeR44sj5gWqM2MxCi7JO",
-	"FpBG9ubdbdKZUoZWllkQQqHuvjLuYmpLQcQ0fNRQoK3IGcZ1BGWyKoxAwg/cN4JKZ1oTS/TbhNt+IUaE",
-	"ngp+cN/pfq7b95o9JoR6kn6zA8Onz08UPn3yvjOY9RVZ8pmtmFGAoXtoEBUECyabdvhcvJFfQ35LGgR1",
-	"6dV0u+dm/SBMHibgYjQCR90mGaw9IqqPDIZSBuqDoPmeT42l8oEIPBTldB08pQ8/CZriumTfcPzt0IaR",
-	"StE52wU2TEH3XXGEAIdc5WEnGhO0CAsKqT16Vg3/BDiPD/UDhA+wIhAfglNkpWNOaxjNNwMNNNH+j5zU",
-	"IT0RYYl0aawIIbl0TDXOvzw3WNhW6Yaw/b/pXAN+xCkavuDUkEXCNPGEJ+Cv3hBukOr0p/WQxYMwscg/",
-	"HY2xpZiHgr6RDyzZRDkxQtoVgo1aUARBMbaI15VUSGDZzxW7I8B8rxoUFvbgC3hDQPuKva2jkPi3+zVB",
-	"8+POKHU6m7LagQZC/af/+zLp2uiyLOGfyWI6oKYN0Vj8xPrR7dEJEgK0+3Jx+rE40AESVxPBCzf53x1U",
-	"6MiSZnOjM2Ejjdxi4orIRxT16FkghSaF/zd4b5enS2842bl+TLZHWsYL+ZCe60w4viPeDuUarY8i544P",
-	"KTwD+k/kveDCiRlnWWmMIKQAiMqW1l3mQi39KoeCoerYybrejIOFUdWImPH+UEzkplqik1TQPcXZehUg",
-	"MwG99jmOvwajqP0R11/wOWZhbv71i9euhdbzIc+m/ZXfnZ4K/IdfE1giyPGlKS5uLq5B49Ia1uKAcqxA",
-	"aqsejZLQC+UJANCtQLfFX3O+vOhdeNsLwh64Br+AlSl30ErQiyO0acBxHob7IT6FNzJt9TgCGFh/2h3E",
-	"YqSwvbSg3PYC/FEvAFGugIHTc71ftf5Qf1wYB7L1nET6fRTxWb/7BRh/OMOZceeEwoEDGgIVUCjYC12Z",
-	"NF5vxs1UJE+P1sH604nb2NzwzEkrahkTUtWqelJdHTQ9Lkw6gHiOJ07PVsvksTdxunavmhvYQ0T9Xm0I",
-	"Q3JeKbx+wxZhZwmEYwjGzBvUhbYYXw2LD47D+hNCeWpAuZrwB0FgpJGW0kHgNEXRTvSien6oX22mAAJg",
-	"qC7H1vzmiwN3I4ZDdQ/w9K+//Pp/AwAA//8=",
+	"7P3/khw3kieIvwqsdsw0vZ1UFylSIxWt7WtsUtzWNEVySfa29fRqI1ERyEwoI4BsAFHJnDGaff+5d7gn",
+	"OLt7jn2TfZIzuONXRCAyI7KydLO2+4/EysAPB+BwOBzuH/+3q1I2OymYMPrq5t+uNoxWTME/X0phmDCv",
+	"uN5JzQ2Xwv5aMV0qvsM/r/4sKqbIfsPLDRG0YcRIsmVsR7i5Wlwp9veWK1Zd3RjVssWVLjesobYVc9ix",
+	"q5srbRQX66svXxZXP3yi62H7nzaM3DGluRRErsh+Qw3hmuiN3IuZHbyRJc0P4i8bpoByxWiFfeypJqVi",
+	"1LBqZjcfmXkp5Zaz/GA00zCYEsvMafvL4mpHFW2YcQv0YmWYGnazFOyzWdrpMhtGdnTNyC1bSWV747bA",
+	"31umDleLK7tgVzdXFJpJe27o5zdMrM3m6ubp9fXiquHC//3YEmEMU7ah//a3F4/+hT761+tH3xePfv7t",
+	"P1wtekQvrj4/knTHH5WyYmsmHrHPRtFHhq5hAHe05hU1toJsuGHNzhwWDf38e9urkVsmcNgvtOZr0TBh",
+	"fnxl68EodtRskkGEIgU/vmT/oNjq6ubqP/wuMv7v8Kv+3Y8VrOFL2uwoX4vR3kpX4CJ9aXakH80u1Mfb",
+	"trnNcYtlSgHfCNXAMbrcSFmTveKGacLNgui23NivT66ffPvoyT/97vr62QgvYUtH6e0w1zHeun70PbLX",
+	"7y7MWwuYVkcqMNhLpgxf8ZKaI2sRy1xiSaQwtBzn5xK/X6SnVh1jMfh8gX5e2ckT723j+Z5gNSZyxuMe",
+	"Z1wPWOPnf3v65RH+40n8x+XY5PE1ssYrdfjQZg6ND2wnlSFS1IfnuFeIkGaDXea2RqUOhWpFR9BWbEXb",
+	"2lzdrGitWSD9VsqaUYHnolCyPir6mC9xgUV8zWvD1IvSH5TZ8wK/jqzct0f3NH30r8XPv71x/7/can17",
+	"vXBkfekO4y53DquWkZVUxGykZoQL+0fJFgRWAb7Quh47LbHR7CrihGcWMdAj1ZFZld1TePpyQcGRZu23",
+	"s1r1h+BYy90z8B4dJIx98S5AuP2Ji2qsi639NrXtpLmkj0NZs9ERwMfJ7UPp2PQretBjLVf2W5YLv7c7",
+	"kH7mTdtc3Xzz7TPYj/jX48CdXBi2hpP6jA3Hxe8fw7b75ttn6YZ7xRWzbAwVRshOipy1pK/a8bbb6W2+",
+	"ahm2lzT9WslmrO2V/ZY2vpKqoSYea8ObADb6ht2xeqzVGj5OpRmbik3/xPIqnVX3NEGNmFX2YmM2XJMd",
+	"Uxrkdo6ShjnF7Ywl+YmLjJR9J+oDXqasUlnSumaKGEbLDdPEilhjmKj0GD22zZlHZaTmE9N4nc2QFIQ+",
+	"3loT4uStZuoOqTN0yzTZUWWmEjhK0FtZjbKssN/OmvR3t7+w0oy1K+Hr2XITGz8mN10HM8VnlUq398iP",
+	"Ix0Ebj2D/Pftjo/uuR18vIieBP1ccIMn7cVOPjBaccF0hp//KPdkRVV6a9tQTUrZjN31VWhsKk2h+4+G",
+	"rtPl+yDHjz0lZ5x6tqEea3yEwYy1jkM9jzU+miOHkzZzjiVoanCIfGK0Ob5ShtGGcH1jb9QNFQeCsleH",
+	"+zczhos1oXqrrTK6ICu2Z2phxZKQt7I6kNvWEKMoF4yNCVDby+ShWKL762tl6JR1OFvIQAeXW47YXNrF",
+	"Z5M3edyyNRfCTrNcEUr2UlX4LxzUVxrNmVLZ3dS0gsH0yxXhxm6wio1O+2czdjX6rns1enKRyw8Xv38C",
+	"uth316kq9kmOzaqRZ+kxf9mwUVm9t9/mKdGfeOMWqqbr0avtqqbrC9xq/5OiR+7Pa/v1Ar38kdarowaQ",
+	"Da1XZ3diW3+3ekUP0NePFWt20jBRHv7EDhkV0Co5gtweEv1mQaRgVgskYKaweiGauL/2vIzG/0hw0ssj",
+	"2800vv7u4U3EXPz+O8f0qZ34x9VP1JSb488INdUGLP0LqwT+vZWG6YWXvT98omuypneMcDM+LatH2M9E",
+	"Y9aTp7lt9ePqrRRsAsFbtjNHSLGtBHry/V9fX8rO8uTaSZkfhWHqjrP96LbivsQFttaPWrdMYVfdiXoh",
+	"yIsPP7wG6bwU8MBD66Wfrh5F0MqFyOFiXGxx/H6Bnt7who8q+TV8zF6SnjxLbACP3RvOw9gAHnuW+IlR",
+	"3apxS3OD3y8wK3jxPdKR/XyBft7BhRCYarQzGctcoEe8E412hpeiS/SjpJGlrK3SNNqbYdpcsK//gvJs",
+	"tDsn7y7T4x0XJdwq3lNFm9G3j4qd3VfaCeiZ0LO9wY0vn/16gfF9cJUnXpPu1Rf2MTqk9A5wv37wYXy8",
+	"I/x+kZ7gfuX0pkxXW1B1zuvDtgqdSGXADje6OlKZ6Toz1cy2CE1/ono7vmep3l5gjv4LU/jWyaV46exX",
+	"vYNXEw6+GDtlz5HqOdkcdhsm9ILoHS2ZJlRUpKSakUoSIQ1pQCnMH80nd2L6wvS0/8J0oTekp3iO/YWb",
+	"zctaalZl9Gr43V0SNTFSjtwD99xsihJbmWnG/Cuj42fbgdF7nWzQeIUDVUzvpHA8+l7J25qBpCzR8cf+",
+	"k+52tWOD3+2wxG9/cVa7yWIS2oUe+3431JA9E4bslRRrUMI/vH5Jvn/67J/AkGV1cFvNtQU+L7eyBcp2",
+	"Su6YMpw5u1gjhTZqxMPnR3HHLJOSihr6HN/+1AFu/6I+XA2XYWHbr1o0sPZ094U/qfIOQHFd/hYaiVUW",
+	"PVJ/Dn2jRdU2/6IsmdZvRqzqjMCFdQH7y97o3G0OXKMMkTsmNDr/cB2tGXYjanuj6c4bExWrCoprXdfv",
+	"Vlc3fzthZoGL+8/9tfxoj0Ky3zAB9yggkVSSadj6pWyFIWDrkoo9J/RWw7JveG1vWkQbKiptx44E3R6m",
+	"E4Qq0we2ylD1l420e3Sb0HRLy21CABO2f/Z5B0v2ZYHWgFNMDQYFW7rmgun89Q0+BS8sWfPygIuk6YFo",
+	"kBuGNfrk/oGawAxfAq9QpegBuJSphmvPjCemyZVEW6tlVIpXzxPm33Iz4GucpE73vj0/J+OM/Z6u2XAH",
+	"0xKYpGB33hWxt5Tc4GPNiittwK1tQQTbM23wp6kT+gI7+sH2k5vS0MjU1vxezbQlnP3xuJTAjkYmLNKa",
+	"8Vu03CQbBjZhVtujlrv3PkbchKJVEy8OZL+RpKSCaMZy8mGB9s62rgg829n/8IYNxQY9uUNQTCyucCdP",
+	"3L8LfI4HuWSvqn+72lGt91JVhWKa2SXeyIYV5YaKNauSKYuyeRdelSZ22hfZ/t3JPW3d2uOBmvzyVNUn",
+	"Rhu8jlqlnGmUpFXF0RLxPpk2d+IPJYVbnNsD4RUsAZrtuCLsUUN5bX/Shq5WzlFvuB4r93J99MUbTOOL",
+	"q1quuehbiJ49kE715NlTmOF4cZ2gfy7w/WjCmwW8QfVXECpnl2utGGvcVvIcJqQpqN6CmnaA1xRhZXMr",
+	"QJzR205b95gNKZhc/T70Rg5wNJK0H3B1rZnq0QfvzILtixUtjSVwregdg78uS5pgJHRDkk6ALqH36Gvg",
+	"CetM1lbIvbgkNWF6sGUgwbk5dVl/KktZ/bmgKqvPwbfVyLe2yf6u2NpeR0dadF+zbfalv+U820ukI1Kb",
+	"tpT2mWVvxVZvuM5oxzOPNIWyuHuYTT+ztL2q2232UnHDlNNNPNs0zGxkVdhlrVm1xnc0wxvLCFIVwWps",
+	"lXKq1sx0ftpJbVrwZI/8qbPnQCTjJ6q2eqZYXrqOlqBlL5POloQqRkrFDS9pfUPs7iVNi28Kzp/Enlqk",
+	"oWoLMt1oVq+GMjsdwIkVsSMA1SQ7URMrDyZ+Yj0/5ROLDxZtUr0edz0sk+R4derp3V3DxrPW0f3U48TB",
+	"YOHXEfL4WpxHWtWaw2knOHO4mn86BzPmNFvSULtCAwZQOD5sf1D3NE/n1eauiINt77z0c7abT7KihwWR",
+	"glC0S5k0mmgBirIgMZDE3dbwapozEcyZYquhFdPV5slL8XArt7gycjLFuTNtsNaLzurFOcnyAHgHUlEy",
+	"bweZwfsdj/hJQ9XeD+W4KYtpJsrhcHse+NjYqVFd4KDuztE9juzQ0Hmy5r5kN/Tzj1jzWfJUjaOYrkLa",
+	"+4atX/E75g2c00ePEqM7LnDYmO6Xsbg6ffH0t7D7MRxcUJ07yRFuaytu/qAY3Q6HVm4oF1kJ6q/ggw+a",
+	"/b3jMMSF+fbp1eA1uU8r9oTVXeujxP4gjDrkbENmgoXrn2WrBK1d8MqXhQupmGN+mC6gg96W3yaZ6RuM",
+	"mOenObruHvk6vkjhPW7axYOaq0WIPQmRPV3v3p4zcXjvO6JX2cXM2/lmyorIFQ9hXrOtYyDXkNBbu3Fm",
+	"UoqbLUMpbIKUL8JuWVwxYVSXaZKPjVSZVwDoR5NbdpCich7tNdcYrTxlP1qFxve78EN1veVm6g+85mLd",
+	"0jqzOfM34ClXX7jUjtxm0/Cj3mOO8XZLjY8g4OImW2G8ub1ZwCUN52XPzYaLxA/uK41Xtefwm502UjN6",
+	"xzRZumaXRLZmeGOrWMkrVhXQV97HF/x5HRFkQ+8YoUQx3dYmszBOA5p+aEzVZmrvkj4hmsSevoeCVdzk",
+	"ghjuYTeRFXNiqDtNPzQ7cyAuLMR7bBHvKD+05zrvER+vm90loVDiQzJN70NxFlZ02LRjiclywPOt883I",
+	"yAJ3Y90xVWbN+gATsLEM7NyN42sz8W8sQzqNnMFIyQPmseLOY2fEZJUxVvlV9IsfOdwTmF+r4TIPpqm3",
+	"VovebkzYOA7vmFy5xOkUZNQDnE09Phr6X/iID3jf8ZGSCxB3GEZg9ULPQjU1TBuC/9kwlXnT2VHtXB6G",
+	"QkAHIo4GRECpt7SZruEmTvuL4G8236zg6MvPoyhZnfq7nXfHUYxOeFey7WOPH7D84HECf85TqkdAQ0qq",
+	"que4sssVr9kS3BaSEOb9RpKGHhDABE86nXu2c9fv/CKjt8oMIwUEtxaa2xvKxCpVy6Zvr1dt9lHVzsAU",
+	"h6nXtpwtX7u74qROX9d0nX0Wnnii8Maqk2NzPOlkTsPAFle1LLdjzTX0MPIsnIQ1WsaoJJECn3zvmDoA",
+	"f0z2QBh4DgxkXf9oTu4rOyZYVXi3pYneSYsr2RoIY5sUUri42jG5q8cgd+DpFMZO4RWLKLZiCs5TeHOd",
+	"MRHxqjjwxLCLNp3NMEQx045idsq4WI9cCBRD/pqxTzt3wgvZwsAj0aTGjHmCYK4GsriayUIjr2whyDnc",
+	"YqNHXY9XFzEALRlfV+x116OzemHnJjIhWkBRYbkKfOPFlBORp3QYzYJPyMBUItWY8WA6y3jlarpKCYre",
+	"fNaZypTe4HGsJEwJojMsXBBAd0OO2WSiIJNIfuY915/+05zSUC4N/NHeWV2tkRBepMknRQUCq6GyQKQi",
+	"r2nD6wP+/Rx1O+WQZhShxFC9xRDEDRWC1aHIHWd7+GBXzjKO+2K5Cn63E+h+q1qDcWH2H+43YEP4Ucka",
+	"gx3B2UqqhqlwyxZsDy6Hv0guWGWl57Iwslg+d48n7HPZwsMKc/90rTs0owgHsIJhErpWDBAKXDkXItIn",
+	"uJRKMbBNQWX7BRRb/+YXitU1o+sW9aGarQxZ2v8WhtFmuSDLW1baq4qLnLW/eK8z1H2WEEVkJ6BQ7E5u",
+	"WbV0V6v5jG3C4ubk+HFTHEqfUVNpUG5GXsca70E3zXAVX9tyhit8wz/toe7LfVlcRRe+ibcoL81yyh4w",
+	"SuEYaIYaB/UcylZei6xYzfEBb1qLXFQjYsPukhmkSdXkWtnQxBl30iOh5/+Mu+TLVikmDEgGKw70gsi6",
+	"mu0sGcL8cgS73Tp95C5CLNuWvJvTkLxj73bezj9QxWp6WhF5D4WwtJm3gO9djbz6ZoV14cTzae9aW/ql",
+	"Kxy1O1Wgu3/2JHIlpvjIfXCF0U8O/eqmj9PW+rij2TnWpWKgLc1RQ12Vkad7bSgoUjMe0dqmoWqktXYH",
+	"K4EO5dPbtCfs9Cn6RHXW3g865Kg2Eb6e+77e47I+V/T5KM6Ul1Up2ydCviNThsI32fJ+ooK0X3QOH89q",
+	"iZz1ezydnLHT7TLGOc0+yP3D2Oaw6VHvlDEzDtzH91JtdbiOu5v4BcwxF30dGLNB9I2Q4GFFVla5s4Uw",
+	"ih7dt7KjslNfVC0rpij0/nYfKk3fxlBF3jE1s9q4JWOnWVtJcWhy8R4L8uPjBfnLY/I//v//V3q2nrxx",
+	"/C9y3W/VmonypLfUn12xX+W6n7/dT7nPJ6yQ3OjHJMVH97wcQv8CP8MjrHPzjj95CnqkXdLV23VGfFck",
+	"7cgjBgdsHk9jQphRnIJbpnulUaxkO+c80D1CZF3LfdHuQP4LbqSj3Yk3xbSs76BNp//aTQuzsGJKwQdX",
+	"VJoNU5echjB6HA3pjyVeMDUJ4yBxFKQ3BpKMgHj6SYf6Hthwxi8nG2wLJl0qDhDocwexuQDNTG4PzwkM",
+	"ibTC8Nrewa2ab7tfc23saUM1WfM7JgC1CM7wBGb3+8yLq0MEHnnzdV9XR79OlT2u+JyzYL5v3wZmxI3n",
+	"WHG8UdDwguUqrmZXnPxWoHU7Szl1CCanh4KAKYEerLaaWS0ehkcXJrKzwxg/I96HCXeLnVIWLDPF6rRv",
+	"1wd250D//WtcrH5hV71kFsI5CaKngI35az7Mp3634Qh0Afb+zIucd8LSHIf1w+cdzznnlQHlYIpW/kcq",
+	"1lys4a0zow5V9KCLmq1GnDFqqk1R0cNkdU4aXrIjrjq2P5cdAb2BqDYuqJoRwahi2hBsBSRp1bLnaFmU",
+	"rQsfhrgprsmB5X18LhaQGAafTtPCzf+kxcs7HUMDBabUyOXGsAdX/z0RA0gZuZUUgfOgEXQtyOr9M+9u",
+	"A7bL+dHIyZzQm1KsueiMfHHsvpekBwAJ+euHoWlm3BUgm7tkw4BrYSjAqLatKtUvXRih87cCvzu2ykZO",
+	"WXWWGqkOY3TGAiPEGm7q0VHix5Gaifyb9tASJGHurSWkcoHZIHaqFuTab1vETdhTnRejbsbzjk6dKehN",
+	"WTLEZComy1kHLpYzLmxn3QOx/MwA7JkKXCUFy4vqeTrQSBtz9SPFVq1zYppm4cTyqUaes3V6BaDLYK8p",
+	"r1l147Trdkecl2nDq6pmz4lDgSN0Te0XAJRud/A2xTVx0jvcrVpAI71yU7q4WkHr2Q1qpEFH3OGMzVY5",
+	"cpyfpgTJKQyBET0pgWi3mHEhTvD6JaJgji7edJNeosUGpaHn/ntcN5mtazD/qNpRL7I6xH2XNa3f1R4c",
+	"1aemJNwEjmbvuVSCnv41+WN+A75DbJVKlq29ED4nlOhW75jADFsAEqGDoKe3VmXj6aYDEuzfDv4l3A6y",
+	"2+4lNPjeIVKc50VY4rNc4XEtOgE14cfuHf3Jd5eaZ88SiNv45DuYZ8H2HXKOHhW+3CCooD+uXrtZ/qqp",
+	"1m/oLRqje4x1WVaqGVWva7q+r+tnQuQ319cPsizfeDjNqV6jtdQMPW/PZElnnxJnSZZYO0tcHjqOaENv",
+	"awYWqeektiygSc3vGAmBGobWct0iZNWc7ELXj76/dGKh0mPTv5TNrmaGfaJ6e+ZcT3sWth10HoVXTLEJ",
+	"1vYPoWAm6Adayy8SOklk1mnX3ta8JHK1sicUOgrVtATkpTumArDQcwDxwuQZDBxMnXP6LavlfuiIXG5Y",
+	"eY5y6qpNVwg3VpUZu4ngx5GbyCUd09wMe9e0eeE5DxeAMwi+6YEsZpo046TYbyOk7Dbda0L2vne2vctF",
+	"KQ5jT3IXNyQlWfuER+Ig4lBPXNtwYV/GbR1hTphBueN7rJmDv2yY1kwg8PLF3zRcvwR6JdgnCT2S5BUi",
+	"4cmUbiroGkGSYNNqVrYYHAoQdgCqwURFVcMU5C/tJnQqN7yuip2ShvlY0g2jNSBYbli9qzFrzuWHHcgm",
+	"kWhE3WMkIZgk5JI+sQRJJZ7Q4Wy9lTk99A0XWw0Rh+7a0zu0nnx3Ofz1765Tei7iJzHuI3dvPwn02wxO",
+	"ZOdDpIWXOAKwoERvAKUOIixvGRMLe62uGcaD7jeHrwk4MMCf4C6qDT1kAmLKADEzQfdVpoZpoR6j66hb",
+	"JRSC0l3hlxhFGVU1Z6rwVpRp3Ye5YGqynabhojXstF+dKxYcKMQMS/vJIcDugRh2UBWmUz8xGCTw2TtX",
+	"3jIqNc6YdlRxwlIdR+9fTdePnm8zfDza9ZrpKagIH2PJQdRc7DZyiGfYxdFLB1iIck8JomR1PS+KjO5o",
+	"6Rxxe3I1eWdRIb0qJj+CtxplR0bQXEVuZSsqjRf8oQWl8qkUp4lE26LD9OgLRXiArnPeUMHS4wK/naqs",
+	"WT8TC2ZyGgkJ50qbuRru/Uyw01TYmPrSPUVNp3GSwos9xKh0LgoakGKOR0vXjGoTY6Y3tF49sgsOiNJU",
+	"CNmKMguNsMA0fidD6DYUosUqiUGYHSOSe1nBoAJQlKgyvOQ7KkzWjtTIqp3jhosT8xPUygetXFzR31Gt",
+	"i4aqbdbo9uR6wsQGJ+yMB3NynR3uIO+54jJwOXAHpVkOHWDa2zxUj5EZZ79OuTWe4Sl+LGJwfgjcXnEw",
+	"nBx1L93IutLJtN3Agy1aQyGbu6FbnNa4vUBPgvXOItKPXbny71y48l4y5S5mfgcsfBbbIPSiaElmO5G5",
+	"8UHC5d8MUzIqMVJuPnWbs/OV2J11RreOr3MTHyX8e959HsHv87ARzrJ5piq6MkwJ2QlfSiOPpRJuHoYf",
+	"z7Qlwqr7hhcJBePj6l9fE55xCRAVWymmL3zd9N1gLsfYRcy3H7KChmOi9/LevTlf0rnTC3vbTXrfTahz",
+	"h8m8e9g7wTycvdlLAjteE64JE7Jdb4a3q1TQTsgICDl0uhJ4aq0vowxymRsyHD8PckG2LX8480D0rp8r",
+	"UCdBHD7oK0pyjKYQ7TUVGNAc37A3rIaHZH8dyL+nxQV84Hx1oS/esK4ndrsrZYMd+PEkP+2ovijEtm+a",
+	"QMNAFyRg9Fgv5z0qzASROtv6PMcDNjFMz6oWVdkJYKbngj7lAJgcQ2CqvF8zcd4s5KaeYPGaVR9kKStq",
+	"kNPQ2Hfu69V9nl/meV7Hl5k59X7Nx5h/b9sheZyZMHxvi0uebWbUCg86Ry8/UGiMZ8ej2x2j4sl4jsH4",
+	"lKJC/sLNRraGAJs5CCVXwSXf1nCNyjxcJsaqICaedcTE9cXExPXCQdrCJJ5vwYrwuu753P31+Hyo3SDE",
+	"vg14u4kpKszM0wcVoE/dzJxhvzrHIHVPs01chSf3wzh+kkz5vANzSlx8Vxmf7HrQ12R7dpaHVf/PsMy4",
+	"Z5ELr4nLI7jg1dCHpyP43HYel3/ecnSO/HshksRBtJM6yEpBwVgFoCtE87UgXGTSwtnaJ+F2oNAXzMl0",
+	"+u2nYs4OVsuSnoYueIOlpp+5M89aX3yn5IpNy6AWS6LlcbUqpoVIfbRlfXBUjy2yTgqxJze744wyz/Xr",
+	"6EFpCTh6offBiadBIH20XimbphXnqEy+5nytCfC5TooPKPSlY4UpzgjieHAtsO/IhXFcPar9oPNsEhF8",
+	"5uQPYSsryGumTyMIYW4oSJ4o213BVitWmum1eHNLazrhkIlVFNsxw6e8f/o6X8anRorXfO1S3OQZfhjn",
+	"6vL/jGAmS1NoxkR6xcy8kNBupq8kw00IrPZ2zGymO/AIONHHCC4iZjZnFeZChTgZii4UaNKsJNMLsoP8",
+	"AyNhbXIc3aqDmpz5eHJqDKtrZ13u5WUSUrDlTRq9Q5w7QfU1WW54VTGxvCFGSrJie4LjxyQu5JZtuKjg",
+	"DUQqwg3ZgxPJmt8xQvf0QKgAj5+vyZKLwk7v8sbKRy0bFhB2NWCvYpFVW9fLr4dvgUgGhMJDM/gvWzof",
+	"z8E+m9H3KPttCpa6Ewyuu8CfyULFxmKXcaqzosNLUj8+QFiDuP/6ULKLmq1d0wQbtqN75QyNwT++wpef",
+	"wRy9ood3q9VcJYkA6j2qSBtp6TosyK00G8LAj0CUdVuxKpszV081gEy5miD5/mry61oYwAVEn2V8cnqs",
+	"a2GB05JzusxxVjLmhL1gRUDlgeW4JHvhYvuGgb3YreK5jIKYBWMGTDE2FPOODOPHFFi2RxBhZMGbnZJ3",
+	"7PQmjy116i0Czdm57tA3DGuSYg5Czjw8HbkXbF4KFjPpSQVK+eYDUSdHf2YqtQefoemm68xryXcXc06L",
+	"HqZHptsn9Doy4yWv2P0R1yt1KFQ78v6M8KLTIz0tGT9Ane69/+n97v1P03RTw5lIHl8zeVPYavK6z3Xl",
+	"Co9zSt45YKOdYlYtx8SI8Y+CKiVFxbVmCN2W01DOi0HIgpy6UQc7yMTzIs7kJWJG04U537XilaIr8yd2",
+	"yEbOUK5At/7h5as/EinI+0dPnn37HBWMDa3vGHqM31LNvn3aqho8y2RryM5uEbEe6h3T38X4nb0XbnOU",
+	"vf/Ty4/kP3z3HMDPGdmynSFckIY1Uh0IuH5+nU3DApFA+TYhh7XkwixIKyxZimnnBT+BI5KWu7SPTrkX",
+	"Lc4z6h6vppOTTQwJaTO3qo+yYXgvQWfBkGpyQW4PADsQHdSH2YXaeYfMlNyTzKefnKSHtsE+Ph84b24i",
+	"So+glo8XmpWmUslWjAAIzIWdy6u4Lnmlm5DO7MQufs4zySu3TkEgezSXUkpVceFv++istGE07yvxqmWv",
+	"eW26GbgdHVeLAGiyZ2x7Sa3Z9UCgfQKtf0Fq7PGZh5KZDv5VU62L2gcATwRWj0HDQ8iPCIYy8IVE26Zc",
+	"JaCbqKpNTEKCHooelXcara9tHbxp3Z/UI8iUDwz42Dc0UI8NkcVX9P6ZdmpH9oS/9mV8rrl2B5PVuaP8",
+	"/Pq/iv8qHpEloicUcJlb3pCPDoUIbWUptgKU+BrqQIRyYVtZ3hCIlo4ZcqBARQ+PnxUIob+8IX+UNeIy",
+	"OFB9ZyBf8ZVhTJgNqejBVQRFtxDss1neEFR7yUbu7RDWVvp3iiHIYCwI7o0OehALBozBIjEFLm/IT4wZ",
+	"QsEa1zasIslXBBfB6hi9ViBor52dnb3yhnxQHnIfYBDirH2lXdjbAnc5tsXFSqomtvUj/J2246ZlQ0X1",
+	"yIqJTj0rx7q17C+dHhqGWbunjdPVCdCLBfii2AW1/4+DdJxQtYDPGMtjfdAwk1b18obY/Un2G9nYVbNE",
+	"YVHFSqmqwkUeLW/IB/gBkZbwR19wxRR8XzHVGSEOY3lDPnmHa8g63e7SRUNQbDsQF1zuvBDumOLmQPBz",
+	"pwJjBY7S8iqjKhm3K2GoShKi20F+tD9BwfgzFjZ0GzZHh07/GVyl/Gz3NpxjYUga0YqqU8Xhb9tK+K8B",
+	"nYDEykQFUNDLG/IXxd3w7Q8uuxUjdnsRWzarl/bPV/dgba46cXJXMejsKkCDXxZKFLslSafeMK2I79CK",
+	"0h/802owa+Jjazdi9NnTzp3+mxyla/noQk6Sz54ukAggUKhzoSSCEnj+O7x3ubugi8rj69OP8wnluUPr",
+	"Bw86mlF5xhPOvyBldOGHpwrERwLW5uYmF4CBt0JE1cjDgs8D6PKREw+We36WcW+n5FpNeFEM8/3eV+ir",
+	"OZk0X4g4YXzoFpJHrKTWxN72cuLjjBgcbjaVontxr9z4KcRWuBKka7VIGOt41EqYq0sYRiKjn28WCW28",
+	"i2G7vVc897BY6A0eESYE8SVboqRCSKvVYdZTVhEqDqSRin1NlujwY5UM6tK3O68FvGHbinY7oRXCHw5J",
+	"GFGHghBsVEXgtYVPiJksefZqFnn1AqEGR+b//tEGw111KuS2h/q5FVa57W0w8BfBeXVTj2uUyz4JdqE5",
+	"EIaBG6anM/LZ/DMTCGg0I8Fz7sGU+FwYpBWVU24sI/jouKkplZjWdqaDh0E+4U+9KrxbZxbarB/4mAau",
+	"2sNiOiE/QXFM2iMKYy8yOj8TtoDX7vFE4oJghQVCZwLKK5xTVByyxE0M2B9ICjxV8oG+73HHLgCGqK5j",
+	"lK8n9shkeUeGkRQLUzK7OhIjkLTVnMWELOB72Ei2sFNpuSZB5J/IC+bn0bNuyjOegji6OHmdnZMVBSFV",
+	"Xv4evqE7SIa48IhcG66NVAefbTheyX36g+UNeYGZ5QLivLt/+6xsADlo7wOyYQBkDzjKcCtgtFlA0jfI",
+	"GuOTz1ntmZeYjA5TtxFKXPI2bJtV3EDXnzY+mQF07xLGMXclcY9FQGL2Fm3ruEILF5wfDxu8m3dS4UBL",
+	"IamdvXxSfy+2TdVyvfZ9r2q6LsqaUeUIgIx8QCT+mBRTlHsyk7wqtqz9HJr06STduOFWCbNjtZxhCgB/",
+	"M3cXkyJMju0oSXKQmzmX78fNHALl3LGQp8/WoFXVK405l8bqwEd/n78Lo8B01Rim7D5jPk7/nZsWIhuh",
+	"U5+6AQuivRgIwV4B+6VHHBYKHJOW6g06mII+TbECQbpAR3fS7gYi5MGfCLg6ve7HQfXu+UgMGgIcMZ08",
+	"Vq5asNy4j+mcGqq3ACgDtGjaMCskMXEkNE+V4qyyhzxWaMVwCyfthWRNru/83Rya3itupU72no5vr+/U",
+	"W5nHWziMGbi4RmWOGR/uiEi6McckuaXl1osjXGUnaeBhKqyG/fE5ILw720ctxbqgt5qJEmbL/svA2OwX",
+	"LLNXUqzrA1h+7QT9hWqHfSeD82zTaRWtacsb8lraPWiPCzii8HfH2ZYtCh/ABvsQOWWnZMkqu00AcgJO",
+	"DbCuJVqsTxrrIVzTYUBEfEJxir/V7fSS1o+vviKRIpLSQzrUeICtHiVfAn98CEdx9KgzBReFLpmgiktE",
+	"Zit2NT1gZl0rvFS7M7kY03vEUHd7JbFPkvZoCe8mmhy+8q8VY95ycFRVCwUB6HASTmQPfm7G3b2hFTsD",
+	"3em+L3VgQ511AwhVskkD8+/JjqQ4yjihi2RB3LC6fXSJzKlOnQU/z072KzPFmYs9Bcprzvr3TW5T12l8",
+	"EaK4GB4nSe4mMIgTK3lku97YC2qiqzktDo67VNPzGoY7RlwNbjSrVzFvFg+HKNgo6G3NuhUGRgz/5iTW",
+	"TBXUFBt8Xvgk4aJNGr7ewHkOBfD6aSeqY1vHedAdbYC4H9OTojeUq8VVQifEIKVUxGxerqlLStQeKSQh",
+	"hHTJID0iQMjy0m0tSJufdbyAK8V+I8F3HXQG9plrs4AD3WVxI5Ro3rQ1tSSA3myV90ygS0113luz+w58",
+	"jOX/wGsu1i2tz8y5OCW/K9TwyV01+3wyOId9HuYSxYyhycAiZA/OAzad3Yac1dXLkZRlVqVb2QJOYwdo",
+	"zOcx3DbiWtg7Ll5eakkrXKcVr9nX5EVMZNbQA6G1xkc6uzE0IxC2UHMRb6O1YrQ6FGCiSO9HoKlRQ0JA",
+	"Izw1oyED65B/DAT9BncbFVIcGtlqvCiFP/1N06poAsOmXAW4dGvbe4HWCK+EoqnMfU+sFVjvllZF2SoN",
+	"r6BLeFVbesWXkiU8MAeHgJprJ3Tca7izJTNhZdUfermMrO7fsY/4S7kwlAtd1HLNhafSobUT/xWV7BBK",
+	"aPCaFoIJY1OKVhwF0o8+qiL+HK5Bg1qythcnZcWv8pfRO645YIP7D15gGlY0tIaE9Hagb2Fu7M/DhYPC",
+	"sjWFXBXKChe82VB4XqTGCmWI4rBimRJd852rx12aeUjhp3iFFQMpzvbZKjc1oTyyM7Cua0kybW9NxYqb",
+	"AnaTm2P4d8inDxG5pAIFk6wlMXIN6ZYyjdht6tfJO09ZHoHE+/GamZmMdlfDC5StvedlAFm3d0PgJru2",
+	"sN265QvYvP6magsj/oxtw9lVLGcUUhVpMGThhYvbNZhhH6JOdXJpImYvvduDuoWAmS4z9Kfd7TS767wZ",
+	"hK5Z4eTK8oa85+DQqmF27XjwLc1OLVykvB0EtueqNWjX+Gh4XRMjSXzS58LfwZc35I+0XlmSIUbqltnL",
+	"je6tExdw8AWmvKN1y7ydnGtLix3FVkj/6u5qFAZdR7CaZSA4D+2vrpwukgdltxThWRklWPrk7O61lseA",
+	"ceSqgMBAv4j4RObklm7LDfKjq8bFNpnOiGrcm8H+LgS7iFQN4W6Ve8WKCpkv2bHLv/71r3999NNPj169",
+	"WkaDGzG8Afb48Pol+eabb773DWlNVWbzO3RreHTgwm7HNTe6UwnITu/XYA3wAtEeDHDPBkcrWbHETSRO",
+	"xIvAd65HvSB6R0umF2Rz2G2Y0AtCd1IbJXcbz39tXRNt5M7RI2QBJr1i5c2HYAfkPjdV0E4BmK9myvgD",
+	"YJnUC22l0gDPFvQfExKlADCfVXqQRXDhv0JvskiRe1Gt6EEDp6uqtoe2YxN7dLhERb6GKWh0PonWlXBU",
+	"pe4dILikKuzkpvQCfa7GxmoHfpskrOju34bRpjtKV89LMD8siFmEjNrURMucbcXqd0hC1ZpDYp8LMx98",
+	"h8DyBeK068Uh6qS9Axyi9Wp5Q97ZEwQP1uDKSWq51qBxaq+Sstofui5osTCyqGQwL8IFsp+txpmJBLNa",
+	"MS3sxvA9RhGqQZTbv10rsZZcFWYvoUoqcOPj6K0MtqjuOfmuNZpXDOUd12QnNRzIrvAdUzXdgU/Rhlph",
+	"Cy8waAJ3e0wKV3hHteWTd5ApApUsb2ANJ8RPXGur8EmF1r3olSTSpwI7iV/p4eEWmPGFvwZxr/uDNb9z",
+	"bWqwLyjtVDj0taTBocngM7SrxpuczgFSakiJlEUpm0YKZDKvSxk3j+sWHj8J6Nmxyoqq4paCc9XrVsH8",
+	"2T9tNZEC0hBa1+H4sBUB/RislvKOdfCQ4fhJC4L0/QM7SKd12F90sk+glISJ+ckqj+Hg1UiGPQO2bJdQ",
+	"3VBx8KWZMIqzpGhyVPiyXW+0oJSjzKIaH8yodk9LoOpnJxjagv17v3a838Fr2OG58SJIRlKjoXUN01jD",
+	"Gzgj8Et/vvFxytEGAsXx4wriTDuPV+6Pwp3nGrkYf4yXWPQeTWqMXy+4Dl2onNLfiuSZAmD07cUMbxG+",
+	"hFVSBLI6BDL4exMcgXabc4GWjE6Fwh6eboMkKh5knO4W9DrlW6d/wN/dIjgaKAN7v0PCYDlDLcsVScPu",
+	"pBfxpB+tisdIUtcdgIMKwRGkd/RSlIDwCe+x/akHM3iiL7kn2yAmklKFvWUnRf/547u3xP4W9avcAwtc",
+	"xd8reVtnHfMnIHfEyzyAC5hNxs5iZ4dq98yi/3b989fRbrA8Ge8DjbpcxHlzgqiyYf/2FFNtHRirYWYj",
+	"Kx9M4/xR0HDb9Zwnmh5C5rfzAE0cUX5i3IvOZH8UVz3xGxjCQNtb8gQXNCg2EvfvW4kEHpngvMUmP8ne",
+	"sqLZjiLcSNSNdNykmu4xts0qD27PQzTZ8ob8ABmhDK3xBRKUBSslEsMmxOiCC3K91VElA4VCowsFFPEa",
+	"jteIQMyCBsK6hxSe+GBKKay4KsBDuWsxtcQAOD/6MdtiqSNzcMfXxQaF1rsdE1bAllvXIRZhFWmdBUFv",
+	"mO/W37nsL/iGz8FHiovEb9pOysh2TtnmzP2cNOHZV7fIDFnXn+gKIBPTs5U79mixu+jkFj+1txNqjuQy",
+	"9lsZ3hPpEa6MIRNOzXnh1uRRu0OfCPt7P7wiUQQF3JJwUTFVMBzWvWWFm4/j5u5V0lZxwjwW9Xule0zY",
+	"LRKYGvYJMVKmLgd+EInfQW8MwJ7FiguuN6zqlLdfbINbAD+JL9hYxef6GNS4ZWsqkh6QgzGA4ggLuwiL",
+	"wMPdYIK0GzSzh9fs2FMaW5BWGOxOyJ87qJevsWFUVcPCaEVT2vQvFVCp6QYPpbfYpD7A1qBEGREmlncS",
+	"gdIPjIhq9ic3bTgvneXCgKAwOvgLc8OCIujGlhcZPtysCxDw3QPlaXWpqF7XNJOsGpybCjXyQAcXWXQi",
+	"kRrCb0BXt1fEoK/lhuhcpuZkl3E1ss/Hl02RYiciAEzKcqvzyAXo5DXnCRwrTH4Ad1GrsR9PTlYse6IT",
+	"nwvNPre0Lu64rJ1PSakhPFWzz0YqBya0Z3QH/9BMcdnqgotfWnWAdLqxFK3a2hS0NRuIcx28OG6sSlEq",
+	"Dn/80la85IBapFte8orWhd0m0Em9KjZUNZBR76B52aXQyvOa+Y4u+HDZmwxip4LEiSA4DaQ7CSR+Tyeg",
+	"/9IZB0/80Eln4CQMmwwGTbpDhq0I59afdx+twL5ndG68sU+P5fFVss7r4/GrEaTs/klVdsoSPmd74VVm",
+	"eu/wAp3p2T9tz8ni9e8xcDcdR2c+w1R1mCMsX1a6SNV0skvKcstARnCh2xpwo8xGMQr/0ht5h5v1tpbQ",
+	"NPtc1q3DwVRt4xLKmA06vlW0oQBGtme3JW2K25qWWxdMBy6EcF2xZYDmignDDbwNr0yIu6F1UVFDAUMJ",
+	"XqqKDS23SIYUNRes2ODEuL8ivZfPYonTQ9zkENcVcRNDYFpImBTipoTAiAhOB+lPBulNBelOBOlMA+lN",
+	"AkmmgHQnIMmO+Z/4HftPiooz3aEw/bqesXFmgrbPAkmeB2QxxUvjg6zZS59EOht1eLXwbhg4stxeggke",
+	"CvX5kwe++XNTL69t7w8SRnj2Wl4s2dn8OEbF7uR2ph8j1hjRQ+/FRt0owg4jpVm3wrp3VnOU1S4RzoY8",
+	"+wChbH+k9erdymW1iqfLsdRRF5DOCn3IQuNfgBJRvbtjakTnQt96RNaaHMIW6uSmbpYW1w1bmWG17Hg1",
+	"Z6hY1W7CpjVn74jZCDgxzx3YBZFM7/knrPC/qEaav33/aNDbYZHkj6LoGadoBCJzeS1/ZbQZe/VrGqry",
+	"ctJQvZ0+M5+o3p4MZJ6sFlOUr568RB3GzeCpS7h0uAEXHYkQOK3DJnmBJ9ZcrO1EZYRMnY2qcaZ5NHOh",
+	"SZ0a5+aQvItxTUKsuf9Q0QPKuSwGwTTwMUQem4ypPr4bDd261A59e7E8Tnz0dqBKscon4XXmWS7FwkWd",
+	"15JW/m1+apDvJ0vV6TD5DmM5JDGfYdkNLLveGLUzWGrLjq3uoIBlEL8ymZ5trVxHP1Y9c+G3T/vmwh01",
+	"9sS7urn6b3+jj/71+tH3j37+7T9cXcqO6CE5Flc/QmDjB7iA5uA0Vhxdh9CSjHDl3nnMEFrXuQzvJYNY",
+	"nWzoL93t6ix0x2t7T3GCsVIHolrhHhuZ/cchoo87P7ExrA537udvQzmSunSUkOOhWpB2V7l/+Ef8q8xi",
+	"lm1m3j6gYyp4o+1YRRhV9SG/r1nN7dLkt+FxPFZRyqqbEDTWtNfGkeHu8MVaj4VmrzzK6/C1CnYreXZ9",
+	"TUIjE7fuGy6Yfyo/tYHDwNLpiZPhB7eInJYMKo4A1yawRGS97J4MhrQMOPVWyH3NqjU7KVjfQ4IA4POa",
+	"qdPBRlDoy2LsOPnLhqEbtyQjL2DPIfg4cU8VHR0i3Rn20A2qwUTov6gkDOD0XoC4x2dDLtY30QE+jSWF",
+	"t5lG3rnwUQwMQHoCUM+UlPqGop+C5Xuqas4URNxOX4/JRlgX6Z3fc8lLvFPHBjtvyrtF4Db/eNFw0Zqx",
+	"DWtvbpeIHPRsMkb5RAiJQHwKITEvKJGaCQmdP2CpI1o1BJ314Ady+vPFgyDBuMD1aC4OCFA3GyZmRRMd",
+	"QVX1b8kzDN3tes10L13IsTesMKL4nAX0dMI748AGe6FDZOToqHqhROxQFuJBu8Ig2YVzQ0UDc3o7eFeW",
+	"g0dLkey2HhaPdCGA4AnKITPTXioAm1Csm609WR0vkbpznsH4iA4eliyp4W1ZmxzPpj4/w9ZeBgUccWJP",
+	"ad3gzzH1rD56t7a8oUeG11CI70EsDiLk/rlDcLBaA9dh0FMJsdIR02dkjQm0YdNu6m+h5HxJ6gWmvpBZ",
+	"4qIIzLNCFccDgSNRwY6JS9xjwXQ2Fr19dHQjDvLFo3uHv/ilLikOWKdtWFV0UzPtuREM4iL7gKSxCQ/5",
+	"6HNiNYwZ1CJ12zT8ouCT6SBIOgSSGwBx5JM+8aRLOukQThzZX9LZvATi3JFH48nW4IESkKxwxTUTa7p2",
+	"4ttq43bl9lJpJi4a4hx7cpdCENfQS2fWzsQM+DUV/8z97iw9d+V8g6a6zQw12su45hxTcY9aj12x8/Xe",
+	"KSAKPVX49JD/3erG99UMj966YskRnP7kIDmq/WVFiNYtexnhWvWZT9ke0c6D4PYeKe+YOgSgAgSYRJtS",
+	"7YAXp2ojfdzcZ9fX52ey6drjoKkBYO7iCsFrZ+wBjHFtheEzAP5f5S/4QWP18VAavL47Uzc4MALBoyuu",
+	"Mv6Sj7+9vpRp8/G36CNp+wLn51WraZ2/O4aAwbWEYOcEO9h7O/uAlcBlISYNA8m58KGsrdKImxfiUqJ3",
+	"MrKd986FosF7Fb993cFSwGnEkOxxPGPENQQyOrF+EB0Uq8WIAagLhhiuiNyLFLhkMFCP++QhWbu0YWqq",
+	"tJssUus/y1YJWsdEaCMs9guWcyxGNSQjSPAOHaTmDV7/XLifMrzkOyqMg0iM8+pwaBO0RKh9yxB54UV4",
+	"kaHRVzrBT0yqIMTDoEKC1hZhH28M3Xr/6ARUF4jz0JnRLduBMlDNbljFTRdRMWA+5sDyoM4a0rcGh29V",
+	"9eogkl9SAa/UyFOT4AuhVs21cdO9DgEBt9L2h7CLcssqQk1SpZF3LOkGTecINpiUgsc3BMwDX/cc9cDl",
+	"UDDE50JdhbkO3mLWDuUumTVLG2GKDecAZxd7PQJu6MpOgyR09dEskdQPaQYmog5iJUZVuelhJeKPOB1p",
+	"2QhTOAGkEKqcgSyIleM2v3HMmBVOgVEdY/U5KmmmkntRS5oXchjWJxVBlMRudLeRZMvYbtgkSKblDUl1",
+	"CmQElFnDGok46ZPQW9FOpTu5ZSOVwOUoAXwpzQ0+KLnIl9WKlwmIpx1MhDWR6tCtWjEHidGt6kAKW+MZ",
+	"cqR6OrxJyKm+Ij59dfrt99Rbb6kI3GhjS1YY35RWSNWOgiCe8de6XzbMU1p2V1MheiUV4wLkSRB/0B71",
+	"uDCdswAnywFWxjbiEDuUdSVtRQ9e2EQIXS/y3DkaYrrDyXlDq04NgLr1eN1cBPL61bzi0K/bWe5uZXvb",
+	"u4GAixNAtzcQm3AS5xa81G7sUYgh+7IeHI5YJNkEoVCcadCDECI+5onhTcDBMYw2PYzcVK6cQMiNdSKD",
+	"96ukXA27X93sWts4ejCAHkRFBQJGp/sY1Q/AqUhrF1t2uFEyZTrFwKuX1vorbFFhLBglgu3Jljm2cKpN",
+	"FO2fEn0nFe/d4va8WB0yxeED98URHiXd6Q6ixdjLjrJ6fkacOW+ZRCGajDTslZXRKv7A9xzgaze3TN3Q",
+	"HWQt7HN4kIU0YQ1XBdtLa6Q4v1YLxD01qOhVtwDKFYq5affgHWp9o1lE+lUMFYmSVqzhjiE6xyE6fjrK",
+	"Ch9QnpLoJwFFRDfk3NdOjgWP2IS6q8cecAWtPuUxC3tlYVvCvPnpsLeBTu1UVr7wcZE7RUvDtd0DMc1R",
+	"qKCZSQf1gkjBHsH2DRAbPZngqupW7/ysu55sQch4CQqB6zdoc65eetykw+tAU/u8qsmhSPxv4FuH0kyq",
+	"tUxWylfCzZ+r0dDdrgNY7cT3ANMa+TMmasLCcTt4nKNUcU8HgDqkP08+OTH4lfbKZUafRq+4G8hNg1or",
+	"wiSgiJfh3ujLxRM0KZjsYVcuaOhJqQErVTFha6eyYlat7ld3CnsnzRYUT87ZlPiuRLf3Oy5F2LLub3dy",
+	"Vv1iaOt1avxaPOIi9QvqlgWz1KDR9GbgzBtR0LxwsHnDJTRUb2/mIH0buWUiKKYvCPyd3OPTUsmRGot1",
+	"NEqrnA+ZIajsKUdAUc/0/YJW9OXeHF1i3dQz7fq0Z1rx9UVd064XW4YvEcnz3+DF4ywT9EyD8uh7fN4W",
+	"isVzdq83dDRK+KJxwW98XEeA8naBGS4L9NXiKtnVwev2ojDePhTE9pfKEMeESCcX7BiEac2Fu8vDrT7Z",
+	"22hg29AQ/M1LBpYPKRwCW1BEn0M6iWWAWFkuyPLPomEG/rDtLJ1DGv7Q0APRxuqEiIkAOAEdqxzqFZBk",
+	"MWixAco0ROfbiwEP8KQ9cNSOngqujnBW1HzLHOZDByDVNdLc8nUrW+2zBn5kd0zRGqHlyIbesR7SasQ4",
+	"/XsrjcM5sv/EK1JD1TbCHYHY8PCmALZYGFm4YyCmiggYpIBM4Q4Jd1p/pc+DGHU4quE+2LWQBgrteqaq",
+	"jau2auu6W8PBLKJNFFxJEaDqJKDpxcFIxxBALUMvnM2qv84RBrSUddsIdzm1/3Q51TpAoDtzKGxzOAXK",
+	"I/yBm2zSW3JrKwCeWfdQAQEREMnpgMpBmNthHnqmFYWA3FDaGUyBIw/lf/9/WPBTsbfYuv7v/7fPwzob",
+	"PxP9Xp67Oyet64CvGpA1WZHAP6SePU7AoLfKPIBNRDHJrI/HnEMQMw9BBrOaBSmx11CPTuLgLPJgJeND",
+	"dNivHrgP7Hlhg0oR1rH7qjEbfhAL61Lu0sIxTRkosAGdLEErTHBYDACxg63WAzIH6nDn+qcmgLsN4nP0",
+	"JcOj1YSnjOEovaZftAJVfE9S5wbA/QXAqr5CDrXeCEr6Af8VYneo9vCXjjsjnOlktEW0LXfwsWn3OQN2",
+	"J6s120deOg89sAC3aV8H/sDi9uyEg9buCHuaXAj6LgG2OwFR5861t3IEObyPfJfdfQ2jIkpAO1vPw0Nl",
+	"vwE3HNshTvOJLoUH23NId/EsGoPQi9E/gPc9Cf4uSWxQpXkN7Np0shp0wOsAz6+Ac9gvrlRkBTiL8M0t",
+	"M86VTnIMgZCMyEyvMLPbKoSjgUc3DyvH1XhS4NS//yzorKATQhCHpXQ0rmGCSg7FjsDevZG0yqN1jMWI",
+	"tBlt9RVgTnMNafq9CHNQn/6kc/n88zn73LdMGJlBxKeR3Hpzw6ezQfBXCzdgHF0kJz9hJa07Xl4rBbeK",
+	"i2asUITiWv5E1dbdlnhj+3uCF1H843owKfOSFF9jDubr0NXg4qQZpvlDtyp8CXe/ATDZDjS125pdFveG",
+	"CYJdEt8h6XWHFGtNVd+F4rpzN//Hv7149C8//+360fc//9v3X37z/7vUBR16BiIyQZHMJ9o+moES017P",
+	"QCsIrHdUfmCpL4urptWm6Nlm8x52gDqOM3nUaYyi4xQUX00uvlNyhSankzs1lkSProDsPyEuZrV6i0W/",
+	"LK5AKZ7sKzQzEXM2zNJNSZzLzrjD4o2siqf4eLplH1A+4LeVks0Me84l3RsdTcGyNBZz8wChJ0bOcQi7",
+	"wCI7+5af7QlJvCatZ98x3Cf0LwC/C1LhSM1Usaem3AAeGXX+3PaCYFxCJSVbIGalOEO3dYeZo+mKQejv",
+	"xTGDuoSSlEziiCSBRAIEEkce6RCX4Pm4OTnPBXLmPrgHf0/xrZ3Bn3lDqh9OlneiF3HQDb69vrxy8O21",
+	"0w7kHXtJ9ZkL4wAkZ6xNSNo1JUFyJyXbF8g7WRVcuBwg0ztFw+ZIuD/im24YoGFqiOBPcpRzUdZtNT2k",
+	"p+9E++RSLrRPrhet4H9vWc6PdpZr+DRP78TBe9pifVJUaGCcuGCdTLP5kOucT1eAa+YaYmuz8b5Gno9b",
+	"Z2R+88k7Fh9k+lABJgwwdU3ysOvwBr1AwtHSZH/jdU2o3sK77RBJwG+f08BZ/uYItrojfqY+9wekoJHk",
+	"VoXI5XVLVYUI/ZBMC1KeWWqncnZ4WxjHhRlJ/+4z1nJDMKJ9clR9jqf6Xc/ig8VVXMX8Rbi1wxyZ4Wij",
+	"wNfk4PtjmdQlcpw1nScDlBJqYaSLlGc8sZ4tjgO1W+b+CGaYM2V9tByel52z10CWxkPq23jfOLCkrRzj",
+	"/L2l9eQA/f/cKZyPI+s3mR+hQxjrWWYiqQW++s0Y3Fus8GUxc35etcyeUjPA1AKOkbuG5aTyjBvagZ2+",
+	"nP6VUZWz8fiLVULQ4kg830+H90yBKTD32v7vATAwIe6E1cuVTNJHlJuTAVVQ6ALokp5M3+8oOuCpVchs",
+	"71334zQ0tnRhc0HJNS3ZyMFkSdV2vfYbXm5Stc+l/yFubJMoeafW721nJ4V6OsxAYG66cpFETx4Iev2x",
+	"Mxe+lRWz++3U4ZDLs0D924l7Z1+4iXWBVZLQyl5jtHvJYc3X5EV/s2D+wcqniYPHjYHi9BBAoH0L+yhq",
+	"6lunbPfy2Gys8gp5+mhpWlo/JzWmOxQVARzcP3/4EZMfej8uexWUqqHm6ubKWIHbkRNP0vC7ey6ubQtG",
+	"+A7iQmne5yjkgLg8ImtwCimEzOzFvXQYP0CZ9g4v0ZVEb+zEcZN9Lphy33+vpJGlrN9TjEtuqJqB+ofT",
+	"xiow22eETEMPxV5xMxLp7KNxZ6EraFZKB0VxCbwUfKKeR4Jh2kwO7L2EJc53GGxyHb5JJrIXjuvnyq9r",
+	"uiLHbXWdlZ2nEJe2eTVhyP6gniSN4nPN5Jv3D5CY0N+Q+liUgcpjSNDvypLqkRBGBhEdvhl4F9db9BO4",
+	"IbTe04MGjx9If7x3B0EShOFceySp+XpjFklOJ4iAcr5eiHwJ8jGG7FdJACf2hEjDLnnp1eLKNlZAY8AG",
+	"0JZL53dJkyh2TmLXJHZMet2CnBXMbrz3yfNMT9VJvgwOkr0gEnNQnEp+5hrJLumOifMte2696Une9uW+",
+	"4GE2A8BXqqZrK3v8T2fbykCD+aeOhex/bvz7M7L7gyJ5sorXUHc1NfMW7L2r0Vu0b+63aN9kFm2/oUbT",
+	"3c7KD3Yr5ZY0TGsGHm4Q7bFWtCGGb43cEi3ortxQQw6yNe0tI4bVDAp8JmuIoN1trDLBMOd8mOFzIJH9",
+	"XurMwDeokfv5OH86uPj9Y1DXvkGwBLffwYJabqgQpzkCgU5fusLnpRBxVRRkYDypPHvX77TipDumK+zB",
+	"4eZjQMOwpj8CJBjQR2fBKuIDsNsEvbm3IP1hB8Yak8mogw3zJKLQWIDiu6eQo1TumOBijb9V9JDDop1i",
+	"vOqiFHxZXM2w0QB+21SU8flpDwxv8i5JfeMhbKXg2OPG7es7Msen/BKZB9ziPUDqAXxzoPXYff+yN/xg",
+	"p8i8cQhZBT9GqdZUcA1XsudDqxbhRruLOjp+DlOhHsrTcuAlFApXyVOGspmWuugAM2gp8XY5vm7esDXi",
+	"EJJd0PjG1p3hP8q9j4nARAXgP2f1YMTKZ1WIB8PYLQRYXt6QH/FRx/3gvNabnZJ3/jPX5BZiY4epmfFr",
+	"LzMzIImFj/BXEvhX1GzVTclvu4+Z+8HDF+IIkgSW9i7FS4xTcFHdd5Ge6C8LHqT2T51CtLixITwmDAye",
+	"OCI4NdAYUJlqzLkUCYHS0MlFvdYcxrWnKcJl45yRSA2JtBBPyZfIDh9GYF6XVtmGRGy3rJb75Y27b9mf",
+	"kotXCBcBwys+PlKNYDDk9uDen9IJjSAtEHoA1FnheauZMBA9IFcmOv0BDA0CS3cIwvQDwv2Rg8F5D5HY",
+	"b4D7hmL2AXyEYADTz37wBj6tWvyVUZV5uPK1Y7dzUVvT+TnvPjZrwH3txdUdoczUnZQ3YGgJjqEHdtF7",
+	"tJDeAdQ2/AUIiBfhYA1NHOg6Z+F3Xdv3k4scjVbtfuJOyO+Qpu4bS/dYeno9CBItfv7tjfv/P+Scx98H",
+	"vWiovd2N2AwdTP+MPTPPO3UzwQfEvwX8b2fWh3Bm/XX9U11yVMdyo/6qnqgOA2YFB/D0JfRqtzseQK+O",
+	"N42hlc0jWThlF9YR4ZwBdxkMkTGXkY8dw9g+f1WD0BbqkP+l0LJmY29VefXzvqrpDJX0/cbBrCai7Jue",
+	"KLt+9P1vyc//8XLB7t9cL8D4glLVXzr8SVPWVGslZWPPGQrsV0qleCUxJ6fkNcMsnvaCrSGeQxiMUgCI",
+	"NiRt7bIpOUdZNKlZLcgHlV3yAAs0E0sxCfQSRy1BWomjlHg6iaXS+coihTHoLc7OO/U2mycDHQvgGdU4",
+	"3zLHjKhkRpUP3Ir/55vWr74iDzmzwj//fWL6zIyiJW12lK+np/FsJgSFWXJ+cq9DCWTvDKjrnrvp00ub",
+	"Ip/m3E0TaMp7UftgltM+vYixNuv+AU+RcjXRGlkyQRWXU18CZxk7j9gigcc64+vx0XCtsmeDt+wnwtnb",
+	"4CHhHFrh4R7o7PCYbxkt8WCG2xoo4K3xVvagPR6eddEib5cUJAva7PBo8IrrAwQy/CrvCO9lzcvDGxe3",
+	"2QsYW63sFCfTSmu8UFdMHLJXaR8AOsyv6IPfEfpgB92OhU8mzmSZkJ1z/MUybr2yZiRCh3lnH5ckg4sN",
+	"U9yw6jlZ/sclWAnvmDp4j6oTJjc8arxBPed15qY2y87gkt3VNZybdrB+YCZwyKN1QYbzzuDYB/E9AJvc",
+	"J3g4AXKBh1aIep7+0mqLjyYnw5mPnh5DW0vIDzhkNcNNnQ8Mwx8yH4KD9X3cpDu3p2ko4OEeNQACB4CV",
+	"Vim7ZK7ZhXNkADu4YASWk2t7TcikGwHa/GSECXPh2Z35zbNrXNwRwCDv1t9BCgre59ifVQrR1cJ+CNg+",
+	"7vFZtkZRsdVL8o9Pr7/5jQNxdlh0qbejw4CJrpAlhAsEmJoINOqxfxBNmlXQ9Pe/6YAogCE4myK0iwDU",
+	"RSDKNMR1iq05EZXIm+VCg10YzTB/tHFW3EXie4KpPuGd0QGOYHPdLhwkYH70lmH8996AFVuBTXYlW4F1",
+	"n/4mwiUgNiOCLHCR4o9E6O5i2G38CBOf6zdWP9J7bCZZsUEDHjkkpaBhZiOraKqG4w6jq1pzeE6WsPuX",
+	"3iP00IcYd2gvnUGNIY0jHBZw51omAK2dAds7fgGLqtqdcdReu6bBAHCr5JYhLMQGkoH6beZRKKAJgCSh",
+	"as1sA4+/SRvgmsCXkFeLEZeu0NLj8ChuW31Ykn98hntPSoBtCniTaG64ZZaXHcwwoQacgJ4Tow4p7mC4",
+	"iIwvoC+S4R/IkohAep1ZDml74ROwftNqh8fh0cq50gkQesEU7TezZcGiEkAiK6aNkgerCXCjAUxJJ6E0",
+	"HllRHEgT3qag/WMDdPmHe4NLoihcioGw848lGuDmecJmC3hRQcfdCPoCK5QiEPZCNsYoTXs9SnAH7iid",
+	"02mgRw7a+ggpHmB7SIUURtGKlwaOhydPuh3jFouFAg1SsAUiCVvZvEStZDmCfNZhthn4Z5l6x1HQXGU7",
+	"D7ds3YrxFiz7rVsxqDaykli1fzwCrB7rEg6voplu7RLeMfWcmI20DLyRcPRakYPofLyuEUm701zA7Mkw",
+	"RwdcqYs5FUDrlNS6kIqvuegc/16riEh5MqRMSPIh2FMM33UDzBy9tfuzI9P8EzCalAPoGh6uSu414vBL",
+	"SWop1gOpFhptBb2jvAZ4oCAvIQM3FugCBZUbK1YGbVl5XdjRdOaqooew8jDUg4dITkPTxjkgRXsc7qKA",
+	"HD/kW+RUgHVGTvVw9fCDRKy2Hlr6ETpCmePMuKrpunBA6R1yAEWdBxD17oEJtWpZOlURZSfU8Myw5agX",
+	"iQrXdC1lAsR+hG5spa9RQCVsbkqPozrkSipmj8WN1Caw+QtSsUYKbVyaSCr0niloxZ5Fci9IQ8sNYECJ",
+	"+pDBEswptdJhThmvMR/FFsTm4IXdakNuMb4JB29YOcuXa34H8FZB1+73028zP9XwPcOkVnkq7P4YVu3K",
+	"KRTL7XrjdEBAgUPFy7UkG1Z4pD3bQWdUyPFGJpFVUSc20gUIgUDEUOqERl6xZicNE+Wh2DKrxbc5NQPy",
+	"u6A/S3funVhzja2KhppyUwTIOnvCfYd3AVZ5+EOy/HH16CdbcJlg8AtaF0wpqUASWa3xo7QarlXTBDqx",
+	"2O413T93Jnl3R6nlmrSiYgqh8vDyt+yh+x9ZvgRDtb9dYvV5+ndskmoPxSrrakwl94CY7lBP1QKHuTY4",
+	"+BPJnCQA8g21ZvXdUPl2nPbnT68ffddJR+BR2/zgPOqcz11gZTccoC7XQZrhIDbExfroLQtYzxXM7JZf",
+	"5G3x95a1vaMOqKfldg2IyGQv1TaRxHj+IVfFGQkhEy5tbPfEqqk2BSIhpBqrlXFbxnZ4RjgYTWpIzajn",
+	"bwDfy+gF7BGaKdUA2jbkmWF11BECPmixYbRy2ss1UIE/hINzDDk0NOB3XGgibq34gurMLP26v2gpRpnE",
+	"zsE/f3z3llSybO3x16+9o2bTqW1/8MYNQSDtPquIrqne+LRKNd/2IVLtkqtDpyH4JQtRGGu5jd6p5zWs",
+	"bE1EoDnCnz7rxEAGoJmk2FCNXnrpwvfTkHils1NzvE9f3SeSGOwJlDCD4+yZv61XlWJa93R7RPKAmq4V",
+	"ecdmCjDAWDgwM5BY+B4aUDYcGm0Rrca58zZatW4Z0RBys8ctDL6Q9iPqCt6aho26x5cDoyoRTR0AekAG",
+	"dvjJ/rDMzTceI75LN2+xOLqHZq4S7qIuGIfTLnUjFYkfaWwJdKSO8PJummjQVMbht1K0PZAV5XXaQNfG",
+	"9XRg47KzGMrEagfZqiIcO2ER3nrCGSyA8um0XU5vXJ/Qip0kq8xjioH+aRAzXnIdUD1pBhFYML90Vs3r",
+	"MMSKr1vFQsypW0oKEOl15XeAiVjNYBeQyR3Ovbil+pnt0G6l4FpTgEbY0/2GeUfgVJZE1m4e5Y4hemxX",
+	"EXWU4IVx4/I9IFx6BtV4qJih3jUCdBxyL0aMYmcojmsokywwKUpxsCjHmehBHPea8EDHwLl3csuOYh53",
+	"M1X2mgJrW0pLYjhUzqZjNqwBL9nQHGjK/aasFq69Gq69Hu4btsq485T2q+scqVIl090/wtJ6c1pp+Uak",
+	"xrQdk7uaFVQFPQNXuu+j5C0Q42DTloHzSNNRGhYVEzwh8a3E20Uw24F8xBlwerurmea0OXKE+Mw4g6Mj",
+	"IFbbc/hYAymCda7qUN0ZA73u3BB37W3Ny6JVdaJeDqViOHu2wh09/lALSh625AwQCGxkUt/5I2PDLDr9",
+	"Ez1A7oFyOxT4YDvwxh7THVa4YXSs3M8GZp6YBafd+YuTM3bjUddN5DPzeHZJfiZdLiy/HZkjfFh21g2I",
+	"vggZd1hDi1u24aLKG4f21F7r0aarScPXeO/XacqenPnbCVTc7kJChrNEnPqKeebzPOd3IZb+qlt3fLg+",
+	"bdBgv2AuTY2mzJbXJjl/uSb2p8ql5MHsAVi+kx8oeSV6HPgc8wQ5DRhz8SQ2QCu/u9Z439aRMfg2V4ND",
+	"3FfOyEbs2inHlYRD53m4WBDqm+3kMTpCBV5yXGnw1RIdLrYz8MZemOAMD5K5kk4RBJuEkWtml9E1Y2jN",
+	"CnddgbefJ7/J5EHjhmgOrzXLUJY7x1D3sowJf7FJ0+qi5vqYBcc96tpSMTcT5MrvqvtUb21PFYj+VCxA",
+	"+SOKvq04kEOwIoXcC3sFz3gId3QJXD5nl0NdBDJze9OauzW6A4/20sQF2H57iDU79/bwffo8ZhVR0M1C",
+	"NmivX9izD4Xyc7L8wIw6PHqxMlZVBkmzkXviFhNEQq9Hb33NyFm8LGastC5qKxhqQ2PsjoleUxuuIYVo",
+	"+hKG8VdAVLT5hvwcobVVTdcn6YJCR4kKavfJtmLJow26u+jJ5ny5o42hwhOMSgDpj7/5V8+YuMHdwsAp",
+	"u98MBNqeosgDSxyhByWw7hLkfhyl6Je2Wg9IwuSViP+WYehOHs745OtTXs7hZUhMwQp399C5O26SwSKY",
+	"BPzZlKSTbAVtzYYJA3RFSRmSqvssxTHLA/u8g+x2hS3RsXjIHXOm9nCW2jK+ot0X9NZKVFq7+xxameDv",
+	"qGD1X3s24UbUCgcUyirYx+gJUcrKWQsfP/vNDfmDrOyZCI88rShls1MsZqFPm2hYxWlhDnhNgso+Pw58",
+	"IvZTpKs3PBdI6RPij3nAhAL4uNbPJALxZeNKCVgVnBXnBq0UDl/LsgRqWyu4P0GCpuQhAxrOvGP4FjM5",
+	"mnwG7eO6CqTJ6JYfGCpCWlInBX2neFAYCauTzbXxvhOL4z34PIDR4mrdcnQWsWeBZnUtARBIlpzWxV6q",
+	"LZRiVYv7sNA7Zj9xDe5/DoIMl/EKQYXRm3UH73cP4YjqaCcZykmHbpKjmnRpBossCfSmrqjOy/1likw0",
+	"A8XtnejkQyFrxauvyYsYjGrF3z/+j//z//hNzAclDYE8Dvas1s7qqDOQbVPcHEN+FNffCJpWglV0NF7f",
+	"l3Me63Mhwgz7bCYEnMXQgs+x2mpmtT5ok/PrtpQk05GMPfYTCR1xLoyDSnYTINhYdgWGx6cFaIo2l2T8",
+	"pBv/fgFdpNz6gQE0TyY80jsCFHP8PDEE9udFDscKtTHnHBWfZEoq4NVK1hWRq0V0BMPTx7Okx0Maeo/u",
+	"mT0NDBp1puJFhl36GiyQOSdX9pmWJps+B7PgabLhVcXSc8XhVzKVR80+G+n0dBCE2Sim7UGdhz1AZQy1",
+	"PEzpKF0+SrzQQzZMOxHe99aKFvAZD4O1C5TxeB/Ba8DJS5bu2P5AfOhkg1SKArwAmHr0hiH0i4FOLrhB",
+	"oBsSOiG+iy8d2thuZrTS/4eya55c+uQisYZ7Ck6+mlGwxLaGLJ2hfrkgyxQscgmX+WXFbhVnq+XXZJmE",
+	"vOiluw0AI/kXe7LfSPuD95chupTuCQAZdAFtwsG65zo1khNaAzIlHJAH57lGlXkeKfD6GBpPgd99kGny",
+	"gBBeDywNgFRIeO7YnBt2FjzuipVUU+LPXkKFiK/uhnESacAVg3AEWJhM1IpwQDJVTKFndYrJ8O9Mm3Hh",
+	"ODkQD8GOJvf4oswGHJwXz4c8OhNolJoRMGMf2zU3uNqDLfWxkZPYMLCr5IM80v10oY5nB+TtnLzwprjJ",
+	"+0GBdjFl4VAPSaL/pnfxKwQLngQXgFIezkDzpq3xHgGu1DNg1cwkLg/5FC6BYuBGGOMZM4vdi3JEQtMd",
+	"0ePTHHejLDgOCJseTBdBN0gPuofAOEjP4m54/5OnD4QV/uTpdUdB+S+RB3ooC4bt0JHeK2Fg9fLA3v5M",
+	"ACP31TEI0ty5whWeLFNPk+Ht+H6HSsEqPqK7JE6dzh9MKq/kdVCsU3yTgCGSk8BaFzumSjYqo70GOUOm",
+	"TtrsXQUZarHdfPYHHfZ4GN/5ICg4c1EodKbLU5xcBJLlmyYMXPdvOCqrl5AHYUQnkgUc3fnw5u0DB88K",
+	"Kw0t+CvA/DQv915EZ+3o9XxyZQLpF1qWOJmXWZN/v2l2BuvePTeedU6NJwOMmBzK1blHybOFaBumeIkH",
+	"SrtDCKteGL2Lo56oMF00O0QXYxmeoabboqDyW6iTtUgpNkw6EiGIfPiD1eBAxmvWVlIcmnxY/wTQXQQx",
+	"9oi77PNJpZJ9djmzyu2EXF3l9lIiPQ41oAAclQZxkRITzmNaXi2unsB/v4H/Gvufx7f4u/3fBS05j2lJ",
+	"ntCSfENLYkpieyHQx5cOgReB+Pl1R/bVV+T04MDDO59yfPI5MlCBkgRJXjKcZO/zwKRPK0Lj2QT9GFNN",
+	"JAFpCVoJUDfKvjCBJ46yHlyvIY3Uhjy7nqwCx5XKWjhUHupDYfSr/f6cUL2Ff5GdYiXXrD5k1NmR/GjQ",
+	"w+gMvPXCtcdCtVXnanrL6ixrgNE9gJUPAVXosa9NyDV+/AKWdJI2uehQNzqyMyGnugM/ypy26BsoOZiR",
+	"49AgKuK3d2ZqKuj7GYdonPPjiVAwF/sDnmy9NXYHTTJ74wvqSAqP0/4BbaeYbiEMpvPAtudGMA2ga871",
+	"4LLvy/i0luucuK5J7BhltnnpTMtoOdJn4tJ6QXc+Clgn0dU5OSSggQHs1xhs1oji3poko+KPEIR23oxM",
+	"xCnFLmailXYrab4WFCKO6dk15/YJGDez+8Na8/rqrV8O6bQzjN58JJ0mVI8svXvMOG/BMRfBjLSb2Blm",
+	"Y8hmFHly3/0Q04doo+Aep6flvYDs5g7p/KxMGX4yRiY6ed84b7Lvl7ctAUq83xQ/Tac4JmoLKdv/6ckD",
+	"5Gy3jbpFnZf9bYAH3s2WNrJWPUvV/fNInW+lfZB16xtVw+I97qzd43uuHQJTPg5Ldx/r6QOIiExKsWOm",
+	"0xFegSeh8OZ0LsKqPtPk5WvmiPvP/SzP3U5Pp17vPGRW9IAxt3krPETCF4bpeamJQPF2OXnu5eT0Z3C/",
+	"3ztXpwNiFqFaw6rn8d0FSkCcxR1TkHEfvX184ukR7x07eh85ZLyLJ4SmbxgRjCqmDcFWEPmpZf1OBXhP",
+	"aHJgZgy7Us943d0pe+Bols2JD2EcOBHwEiNF1ZYm9Xj3SaSHrzFqJFfHuxWhLtjVB9FQiFxEBruB6cBn",
+	"La585vtuGoOn1xmfV4gemZzKKiAyTk5Z/hGroDGPixnsOUxerP2LbAA6jMtwcgt+DLQPmWxFVYQngNAR",
+	"2bCvyTtRH5zDTGBmO/Gw2x7hbsusrodAVGwNKYchE46PPnazAAHIodHUtd4WfgHhlawi1PlrL44FGYdm",
+	"ljfkjw5RMYX/8i6zIIqR9RxyTSI1ljfkpW8HvZDsPLggZ0r8yzg62WI4UYjOviF/YjuDvoBuRbhYB18k",
+	"iDSGgAMHNeQikhN37ZTcgCAYggLldrx0hN8DgMjEXBmn/yownz1R/CivumITrshuRODEB0SC8x0QkAXN",
+	"/UC5Zq9ruj7v5JmSQNi2/idbrr8hoHKO7T9QY8lLMZVd/iKNpiMNCVHrQ4Fpm8CYxKhKf/ApkS4JigxJ",
+	"iyA8uEcA6Xbvc03BiD940OBe6iLd3hrF2HJBlpi8CM8CWbGFB4tk1dLu1iUiFSwxrvI5MXvpoEGlCzwU",
+	"hnJBIAQdAynt8fWLhH16eyDL3y57mfRzgvQDREEw7R6OaLNDS03kt5snVruD+F8w3UhZrNi+SBkyOKBA",
+	"2iTky58XV4Ixy5U334BziWWPggsH/wHT8eT6ybePHl8/un6WNoK7N/CeNuBWkuwFcIm+eRq3x83TLwPt",
+	"KNKfOZM82sfCYeIkghIEDUiSDk5D9vQN0zI8TKlxUDSJIyNIGgxhCoEx4KY+SbkNK/XGPRwNXWNwukf1",
+	"EQdSAqE4Tlj6T3Jl9RvvZ3ybnBx5tSO3nPdUxiBINwmY6bixeZ7IBTiEQh1F8p60OJltm3TIqQDNWfIK",
+	"sIQ31IAu6F7ZvGdOOG+4ISuJeC9OA1mzyQv8EUp/8YzeX8+fAJTGaWMLH7Hm/IYcHinGfeqgTWZXMWyf",
+	"kzvEjyWc7FZC4furdNAkncP7tNc5zkjcQm6wgYvHzr4+R2RPks5O6cZENQBNqxta15DcA4VZIlsmireU",
+	"7WShWOXSgMG2sOX81sgfwN2lHr5uWqF+2zr4KK50BOwhtK4jHMHXZOki4b52YIg1/huGihQsb5JwU2Qd",
+	"l4THhYiHthNm8ozzdVTwFl2dzbeJrN8snIo20M/CzaejjPm9BPsK1/JrwG/xYtH2UNfETSnZM8h0jiNy",
+	"KJtJcF2iQOF8wA84HY633GxM1apSCX3RhDiwQT1tJKEsKNnxMEpp6pwZqGOUUlWJGf48bc5uY6Ym2Kg7",
+	"aVchJRpURDP1NHHbbWIgdl94NIydsnIDBC3evHlEU/NJA4QjA4GJZ5gPHGTeXKO8qzb3BWBarrNkFWPG",
+	"s5mXewccKMzpl/+TV9XwMh9nNy9pHZxuPxftxbLwfnvteB1gKZJpyrg9BSzYyeaQ+QmYo6HjFAtwsQaq",
+	"3W5NZ7pDaWgzP8FpgvJOQGIRsjvXcP8obuXnkHgKREqSM6ZScldwUWxkqyCIt965pCF7RrcFPAXV+iFi",
+	"eQOhJJJJEiJdmpiUQOLJIylxSeBuJxl69lkZfEf8gYwHgIuGBnxHuBgJumYNfnboXleLKyqkODSy1Q/x",
+	"3gxgRkgT8THOiDcZqQlIY5ESHPIdZ/uXVJ/rJ4nH7QwxaWtMcUxDyl750l8wRLx/NZjSo9NO7vEyfraR",
+	"v+ewf71oBf97y3LZsYQ0EzKBGjZdWnxSVGiOLwEYVtb3UfWTmxcRnflPEwZKYbhoIZ0lFQiOeFFdxrVP",
+	"YuuRVT/Ifd69bYrjmK3snw+4KILD2fAOs6Y7PXL/DlgyNS23mtDabGS73ngoYiPlFqDI9sApgeNiYt94",
+	"CSiSPCeQ/jn55FHGsor+wGdsJosfCQvLPOpc9acsduhmaoSBnDk+Ztzu5Rgvon0U2gyYplu2M3ACrUyx",
+	"U3KtaNOwNMMzFwgJ/RBHy5A40iONdAkjA7I6h8qd3LJ7q9PTtvxgzr8Ei+25Lw1J9eMqhaxDDIRfZuQS",
+	"SMEkVcWFc8NyWB94L7E/rGRJ62InOaYGU2xVdGvodmf3iYY/qp30CCKXXHYkliQdI8SHI5MkRJI+iSQS",
+	"SKqdRKgQXH5Zs+AS3V3SeSAAVnGZscFjOrxcqrEJrnxhPUf883x8P9I1xhGXCAqJU3h+RIht4+OOZp6e",
+	"V0o2cyJgj3r/I+7k5IjV+R6VZiwVv5Hn+qEEmmOmv8Tt309P6Dw3ux+TWNpcGB5AyzpTJiirPqmPjxtd",
+	"kOUesckBRWCt6B1bAoRSBygAAvQ1SWO67wdxAx1lXLoJfCArWvpsbkYSeKbJPlNvuajmu5MEhJuR8PLT",
+	"scY46y+pqiY752crzUliWLoDyzv596nX3LTBy+NYU3/gNRfrltbOJA0XqZnUh8SHkzva+wCJ7opbhgAe",
+	"TaITp8HHTIlUc6F1yCZJhsIwVelN0q3IsX0Gw89rp/bSu6vpAYHnjKyrBeGC6I1Uxt4R6VrR3SazbdBu",
+	"FcZ8UuVczSrf9+NXcM4fHeQljo4gmM4/OT6GuP/+fLHVdDiQ8WdD/+zSeyrM2MyfOx+CFLJEWQ0lxTPM",
+	"vsigdXjGlXmKDMWJCWBhsmlaMZpL339ejXw+lKf38UsodGZw7OTgp+g3PqAycQ8ffmOfDaLLHy7yTIiv",
+	"MwG9jzaAPbnB1LFo6ymc5etSsFzT30UGNGTuyu8EocRenurwUG3P85uAQghpejAx0WjPkyOqoPIb9NfI",
+	"5tZN3BGmzVT/2XQwZ95VipvgJJW42TmgT4dSaiSkdaCi+wB73K+bNtFd7BLRnO4Uwr22yLryJ9u0s6Uz",
+	"YeFe/h0PCU2ERA8VowuK8U03vPnFo3+5fvT9z+7/X//u0cWCnbn4/TfeGJfgicOMJeAtZwXydyXiw0qc",
+	"Iws8XNjxlbkEtoo7IR8AVQVb/ivD2emH5cGZNv3mBiYsuVpNjxChh3erLHASc+r+pGfBk2xgx+cOKXHH",
+	"hBlzSIF4g8n9XgQRCHt0A07oS2Zzyv63I7yMOhf44b4KnW3kzCeP8/kovil8e7/AgW+TAIpZzJgwWB/M",
+	"kiC6rb381A4sbk0xn44GKOhUuTyTLYfeOh3+ClObXzfF2AXiXyaAgVK44NRu7jO3rD3VBKCZpyoo0W81",
+	"5YLHT+/FBY+fdt6TnPWafW5pXdxxWUNC2lLThmj22UgFsMV7RndSEM0Ul60uuPilVQcSv9OqrU1BW7OR",
+	"ilRWY1EFNcVGNoxs7OlfKt4w8ktb8dJyim55yStaF4bWW6JZvSo2FN5fD5qXKSWoDLqmhzEvON/ZlWdU",
+	"lZv3AOJ4z/jYiRiqQzSW7677cCznKiN+zKCLPAFd5Lvr4XQADUdmA6wEU2ejb96yisECoyb2G1kzgmHe",
+	"mOoH3OdE2srjYfzfvNjxf0/z31UGuwuQmeyAgN6XKIyaWfqHy0CSP9srdueCfgY6IPre6xk9TUbeodoU",
+	"mjFxrukYlARH+iKdkl7bnUHEmfh5fMIvoi24tbuHqoCOjJnVx4Qzc1bf1Rgx38fPRfQemohuFN9yB3fU",
+	"N0nUl2JkGbtxWUDTxGbowgLMuKIOrXNoS+JiVbdWnufNflxsmD1Ex+yTLqnjblcfkigezDuhMa8qeHay",
+	"O1Y7bHB6O+ZpvGUn4wb/xA7uzM0Pp+Ei/0Ez45Y3YFG7abH3quBjb6/B2Sd6LVs1sqNbwTsNO+lotR+n",
+	"BAFIizAbjbK4Rd3Lw2fuGdvav+2JebW42sgWgTdDvCg8UuosWTDTI2tjV4WPmBCT68Q0tgwXiwFTOjdw",
+	"XPOx9X5OrpMYR8UIPgBh0p5h9A+zuhPM6yJZJ7u4uPZ+4GFdU04Ni9Xh7hMXGxQNl5FTKGXuLafO040C",
+	"R6SR19fXDxA579od6jpIQn5kn9OdsubKbrpbebjky79tldg2v2CPFwEHexhSv/qKdKnla/HjmZciSFqd",
+	"GWU2Z3U35uvJs6eXwrSN6jD9/Psnz54GUIC9xEeulVSNFcTxxw4pj5989yCkPH7y3ZBRccoS+rI8a6ft",
+	"bfDPHjd6Ph5gOr549C+XhHV8cr2ANSzcGn5B6kTVi4iEBkBp22lWFRgFDS6JBSRlzp4kH+3l/d5IImke",
+	"/o4Q+vZS6A9dff9x6v49JeK0/1o/F/UjPO2eB6owGtcKIHiveW2Qy/xSyh0TV4sYraLQpxn9rTgGR6Hf",
+	"cKFYyXbu+TnGa4M7Vl3LfdHuUA3hRjoudDZXxbSs76DNJD82dIZZr2PRizvnYYpljHbxYyM4MtIfV4ox",
+	"EMZE4ohIbzwkGU3I4E06I4Ed1K7XTHsXh1QUPb1YfMJjh+39EeHCfhDVeduLiep8179QOct/GMLqbx/n",
+	"EAe+RdMfpae5QH4MqBAjXs++16PejINWOjEStrFD1mNVigKSpdh/7jHbKoNcRA8QAAFUDFxTPQUk6T9x",
+	"R/1Et0zlPahzj7ghoTmR/rEWkDw0Yz6lo5D7IxgiMzyRs3FDVpTQMUiLT1Rv85dzcdqz0lb2ETBfFmcY",
+	"dCop2NziI9d/e5O7uCvDlNPNToK3S6s06mrCcyO0H2nvTOHYamVCjnZKala26Oi7kzUak9ZMVFQ1TPEe",
+	"KLntZ8PrqtgpaVgZ0wfWZmOpoQ0HLNQkFqkbk3PpjRjpJ0g9SWgnCeWkTzdBqgnSHMOT0qidZOO6lUqm",
+	"DlYsjL4IY0f3iQL8rHOq2yfnf3CfW6ttA32Xsl6Ak7BxUh+HEaxa11CWnxhtEr/6S1zFe03qe9zJB00N",
+	"5VTv6zR/wyRUMTPvRxzNPo2iLJ2A0/rfuFjnn2nTnLwtrwQf718JgmrstHU+4GkIewCY6nDsGNM7oTB0",
+	"mCwNv8sjW3MVUopzTUDFdx7iXEUfOOdSBWAjG4qGFwfXkONqWjNl8uwCjuhUmU6TFV+tmNIxiaOdCe1Q",
+	"KEwCuLLw1SA3noygFinckqxZ0XDdgLsxhHatFR2J5gIFp1CsZlTndu6PfV8yyD4MgWYmpjiWq9WN1dIi",
+	"+EpU3mC7QW7byiWHF3K/GCThq22TbqwKwu16wztiEPySsscEx5Ngh/iCQQaX86dB7ceOvhhTa/Oz1M0P",
+	"mEytnTk9uuzj88iNdvN4cu7OkCy7ToLmEzaMVXwMmy2RZj7eyl/VRSmB+A8yLJmZhZc7QbIBsx037kcx",
+	"dgn/uOOa0n195GClkMfuG2cVAmwzZNaS5p70uNkkYDI7tC9N6u2NbXD6fOSdniedkXPYdwyuPIzKzcTo",
+	"SvSgA7phjCEe0vn2XzZqOkYjulBG38sXR1xABfLUBSdr+w/s3mpAlyTLeZC7DkDBSulx2ktPU7And0Zs",
+	"L4X8f9l7tyU3bixt9FUQdSM7glUlH3pmuuqqRpK7PWMdtqRuxx9tBwlmgiS6kgAHQBbFUThiv8Z+vf0k",
+	"f2CtBSQymSSTLCaLbuvKFisPSGCdD98aeoE7ugmZa8Ayoj6JK8K+G5KgHd2wifAKM6ATuRlXrfhEV8w/",
+	"OdnA6gUzTrmeprkA1TPhojgxyIsYvH6qhYUEN6IpWa8beJG+xI5ucIIHrMsbnrWXXTFgLv87UuEzi3YK",
+	"L6y+YaOahTG6qRA74yuErdk32rDxKiCi6jBd1xtR+DP6mrgXYKsQyBLqRk6joEFdOl29LnkF3OuGUoVT",
+	"ilb+2l2Ej+efKBWN3G1rlSe7o3aw1ClfbxBu2V8S+a1mGCY3aKWdWuxrT95USoAKvrWcQP5vm+3b7PHZ",
+	"AqgmWl/bFFj+NckdjXVXixwELmuXZDh/dxsAQhytmGukc6QCcLGWiSVM8/1wIHI1KvRiQNghF9Ws4zgw",
+	"9agSyC+A4etDvymhhDF6MYuv/Y0+vjaNeb1So1RxKH5AAaPKmnQWauOyMDi1V+iCtfWxdHWsdW2subI0",
+	"6iSsewVz3w6ruN2tpkO7RLfoPq5lQ2S/eufW2H4yz3ozgSepIz0BiEvrmJ0BWqGegFiOrxsgWmq8hYEr",
+	"6y9Umdg4UbX71oTQTNMrjCuMjVQSS5O3SpO5tK1e5gsjncx4UYGUCqGgd1TPk/1on5qqsdhv8+TqYrWp",
+	"zKr9ri1HC7fEpyYvp52Kn7jp8F83YCoC++cJ0sRx0X7jG1jy/MBf7+Ns7HU6gQrq6sQe0ZI8iFhNe6Qs",
+	"6I494fmTQZGdx72TkGkdj75z6u42FNfqxjq5v9clgIrnWLnTWvGWy6zTzPK/06VtYxwEtcjBBbUivfqM",
+	"h+ZpV9tYO7lNNP0hYBnFtAoKdS8KS6WQfEn8J4+stC9m7UHvFcclfloJo3UEJZRHrM64Ala9PzDH36tT",
+	"iF8WdnV9y9BObOwsJHwD/vlRPwzx4BvLYOuLYPUl4Ld9aiHKD9Cm7wXwhGeu5MUtK6S6RxDenDvO/vb+",
+	"RzTGDUIXXpH3BhVSUDdfL9RKp3o9upqIpqeAeEgrs/zll07OxUVbssk04XL1cC4gwD4Xbqj0kGf3Si8L",
+	"kcckXeY1p1FDO+OGxHKouRjOORiNyS85gRFKK9SUT6nuxW+Pt3gBaV21V8Oi/X2cKA8+qhVT6whRnurp",
+	"a+s8JHRY8GzDtA5KnoAnKzH83TWk8wbGLe/GFKvidLiMDR9cB69rWeuKcURiQ/PWMkAnGyTuSHwIOdY8",
+	"y8TCeX+TplJ422FcFsVKqunohv1IFZ0s/Ma++m7Avvm3r3H6grS6wAx35r3ju9DfzjPHvvqOLkI8HW+J",
+	"0JQGhLyZBbus9sS8XBSQT/GPU4i3D58kLdZBY8CCz0X9vrXuqtENe0e/sdhxBbf8O91Sa78a3bC3SjBq",
+	"80KLj02NLhfVh2A6eZiLDDCe6GsoWR1+rb+DKrAatxBOZXVLvJ6KV0plS+m8L0J34O8s18ISXr509TcZ",
+	"xECFU8ANJo5nTgMUPUZsvvrm+YB9831yI4qDeNxT4SzDYQzr1ypNntPohr3RbgY1Y0Rr61eDp1Wq5DMg",
+	"7pJxBYMVuDErb6D7Q612wGk9LHRYDWDoM6c187+Fd8RPhrGSeKUnp7GYlorxKZeKffVNODYllkOvPSzM",
+	"WVmCJrGIwZ95S94fce3iZEzl6IZ9CCEaUSAZhnGWyV10zLBt9TOW1WZ+9/XV+qCIzdWv/PJ/n1/+eXjM",
+	"8td/ez6Ivf1/U3OxKaDB2bTkJg85HSI+62RRVDHCg3Cm4K3BHrclSrdWkCykYW1CyglryxutLxvUBqyk",
+	"TYhWr9/s6LZ/LYlHTDlCcdlEm+G9VDCQR8VcJD5FWub/BOMeohMcmZfbe3rmJRthfn6IpZtEO9U9hRS1",
+	"FD5eRoN9ZiK7x6VIJdIJOGlFp78IfGD/Zn8h+4r2HaOZSKdEx5mez6UDxORSTcpiIgHnHiR7NC/i0zwH",
+	"w8yj0rGVcI0HwwHG58aY21CrYkWLtU4sAJVpJlKYwWeW7qLmY/hGpV0c8zPRpYnAVDESy/15wTGE4UAB",
+	"z3VYKmhIAKnFbJnNWPhT0Dpu1XZR6WgWklA5wH26mRhOSlcasXZU2MglVM74xAnDlF7W1AYMksnckCYx",
+	"4Gvox0pDkzaRUF+IMJrbDoyejcGd2hc4GADmf4ZsLFRpe4IIPWbVy8K0J2PdEGmqWmKFvLNGU9Iyum7r",
+	"Ags+hfODIT5ES6HMq+BT4jPruMot5RAUlqPQHfgcwJ8bwtNqG0i4dPgk/wy8HKCR0/EQ9C0AYBnoN/yN",
+	"bJkOpzsWU6ma55tg1g6ljTi1oxv280yH+cY22ZqgAa0QVZ7BNtkHxN7X8RVBI8FXzQWaW1EV1SYr0+fN",
+	"xS62/Gdpq/qEZF/XDadqKgZgDjqhWO1mfJ6XebTrCIy7to1YpsLAzsVMiSQrNXmCnkzgxlYpSkmSMNot",
+	"Z95CT25e5+K1ZwRTC7JgKbFrzSZiGfNjcQwNTSqjGD+toEKgqpluhc7uicwTzMQ4tSxVMYheJi0YuOu2",
+	"itcqhTCg9yAvZgT4zjFtN9U6Z0os7TYGhAyPLkFPBZONUlTYAnBZggzmDC+DVc2wFIXpB2HiYxI6x91N",
+	"foAn0FiteMO6LfUG84MKzzFQb7yhbVB4dVfbHf6Ah5VXg+uq/s0KwTETaQTWMVXUAkIpmbPysSpvwfyl",
+	"0rVRclrRXDC+2saqQP4wqbiSoMHeDwaA50rLV2nTHM0223qQbmjFgpuKr8JyucXYdBQmDJDtt6wy5D28",
+	"wKqf68cEhTTo5uQKur103nRuKAr6NdEM9aubVpPXfllRwmCnToaTt9nXH6mVp4DsnlaRPDTeiJSOFLCM",
+	"Lj2amKnaCI9dFyL0l9SjXb+IbFZVQaLXj0Dm0XMBfV3fvoRsE3GLl9Zuq17cuK2yMNGth/2sPwB10yYj",
+	"LPz9ma2E3rpdhhVcnnSiZLkL5XHBvECvMKrNSrxwy5aiKGpPqu9DvdBuIidOCOVmwHhBt81Ekdce0dA6",
+	"cT0UsYGkepLBMpXwo8foQgz9/pFBvW6Ky0BK/lTopCe0xboQ4TElqUDwRZE28MNTkraVu0qxCMDyGUrl",
+	"faZCRA6HNL50K4YXJKwFBwSTgVAh8ETd0DNhnnarSYd/OtSmI5MGPjOM+KzE3DMbbJ5YlJrM6yRPGV5n",
+	"mwyAYjLchVJS5swtZSYGjC+4cYNUaM490+2WnPTOkBarv62iKO/xrttLjSfZ+6FewDPuIAp16anS/xwK",
+	"dZPQxwYm838LrOS0HsJwy3qcJ/I/1sNIAqdB2msxvPxjdJG3u4+T0oBOGPPsHmllzldkd48FK/R0msyY",
+	"zZIPbDUvPR/QtNoqwAwDayk/025wtkXC/7bIuRMv+HzB5bRzz9wuLJ49u+gSuMF9pnIlSIT73Ea02O98",
+	"97YO3zDp3el9uh/XIyh0ZN3n4+w6roOgyLTZIxPxgzbzBs7Yvx9pgs03/96CODb3LoBZMalsWYDnZwR3",
+	"ltkZGIVsXOil9dxCZoop57qEejwx8fblnHvNKcYZnw/HBc/uAX8AeBDQRv3fLZO5UE661RBvQ/OOF0PI",
+	"ilH3wHDGs3sw5HEQ1AwNWfj/sKqqtqXT/AXA2YLpA4QKEbInO2/0F9Xucfsd4zu6o3GU3x3rKL9rOcrl",
+	"jDvLFwuvVsVY63s2F9YLPW8cK+v41PA5c/Le6XtmFV9kXjutdOnKsZf0hYALPrEpnwtLM7gE4knEfceg",
+	"3rBjm2Z9VNlvVUf7HnUMdIsZKsJ23VqYzK0L4ive2GliRjo+LEEK2KNUuZzPuVntLjn45LaKK4yyHU1i",
+	"eeNlr+8ARKKDRj/6+/bXMl06XWlTQrPradWg0q7L22iNYcwX3DXZ9y6czbdLuMxCIfZGGipNd6XXxBeE",
+	"FpkwaX8qH4RiRmC2F712JSjMf+X9Yr7gmbf69YQ9DzmwmWBj9KCWfNUFkzA8pWZk/OloMEZ1IwMBjf5E",
+	"RgZAdnUvz/I7+5Kv1hFh51IFMX8MKZ/AnVRwsYgWlu7R970aYt8/7461glsTcVJ1XhZi3419DXcdbYIf",
+	"wejE7euk+3ElKKZp3Ecn7l+/a7LvXVgn8iTDDpOtqs023CxkXotDkasyvlsf/4RXrWM4wc+/blkVt6U5",
+	"msG/z2DHo3gr+0Gy7Fp+1ba7XlwJlt0mnDSU49UkxCZ82JGK0ggxbKbnYo/6pP0oqLO5sKeZEC4/tJOz",
+	"Bu51wDEcsTRwK58HDC2sdj4OXc47lF/EYu9kqtZQ5odLx+/709Hftw2FXXDjZCYXHGY6H77u73o0Lr57",
+	"3rpy6inp7qTZZIjc7vL2LcQGE/OO5fsU3Nphwce7HdUX/tKf4Mp6DfzufpYqTIBlCV3c1B/8lUGAAETH",
+	"vs7twfGPfdG/D5hz+Gk3aGqA6dxCCjjq4Wi08MihWPs4jPV5WXvdudcorVO6wZvPqeqQPxjQXiypqRXh",
+	"O3TOV0yrmNZrAxGh8sTGme+ign3RE7rCIbTujpkKla1q+I4PwuQAZOwIz2cpxD1gd7Z2N/w2uGhpoSC0",
+	"urHR99A3pbQbroTbdHsN1KO+HTPIyW2aX0R/3TAzTVpb7hcfaza5BOBShJfHun8YVwxo0IjKuwEFW+ZD",
+	"QEI5dHCJa3ch/l5hWsT2CKncv33f2mNEo3/qMJJ/rpXJ/nkNJPbXz9//dhn+5zjVsjjUjRbknZHD/LLg",
+	"6uxsSOkDOrgVWRpW1HZOOP+npZviFLOdmqN3HOOA34MTVbzPoXKYunbUaTvbRzqtbxIo4qw00q0++OcG",
+	"31svxjy7H9rKY2mi6xQrKjvhbGz00iKcamlD9A+yqYCyGp7GZs4tAATAPyHT+l6GUWaeMrjiCcgTX0iC",
+	"9U/W0HrjcPhXbd3lxvsdyL+W+b9zns2kEs8sg0tuvQNF5SYJaIN0ltlMLwTMU4XNh+MS3Ijk+Py3IWlK",
+	"NWkZkvyC2xroHxSwIgiREQhNDworoENQLSDs5WvMoOsJ+wC9UuwFtk5BBferB2EA4ciA9IaxLzZUR0Ex",
+	"giagNZFDF/Ho02X1l9EtGy3KcSGzEV0BtaowodmKYjJiXK0YFsFdSvWLwpzcFYPacsjF69JBaVZVTvgM",
+	"KnSyGVTQUfUyC+XaulT5FXtljDbY5Pb+hxfsz9//6d/ZwuhxIeYEqcF/URbaRdjIC4nRFaOQMz7RshF4",
+	"STBNesCWM1mEKQJUWzhgIyU+udENs0LlfguACLllI6h2HV39ou4UA+gA/PTRj5PL1ziiOhYvE4QQGhcw",
+	"ifWr77/9j1gTJN2Aff/NtxHODks/C/H1bbxz9MvF818uRmwuuLK/qF8uYkmT+OS/ZyXcLxf+6969/fAR",
+	"Tx9BNi3VPPlNZKMfczFfaOdthcv/Fiv8LBcKSWR1EzSk/6LeAB1Am6ERnrY+AYzKgyg8EYx1DmenitWA",
+	"MPik8u/heW6EtUha/gwrygJQ/DCU1j8Y+9GpS8eyOaiwK3anwriROV5aWB2aCUal4qWbCeWgAjEfeeNt",
+	"RCxOlTeDX9QogK9Tb84wyLjRgI0q6h3mQkn8EQvxSgX/kAqV/0SKIrejQSgEw3VCrz+UX+JmY+XyWMDx",
+	"Dn5RCEsHE3g9FSAyHvvT8+fw0XysH8QVQ7bzlOnP3BOmyAcBDMbCYUNFU4UqJ+YcCqacZbCuGzZ6hxTv",
+	"XQn46h/87/gvNoqNHf4fP0klwv//ly6N4sUd4Iv6H1558f7fEr/9ZSnC//4goeQ13Ef/xF47+NF/0C9q",
+	"1OzDA16DT7sXYmHTD7oFK1wrYeFooX4wTru+ufhAQjiifl18c/X86nnAauMLeXFz8d3V86vvoDnazUDd",
+	"XF8tRVFcgil3ncv86p/UDDhta+e5I/6PLAomphc6uc5KL1wHIARzNsplfrMU4xGVt0Nh20xbdwOTRlbs",
+	"XhANAAOglBswq/FHXeSeqaAmwdONdXzluVpOpJdLV7+on5EZbryQ9AR19Yt6T1R2E+TqsDRFLArzexUZ",
+	"yhuFF38R7kdY/0taPKIe8LnAkbsbUDirS65/nHgXGeQW4HEaYRdaESbet8+fo1urHNXmwAAYtPSvwz4j",
+	"dW42BJ0pxbrp8FvTRXuplbgFuhh70llQZaHFRjcOEUovRK4QzjanHMarj3y6ydihy67hGnjld8+/b++u",
+	"Cqcfi+0IEOWqMe6o7TVxz66JJWuW0cXNP35NEvcX0AMhp4q6fCoSAdx9b8L+o4GT+Ks3eCu5dXFzgcQB",
+	"r7nmC3md68xuJPkPM70knQ4Y+J46jReWUGEjLfTcGKySXKPJNpJ76d+2k1S8zrieuXlRp5Fmo1orHRx/",
+	"19MzRoW0CKMOcMvnwvEOO/3wzTW23G3a7Y+iKGi3jc7LzA1AAgZ9jppPgH1LHXwsF3OtrDOhfrHTIdxR",
+	"49+jGHabh4AvONkB/Rzr3a0wDzLzkvmw4zFispkZfpLWhdLuKYgqxjOeizkaNHU7dAktCUaX09AtLmqC",
+	"m1pmvHpMseEG2G7l/0vZVv+/E53xYgiDt/w/YTp2464A/YL/yhcaLsznUo0aymHNiFmnEf+ld7AXfRKJ",
+	"EROA1T4+ndRYd/2wEtrQZtpCGtpMb7xNVieOMpfuUihnyJlvl5gwQJMcoX+iwQQWg1Tom9wSSqC/zPOw",
+	"dN7dCaFDuuOKvdHMvyrg/3GwLHCoZjSra/Tkj3zXSQ/YaMzzYVYaTycbzt1/5iv6yn1Ngp/kXLqL3wY7",
+	"L7yb4DD9nRfiEJq3oPqpdmOve7pff5c5vceS4mDy7o/HxGrH638wet796o/68SbYVmb1VAFIJj1yK/JO",
+	"ygcJpwL7tfAq/L6JWx+S8DLCmWjbBtck/CpL78SifZ7NuFSha6aNi0EZF6AQMBgFRWdG8Hu7N1eu8yFE",
+	"xVew5xd9HyoWlvZ5rHF3t2xu54OGE13VjjqjnocumjteG/xjqhtcO1v4s3fFwe2GmMKAkj2A1reUKtdL",
+	"7Oc+nV7vptC7iPkXcdP6lvF9iqXwFX1Lpo810vGkK6yzg0AMQAUJCS+oJMX/sYWS/c8ksQYbJNK7gnsa",
+	"jS/F2BEQ6w3jRH2DWqDQacSRHK/wd4C3CoEfjPgCfg3Q+BUAwviPCAC9YA7bmcjjA0tVCGsZJ+Sg6gJt",
+	"mBFOGgChhDAUhD1qbNBGy23Uq0s31JMhBLrBck3aBodQROB/TaNwEdRmEO82AKMzYKPQzTlgI+jsGBKQ",
+	"mf+hkOo+/bes4prDe7EaGgF/WWeXFxDfDKS2f5ikeg8kBn7FxImw7j91vjoeK9RWGVJsjZyVM6X4bY0f",
+	"vzk6P7bxIi4wPzgGM7j4SW+f/hCuj9fRKh7F+p4TE0bszuXhjpulkZQwW9NY15/D/w5l/tuOMAzAwgZ5",
+	"QEFIr6GaLA6oQ0bUdBricc+8xuIGEWVn3DJqw35C7RW/v4qjt8YsEvbrXZts1iSPCB8+kgzfrh1+eubp",
+	"UR+qh/YSamGrfnwJAm0BQeD13KM2RmQO9YMdBKNJm9AwDFotfNYVNNzSNVVyJDd8qWJsnMCS0wTgQXqn",
+	"he4G69oINOSQ3rOPItqpfSBZNyRV20Ly9XbeA2LzaVz++Nqmvdu4k7b5Y/Arkf6JNMc1CQJwcR/FyGWr",
+	"e5x0VwWRU2PdW5zGUMiodbx0gruu2F2oN8D0OjIwuX9RpFnHV7ZHTibw+hm3Q2DqhrVYQWV24M13ZVRH",
+	"H2jfz40/15f4hUfX4018RaUE0XYK2J6nYNZrOYfQy6N5ttWDvMvzFoZ98eHvbCILMUBrUueCcVZIJQbe",
+	"NUx18V1RIIIcwFwNWCHvQwAnYE33yK5jna+GoGC9oYDMSkgoIh/ORS750K0WooU7f4RdfSyDvjSr96Xa",
+	"wZ+Qp8zsQ50dkoLEP337/bf/8R/PB22py9PxIO5I/4G+uzxPAw1J9ALqpivqOxJ3WdEl5DfWBL+Ks4bG",
+	"K7awosy1Ws1vgQtgLG49/5IiO0rDZG738JKOE56zZ5R+Qfz/zpe/LPe4OA6v63h91TPSR67mA4gOv/c9",
+	"xy2tOEXMsk77gxrxpzUj3IqlNvetDGjFDTwGaqdp1gj8jcTWppQKInVyZqUrsWwC3Lcw5jRMkWJSZUWZ",
+	"i/w2Trk0dK90AT3PVihwYYKqYvWChw1MWWdGsgJrqod+ywptQ0XfkH5bCQ4PJKChUEzl3TlPgIiYNxlC",
+	"V4z/FXuXht6KUHuFGN8uhPI0ca7BxbC+JwsrWvEvFFJE3khZYw9e1AtoqmlhxaZu9FanFZ0Di1YMGCcc",
+	"OAgpMm6b49isEGFun8lBxxcFVOYG+F2QFAOqBQd/bwSrhh8gaCgLMUr/YkBlslDyC0NcpG3WQxyqfWEH",
+	"auwOvwjD2xkRIo3Ah73K/vONMHakgqMpjz0dHys6RhwRktv/H0UaUKncMq6YwN518cl5DwecIGxkhyQ+",
+	"z+6py0DCGHdCt8RHQuffpA4fv0aZ7KtkMDY3IqL5Mqe/3qqf1snVq6BEN7XrnWb0sWtw8RCFc6LA4p66",
+	"5l+fPUNAcQNh78GQ6ErtqUKukYbnfq2HRCwqxm01F/8ivZHHw3Dh2rD0OJsWZgikkMBXDNrBqum0AYKa",
+	"enStty8BM9MOGA8mJzSfRMtyQHW1aHrCHQm6PPxb6Xb0TlglNHLYehJiM4NXu5gmA9LBtjHHJsgWNRqZ",
+	"nBdeVa6GQZhgOoIwiCEBH9UbyYt1xr+De9/FEUnnaGviGp/I0ryL57PV3jxCrARexHjAHXc6UvUerIy0",
+	"8Bhevv6ckCSZirkohGsZ6/JK5dASVt3hfTaOuL9eUwaGCGNmkl9r4NebnbhOnFNTkMnv1MVVV5rrTPBK",
+	"5ckxrxFTS5cH9pdQKBRGTc/08hhU8Erl9Q090tkfalh1iBzFpYI830JkOBDlkqay9KE0ftJTqJFK577w",
+	"CjkbFwAoDcvZino0EaJaiePabZ4i+RDfHFLDc67ioBrbYsp1Dg68h8k1P8DXEBzjucru2iKfSITXN6pf",
+	"Kf6Tnu4kwN4ts0lB6AVHZq8f/HNrWPgDBm1IK4zEkVzHGCP0rjZDelcw8A2mUFBuTUwmkBV30C1MQ/wz",
+	"rticqmzx0U6TbWNEPsJaaw2A6xHVHXvLJ9rA5JYBs1JlgsL1sCFJBQkNP0JLz79ML4SCg7L3EUjUa6o4",
+	"DjHnq71jizBPCQdg1EQArCaaZvV24c4igEsr/HmcK+PHBT4V0xd82jOv+1fUuGEPxp7g0R3A19efga78",
+	"v4GMD+fzDsmSgk+3K1w5gZA+jAhzwfKbSwsRb4YDDfSDMINQPIx9ipB6hlk0cJPnZXtcBQybBM+FIKP/",
+	"VxiSNkgGp7WGVVoqfv2txG691OqG5z9RjGMTtxwr9QTfV6OTCD3hz6h/jRjm0VzamRCuQ3tzNb4L7qjK",
+	"k6wAJbMw3vFXUwpUdwpQHzMMuDNq/QN8wN8WH2Y4/bo/2qm9qOf8ZeNYBrWz2IOM4JYjx6C30N+Mq/zS",
+	"y8FO9LcM01JhoKIRmYBgGFmTQIL+gSJHVCPovkDT6JYQVHgykKkvCg35lXDPhiV9ve4Y4ZVDf2WLGdRK",
+	"zX/lKn/7IEzv1Fx/UY/U/PNeh9x2sN3I3T/EPwHruk9G8XGVlzBVZDvCwbIxHnhh9EJ7mpoQoKISn1w6",
+	"LxQ3CQK5BHUTw058aoTIQzcfgCUd3bvHEXXr8ngHEf8YPgBm5uy760m1S7+1KPVlnoIFDjj2bsQf791m",
+	"N/RK/v2FuRJJgH2HjKAIGLfQ1BNAxhBewHkNaRn3+vOqPsmsPmH0tmKc1iSH096FngsHLnpSiKPVbc0d",
+	"Aq86lJzCgD0YHk85mmYEuPAfBVh06Uj44/Jt/OI010JBimHI/4T8ywpGHRSTNNWCM6Orbg/w56uzfnxQ",
+	"78dEuJ+lXx8X+ER+fbVBPZT//HakAODeSrqTnOokbq4/V0QOMQLMEke4g54iBfFYtgqu2DeS7hAbrxhH",
+	"SGXxICOwEWH8rW5TMMQ4SZUupK8TOQmV5UzjRFIUKFMBaItzvsJQX0PmHD/k72VGJQ8QALCjyKku3Fbu",
+	"sauQg4oCHiFGei7naC7wiQIeW8XI2bSKbeWSp5YsYR27Su5DiwixrJ40TBcllhEyoS91v5+p7tedEGj4",
+	"zFOQY9/4V6/2OIx9Cez4Dua+emcLHc9xzFIf5jg0VnHvvTgB44sYvey41BztzfApj7E27/KcBk+dq6HZ",
+	"mIt1YjMzbM55Gpl3ed5KcL3H0QPpXX+m/wsVQn3xN51DxxpfbZhQJ2HG8PmPsdVq89/OtO72EC58fgou",
+	"fHIbDSB9ieKeiBn1Qy/67HU9rON0RHyCQSRUC+//Pi25yS1Nu+f2HuI3mGgYlWou3Cjkzb5//mcCXr9l",
+	"nBkA94ZEsKKyEW0JTRixUQMMeACev2IfNaYUQnCcgPJjNn10ZAbXD6JLlCip0m2w/3rX2C6B4Df+LGvw",
+	"w8K+VODXZMDrZolSjU/24H9PbHuzv16IMHt1i/e1nGmIw3qSB3xuaOgZr6BxBQrdsYGFOq0GsRL3VIns",
+	"nZ3Pb+k7f8+whPgNfTf4/txy1ns2EuJGnyhJgo0YPXpk/vlpIX0PtFzJ++if4We1tf+2N2s9wod7R6mw",
+	"s/TgaqMxT+y/UZr0nL23JnH2bi8iXV5/xux1z44bHEBHty1m8qeSLM95VKVGF9Tir/QyzFjEcafo561n",
+	"KK/YXVtLJ4KgQmQLsdPFJ29ainzQbPbsu1YA5qcmvQHx/xoSpSk+DvIvDxQRJ/Eu95cQz/uXEGfiWUam",
+	"wBJ2HDcaaR+YpHeJYURfJQyY7a6yeWIZPMWJnDghlJtVFmp0CwWfs1xkEsBBnIYCKSw4g9kn0DLALVuK",
+	"4shmKy4x9QcP8A938et7eMlZOoDV0r64gGtQ9iYPSACX3/yJqLlv5w8Lah7HmG3Iji/0fFEIF6AdxYMw",
+	"0q2oficMK4Mq7tpERezeGVTsKqm4G6bRQV1eofW9yHEOl8prExh5NsNnwg+kjeuNQUdOpbQwa0O5rjuq",
+	"u9j3A+zRWbIvLu0L6zay7EjqbZTeu2Yl6MJLofLjM3GlXIPiDA2I9FqaQshZrEvHQUJYs80LgAKH5unj",
+	"l8g0ir/3RSp5pfIP+BHnx2W4rlcq/8Jp7UpyEzlGcuud7xy39/b6s/8P/DvXSvTpBn/k9r6jIYxgeHwu",
+	"Lr3hC62oXm9m3BgpcqZLdxMHyCFIbTbjSoliwEqVC1MNwRVGgDbGloFYGW+5zI/V9NHQp347a8oSfvGb",
+	"21qjhoLX701f/XTJK56IGeHreh6iZPI1kuGWAU13ZySHx7AfH3lr6TIM4D+u9vpJ8JB/9C8I7R2SBoGB",
+	"E4gmYky9lAssLY/TdQXzGyXMicG4OuCE/x/BzRvtzs9GDAv7orvq9dyeGoGigOSFyhOjSWnXQ9g2zusV",
+	"lzhQ2l5/xv/pAN24nGkcQ40T15PhwNVjLdX94fzLFftKOstk/jXTpsLmKWHY5FcjxXEK8+hriKuGe0Bf",
+	"4XBrpaFdw8beWbr5//9//z97y0ZWuCF3I+ZEUdinnS0Dd+2aK1PtE47D7hX6ce1lZ8gCP7eRVEpOewyb",
+	"Tm47cNAM7tM2BfIGsUbbVp0kEm7rHIHgBcLQEPccZ6zzSk1gz1QYhSYte87GYqK9/sDJyogkBBwByEJ1",
+	"MPzd1NgCep8Ol+kyg6KFdM9vCkVzkU+lcH4PrOdJuZ2SD+Q/6gNsQ89vqB2ppqR3pJpuVTzYwzvTSzYH",
+	"KKA2RQMACvQwMLq8kRqRFoF1KJjOlrM61E6iBLqOlAir3k/UI4LAqQiun4n1kXL+SpPd1ndfHiqvgQYP",
+	"E9hSTdeKQVIC3jqI10AxR3K9/5rYJVofaocur1bimWV6qQ6bQLlUw+RtYJ9U/xyq0lstVVYWsQ0PxXGC",
+	"70tI42zxnJoLfSrk92SrzrO8IzrmWe1UD+G4rVK6Ni5oQ584z+2aPF4IvSjqwyCb41gCH1Uw396WB4Zq",
+	"jAG6ie1dKLxxdEqEGkEo4ghqofM4nFIvVezJVBFJU1p2Lxbuit0xZDNGndcMBnOFfk8y15IvO8qo2cfP",
+	"GKor5S8DhvoeMOQpHPIWOH8KBpuk5L55zNAR2fBzqh2g59qIXCgnebHZWW/zy727wRV7uxCK/SfPp8Ky",
+	"766es+pxYcirYAuj9YSNRJ5bfmnySXb57fNvvx0hHpLnr5kucmAfrcRNdR/GEZ5ZluusnAvlYl+0ddyV",
+	"FjK2TLowoDP4NhlXDCet+z9Ww5CkZdY73ZkADpVq+sTTY1NFnWpkGFadDUtTxKktu2zCF9Ux7sUqD1md",
+	"Ueon/18f3r65/OnlxeBios2cu4ubi7FUnpxbebaFb8ARhQq2WDJTCDhwipqS5FQhNPMM/dKGUnyBq798",
+	"Ke1CY7fFLh1Jt6R3HGnQBJpra8yQ0P5Jgwyprb7Fbl1n/cBWGxn/peHLdcaXiv1ghMpmcGp3ho9lxrSC",
+	"ksQFn4pBTYUiZqLwyt1p4HZgTdqQK/ZDTQagmp0A6DFi2s+5V9g8Z9L963Dry7Dze/HqIp/UmfULU4Yq",
+	"5XVmjDrDaRYA9H4HPGnEQzLU6XEv3RBy/MBXZGxgogqmwqiG1wphccQ4ikM0m/4qkBGh5d8LsbBU/gkp",
+	"KwLX5/Yen1J/fEdwfXbHrMi0ylm1L6ldLVqQGI7lObfEOjsXfrwXD/pePMpT7r9Isr7Cp49snuuQ3f1Z",
+	"5XimezJ+YMeg0Fx6ptAGGuTCfQFZkJCMam60l+7wZ20F42NqD5wPGGezUuVG5PipXqUHQGRuQ1nkREB7",
+	"rP9fr/fDXEReFFQdslgUK9T4ddsAofK42Qqjcjqt3jrgtG3Q4u6hp+GsDsNK7D7l85x6BemjTzENVE8m",
+	"MhNV8RFOZffm4Qyy3hqiPwnraTNtYzhccaXXtzTlKXpp6Hyq8RhHrrr1FE5jPjG8RCsbi0IvN46HSUi6",
+	"Ax13CQjFxQ0nZVHAL1pYJGLphtDOB+HeOZ/WugEKqe7Tf3eOB2P88syHetQW+VRx4A7jPJ64xW8jqXdm",
+	"qM3a6/oz/d+uEU0foVKqWosuI5Z5XE+PHBVWuTXNvcv0ewnfdjBT1My+J5vs5A9ixznsSxd7e1B4e8eu",
+	"zNDHYbnMKY+La79io2wmsnuRD7UaBaBGoepTQXPBbGmiP4L+7y3jwRMOY1YyaHfLY0xRumD9cctKRW96",
+	"ahLdKeEPnLh5FJrubejmARL++Skk/BkBNCJLQGem5VQWJ50NVA4V3EjCj5L6paEd3uGy0JUIglpPjaNX",
+	"An9A10S6AflgYGuhqQXRfrCzQnquhsxD7O38IwUAbnHnhMotTYHWcy82tfKWGzeFjC4J7BD4TYTIbgGz",
+	"+ow9lg7eCZ5K38Akg47uzs8zobpfjav/b6ny7vfc+Ys6X/1aKtG3q+S/oW9Pic6Zcs5aZcKkui7ha6BL",
+	"qdqYO/xph5P0ruAKRxj6d0YgfKqoHaRVuxAADLYD4HL96KqYISuEZzTkTq4yERN9C24tm3NDk85muqCC",
+	"Rab00j/E0tw2Y8MfuaP+8yp8HUWAW+ooddqaNTuVb7GvoJoYK40xjGLEhIGD9fV2Hw3fPYxtL1VhTqmg",
+	"aGCI4VRQ0g/CFHxh2xT23i6af+25e2h+jU/moMEG9eCfDS5+SuL5266P1x1D6XvWjJy5J9NvVOlda3iI",
+	"wRr1DFVeP9NFOVc2DoDOgKbvpSIoulx4HtssPG4JMKUhcL72yla6QgwnwK34/4hmB6EaiInwFXDUzC8S",
+	"e6cXPJNuhYMagwSwoyv20vsK1WRIYxnMR2RW5oKNV/hfibHNTBSF9xdyjsua8WLivQk0WaRljpfTmUPE",
+	"T6nY6IbPR/7DRjeL+eiK3VHNUNyRZvUQ7GmzoKlX2dVuZzy66uhAO+RLwdGBBUcbuPFoMuEz6bTd3T7A",
+	"J2gqgCjwnkfe5LEnzvHjt+wqxQ5StWdb8Ry9ybfxEA81JfeMAvlXHRoEqsQmCGRoPF1ivqsyNb3XixNA",
+	"rfPUKBU4m4DWA6ZoLdnnr6amG6xei+E3qBWlCJGFOcNzbfo1L9fIdbDR5Mz8txYF4YWkRQfwMfD6uCdp",
+	"vbhegBIVw3FpVwE60M45phi6Ro4Osz9PFDja2/D8IzB6DBsd24hMFMZ1RXLXn/1Z/Hb92TPqIWB/UVDs",
+	"9vhfcid+VO+4m3W5+q+8mISrN5XU/Oy/1sbuIPRQIXse5A4mvpczXQgsW41DxEOhG6EQ4WhwHPTvUDCB",
+	"s4wQ0i5p66u6X0HG/UzST3srEqr6k/p5vzDpZrkRSzCnTSzpC5PF48zYohBmgLIQK3xgpjiuGfrWg4iL",
+	"dUFe7sYSfFrdyeWe3+hhzlfbpaG/wOlhpud7CkfvmwtldDEXaGDgdvKl6iIGP/J7cRdp/ewEYbW0JxKD",
+	"1QK2zpRpdrVW5P/MPqWshHSZX0xiVoD9Ebi/F+FJVBuDCzuyqiy9HrBDB5gJoxhZTZy0BM0jyinA4KvK",
+	"fB+vIBj31IZOi6myu0xPKoA/P4qB8oczETBLvE5Xh1H741yD1ngUVLpSvRDRdRzl7jVrqODBvBHM44MW",
+	"HfgZHQFQlRMjRJgH+iLoCuaWMoNK1qg++g8od7L4WxXYzmF88BFfGOHQKtGdZNaPDmg0Ju/KuKb9Zokb",
+	"G9Y9qIK0lPCs92MPQkEpXg6NlgoaJWHULg1IkUlW5rHd8R0iMlV6s9HS2DMl1t7Wc/HjroM7bZd8B9H7",
+	"I2JA1GFLNElaAB4ZENFUmXwvgBfcWpGDEJyBD6QEWwm3jfDGq1bCY39bwBuXQjnEzqJ9I8/rFuIzofnX",
+	"662p8RRGPLAwemqEtd6xQgcNWhnQBZoKZ4PdxEOLAliob/BHgsDAfohmb/8x2GCD80LQS6EPCXGdvZfm",
+	"vR74I45vHbqZGE5KVxpsJgZwmCE9Uag4I2LCzdBvTVsSMsyQ2JKQHLDRP/V4+D+lKMkqa8kL+FU9qhn5",
+	"VNOkmwt9elSBLdgcsNoc5M+3z7898cv/U2CDfFzCI0UgfEw7MthRBOAOLRsd/1061rtCfC5IzMFtBaDE",
+	"0JiiWHC4YlaIG2iXQL9rXmt6rFrxgl4G12spbXh2LVxDDalUO4WRa2FFMbliAVolQpB4qZrpORiuduZv",
+	"A7HMHXVyDfy/N68DcjXVBfCJoc1EGqp9P7MkTpf6qFfVEf+eZzfFzzjF+CZpKxKXB5cbHCMx1GqC/AUG",
+	"tHjCD2HQxLOrLN6UByG1rsQNQ6IlCQMonvX6xGaXMjJKLC1SlUEzFoVW03rvVWVTzKBXFVeF5VDS3can",
+	"xpCtZ1gLNgq2VF2xtyoTabxGWpwtoVWxSv1ZXYSp8tuqknu0SOi3AKFN/wwtKutlT7AUC/YJXtushepc",
+	"+wS88A5O/lxNCljiE5kRUVRsCrnG0qcjTPL270pZcU8ZAWJmDzWdViodW6y8QpUH1YkoVkBIbCpzYqNC",
+	"T6Unba6YuJxzWWBBk3V8MqHS64CKDTBEZYGmDcpWb0glG7e1BOjJuPrRZUGPUL9fKoMO5Uci38dVBrWw",
+	"ZoRBsdcI1HP9uZDWbS0RuoPxLDZAhxDI9Vg6hifhdTYW00HzcgIz5FWod/xBiQ4Y5OS8IV5oVyVXDQKQ",
+	"zCiRWQhuFDAZOvGDClmIAIJiAA8upaqR5K2AtOq1a8qApPfrLIVbMIQdOAw3JL71AzwK5PX+Edo3WomD",
+	"orQ9QwTdgjs0FgCmhkEty7zNxOBgoWXrUcHd79pa5z4GUphRpp1aux7BXSIrjXSri5t//Fq3lGWNYC0i",
+	"9xoAYMj38FuRXlpMZQl/5W52Mbjw7ufFzQXx20VTeA26CqL84rcaaklSftsl0Lww+kGqzHNKeifTqu62",
+	"LiFyjnMicJi2EKfzHvOF7t5l0+43vkz35bDOf2xU6dMrTBa5Nb9+pGD1hsPf2VOmTfAGE8JLjLrP8f+x",
+	"eMhaYW0AsNpv56O9sQ0o5zU39zYBb53pKhce8+TQlsItG4tpGYeOZUY6YaRWqFyfe6/t2+ehJYUttclt",
+	"jBXjd9AsUYzaxLKbOSwhrbt5wrKbavu35h/XSmUSoxJ2aZNRWSupOSyLeQd7+Y4bJzO54Or8ulXvItU+",
+	"Ua1NJP2znFLPzT1gzqQH+Li06WYBEugNoS8fKUBafUUsvYkShProg/C4rUoIoHDg6YM6HTm8S5znIPb9",
+	"mU7keAz8R2QiqMvZRHSPdu+mhqtOiFRGF6G5m7s2CKoBzlHDBmsoWwWBuHMWxWEd0H/BdZ9LA/Q7iHh2",
+	"v/4nr5C7X/5G56L71e91scfVd5mTDz13S8Np9Z3EQJKo0WTCHhSpXGcO4IAdvdGYfOA4Eh4qg4ABcCyR",
+	"p2lpnQHAwzhHnhgmwhcsdCGzFXipNvQ6zgdVrk0vVVUDIQq9hL4VAkPX0ZoMCUGEY6sKwucYw/DOd6H1",
+	"PSsXMYDBRIHaJw6+HTAeCx6k3cmhsEOgQ3hR6GVVQg1/2DSIAO8Sn/wHh5HUE22Gbibt0G/OBlCrlqiJ",
+	"fBBwuOca+I8LfKLgP25O537nJ+lh9nu0zkH7Muia5rr+jHTWDYsKXz/m2f0ttWAgmd78Uj5//l3m/wr/",
+	"J0aMwFSIz3+uCuksIhIgZ+uFANAEzJQ/sywO+AtQqjL0o+kJjR9YCFUDVV3yFD513hlN9SM8FtOIS0CC",
+	"gfgq9GBCrO0orF1dsaliD8FHA4M+Oc4VgxU3S5e7iv+9xAt8cxMReC52dM5CYBoi4pdSBTLBcUQCSvI5",
+	"1M0ttcnZvLSOjQXLvLug1gFruFqtPWtAuWxsIALtYltD0a977Xp9fZ5V7i2bn5CJ9+Y3ja8qJkgh7W2r",
+	"1EaFMkJNSz4FFo74yoxngGxw0Ok1UxAdujRfn2uH5uunaks6T4JEwknoJFDPHlRZkz57V5HXpuzUSvIG",
+	"NaAsKqWdUQ0a5sz4A0BvieMIJb+q16tTFX433tSja/JWidYNxspo2lCtRKzn22uu3joJ5Hy14+TDSaSW",
+	"BpYz8sxoWwN/H0Dcyl9JdOC/vHQijwYJy0MFZxiMbKscLALoZrwQKudmj3xQc4L/sPru9tzq69VL6M77",
+	"/Vb84Rf0WulXh9MDAyPXAzZeYf8gGiKrTtIn5yu0nHYNFvYkafjEXd6LVQfraMElDFS6FyvbHMIdk41j",
+	"o5dWGMuEysxq4SJJezfXCuWw08Dq0MzjRCEWM89lAQAULFqaHqw0gyVGNFAvwbBUATq2pUVkUdgk4IME",
+	"Px2AhBz2p2Gu5whqHrd9GCexbiJ5v2rv3faZcgzv6LsxJhzuvUDkJTgSnMyGHfi5eJDZ4boxGNaQImjL",
+	"EqZ2XFxNNMf9OUPGkGI2YK7TCuzjj3xpNLZ5lIoKGEJnRqbnc02pNuWgpjIUosXOjSF3TswXGG3pQD34",
+	"qa9X78Ke9AQIB68JL9nL9jul87hmhy2qbTmQ1uIFu8wwTDNX1zc0cjV6DSqLg2KFKARgFs8JEeqYRti7",
+	"ZPW9Krz0RadUfHwFeo8cb3O4TAn8vy3+9MoLDRooINrOeFzi6qJ64vbenkSJvFL569VbL8k+iE3nfUpG",
+	"fOVlLOxUTbzW92svl72TA/SMInPHk+Yd9h5ZbfO+H4/P6B2nKBhq389Hs9f157ChO2K9wGswxqaNco53",
+	"rrVsR1dGo3N4ehbbuEF7RsP28bTo45sRUz22wjzARtnrz8m/OsIQJneEqYT4kzCDMAGDwqz0ex5/d4LP",
+	"n9lalJ2a4rCAkbBCaYcwG/Ck/XDp9uxANnxbXdqnaElfc6YYh7q2EzEnYLTTmS6cN0hbqiaEPTQxkGzJ",
+	"9tl9IVmMUGJTI/NQJ+24ym2C4ODkPKlPxMb6K/ZWFasawbMlgpdJN2ClcrLARBCbSCXtrDHNItBmFwqj",
+	"DO5Kl2aYXAH5ouSG8B4gfWFdvawIfslFJnP8NzWMQSa4RPqDtHCUovRW8SkrLR9jzjgrdHY/5IHBmo3s",
+	"unRW5mK4lCrXyy51Su/KBqucV9i8vrwnCp6fOZN/4DjwDlloOZNFYPr6AL8dLJ9Qckvt4VY9dY2Uv3/t",
+	"YYus2NCpRkPMqutvgfWxqtg6vmKIVrgimKM0WTwq1Vy4EQ7XRm2PVc08CJUHwZRGdP6VcKeUE/7MhlL5",
+	"7fEWXTfRsYupf4AXHI+v/6h8tapKmIC3JCQo4KCOxlcLofhCXoWd291SBtPf/f4bnnlXmf3Xh7dv2nq3",
+	"2gGf8b7H2kQ8zyUW2r8z/iVO+udgXw71SunxP0XWh8O1oTvpY7ovyfHMheNbepCSs6A6id1pQ0pnU4Ub",
+	"9sV7szn0v9c65PupAT2wG7yvGtD9RtQkXTzdb+o+VvR0tZ1Y+tp3cec7qnTcs7gT3b6O40GJpAcxBRTK",
+	"1VSe/BTiwjuJGgL0Ffj2TM/FMBirfv3+RzHnshhqM4T+8SH2jw9T83fP4TDvQkXLGQ+HwTU+Ua1kqNT+",
+	"lxkOAwM/1yuZdrHEuhrGOy6t4Cab4ca388sPEkzRoABqc6gJM2mQgCOk0Ai36O1qkwO224MoImQbtlof",
+	"oCcAwn6mjWthig/wMVFR9EHT6SueyDk7jQj2xx4qzncc896ieY0Mrz9TTfnuEGBijTA9STo897RA7O6I",
+	"WpSuPR/lucbR9pYyh4XPcBM6zglJFfdcP1DsSxuWC+7NHwTZdFfsLgSBl4h2Vf09Z4W2wsZcxYA5fQ+F",
+	"3SrHPg7ME9ZquSlHFaq5OxVzV2Xim6q6d9GpXqohfS5EiPF/vV1huLqH1H8Xu6OtYaNbXemhBsZJaksP",
+	"sCz+CKwbahtSnjimzZAK633KT8MSntktZadPPp91l14AxOJTYRVX7+k7lXvX5XAOBOp8tFrYToLBRbs0",
+	"wooD8CTq+mdrR6BW4hJSM+GdA8LhBLNWehVil9T0PcBYSdXTgePHKbqmxCcsOryUalCrNKsOoq044VA1",
+	"0YGy3/vtq5WH9RUFVeKjnMcisV67RLEPbe3cji0G/6fkRcUOm+TgR1EUNm38iU1jRkyldcJArhqEWj5I",
+	"p/xMpCjyS8+J/l+2tAtovx4w8Wnh9Z2X9oRKNGBWwmy0mVBU6KvnodD37MXrX4T7f2p72SMd1l/UIxUG",
+	"IN944gcU/p9QoCJ52R2jaTBDxaqLb8i21TlfBbAofCp0Q9Q6IdB/w7EcNenWEezCS7zkgZuMXP+PyCzt",
+	"RTofqo/9VyC1n4SryGxhvP1naf7JgcR24IiXDlr1vwE0N64WqIeWLNU0YBsiNQ0C9L+nLAJq4jD0IiAp",
+	"1ccVRIg/9kYgDIuo4JlynZVzoUL/LJZ/oTeX4GM/COOlL7iTPdIoLzw7rxI6fczQcCTn/LwDw7VFPlFk",
+	"eCdHHhFC1xP6Rjp/HFumkpyyst4OLostMC9ohlCQwtsUlNYDbENKumPXPkBUfAUtX0IsvB8gcwC9UAPE",
+	"mWji2H8N/W164oQKYJ8BTY3ehyUb3Fu3/ikQIBb8Puk7hPukct6YAPzsUrnafCZkaCyBstGg1jlB3MPK",
+	"qQ+tjiEKM0bge+EMMGQ4gECPLqgOGZF52V0DTQMu0BOW8fmCy6miLUMQHLfUbCkEoL1pb4rNtRFxNKPS",
+	"yS6MxUyCKSazGZsI7yxQkBUHlLsZR83pZkZYL8EGTGlDzcW0brjZltmMcTaR09IA6lSRez9jxnMYcF6O",
+	"IS3cxJV7CptvPYiPp1OXgwncYENA+vfWUY3pEBpIV0oM6cHe/9oQ0yUmeU888hjYx7NK/r6gPSGN21/c",
+	"q7GBp2jiCJKNmNe73ODZRLZKZKjRRaHLHRWebVITnt2hFALXUEuDIePqACmZNHoEKTVI53ItCq6UyNM+",
+	"a2hBzLTBtlqCCz8/vt1dpEG7+RE281xqNfxqDuWnPd/i9mLy11IJ3KqT8Kx/Vd95w4+tLLIxjrhXVXar",
+	"F/Gu4ADK4y+9Yj8m1dEWKiObVf0847mYEySsAUzWkJWGYSG15A36sdwxGAMNEEEVvCE+X9IV/uYrdgfr",
+	"INA+IiFWgBeBY1exUDkYKsnwM3yhvWIjI6D8UU/SAk54rCNPxYiF4G7jgL4OAqCN5du0Mv2WFZpmgm3Q",
+	"vWtl2P7PUg3D5fjTEGrQ7EzkMfNEl/Jhsn49Qdwwv6XJs8I/0+FlafFMrag8KTZvOlOB5oawzWsBA6eH",
+	"RuQanw6XVLBmnf0wT5Up252rK9Zc51PV6aRb9a9TreN3l0RT6pbsKf+2uHogadOJKa0i8icNExQ2eHo4",
+	"QBDzFzA5kc+rSfhVT4r0XhTYfLUSubRMvjngZMAKeS8oXBNC3EcWWu12ymNnmjzOjvky1uSAwKXmeSQw",
+	"bwNzr+8qZ711yMlRuOczyPhuzYdoZHxoWOpgByQD+UQ6j6+973Cwtemw1pUorHuWGDW3ydRViE5YAaA9",
+	"KhPU/UWMjbHRpOEMxJBfpoC4RD0+88TexgaVvNWHJ716ErP5XGu04ExBRFd9gSiMsYbJWWKqk3RCpju2",
+	"o6CLkFfArraZUNxIPWBziOJVBrw2dYObZvrZMEXP6rnAhmmvsap+38QFUHn9ERlXiKg7FoznwCcVeBWu",
+	"A/MCx1ZUm63O3f1P8O84gKHd2j6lCR12ekjZiz0qyh5lFJ+mruxQe/iPI3qoxiwAJ4SIVmTP3nT0NbFJ",
+	"tOUfL6BaTeYXvChCVAEKQGMzttIkURE7Yqp1nlSDBsag1CIg42cBTIpK6CcbRgA+sYzZxb8v4Oaz5t/1",
+	"JX7h33b+5UWRUHd/7JqLsZF+fcfg1DZUhfeCplNglhLehnIo+LewZGadAb/KDhiwFab6tbnH4gKVM8yW",
+	"WUpAgk1VDeKYVAFCuNYbLpuYN2XUzvzp/5EwY6qUwZElrLhUcTd0+hZ1Led8KobGLwQfWUh1n/67A2jC",
+	"SzrJMwRMoKV94fX2NJrnVpZ77zQ6hEDIDmHyPWl1FwDEYvvJgEzantU1YtTSLA5QzxVcbUAfWHePInwK",
+	"bk+lz8FB4MwI+BhW4AhSzbgCmLIrdgees8x4kST3wUagSRvREAgFwIWYOBjoQ2NSjeAQItAxS5jfNIAb",
+	"pKNZBKPcrIamVKOIDyURJrMDcMOjbIJ0x4Z6IVRNVAWMlk3ALrukykt40VlbFOtL/CJlWqUMblSwKcar",
+	"OA/7WLgRG8VLSqM9ipj/FFOpmpgs4UMx3T8IzWbxImHSOivkZi8DRrG+aaj0iOJ2JFyq2qfbENkZtNUU",
+	"RPRhiExyHGxZFIJPSyo+GmsvaQyO54XxRVJZx5VjgKcUU500N3m8gsIlrEGayAfB5lKBVIUKdTAWHidw",
+	"IEyhhmFv9pFB9VhDtX25nEyEsTVo3JQiquhIEgVqWliJANsbb6p7aabj5nHQUyeqzmys84lSgjuwcn6n",
+	"GUGQIt6SIKr2oiISc++iMkVt78sh+4Al1VCiiK8TOdRqR3HjRRaVV8TKBgwiraDOs0Mq4ogmDvQIhIU2",
+	"hEEHtwiqfqptPUPvqL7CL+ZLe9mSjLYLgYrWibc7a1Y8to0ziaa6FByGS2OGkJ7RNq9Fl2HC4NTI3J5b",
+	"CeH2osG/hz05AR3Su06BkNzt/LoTWPjzjrq4YK/SoAvwTW1sd+GKCW4KiX0ugAvs/wi4CaFGK/4F51Ji",
+	"B6u9iUX1S6yBI6u1coNpjENsc/V7uRORI4hwemdDigfLLuzlXoYXzLNoHPy5Gl9ta33imqywY/9qRhhn",
+	"SiwjjWORScUVWokDWLKDxL/+HEi8W8lJWGBM8lsHbXOU3fdy/kxqN9ZZd2v5RsWJp5L251rE0eGIH6Me",
+	"DjLzacs6pV5Qo5Ci8WrkBr9gUMHOxhKLGTfgCVRJmI6QTVsVRPxrVF5dkyi1gOWcFxNt5u09mIlfcIx8",
+	"yqMVUv+ew2P00B+KiT/w1ToTnEB9XCOm6yM9+gart3dZEF9Fg/IGtCcVaOoCR5ijFlV6GZOqiQOTGJZU",
+	"cgxhReep6IpBpS1WScQWy3shFrUn1KfDrbCOmYpPepEgdZzq3VwNtx6Xs/+4XEXbGSjuWPz0IFUmLjOd",
+	"dxqYGm5gcAO5URi8mshCWBgtVdoTduvlC30Ejxs+6gVsQr9UFl90Cl+762kltKTNtC3AaqatvaIJ8Vx/",
+	"9v/ZOpzoB22mAqHP0oV1EVVw9dBfvdZp5a0Sm+lFxxyrX1p6DseUR6ecY4Sb2dzLTid5KIZJsmvv/M+b",
+	"beHXfLF2zAiQnvS17wbyahxunQ4iyGM36/JYB96DaZks7umMymp/zlD3veaLneS0D+mnUqxcyKI78DOD",
+	"6wMGMNOGvebWcoNr4nOYBJDCgMBA6NtYG0wAeTY02f5Tl0bxok1fsq9wmHScasItDmxjTn+9NQOklfCM",
+	"45a6jhE92D1JmhCd/UfafkGj4RVPRe/+5cDVfathAI7uRDU4fRWOPAXB4VYstblvnWCxkMUNUu7OKdSA",
+	"5NtlLjqUeyL0v3djAFEGfivEgygGrJAKaiPgvyGGrwuZrY43gfU9LPYwMBJ/b3fIgZ/8R/XrWvgF9U1l",
+	"P7ed3MDvOx5bF4DHtfmTof+ni18Qr6WxbDEpgiWFtVLDKAWBdDwRP6sm5odiGGAFA1PgqEpzxRalS9sA",
+	"w/hago+cGv4g2IRnYSqw06yQ05lbaxH0Vu8YnyFyqlma/z6Sgx/imfQ5L5VecgoXBeh1UUB3SALBdXCA",
+	"t0a/3tO5XAluupEwOEZw+X7EcGIK8Mv8P/BRvdJAeM0pqCDd+512XMYLoXJutp/49Wf/n45ZpeT9Vdoh",
+	"R6KcPAExwNJ3JI6qEzoNHZxrumjr2e1LTPvaHH5jtpZ/YbwjXWPIY4UlVr5BXgJ+ToXnGQbOlV5PtcDD",
+	"AuWwr7hjiuM0NlT3X2/3o4G6Kgwb+GcF6qIfhCn4gkpFA4acX21HZ7tGmOflaldLeyLH47zZ6YNwO4i1",
+	"Oz+te9rt0vnaE2JpxP4Jm52859fsZrz5TdIyT+Oxv+UGwQLCMBPLppppFRz0ULODeFfINYCfi4NGNaJp",
+	"SnDgitXx+NNLf01V4W0Mu9f4khf+3qPx5R+TN8I00O3E9HgG6W6rbho/BlpwRijr8KeAsI6dE9ZxF3x3",
+	"aaD7DSEZZQM3Gp0yaeFTn1lWCOeE8Y7VghsB889mwqS4t+BbWSGYdFXUm+DfzjYr1AXK8QOdzR9o4OaL",
+	"VbZPKOWj+OT2uZrPu1/9HkSssLbLLT9LNwOBl59CXvWNIPmhhdX3yNdtn/sZGw/2Tc0EIMRaIqapx/Yc",
+	"3/khoMGd8fhOXOMTlaAG0NZ/sfGdayiA7TSNl21Wmx1x/4LqbMCoRWA/NpdKWmdWzywTn/wTWaaLcq4A",
+	"fkmXhumlakL73URUP6h5w+B4leQxgBcXWp0h5k8wp3pZVQapre3Mp0P7O1TVfcH5OxDnbwNJPp4jPpOY",
+	"3isIFhkBrT0bcH7R3vPmnhXKnYUptwbRuyVQ1n+Q7LwDZPvZDHsxPn5+x5GlMRHOJSFk4foOMzlaQZo7",
+	"Ia8dam2cBHPtADPjj0DNREQbaeioEvOaZ5n3OHblzDVgKHqfl6tVdHjBba5G3nILqKSGJpOQMY9TEKxj",
+	"f34OETbCKVhRUe/UADiByluS7beVnIaGObbgU5r/hHN4vUSPYOxyLkLmNI4uh8dpKw6ar9AVMH2rX/3q",
+	"06LgUt3hPvftWffpCuIn9O0K/pzQ2ib6KrgTxQrJbBDmHHZJ/yO13wg8k0cpgR185Rd7qRdCSTXtwl7+",
+	"UpFTkClMFZkBJLe0NHQd5x7FLYF5KDlf4QZwQCyjNw4qJCSqvaoFquJbpAsT0qpxaNzeC5iEjX/cVsPl",
+	"rZYOxrp/1R4cA+N2uRVvw+7te0r+5jc4pr4D55wTi/lPFuYULNakN3Lb1qb78zKXbRUJ8PvjTaldXFQF",
+	"ai9h7KnsVMCPkt2mWhPmUQIE2hL0QfJkHMNL2srquSA1ZbVWSa894XOHop8QA/bvG2tuaFQY1TJSvDjJ",
+	"t8BY+tjF4u+EqiAb5JcmremtPoi2P22tTgevozEW+1U4n8NK2l7yVc8jcZprXfVfsNZKaZ6uwqmDkFdT",
+	"IA952mHbB3Fht/YZ4Z3nOFqH15zumV6i1Em2JSDTwzw8i+Nkfxfk/1Hw+akmwzfedZrWmm0nCani+sef",
+	"JfVWqfdNPTte7QKWGia+6SM31aJ0mKC0wzl/L7xiOIpz/scL9niV2npUezrGjwsAbazFqCaxJ5knQF1V",
+	"GvpnwRzY3Ra0EGoIlx4aAUrKIc4PtLta25f4T0sNRjciOm4kaK4fxAFgmnW2aM1J/UXC0N40D0sAQkk2",
+	"dkDmccDOjRUfTmuc8Uf+P0TqaQYPFW7NpHXarNhUI7Tx3k13h/DXa/1wruxVLe0LdzW4y9PiLlI8Ll9h",
+	"VumSEk31iu1DWW3w6LrB9zCiInFLIZAUaqCkmmgzR7hbqodagiHoGawIibIam21u1GtjrvXqvhr0Snt/",
+	"K7z1J1hOT1176Sueqmsv/coe7fv3NKNky5FXJXA7OQKvw/s68oWJ5U7bh9ZXmO48c+l4FSzLi7yMzmPi",
+	"WN8LsbARoWQsIPgZiIoXV+wNwrYLRRngASkUJi0rtHWM2xAU9falyH93+eCqpKzP3r+qbq0/cv0rVXrG",
+	"4w7Vnp3mgB8l7buDnr2TvKMAIY2OGGF1aTKx5lwPYrsfUmJAowmU7YleOpZLy6dGCFvlyKD9lc1EkWMI",
+	"8hbTYdrCNECIWBZa3zOI9VtmxIMUywHjhdUQlplztUpDlmB+IZnD2BTLnnpmYDfah7LLniMxvbcMbiKP",
+	"naLY33CUGodtJZXY7JzOugyFPd6O0Mpb7GwKdr/SQJg3NMnaYhdro7imw6ArgoIfVkSXoja32BidKzPv",
+	"8twf6WtBuY+zLM2sLfKJajOTXeqhPvNotZYkshLi7MY03ewWf+kleZw7ouFQL6kVil/Cz4UKy6UsCnJy",
+	"wxLr0MBnJma7pGw9cfyVtuX3XOZQEXnfedhXreSxkSZOJPlT8hc2DHHaFDp/BQkbmCgC11L7kL2nxhoI",
+	"WkGmQOt7KdiYZ/cHYWjUCRRfNoxony0YL3Kq3pYtw4K741fV5NgH4S5fwDfskmYfhKMLjxIOlFPFdJme",
+	"fjiWTfAWm3R3SHOEo/IHZIVLz+eK3Sm79O5QHNuw5KsB4xNwCMNvTkILFtmpUOGlpxIgf0gpeykH5i63",
+	"dgnemmkE5rgCtIrGwcqpGkqV4qpGIHDunJgvqH9XiaFfxDA8fwjlAVRvYrS1Q23kVIJxMC7tagOF/Kj6",
+	"wv+Bhz+Rnn4t+umfODEPiKw00q0ubv7x6xpH1NI9mxkCwVLrOl0416EoC3sdqPCKaqbmws10XmU/H3hR",
+	"Us8sfSH+Y+yVpq37awjX4o3kmm4/UF/X+21hPKURk9bGW3jkrkT2h7AphxVvYKNerwlJXGDfWe9XG099",
+	"kOAu4Dti+gGPu0aPtJttEhr+1ALrQfdcf74Xq60Ik++FKw0IclonVCVRAR/UEI0Fg6D2Ulqxs1l7K/HQ",
+	"quqmYIOiWpri/JEbnsvM2W75cCsCCR6eTBmcG7GeY/4Diacj7exH0ofm1fH24DtvQxjBNaN5CDVEulTO",
+	"rLyt4X+CmXgZz8V8dVy8kT5YpAk1vyfLvCufhGH6AEqEr3iqROX5cirilHQn+YOYNVFAENegytnrz/g/",
+	"h+Up0Xve3ioVagIoVhOysAtuHJT422qkXM5X0Q+ETpIr9jMV4RaCh6mYEIP0l/F7oWh8v6iaB5KwNvSa",
+	"aBsmB0PQHLxWuMbNxHwQcVHkdObI+YFqjNjMQouyThaQRvbm3W3SmVKGVpZ5EEKh7r4y7mJqS0HENHzU",
+	"WKCtyBnGdQRlsiqMQMIP3DeCSmdaE0v024zbYSEmhJ4KfvDQ6WGuu/eaPSaEepJ+swPDp89PFD598r4z",
+	"mPUVWfKZrZhRgKF7aBAVBAsmm3b4XLyVX0N+SxoEdRnUdLvnZv0gTB4m4GI0AkfdJhmsPSKqjwyGUgbq",
+	"vaD5nk+NpfKeCDwU5fQdPKUPPwma4rpk33D83dCGkUrROdsFNkxB911xhACHXOVhZxoTtAgLCqk9elYN",
+	"/wQ4j4/1A4QPsCIQH4JTZKVjTmsYzTcHDTTT/o+c1CE9EWGJdGmsCCG5dEw1zr88N1jYTumGsP2/61wD",
+	"fsQpGr7g1JBFwjTxhCfgr94QbpHq9Kf1kMWDMLHIPx2NsaWYh4K+kQ8s2UQ5MULaFYKNWlAEQTG2iNeV",
+	"VEhg2c8VuyPAfK8aFBb24At4S0D7ir2po5D4t/s1QfPjzih1Opuy2oEWQv27//sq6drosyzh78lieqCm",
+	"DdFY/MT60e3RCRICtPtycfqxONABElczwQs3+98dVOjIkmYLozNhI43cYuKKyEcU9ehZIIU2hf9XeG+f",
+	"p0tvONm5fky2R1rGC/mQnutcOL4j3g7lGp2PIueOjyk8A/pP5IPgwok5Z1lpjCCkAIjKltZd5kKt/CrH",
+	"gqHq2Mm63oyDhVHViJjz4VjM5KZaopNU0D3F2XoVIDMBvfY5jr8Go6j7Eddf8DlmYW7+8avXroXWizHP",
+	"7oeN352+F/gPvyawRJDjS1Nc3Fxcg8alNazFAeVUgdRWAxoloZfKEwCgW4Fui7/mfHUxuPC2F4Q9cA1+",
+	"AY0pd9BKMIgjtGnAcR6G+yE+hTcybfU4AhhYf9odxGKksIO0oNwOAvzRIABRNsDA6bner1p/qD8ujAPZ",
+	"ek4i/T6K+Kzf/QKMP5zhzLhzQuHAAQ2BCigUHISuTBqvN+fmXiRPj9bB+tOJ29jC8MxJK2oZE1LVqnpS",
+	"XR20PS5MOoB4jidOz1ar5LE3cbr2oJobOEBE/UFtCENyXim8fssWYWcJhGMIxswb1IW2GF8Niw+Ow/oT",
+	"QnlqQLma8QdBYKSRltJB4DRF0c70snp+qF9tpwACYKgux9b89osDdyOGQ3UP8PRvv/72fwMAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -38,6 +38,8 @@ var registers = []register{
 	{"staff", false, func(a *application) taking { return a.importPeople }},
 	{"teams", false, func(a *application) taking { return a.org.LoadTeams }},
 	{"grants", false, func(a *application) taking { return a.access.ImportGrants }},
+	{"courses", false, func(a *application) taking { return a.training.LoadCourses }},
+	{"enrolments", false, func(a *application) taking { return a.training.LoadEnrolments }},
 	{"certificates", false, func(a *application) taking { return a.certificates.Load }},
 	{"campaigns", false, func(a *application) taking { return a.protocols.LoadCampaigns }},
 	{"protocol-tests", false, func(a *application) taking { return a.protocols.LoadTests }},

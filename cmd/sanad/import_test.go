@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sanad/internal/testkit"
+	"sanad/internal/world"
 )
 
 func TestAFolderIsImportedInOrder(t *testing.T) {
@@ -19,9 +20,9 @@ func TestAFolderIsImportedInOrder(t *testing.T) {
 		folder := filepath.Join(p.dir, "world")
 		p.sanad("world", folder)
 		first := p.sanad("import", folder)
-		for _, r := range registers {
-			if !strings.Contains(first, r.kind+": ") {
-				t.Errorf("nothing is said of %s:\n%s", r.kind, first)
+		for _, kind := range world.Registers {
+			if !strings.Contains(first, kind+": ") {
+				t.Errorf("nothing is said of %s:\n%s", kind, first)
 			}
 		}
 		// What is already there stays as it is, wherever the register allows to say it twice.
@@ -38,6 +39,32 @@ func TestAFolderIsImportedInOrder(t *testing.T) {
 		p.refused("name a kind of register", "import", "pupil", "-")
 		p.refused("--dry-run reads one register", "import", "--dry-run", folder)
 		p.refused("no such file", "import", "staff", filepath.Join(p.dir, "absent.csv"))
+	})
+}
+
+func TestCoursesAndTheirPeopleAreImported(t *testing.T) {
+	t.Parallel()
+	testkit.EachDSN(t, func(t *testing.T, dsn string) {
+		t.Parallel()
+		p := settled(t, dsn)
+		write := func(name, text string) string {
+			path := filepath.Join(p.dir, name)
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}
+		p.sanad("import", "staff", write("staff.csv", "staff_number,name_fr,name_ar,profession,node\n920001,Nora Jabri,نورا الجابري,teacher,77001A\n"))
+		courses := write("courses.csv", "reference,kind,title_fr,days\nMA-2026-01,team,Équipes ressources,2026-11-12 2026-11-13:am\n")
+		people := write("enrolments.csv", "course,login\nMA-2026-01,920001\n")
+		for _, want := range []string{"1 created", "1 unchanged"} {
+			for _, register := range [][]string{{"courses", courses}, {"enrolments", people}} {
+				if out := p.sanad("import", register[0], register[1]); !strings.Contains(out, want) {
+					t.Errorf("%s: %s, want %s", register[0], out, want)
+				}
+			}
+		}
+		p.refused("nothing of it was kept", "import", "enrolments", write("more.csv", "course,login\nMA-2026-02,920001\n"))
 	})
 }
 

@@ -105,3 +105,12 @@ func (s *Server) ListTrainers(ctx context.Context, req api.ListTrainersRequestOb
 	}
 	return api.ListTrainers200JSONResponse{Items: each(found, trainerView), Next: opt(next)}, nil
 }
+
+// ImportCourses takes a register of courses, whole or not at all.
+func (s *Server) ImportCourses(ctx context.Context, req api.ImportCoursesRequestObject) (api.ImportCoursesResponseObject, error) {
+	report, err := s.Training.ImportCourses(ctx, access.From(ctx), req.Body, or(req.Params.DryRun))
+	if err != nil {
+		return nil, err
+	}
+	return api.ImportCourses200JSONResponse(importView(report)), nil
+}

@@ -80,3 +80,12 @@ func (s *Server) AssessParticipant(ctx context.Context, req api.AssessParticipan
 	}
 	return api.AssessParticipant200JSONResponse{Body: enrolmentView(after), Headers: api.AssessParticipant200ResponseHeaders{ETag: etag(after.Version)}}, nil
 }
+
+// ImportEnrolments takes a list of people into a course, whole or not at all.
+func (s *Server) ImportEnrolments(ctx context.Context, req api.ImportEnrolmentsRequestObject) (api.ImportEnrolmentsResponseObject, error) {
+	report, err := s.Training.ImportEnrolments(ctx, access.From(ctx), req.CourseID, req.Body, or(req.Params.DryRun))
+	if err != nil {
+		return nil, err
+	}
+	return api.ImportEnrolments200JSONResponse(importView(report)), nil
+}

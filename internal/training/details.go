@@ -70,7 +70,7 @@ func (c Course) with(d Details, today calendar.Date) (Course, error) {
 	if c.Hours == 0 && d.hoursByDefault != nil {
 		c.Hours = d.hoursByDefault(c.Kind)
 	}
-	if c.Hours < 1 || c.Hours > maxHours {
+	if slices.Contains(kinds, c.Kind) && (c.Hours < 1 || c.Hours > maxHours) {
 		refuse("hours", "out_of_range")
 	}
 	if d.Capacity != nil {

@@ -97,7 +97,7 @@ func (s *Service) enrol(tx storage.Tx, w access.Warrant, c Course, people []stri
 	if err := s.mayEnrol(c); err != nil {
 		return err
 	}
-	known, err := candidates(tx, w.For(access.TrainingEnrol), people, s.today())
+	known, err := candidates(tx, importer{warrant: w}, people, s.today())
 	if err != nil {
 		return err
 	}

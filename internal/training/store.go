@@ -98,6 +98,22 @@ func courseForPort(tx storage.Tx, id string) (Course, error) {
 	return one[0], err
 }
 
+// byReference are all the courses that registers name, for comparing a register with them.
+func byReference(tx storage.Tx) (map[string]Course, error) {
+	var all []Course
+	if err := tx.Where("reference <> ''").Find(&all).Error; err != nil {
+		return nil, fmt.Errorf("read courses: %w", err)
+	}
+	if err := complete(tx, access.Warrant{}, all); err != nil {
+		return nil, err
+	}
+	byReference := make(map[string]Course, len(all))
+	for _, c := range all {
+		byReference[c.Reference] = c
+	}
+	return byReference, nil
+}
+
 // complete adds days and trainers to some courses, in two statements, and says which of them the person may change.
 func complete(tx storage.Tx, w access.Warrant, found []Course) error {
 	at := make(map[string]int, len(found))

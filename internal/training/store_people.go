@@ -127,12 +127,15 @@ func (c candidate) school() string {
 	return c.SchoolID
 }
 
-// candidates finds which of some people the warrant may enrol: who is in a team in reach today, and for those who hold
-// courses anybody who belongs in reach. Whoever does not exist and whoever is out of reach look alike.
-func candidates(tx storage.Tx, w access.Warrant, people []string, on calendar.Date) (map[string]candidate, error) {
-	teams := w.Rows(tx.Session(&gorm.Session{NewDB: true}).Table("org_team_members AS m").Joins("JOIN org_schools AS s ON s.id = m.school_id"),
-		access.Columns{AREF: "s.aref_id", Directorate: "s.directorate_id", School: "s.id"}).
-		Where("m.person_id IN ? AND "+inTeamOn, people, on, on).Select("m.person_id, MIN(m.school_id) AS school_id").Group("m.person_id")
+// candidates finds which of some people may be enrolled: who is in a team in reach today, and for those who hold courses
+// anybody who belongs in reach. Whoever does not exist and whoever is out of reach look alike.
+func candidates(tx storage.Tx, by importer, people []string, on calendar.Date) (map[string]candidate, error) {
+	w := by.warrant.For(access.TrainingEnrol)
+	teams := tx.Session(&gorm.Session{NewDB: true}).Table("org_team_members AS m").Joins("JOIN org_schools AS s ON s.id = m.school_id")
+	if !by.operator {
+		teams = w.Rows(teams, access.Columns{AREF: "s.aref_id", Directorate: "s.directorate_id", School: "s.id"})
+	}
+	teams = teams.Where("m.person_id IN ? AND "+inTeamOn, people, on, on).Select("m.person_id, MIN(m.school_id) AS school_id").Group("m.person_id")
 	var found []candidate
 	err := tx.Table("identity_people AS p").Joins("LEFT JOIN (?) AS r ON r.person_id = p.id", teams).
 		Where("p.id IN ? AND p.active = ?", people, true).
@@ -143,7 +146,7 @@ func candidates(tx storage.Tx, w access.Warrant, people []string, on calendar.Da
 	holds := w.Holds(access.TrainingWrite)
 	byID := map[string]candidate{}
 	for _, c := range found {
-		if c.SchoolID != "" || holds && w.Allows(access.Object{Path: c.HomePath}) {
+		if by.operator || c.SchoolID != "" || holds && w.Allows(access.Object{Path: c.HomePath}) {
 			byID[c.ID] = c
 		}
 	}

@@ -1436,6 +1436,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load courses from a CSV file
+         * @description Loads courses from a CSV file with the columns `reference`, `kind`, `node` (an academy or a directorate; empty for the country), `title_fr`, `title_ar`, `place`, `days`, `hours`, `capacity` and `trainers`. Days and trainers stand side by side in one cell; a day for half of which is taught ends in `:am` or `:pm`. A known reference corrects that course. All or nothing.
+         *     Who may: `trainer`, `aref_coordinator`, `admin` (at national and aref level).
+         *     Refusals: `permission_denied`, `body_too_large`, `unsupported_media_type`.
+         */
+        post: operations["ImportCourses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course_id}": {
         parameters: {
             query?: never;
@@ -1520,6 +1542,30 @@ export interface paths {
          *     Refusals: `course_not_found`, `course_cancelled`, `course_over`, `course_full`, `unknown_person`, `trains_the_course`, `overlaps`, `idempotency_key_reused`.
          */
         post: operations["EnrolPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/enrolments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol people from a CSV file
+         * @description Enrols the people of a CSV file with the column `login`, an e-mail or a staff number, under the rules of enrolling some people. All or nothing.
+         *     Who may: `coordinator`, `trainer`, `aref_coordinator`, `admin`.
+         *     Refusals: `course_not_found`, `course_cancelled`, `course_over`, `body_too_large`, `unsupported_media_type`.
+         */
+        post: operations["ImportEnrolments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3084,6 +3130,7 @@ export interface components {
          *     - `body_interrupted` (400): The body broke off while it was read.
          *     - `body_too_large` (413): The body is larger than the server takes.
          *     - `busy` (503): Too many passwords are being checked at once; try again.
+         *     - `campaign_not_found` (404): No such campaign within reach.
          *     - `case_closed` (409): The case is closed and must be reopened first.
          *     - `case_erased` (409): The key of the case was destroyed; its texts cannot be opened any more.
          *     - `case_not_found` (404): No such case within reach.
@@ -3146,6 +3193,7 @@ export interface components {
          *     - `not_suspended` (404): The person is not suspended.
          *     - `not_your_interview` (403): Neither held nor logged by the caller.
          *     - `nothing_to_issue` (409): Nobody who passed is without a certificate.
+         *     - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
          *     - `one_time_password_expired` (403): The one-time password is too old.
          *     - `open_cases` (409): The school still has open cases.
          *     - `out_of_scope` (403): The place is outside the caller's reach for this.
@@ -3351,6 +3399,8 @@ export interface components {
          *     - `bad_quotes`: A quotation mark does not close.
          *     - `belongs_to_another`: The staff number is another account's.
          *     - `control_character`: An invisible character.
+         *     - `course_cancelled`: The course does not take place.
+         *     - `course_full`: The course has no place for as many.
          *     - `date_malformed`: Not a date.
          *     - `direction_override`: A character that turns the direction of reading.
          *     - `duplicate`: Twice in the file, or there already.
@@ -3367,15 +3417,19 @@ export interface components {
          *     - `number_taken`: The number is on another certificate.
          *     - `out_of_range`: Outside what is possible.
          *     - `out_of_scope`: Outside the caller's reach.
+         *     - `overlaps`: The person teaches or attends another course at the same time.
          *     - `own_certificate`: Nobody records their own certificate.
          *     - `province_unmapped`: The province code is mapped to no directorate.
          *     - `refused`: Refused for a reason that has no code.
          *     - `required`: Missing or empty.
+         *     - `taken`: The reference is that of a course held elsewhere.
          *     - `too_long`: More characters than are kept.
          *     - `too_many_lines`: More lines than one file may have.
+         *     - `trains_the_course`: The person is a trainer of the course.
          *     - `unknown`: Not one of the codes.
          *     - `unknown_case`: No case of that reference.
          *     - `unknown_column`: A column that means nothing here; left out.
+         *     - `unknown_course`: No course of that reference.
          *     - `unknown_node`: No such place.
          *     - `unknown_person`: Nobody with that login.
          *     - `unknown_school`: No such school.
@@ -7504,6 +7558,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ImportCourses: {
+        parameters: {
+            query?: {
+                /** @description Report only; write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     GetCourse: {
         parameters: {
             query?: never;
@@ -7665,6 +7747,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportEnrolments: {
+        parameters: {
+            query?: {
+                /** @description Report only; write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path: {
+                course_id: components["parameters"]["CourseID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,4 @@
+package training
+
+// DaysIn is for the fuzz test.
+var DaysIn = daysIn
