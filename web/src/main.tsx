@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { Providers } from './app/providers';
+import { isPublic } from './app/public';
 import { register } from './app/worker';
 import { browserLocale, chosenLocale } from './i18n/chosen-locale';
 import { speak } from './i18n/words';
@@ -21,4 +22,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-if (import.meta.env.PROD) void register().catch(() => undefined);
+if (import.meta.env.PROD && !isPublic(window.location.pathname)) void register().catch(() => undefined);

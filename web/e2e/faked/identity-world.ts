@@ -9,6 +9,6 @@ export const sessions: Schemas['Session'][] = [
 ];
 
 export const myCertificates: Schemas['Certificate'][] = [
-  { id: 'k2', person_id: 'salma', number: 'MPP-2026-0147', issued_on: '2026-03-02', valid_until: '2029-03-01', version: 1 },
-  { id: 'k1', person_id: 'salma', number: 'MPP-2023-0012', issued_on: '2023-02-27', valid_until: '2026-02-26', version: 1 },
+  { id: 'k2', person_id: 'salma', number: 'MPP-2026-0147', code: '7K3M-9QXA-2BCD-W4ZT', state: 'valid', issued_on: '2026-03-02', valid_until: '2029-03-01', version: 1 },
+  { id: 'k1', person_id: 'salma', number: 'MPP-2023-0012', code: '4HNB-0S7D-XK2P-91QE', state: 'expired', issued_on: '2023-02-27', valid_until: '2026-02-26', version: 1 },
 ];

@@ -55,7 +55,7 @@ export const team: Schemas['Team'] = { items: members, status: status({ size: 3,
 export const teamFromAbove: Schemas['Team'] = JSON.parse(JSON.stringify(team, (key, value: unknown) => (key === 'open_cases' ? undefined : value))) as Schemas['Team'];
 
 const certificate = (id: string, person_id: string, more: Partial<Schemas['Certificate']> = {}): Schemas['Certificate'] => ({
-  id, person_id, number: `MPP-202403-${id.padStart(5, '0')}`, issued_on: '2024-03-08', version: 1, ...more,
+  id, person_id, number: `MPP-202403-${id.padStart(5, '0')}`, code: '7K3M-9QXA-2BCD-W4ZT', state: 'valid', issued_on: '2024-03-08', version: 1, ...more,
 });
 export const held: Record<string, Schemas['Certificate'][]> = {
   salma: [certificate('11', 'salma')],
@@ -64,8 +64,24 @@ export const held: Record<string, Schemas['Certificate'][]> = {
   rim: [certificate('14', 'rim', { valid_until: '2026-06-30' })],
   hiba: [],
 };
+const standing: Record<string, Pick<Schemas['TeamCertificates'], 'status' | 'since'>> = {
+  salma: { status: 'field_tested', since: '2024-05-16' },
+  karim: { status: 'certified', since: '2024-03-08' },
+  nadia: { status: 'revoked', since: '2026-10-12' },
+  rim: { status: 'expired', since: '2026-07-01' },
+  hiba: { status: 'trained', since: '2026-10-20' },
+};
+const tenDays: Schemas['CertificateExpiry'] = {
+  person: people.karim, last_day: '2026-11-29', days_left: 5, notice: 7,
+  cases: [
+    { id: 'c1', number: '2026-014', duty: 'interviewer', alone: true, takers: [{ person: people.salma, cases: 2 }] },
+    { id: 'c2', number: '2026-011', duty: 'referent', alone: false, takers: [] },
+  ],
+};
+export const expiries: Schemas['CertificateExpiryList'] = { today: '2026-11-24', cases_shown: true, items: [tenDays] };
+const expiriesFromAbove: Schemas['CertificateExpiryList'] = { today: '2026-11-24', cases_shown: false, items: [{ ...tenDays, cases: [] }] };
 export const certificates: Schemas['TeamCertificateList'] = {
-  items: members.map(({ person, role }) => ({ person, role, certified: ['salma', 'karim'].includes(person.id), certificates: held[person.id] ?? [] })),
+  items: members.map(({ person, role }) => ({ person, role, certified: ['salma', 'karim'].includes(person.id), certificates: held[person.id] ?? [], ...standing[person.id] ?? { status: 'registered' } })),
 };
 
 export const history: Schemas['TeamMemberPage'] = {
@@ -142,6 +158,8 @@ export const org: Record<string, Handler> = {
   'GET /api/v1/schools/s1': { body: oneSchool },
   'GET /api/v1/schools/s1/team': { body: team },
   'GET /api/v1/schools/s1/certificates': { body: certificates },
+  'GET /api/v1/schools/s1/certificate-expiries': { body: expiries },
+  'GET /api/v1/people/karim/qualification': { body: { person_id: 'karim', status: 'certified', practises: true, since: '2024-03-08', last_day: '2026-11-29', days_left: 5, notice: 7 } },
   'GET /api/v1/schools/s1/team-history': { body: history },
   'GET /api/v1/schools/s1/access': { body: access },
   'GET /api/v1/people/karim/certificates': { body: { items: held['karim'] } },
@@ -155,7 +173,7 @@ export const org: Record<string, Handler> = {
 /** What one role is answered: from above a school nobody learns a figure of cases. */
 export const orgAs = (role: keyof typeof as, more: Record<string, Handler> = {}): Record<string, Handler> => ({
   ...org,
-  ...(!['coordinator', 'head'].includes(role) && { 'GET /api/v1/schools/s1/team': { body: teamFromAbove } }),
+  ...(!['coordinator', 'head'].includes(role) && { 'GET /api/v1/schools/s1/team': { body: teamFromAbove }, 'GET /api/v1/schools/s1/certificate-expiries': { body: expiriesFromAbove } }),
   'GET /api/v1/me/permissions': { body: as[role] },
   ...more,
 });

@@ -50,6 +50,15 @@ export const routes: readonly RouteEntry[] = [
   { path: '/schools/province-codes', screen: lazyScreen(['org'], () => import('@/features/org/provinces/province-codes-screen')), open: holds('org:write') },
   { path: '/schools/:schoolId', screen: lazyScreen(['org'], () => import('@/features/org/school/school-screen')), open: holds('org:read') },
   { path: '/schools/:schoolId/access', screen: lazyScreen(['org', 'access'], () => import('@/features/org/access/access-screen')), open: holds('access:explain') },
+  { path: '/courses', screen: lazyScreen(['training'], () => import('@/features/training/list/courses-screen')), open: holds('training:read') },
+  { path: '/courses/new', screen: lazyScreen(['training'], () => import('@/features/training/edit/new-course-screen')), open: holds('training:write') },
+  { path: '/courses/:courseId', screen: lazyScreen(['certification', 'training'], () => import('@/features/training/course/course-screen')), open: holds('training:read') },
+  { path: '/courses/:courseId/edit', screen: lazyScreen(['training'], () => import('@/features/training/edit/edit-course-screen')), open: holds('training:write') },
+  {
+    path: '/courses/:courseId/attendance/:date/:half',
+    screen: lazyScreen(['training'], () => import('@/features/training/attendance/attendance-screen')),
+    open: holds('training:write'),
+  },
   { path: '/people', screen: lazyScreen(['access'], () => import('@/features/access/person/people-screen')), open: holds('person:read') },
   { path: '/people/new', screen: lazyScreen(['access'], () => import('@/features/access/person/new-person-screen')), open: holds('person:write') },
   { path: '/people/:personId', screen: lazyScreen(['access'], () => import('@/features/access/person/person-screen')), open: holds('person:read') },
@@ -63,5 +72,6 @@ export const routes: readonly RouteEntry[] = [
   { path: '/journal/openings', screen: lazyScreen(['audit'], () => import('@/features/audit/openings-screen')), open: holds('audit:read') },
   { path: '/journal/verification', screen: lazyScreen(['audit'], () => import('@/features/audit/verification-screen')), open: holds('audit:verify') },
   { path: '/me', screen: lazyScreen(['identity', 'tools'], () => import('@/features/identity/profile-screen')) },
+  { path: '/me/certificates', screen: lazyScreen(['certification'], () => import('@/features/certification/mine/my-certificates-screen')) },
   { path: '/me/password', screen: lazyScreen(['identity'], () => import('@/features/identity/change-password-screen')) },
 ];

@@ -40,7 +40,7 @@ function spoken(path: string): Set<string> {
   return found;
 }
 
-const declared = ['routes.ts', 'gate.tsx', 'shell.tsx', 'tools.ts']
+const declared = ['routes.ts', 'gate.tsx', 'public.tsx', 'shell.tsx', 'tools.ts']
   .map((name) => join(app, name))
   .filter((path) => existsSync(path))
   .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/lazy(?:Screen|WithWords)\(\s*\[([^\]]*)\],\s*\(\) =>\s*import\('([^']+)'\)/g)]

@@ -3,6 +3,7 @@ import { audit } from './audit';
 import { caseFile } from './case-file';
 import { boardScreens } from './board';
 import { casework } from './casework';
+import { certification } from './certification';
 import { contactScreens } from './contacts';
 import { drafts } from './drafts';
 import { identity } from './identity';
@@ -12,5 +13,6 @@ import { org } from './org';
 import { settings } from './settings';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
+import { training } from './training';
 
-export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...certification, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...training, ...org];

@@ -4,7 +4,7 @@ import type { Certificate } from './queries';
 
 const today = '2026-11-24';
 const certificate = (more: Partial<Certificate> = {}): Certificate => ({
-  id: 'z', person_id: 'p', number: 'MPP-1', issued_on: '2024-03-08', version: 1, ...more,
+  id: 'z', person_id: 'p', number: 'MPP-1', code: '', state: 'valid', issued_on: '2024-03-08', version: 1, ...more,
 });
 
 describe('how certificates stand', () => {

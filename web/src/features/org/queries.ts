@@ -4,6 +4,7 @@ import type { operations } from '@/api/schema';
 
 export type Aref = Schemas['Aref'];
 export type Certificate = Schemas['Certificate'];
+export type CertificateExpiry = Schemas['CertificateExpiry'];
 export type Directorate = Schemas['Directorate'];
 export type PersonRef = Schemas['PersonRef'];
 export type School = Schemas['School'];
@@ -55,6 +56,20 @@ export const teamCertificatesQuery = (schoolId: string) =>
   queryOptions({
     queryKey: [...orgKey, 'certificates', schoolId],
     queryFn: () => answer(api.GET('/api/v1/schools/{school_id}/certificates', { params: at(schoolId) })),
+  });
+
+const horizonDays = 90;
+
+export const expiriesQuery = (schoolId: string) =>
+  queryOptions({
+    queryKey: [...orgKey, 'expiries', schoolId],
+    queryFn: () => answer(api.GET('/api/v1/schools/{school_id}/certificate-expiries', { params: { ...at(schoolId), query: { days: horizonDays } } })),
+  });
+
+export const qualificationQuery = (personId: string) =>
+  queryOptions({
+    queryKey: [...orgKey, 'qualification', personId],
+    queryFn: () => answer(api.GET('/api/v1/people/{person_id}/qualification', { params: { path: { person_id: personId } } })),
   });
 
 export const certificatesQuery = (personId: string) =>

@@ -37,7 +37,7 @@ describe('a correction', () => {
 });
 
 it('a certificate is told by the day', () => {
-  const certificate = { id: 'c', person_id: 'p', number: 'N-1', issued_on: '2026-09-12', valid_until: '2027-09-12', version: 1 };
+  const certificate = { id: 'c', person_id: 'p', number: 'N-1', code: '', state: 'valid' as const, issued_on: '2026-09-12', valid_until: '2027-09-12', version: 1 };
   expect(['2026-09-11', '2026-09-12', '2027-09-12', '2027-09-13'].map((day) => standingOf(certificate, day))).toEqual(['coming', 'valid', 'valid', 'over']);
   expect(standingOf({ ...certificate, revoked_on: '2026-12-01' }, '2026-12-01')).toBe('revoked');
 });

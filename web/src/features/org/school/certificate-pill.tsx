@@ -4,7 +4,7 @@ import type { Translate } from '@/i18n/translate';
 import type { Format } from '@/i18n/format';
 import { Pill, type Tone } from '@/ui/pill';
 import { type CertificateState, stateOf } from '../certificate-state';
-import type { Certificate, TeamRole } from '../queries';
+import type { TeamCertificates } from '../queries';
 
 /** How somebody stands, in one line. */
 export function standingWords(t: Translate, format: Format, state: CertificateState, trainee: boolean): string {
@@ -28,9 +28,10 @@ function toneOf(state: CertificateState, trainee: boolean): Tone {
   return state.kind === 'none' && trainee ? 'plain' : 'late';
 }
 
-export function CertificatePill({ certificates, role }: { certificates: readonly Certificate[]; role: TeamRole }) {
+export function CertificatePill({ held: { certificates, role, status, since } }: { held: TeamCertificates }) {
   const { t, format } = useI18n();
   const { me } = useSession();
+  if (status === 'suspended') return <Pill tone="late">{t('certificate.suspended', { when: since ? format.date(since) : '' })}</Pill>;
   // What was recorded by mistake never was.
   const state = stateOf(certificates.filter(({ revoked_for }) => revoked_for !== 'recorded_in_error'), me.today);
   const trainee = role === 'trainee';

@@ -10,6 +10,7 @@ import { Section } from '@/ui/section';
 import { useName, usePlaces } from '../names';
 import { Administration } from './administration';
 import { closedWords, isClosed } from './closed';
+import { Expiries } from './expiries';
 import { History } from './history';
 import { Letters } from './letters';
 import type { SchoolPart } from './part';
@@ -66,6 +67,7 @@ export function SchoolBody(part: SchoolPart & { pending: boolean }) {
           <History schoolId={school.id} />
         </Section>
       )}
+      {may('certificate:read') && team && !isClosed(school, me.today) && <Expiries schoolId={school.id} />}
       <Letters {...part} />
       {may('access:explain') && (
         <Section title={t('school_access.title')}>

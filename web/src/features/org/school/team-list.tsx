@@ -44,7 +44,8 @@ export function TeamList({ school, team, certificates, may, open }: SchoolPart &
                 </span>
                 <span className={card.row}>
                   <Pill tone={member.role === 'coordinator' ? 'good' : 'plain'}>{t(`team_role.${member.role}`)}</Pill>
-                  {held && <CertificatePill certificates={held.certificates} role={member.role} />}
+                  {held && <CertificatePill held={held} />}
+                  {held?.status === 'field_tested' && <Pill tone="good">{t('certificate.field_tested')}</Pill>}
                 </span>
                 <span className={card.soft}>
                   {member.open_cases !== undefined && t('team.open_cases', { count: member.open_cases })}

@@ -15,9 +15,10 @@ import { standingWords } from '../certificate-pill';
 import type { SheetPart } from '../part';
 import classes from '../school.module.css';
 import { Gone } from './gone';
+import { Practice } from './practice';
 
 /** One member: their part, their certificates, and what may be done about them. */
-export function MemberSheet({ team, may, open, subject, onClose }: SheetPart) {
+export function MemberSheet({ team, certificates: listed, may, open, subject, onClose }: SheetPart) {
   const { t, format } = useI18n();
   const { me } = useSession();
   const name = useName();
@@ -25,6 +26,7 @@ export function MemberSheet({ team, may, open, subject, onClose }: SheetPart) {
   const held = useQuery({ ...certificatesQuery(member?.person.id ?? ''), enabled: member !== undefined && may('certificate:read') });
   if (!member) return <Gone onClose={onClose} />;
   const mine = member.person.id === me.id;
+  const standing = listed?.find(({ person }) => person.id === member.person.id)?.status;
   const certificates = held.data?.items ?? [];
   return (
     <Sheet title={name(member.person)} onClose={onClose}>
@@ -80,6 +82,7 @@ export function MemberSheet({ team, may, open, subject, onClose }: SheetPart) {
               </li>
             ))}
           </ul>
+          <Practice person={member.person} standing={standing} may={may} mine={mine} open={open} />
           {may('certificate:write') && mine && <p className={card.soft}>{t('error.own_certificate')}</p>}
           {may('certificate:write') && !mine && (
             <div>

@@ -11,6 +11,7 @@ import { MemberSheet } from './member-sheet';
 import { MoveSheet } from './move-sheet';
 import { RevokeSheet } from './revoke-sheet';
 import { RoleSheet } from './role-sheet';
+import { SuspendSheet } from './suspend-sheet';
 
 const sheets: Record<SheetName, ComponentType<SheetPart>> = {
   add: AddMemberSheet,
@@ -20,6 +21,7 @@ const sheets: Record<SheetName, ComponentType<SheetPart>> = {
   letter: LetterSheet,
   certificate: CertificateSheet,
   revoke: RevokeSheet,
+  suspend: SuspendSheet,
   edit: EditSheet,
   move: MoveSheet,
   close: CloseSheet,

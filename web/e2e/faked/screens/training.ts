@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+import { trainingAs } from '../training-world';
+import type { FakedScreen } from './screen';
+
+const tapSome = async (page: Page): Promise<void> => {
+  const rows = page.locator('button[data-mark]');
+  for (const [nth, taps] of [1, 1, 2, 1, 3].entries()) for (let tap = 0; tap < taps; tap += 1) await rows.nth(nth).click();
+};
+const none = { body: { items: [] } };
+
+export const training: readonly FakedScreen[] = [
+  { name: 'courses', path: '/courses', answers: trainingAs('trainer') },
+  { name: 'courses-past-none', path: '/courses?when=past', answers: trainingAs('member', { 'GET /api/v1/courses': none }) },
+  { name: 'course-new', path: '/courses/new', answers: trainingAs('trainer') },
+  { name: 'course-edit', path: '/courses/k1/edit', answers: trainingAs('trainer') },
+  { name: 'course', path: '/courses/k1', answers: trainingAs('trainer') },
+  { name: 'course-held', path: '/courses/k2', answers: trainingAs('trainer') },
+  { name: 'course-none', path: '/courses/k1', answers: trainingAs('coordinator', { 'GET /api/v1/courses/k1/enrolments': none }) },
+  { name: 'course-person', path: '/courses/k2?do=person&of=e1', answers: trainingAs('trainer') },
+  { name: 'course-assess', path: '/courses/k2?do=assess&of=e1', answers: trainingAs('trainer') },
+  { name: 'course-enrol', path: '/courses/k1?do=enrol', answers: trainingAs('coordinator') },
+  { name: 'course-enrol-school', path: '/courses/k1?do=enrol', answers: trainingAs('trainer') },
+  { name: 'course-attendance', path: '/courses/k1/attendance/2026-11-24/morning', answers: trainingAs('trainer'), then: tapSome },
+];
