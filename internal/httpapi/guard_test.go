@@ -103,6 +103,11 @@ func TestOutOfTheSubtree(t *testing.T) {
 			"school_id": s.Palmeraie.ID, "case_id": opened.ID, "pupil_id": opened.Pupils[0].ID, "person_id": s.Samira.ID,
 			"member_id": s.memberID(s.Samira, s.Palmeraie.ID), "assignment_id": opened.File.Assignments[0].ID, "directorate_id": "marrakech",
 		}
+		course := read[api.Course](s.course(s.Hassan, "directorate", "marrakech"))
+		enrolled := read[api.EnrolmentList](s.as(s.Samira, call{
+			at: "POST /api/v1/courses/" + course.ID + "/enrolments", body: map[string]any{"person_ids": []string{s.Samira.ID}},
+		}).is(http.StatusCreated))
+		ids["course_id"], ids["enrolment_id"] = course.ID, enrolled.Items[0].ID
 		before := s.as(s.Samira, call{at: "GET /api/v1/cases/" + opened.ID}).header.Get("ETag")
 		for role, person := range s.Everyone() {
 			if role == "" || role == "supervisor" || role == "dpo" || role == "admin" {

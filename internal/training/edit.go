@@ -160,8 +160,10 @@ func (s *Service) certifies(tx storage.Tx, c Course) error {
 		all[i] = e.ID
 	}
 	issued, err := s.issued(tx, all)
-	if err == nil && len(issued) > 0 {
-		return fault.New(fault.Conflict, "certificate_issued")
+	for _, closed := range issued {
+		if closed {
+			return fault.New(fault.Conflict, "certificate_issued")
+		}
 	}
 	return err
 }
