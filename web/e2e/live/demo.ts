@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, person } from '../browser';
 import { words } from '../words';
@@ -37,6 +38,8 @@ export interface Demo {
   url: string;
   /** Goes on by that many days, for the service and so for every screen. */
   forward: (days: number) => Promise<void>;
+  /** A command of the operator on the same database. */
+  sanad: (...args: string[]) => Promise<string>;
   stop: () => void;
 }
 
@@ -49,6 +52,8 @@ export async function startDemo(): Promise<Demo> {
     server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
+  const env = { SANAD_DATABASE_URL: `sqlite:${join(folder, 'demo', 'sanad.db')}`, SANAD_KEYS_FILE: join(folder, 'demo', 'keys.json') };
+  const sanad = async (...args: string[]) => (await promisify(execFile)(binary, args, { env })).stdout;
   const lines = createInterface({ input: server.stdout });
   const forward = (days: number) =>
     new Promise<void>((resolve) => {
@@ -61,7 +66,7 @@ export async function startDemo(): Promise<Demo> {
     stop();
     throw error;
   }
-  return { url: `http://${address}`, forward, stop };
+  return { url: `http://${address}`, forward, sanad, stop };
 }
 
 /** Somebody of the demonstration: "amina.bennani". */
