@@ -78,7 +78,7 @@ func (p program) rewrap(ctx context.Context) error {
 		if err := a.needKeys(); err != nil {
 			return err
 		}
-		changed, err := a.cases.Rewrap(ctx, func(seen int) error {
+		changed, err := a.rewrapCases(ctx, func(seen int) error {
 			if seen%rewrapTold != 0 {
 				return nil
 			}

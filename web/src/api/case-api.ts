@@ -3,7 +3,7 @@ import { patientFetch } from './client';
 import type { paths } from './schema';
 
 /** The operations that exist twice: on real cases, and on simulated ones (`x-simulation` in the contract). */
-type Twice = `/cases${string}` | '/pupil-searches' | '/team-review';
+type Twice = `/cases${string}` | '/me/day' | '/pupil-searches' | '/team-review';
 type CasePaths = { [Path in keyof paths as Path extends `/api/v1${infer Rest extends Twice}` ? Rest : never]: paths[Path] };
 
 export type CaseApi = Client<CasePaths>;

@@ -4,10 +4,10 @@ import { meKey } from './me';
 
 const worthAnotherTry = (error: unknown): boolean => isFailure(error) && (error.status === 0 || error.status >= 502);
 
-export function newQueryClient(): QueryClient {
+export function newQueryClient(beside?: QueryClient): QueryClient {
   /** An ended session shows the sign-in over the screen, which stays as it was. */
   const noticeEndedSession = (error: unknown) => {
-    if (isFailure(error) && error.status === 401) client.setQueryData(meKey, null);
+    if (isFailure(error) && error.status === 401) (beside ?? client).setQueryData(meKey, null);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeEndedSession }),

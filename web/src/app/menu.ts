@@ -20,6 +20,7 @@ export const menu: readonly MenuPlace[] = [
   { href: '/', label: 'nav.day', icon: 'day', open: holds('day:read') },
   { href: '/cases', label: 'nav.cases', icon: 'cases', open: holds('case:board') },
   { href: '/review', label: 'nav.team', icon: 'team', open: (session) => session.schoolsWith('review:read').length > 0 },
+  { href: '/simulation', label: 'nav.simulation', icon: 'play', open: holds('simulation:read') },
   { href: '/journal', label: 'nav.journal', icon: 'eye', open: holds('audit:read') },
   { href: '/schools', label: 'nav.schools', icon: 'school', open: holds('org:read') },
   { href: '/courses', label: 'nav.courses', icon: 'course', open: holds('training:read') },

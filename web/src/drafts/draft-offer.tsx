@@ -35,7 +35,7 @@ export function DraftState({ draft }: { draft: DraftOf }) {
           </Notice>
         </div>
       )}
-      {!draft.safe && <Notice tone="soon" title={t('drafts.unsafe')} />}
+      {!draft.safe && !draft.simulated && <Notice tone="soon" title={t('drafts.unsafe')} />}
     </div>
   );
 }

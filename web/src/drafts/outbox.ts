@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Schemas } from '@/api/client';
 import { isFailure } from '@/api/failure';
+import { realCases } from '@/api/space';
 import { keptDraft } from './device';
 import { type Logged, mayWait, meanwhile, send } from './outgoing';
 import type { Head } from './seal';
@@ -65,7 +66,7 @@ async function sendOne(draft: Draft, anyway: boolean): Promise<boolean> {
       setTrouble(head, { logged });
       return false;
     }
-    const sent = await send(outgoing);
+    const sent = await send(realCases, outgoing);
     setTrouble(head);
     // Changed while it was on its way: what was typed since stays.
     if ((await keptDraft(id))?.head.updated === updated) await forget(id);

@@ -1,5 +1,7 @@
-import { answer, api, type Schemas } from '@/api/client';
+import type { CaseApi } from '@/api/case-api';
+import { answer, type Schemas } from '@/api/client';
 import { isFailure } from '@/api/failure';
+import { realCases } from '@/api/space';
 
 type Interview = Schemas['Interview'];
 
@@ -10,9 +12,9 @@ export interface Outgoing {
   body: Schemas['InterviewRequest'];
 }
 
-export const send = ({ key, caseId, body }: Outgoing): Promise<Interview> =>
+export const send = (cases: CaseApi, { key, caseId, body }: Outgoing): Promise<Interview> =>
   answer(
-    api.POST('/api/v1/cases/{case_id}/interviews', { params: { path: { case_id: caseId }, header: { 'Idempotency-Key': key } }, body }),
+    cases.POST('/cases/{case_id}/interviews', { params: { path: { case_id: caseId }, header: { 'Idempotency-Key': key } }, body }),
   );
 
 /** No answer, or none from the service itself, or the session ended meanwhile: what was sent may simply be sent again. */
@@ -30,9 +32,9 @@ export interface Logged {
   by: Schemas['PersonRef'] | undefined;
 }
 
-/** What the team logged with this pupil while ours waited. */
+/** What the team logged with this pupil while ours waited. Nothing of a simulation ever waits. */
 export async function meanwhile({ caseId, body }: Outgoing, since: number): Promise<Logged[]> {
-  const { file, people } = await answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } }));
+  const { file, people } = await answer(realCases.GET('/cases/{case_id}', { params: { path: { case_id: caseId } } }));
   const later = loggedSince(file?.interviews ?? [], body, since);
   return later.map((interview) => ({ interview, by: people?.find(({ id }) => id === interview.interviewer_id) }));
 }

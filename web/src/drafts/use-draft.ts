@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
+import { useSpace } from '@/api/space';
 import { useI18n } from '@/i18n/i18n';
 import { say } from '@/ui/toast';
 import { holdKeys } from './keyring';
 import { onSent } from './outbox';
 import { mayWait, type Outgoing, send } from './outgoing';
-import { Pen, type PenState } from './pen';
+import { Pen, type PenState, type Shelving } from './pen';
 import type { Head } from './seal';
 import { type Draft, forget, keep, readShelf, useShelf } from './shelf';
 
@@ -24,6 +25,8 @@ interface Written<T> {
 }
 
 export interface DraftOf extends PenState {
+  /** Of a simulated case: nothing of it is kept on the device, nor sent later. */
+  simulated: boolean;
   /** Left here before. */
   found: Draft | undefined;
   resume: () => void;
@@ -34,6 +37,9 @@ export interface DraftOf extends PenState {
   done: () => void;
 }
 
+/** A simulation is written on no device: sent from there later, it could only be taken for real. */
+const nowhere: Shelving = { keep: () => Promise.reject(new Error('not kept')), forget: () => Promise.resolve() };
+
 /** Takes a draft off the device, until it is said that it should not have been. */
 export function useDiscard(): (draft: Draft) => void {
   const { t } = useI18n();
@@ -43,8 +49,11 @@ export function useDiscard(): (draft: Draft) => void {
 const isAbout = ({ head, body }: Draft, kind: Head['kind'], subject: string): boolean => head.kind === kind && body.subject === subject;
 
 /** Whether something about it was left here, for a screen that would otherwise have nothing to show. */
-export const useLeft = (kind: Head['kind'], subject: string): boolean =>
-  useShelf().drafts?.some((draft) => isAbout(draft, kind, subject)) ?? false;
+export function useLeft(kind: Head['kind'], subject: string): boolean {
+  const { drafts } = useShelf();
+  const { simulated } = useSpace();
+  return !simulated && (drafts?.some((draft) => isAbout(draft, kind, subject)) ?? false);
+}
 
 /** Keeps a form sealed on the device while it is written: without a line, without a session, after the tab was closed. */
 export function useDraft<T>({ kind, subject, label, href, value, onResume, onSent: tell }: Written<T>): DraftOf {
@@ -52,13 +61,15 @@ export function useDraft<T>({ kind, subject, label, href, value, onResume, onSen
   const { drafts } = useShelf();
   const putAway = useDiscard();
   const [state, setState] = useState<PenState>({ safe: true, waiting: false });
-  const [pen] = useState(() => new Pen({ person: me.id, kind }, { subject, label, href, value }, { keep, forget }, setState));
+  const { cases, simulated } = useSpace();
+  const shelf = simulated ? nowhere : { keep, forget };
+  const [pen] = useState(() => new Pen({ person: me.id, kind }, { subject, label, href, value }, shelf, setState));
   const [mine, setMine] = useState(pen.id);
 
   useEffect(() => {
     // Without a line the public key of an earlier visit serves for writing.
-    void holdKeys(me.id).then(() => readShelf(me.id)).catch(() => undefined);
-  }, [me.id]);
+    if (!simulated) void holdKeys(me.id).then(() => readShelf(me.id)).catch(() => undefined);
+  }, [me.id, simulated]);
   useEffect(() => pen.write(value, label), [pen, value, label]);
   useEffect(() => {
     const flush = () => void pen.flush();
@@ -72,9 +83,10 @@ export function useDraft<T>({ kind, subject, label, href, value, onResume, onSen
   }, [pen]);
   useEffect(() => (tell ? onSent(mine, tell) : undefined), [mine, tell]);
 
-  const found = drafts?.find((draft) => isAbout(draft, kind, subject) && draft.head.id !== mine);
+  const found = simulated ? undefined : drafts?.find((draft) => isAbout(draft, kind, subject) && draft.head.id !== mine);
   return {
     ...state,
+    simulated,
     found,
     resume: () => {
       if (!found) return;
@@ -85,11 +97,11 @@ export function useDraft<T>({ kind, subject, label, href, value, onResume, onSen
     discard: () => found && putAway(found),
     send: async (outgoing) => {
       try {
-        const made = await send(outgoing);
+        const made = await send(cases, outgoing);
         await pen.done();
         return made;
       } catch (error) {
-        if (mayWait(error)) await pen.wait(outgoing);
+        if (mayWait(error) && !simulated) await pen.wait(outgoing);
         throw error;
       }
     },

@@ -12,6 +12,7 @@ import type opening from './opening/fr.json';
 import type org from './org/fr.json';
 import type protocol from './protocol/fr.json';
 import type settings from './settings/fr.json';
+import type simulation from './simulation/fr.json';
 import type tools from './tools/fr.json';
 import type training from './training/fr.json';
 import type verify from './verify/fr.json';
@@ -32,6 +33,7 @@ export interface Parts {
   org: typeof org;
   protocol: typeof protocol;
   settings: typeof settings;
+  simulation: typeof simulation;
   tools: typeof tools;
   training: typeof training;
   verify: typeof verify;

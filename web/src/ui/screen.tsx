@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { useI18n } from '@/i18n/i18n';
 import { Icon } from './icon';
+import { useTitle } from './mark';
 import { goingBack, lastAddress } from './place';
 import classes from './screen.module.css';
 
@@ -25,12 +25,9 @@ interface Props {
 
 /** One screen: its title takes the focus on arrival, so that a screen reader says where one is. */
 export function Screen({ title, heading, tab = title, lead, back, aside, action, wide = false, pinned = false, children }: Props) {
-  const { t } = useI18n();
   const first = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => {
-    document.title = `${tab} · ${t('app.name')}`;
-  }, [tab, t]);
+  useTitle(tab);
   useEffect(() => {
     window.scrollTo(0, 0);
     first.current?.focus({ preventScroll: true });

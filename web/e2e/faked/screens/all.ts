@@ -11,8 +11,9 @@ import { interview } from './interview';
 import { openingScreens } from './opening';
 import { org } from './org';
 import { settings } from './settings';
+import { simulation } from './simulation';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
 import { training } from './training';
 
-export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...certification, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...tools, ...training, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...certification, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...simulation, ...tools, ...training, ...org];

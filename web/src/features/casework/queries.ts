@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '@/api/client';
 import type { operations } from '@/api/schema';
+import { spaceOf } from '@/api/space';
 
 export type Case = Schemas['Case'];
 export type CaseFile = Schemas['CaseFile'];
@@ -31,7 +32,7 @@ export const dayQuery = infiniteQueryOptions({
   queryKey: [...caseworkKey, 'day'],
   initialPageParam: firstPage,
   getNextPageParam: nextOf,
-  queryFn: ({ pageParam }) => answer(api.GET('/api/v1/me/day', { params: { query: { limit: 50, ...after(pageParam) } } })),
+  queryFn: ({ client, pageParam }) => answer(spaceOf(client).cases.GET('/me/day', { params: { query: { limit: 50, ...after(pageParam) } } })),
 });
 
 export const casesQuery = (filters: CaseFilters) =>
@@ -39,8 +40,8 @@ export const casesQuery = (filters: CaseFilters) =>
     queryKey: [...caseworkKey, 'cases', filters],
     initialPageParam: firstPage,
     getNextPageParam: nextOf,
-    queryFn: ({ pageParam }) =>
-      answer(api.GET('/api/v1/cases', { params: { query: { ...filters, limit: 50, ...after(pageParam) } } })),
+    queryFn: ({ client, pageParam }) =>
+      answer(spaceOf(client).cases.GET('/cases', { params: { query: { ...filters, limit: 50, ...after(pageParam) } } })),
   });
 
 export const caseQuery = (caseId: string) =>
@@ -50,7 +51,7 @@ export const caseQuery = (caseId: string) =>
     staleTime: 60_000,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    queryFn: () => answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
+    queryFn: ({ client }) => answer(spaceOf(client).cases.GET('/cases/{case_id}', { params: { path: { case_id: caseId } } })),
   });
 
 export const interviewFormQuery = (caseId: string, pupilId: string) =>
@@ -59,9 +60,9 @@ export const interviewFormQuery = (caseId: string, pupilId: string) =>
     // Refetching under somebody's hands would change the proposal while they answer it.
     staleTime: Infinity,
     gcTime: 0,
-    queryFn: () =>
+    queryFn: ({ client }) =>
       answer(
-        api.GET('/api/v1/cases/{case_id}/interview-form', {
+        spaceOf(client).cases.GET('/cases/{case_id}/interview-form', {
           params: { path: { case_id: caseId }, query: { pupil: pupilId } },
         }),
       ),
@@ -72,16 +73,16 @@ export const openersQuery = (caseId: string) =>
     queryKey: ['openers', caseId],
     initialPageParam: firstPage,
     getNextPageParam: nextOf,
-    queryFn: ({ pageParam }) =>
+    queryFn: ({ client, pageParam }) =>
       answer(
-        api.GET('/api/v1/cases/{case_id}/openers', { params: { path: { case_id: caseId }, query: { limit: 25, ...after(pageParam) } } }),
+        spaceOf(client).cases.GET('/cases/{case_id}/openers', { params: { path: { case_id: caseId }, query: { limit: 25, ...after(pageParam) } } }),
       ),
   });
 
 export const handOverQuery = (caseId: string) =>
   queryOptions({
     queryKey: [...caseworkKey, 'hand-over', caseId],
-    queryFn: () => answer(api.GET('/api/v1/cases/{case_id}/hand-over-sheet', { params: { path: { case_id: caseId } } })),
+    queryFn: ({ client }) => answer(spaceOf(client).cases.GET('/cases/{case_id}/hand-over-sheet', { params: { path: { case_id: caseId } } })),
   });
 
 export const teamQuery = (schoolId: string) =>
@@ -102,6 +103,6 @@ export const reviewQuery = (schoolId: string) =>
     queryKey: [...caseworkKey, 'review', schoolId],
     initialPageParam: firstPage,
     getNextPageParam: nextOf,
-    queryFn: ({ pageParam }) =>
-      answer(api.GET('/api/v1/team-review', { params: { query: { school: schoolId, limit: 50, ...after(pageParam) } } })),
+    queryFn: ({ client, pageParam }) =>
+      answer(spaceOf(client).cases.GET('/team-review', { params: { query: { school: schoolId, limit: 50, ...after(pageParam) } } })),
   });

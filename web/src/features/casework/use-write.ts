@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { CaseApi } from '@/api/case-api';
 import { isFailure } from '@/api/failure';
+import { useSpace } from '@/api/space';
 import { useSingleMutation } from '@/api/use-single-mutation';
 import { type Case, caseQuery, caseworkKey } from './queries';
 
@@ -9,8 +11,9 @@ const isCase = (output: unknown): output is Case => typeof output === 'object' &
  * One change to a case. What hangs on it is read again: after success everything; after a stale version too,
  * so that sending again starts from the latest. An answer that is the case itself spares reading it once more.
  */
-export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, onDone?: (output: Output) => void) {
+export function useWrite<Input, Output>(write: (input: Input, cases: CaseApi) => Promise<Output>, onDone?: (output: Output) => void) {
   const client = useQueryClient();
+  const { cases } = useSpace();
   const refresh = (known?: Case) => {
     const key = known && caseQuery(known.id).queryKey;
     if (known && key) client.setQueryData(key, known);
@@ -20,7 +23,7 @@ export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>
     });
   };
   return useSingleMutation({
-    mutationFn: write,
+    mutationFn: (input: Input) => write(input, cases),
     onSuccess: (output) => {
       onDone?.(output);
       void refresh(isCase(output) ? output : undefined);

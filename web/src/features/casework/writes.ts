@@ -1,79 +1,80 @@
+import type { CaseApi } from '@/api/case-api';
 import { answer, api, type Schemas, version } from '@/api/client';
 import type { Case, Pupil } from './queries';
 
 const once = (key: string) => ({ 'Idempotency-Key': key });
 const of = (caseId: string) => ({ case_id: caseId });
 
-export const openCase = (key: string, body: Schemas['OpenCaseRequest']) =>
-  answer(api.POST('/api/v1/cases', { params: { header: once(key) }, body }));
+export const openCase = (cases: CaseApi, key: string, body: Schemas['OpenCaseRequest']) =>
+  answer(cases.POST('/cases', { params: { header: once(key) }, body }));
 
-export const moveCase = (on: Case, body: Schemas['MoveCaseRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/moves', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+export const moveCase = (cases: CaseApi, on: Case, body: Schemas['MoveCaseRequest']) =>
+  answer(cases.POST('/cases/{case_id}/moves', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
-export const reviewCase = (on: Case, body: Schemas['ReviewCaseRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/reviews', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+export const reviewCase = (cases: CaseApi, on: Case, body: Schemas['ReviewCaseRequest']) =>
+  answer(cases.POST('/cases/{case_id}/reviews', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
-export const screenCase = (on: Pick<Case, 'id' | 'version'>, body: Schemas['ScreenRequest']) =>
-  answer(api.PUT('/api/v1/cases/{case_id}/screen', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+export const screenCase = (cases: CaseApi, on: Pick<Case, 'id' | 'version'>, body: Schemas['ScreenRequest']) =>
+  answer(cases.PUT('/cases/{case_id}/screen', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
-export const putYearNote = (on: Case, body: Schemas['YearNoteRequest']) =>
-  answer(api.PUT('/api/v1/cases/{case_id}/year-note', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+export const putYearNote = (cases: CaseApi, on: Case, body: Schemas['YearNoteRequest']) =>
+  answer(cases.PUT('/cases/{case_id}/year-note', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
-export const endSupport = (on: Case, body: Schemas['SupportEndRequest']) =>
-  answer(api.PUT('/api/v1/cases/{case_id}/support-end', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
+export const endSupport = (cases: CaseApi, on: Case, body: Schemas['SupportEndRequest']) =>
+  answer(cases.PUT('/cases/{case_id}/support-end', { params: { path: of(on.id), header: { 'If-Match': version(on) } }, body }));
 
-export const raiseFlag = (key: string, caseId: string, body: Schemas['RaiseFlagRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/flags', { params: { path: of(caseId), header: once(key) }, body }));
+export const raiseFlag = (cases: CaseApi, key: string, caseId: string, body: Schemas['RaiseFlagRequest']) =>
+  answer(cases.POST('/cases/{case_id}/flags', { params: { path: of(caseId), header: once(key) }, body }));
 
-export const clearFlag = (caseId: string, flagId: string, body: Schemas['ClearFlagRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/flags/{flag_id}/clear', { params: { path: { ...of(caseId), flag_id: flagId } }, body }));
+export const clearFlag = (cases: CaseApi, caseId: string, flagId: string, body: Schemas['ClearFlagRequest']) =>
+  answer(cases.POST('/cases/{case_id}/flags/{flag_id}/clear', { params: { path: { ...of(caseId), flag_id: flagId } }, body }));
 
-export const addPupil = (key: string, caseId: string, body: Schemas['PupilRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/pupils', { params: { path: of(caseId), header: once(key) }, body }));
+export const addPupil = (cases: CaseApi, key: string, caseId: string, body: Schemas['PupilRequest']) =>
+  answer(cases.POST('/cases/{case_id}/pupils', { params: { path: of(caseId), header: once(key) }, body }));
 
-export const updatePupil = (caseId: string, pupil: Pupil, body: Schemas['UpdatePupilRequest']) =>
+export const updatePupil = (cases: CaseApi, caseId: string, pupil: Pupil, body: Schemas['UpdatePupilRequest']) =>
   answer(
-    api.PATCH('/api/v1/cases/{case_id}/pupils/{pupil_id}', {
+    cases.PATCH('/cases/{case_id}/pupils/{pupil_id}', {
       params: { path: { ...of(caseId), pupil_id: pupil.id }, header: { 'If-Match': version(pupil) } },
       body,
     }),
   );
 
-export const assign = (key: string, caseId: string, body: Schemas['AssignRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/assignments', { params: { path: of(caseId), header: once(key) }, body }));
+export const assign = (cases: CaseApi, key: string, caseId: string, body: Schemas['AssignRequest']) =>
+  answer(cases.POST('/cases/{case_id}/assignments', { params: { path: of(caseId), header: once(key) }, body }));
 
-export const endAssignment = (caseId: string, assignmentId: string) =>
+export const endAssignment = (cases: CaseApi, caseId: string, assignmentId: string) =>
   answer(
-    api.DELETE('/api/v1/cases/{case_id}/assignments/{assignment_id}', {
+    cases.DELETE('/cases/{case_id}/assignments/{assignment_id}', {
       params: { path: { ...of(caseId), assignment_id: assignmentId } },
     }),
   );
 
-export const recordContact = (key: string, caseId: string, body: Schemas['FamilyContactRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/family-contacts', { params: { path: of(caseId), header: once(key) }, body }));
+export const recordContact = (cases: CaseApi, key: string, caseId: string, body: Schemas['FamilyContactRequest']) =>
+  answer(cases.POST('/cases/{case_id}/family-contacts', { params: { path: of(caseId), header: once(key) }, body }));
 
-export const addMeasure = (key: string, caseId: string, body: Schemas['MeasureRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/measures', { params: { path: of(caseId), header: once(key) }, body }));
+export const addMeasure = (cases: CaseApi, key: string, caseId: string, body: Schemas['MeasureRequest']) =>
+  answer(cases.POST('/cases/{case_id}/measures', { params: { path: of(caseId), header: once(key) }, body }));
 
-export const updateMeasure = (caseId: string, measure: Schemas['Measure'], body: Schemas['UpdateMeasureRequest']) =>
+export const updateMeasure = (cases: CaseApi, caseId: string, measure: Schemas['Measure'], body: Schemas['UpdateMeasureRequest']) =>
   answer(
-    api.PATCH('/api/v1/cases/{case_id}/measures/{measure_id}', {
+    cases.PATCH('/cases/{case_id}/measures/{measure_id}', {
       params: { path: { ...of(caseId), measure_id: measure.id }, header: { 'If-Match': version(measure) } },
       body,
     }),
   );
 
-export const completeTask = (caseId: string, taskId: string, body: Schemas['CompleteTaskRequest']) =>
-  answer(api.POST('/api/v1/cases/{case_id}/tasks/{task_id}/done', { params: { path: { ...of(caseId), task_id: taskId } }, body }));
+export const completeTask = (cases: CaseApi, caseId: string, taskId: string, body: Schemas['CompleteTaskRequest']) =>
+  answer(cases.POST('/cases/{case_id}/tasks/{task_id}/done', { params: { path: { ...of(caseId), task_id: taskId } }, body }));
 
 export const recordLetter = (schoolId: string, yearId: string, body: Schemas['ParentLetterRequest']) =>
   answer(
     api.PUT('/api/v1/schools/{school_id}/parent-letters/{year_id}', { params: { path: { school_id: schoolId, year_id: yearId } }, body }),
   );
 
-export const correctInterview = (caseId: string, interviewId: string, revision: number, body: Schemas['CorrectInterviewRequest']) =>
+export const correctInterview = (cases: CaseApi, caseId: string, interviewId: string, revision: number, body: Schemas['CorrectInterviewRequest']) =>
   answer(
-    api.POST('/api/v1/cases/{case_id}/interviews/{interview_id}/corrections', {
+    cases.POST('/cases/{case_id}/interviews/{interview_id}/corrections', {
       params: { path: { ...of(caseId), interview_id: interviewId }, header: { 'If-Match': version({ version: revision }) } },
       body,
     }),

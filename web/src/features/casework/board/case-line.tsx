@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useRouter } from 'wouter';
 import { dayOf, daysBetween } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -14,12 +15,13 @@ import { daysWords } from './days-words';
 /** One case of the board. A plain link: the list around it takes the taps, so that hundreds stay light. */
 export const CaseLine = memo(function CaseLine({ row, today }: { row: CaseRow; today: string }) {
   const { t, format } = useI18n();
+  const { base } = useRouter();
   const due =
     row.next_due_on && row.next_due_kind
       ? { what: dueWhat(t, row.next_due_kind), when: dueWhen(t, format, { due_on: row.next_due_on, urgency: row.urgency ?? 'later' }, today) }
       : null;
   return (
-    <a href={`/cases/${row.id}`} className={classes.line}>
+    <a href={`${base}/cases/${row.id}`} className={classes.line}>
       <span className={classes.number}>
         <bdi>{row.number}</bdi>
         <StatePill state={row.state} />

@@ -11,7 +11,7 @@ export function useLinks(): (event: MouseEvent) => void {
       const href = link?.getAttribute('href');
       if (!href?.startsWith('/') || link?.target) return;
       event.preventDefault();
-      go(href);
+      go(`~${href}`); // as the browser reads it, wherever the screen is
     },
     [go],
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useSession } from '@/api/me';
+import { useSpace } from '@/api/space';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Icon } from '@/ui/icon';
@@ -21,6 +22,7 @@ const CaseSheet = lazy(() => import('./sheets/case-sheet'));
 export default function CaseScreen({ caseId }: { caseId: string }) {
   const { t } = useI18n();
   const { me } = useSession();
+  const { list } = useSpace();
   const [, go] = useLocation();
   const [search] = useSearchParams();
   const found = useQuery(caseQuery(caseId));
@@ -36,7 +38,7 @@ export default function CaseScreen({ caseId }: { caseId: string }) {
       heading={on && <CaseTitle number={on.number} />}
       lead={on && <CaseLead on={on} today={me.today} />}
       aside={on && <NeutralButton />}
-      back={{ href: '/cases', label: t('nav.cases') }}
+      back={{ href: list, label: t('nav.cases') }}
       wide
       action={
         on?.may.includes('interview:write') &&

@@ -1,13 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '@/api/client';
+import { answer } from '@/api/client';
+import { spaceOf } from '@/api/space';
 import { caseworkKey } from '../queries';
 
 export const revisionsQuery = (caseId: string, interviewId: string) =>
   queryOptions({
     queryKey: [...caseworkKey, 'revisions', caseId, interviewId],
-    queryFn: () =>
+    queryFn: ({ client }) =>
       answer(
-        api.GET('/api/v1/cases/{case_id}/interviews/{interview_id}/revisions', {
+        spaceOf(client).cases.GET('/cases/{case_id}/interviews/{interview_id}/revisions', {
           params: { path: { case_id: caseId, interview_id: interviewId } },
         }),
       ),
@@ -21,5 +22,5 @@ export const followUpSheetQuery = (caseId: string) =>
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    queryFn: () => answer(api.GET('/api/v1/cases/{case_id}/follow-up-sheet', { params: { path: { case_id: caseId } } })),
+    queryFn: ({ client }) => answer(spaceOf(client).cases.GET('/cases/{case_id}/follow-up-sheet', { params: { path: { case_id: caseId } } })),
   });

@@ -17,9 +17,9 @@ import { assignAgain } from './writes';
 export function Staff({ on, open, assignments }: CasePart & { assignments: Schemas['Assignment'][] }) {
   const { t } = useI18n();
   const subject = useSubjects(on);
-  const again = useWrite((ended: Schemas['Assignment']) => assignAgain(on.id, ended));
-  const ending = useWrite(async (one: Schemas['Assignment']) => {
-    await endAssignment(on.id, one.id);
+  const again = useWrite((ended: Schemas['Assignment'], cases) => assignAgain(cases, on.id, ended));
+  const ending = useWrite(async (one: Schemas['Assignment'], cases) => {
+    await endAssignment(cases, on.id, one.id);
     say(t('staff.ended', { who: subject(one.person_id) }), () => again.mutate(one));
   });
   const assigns = on.may.includes('case:assign');

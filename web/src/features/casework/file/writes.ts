@@ -1,9 +1,10 @@
-import { answer, api, newKey, type Schemas, version } from '@/api/client';
+import type { CaseApi } from '@/api/case-api';
+import { answer, newKey, type Schemas, version } from '@/api/client';
 import type { Case } from '../queries';
 import { assign, endAssignment } from '../writes';
 
-export const updateCase = (on: Case, body: Schemas['UpdateCaseRequest']) =>
-  answer(api.PATCH('/api/v1/cases/{case_id}', { params: { path: { case_id: on.id }, header: { 'If-Match': version(on) } }, body }));
+export const updateCase = (cases: CaseApi, on: Case, body: Schemas['UpdateCaseRequest']) =>
+  answer(cases.PATCH('/cases/{case_id}', { params: { path: { case_id: on.id }, header: { 'If-Match': version(on) } }, body }));
 
 const same = (given: Schemas['Assignment']): Schemas['AssignRequest'] => ({
   person_id: given.person_id,
@@ -12,15 +13,15 @@ const same = (given: Schemas['Assignment']): Schemas['AssignRequest'] => ({
 });
 
 /** A duty that was ended is given again to the same person. */
-export const assignAgain = (caseId: string, ended: Schemas['Assignment']) => assign(newKey(), caseId, same(ended));
+export const assignAgain = (cases: CaseApi, caseId: string, ended: Schemas['Assignment']) => assign(cases, newKey(), caseId, same(ended));
 
 /** One duty passes from one person to another; refused for the second, it stays with the first. */
-export async function reassign(key: string, caseId: string, from: Schemas['Assignment'], personId: string) {
-  await endAssignment(caseId, from.id);
+export async function reassign(cases: CaseApi, key: string, caseId: string, from: Schemas['Assignment'], personId: string) {
+  await endAssignment(cases, caseId, from.id);
   try {
-    return await assign(key, caseId, { ...same(from), person_id: personId });
+    return await assign(cases, key, caseId, { ...same(from), person_id: personId });
   } catch (error) {
-    await assignAgain(caseId, from);
+    await assignAgain(cases, caseId, from);
     throw error;
   }
 }

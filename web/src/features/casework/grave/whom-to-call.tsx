@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Schemas } from '@/api/client';
 import { useSession } from '@/api/me';
+import { useSpace } from '@/api/space';
 import { daysBetween } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -19,8 +20,10 @@ const halfYear = 183;
 export function WhomToCall({ kinds, schoolId }: { kinds: readonly Schemas['FlagKind'][]; schoolId: string }) {
   const { t } = useI18n();
   const { holds } = useSession();
-  const may = holds('contact:read') && schoolId !== '';
+  const { simulated } = useSpace();
+  const may = holds('contact:read') && schoolId !== '' && !simulated;
   const contacts = useQuery({ ...schoolContactsQuery(schoolId), enabled: may });
+  if (simulated) return <p>{t('grave.call.simulated')}</p>;
   if (!may) return null;
   const found = toCall(contacts.data?.items ?? [], kinds);
   return (

@@ -47,7 +47,7 @@ export function CorrectionEditor({ on, logged, form, back, onReread }: Props) {
     onResume: setWriting,
   });
   const saving = useWrite(
-    ({ revision, answers }: Correction) => correctInterview(on.id, logged.id, revision, correctionOf(answers, logged)),
+    ({ revision, answers }: Correction, cases) => correctInterview(cases, on.id, logged.id, revision, correctionOf(answers, logged)),
     () => {
       draft.done();
       say(t('correct.saved'));

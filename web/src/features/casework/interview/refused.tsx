@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRouter } from 'wouter';
 import { isFailure } from '@/api/failure';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -17,6 +18,7 @@ const moved: ReadonlySet<number> = new Set([403, 404, 409, 412]);
 /** Why it was not saved, that nothing typed is lost, and what to do next. */
 export function Refused({ caseId, error, subject, onReread }: Props) {
   const { t } = useI18n();
+  const { base } = useRouter();
   return (
     <div className={card.stack}>
       <CaseFailure error={error} subject={subject} />
@@ -28,7 +30,7 @@ export function Refused({ caseId, error, subject, onReread }: Props) {
           <Button variant="default" onClick={onReread}>
             {t('refused.again')}
           </Button>
-          <a href={`/cases/${caseId}`} target="_blank" rel="noreferrer">
+          <a href={`${base}/cases/${caseId}`} target="_blank" rel="noreferrer">
             {t('refused.look')}
           </a>
         </>

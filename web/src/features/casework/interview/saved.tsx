@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { Schemas } from '@/api/client';
+import { useSpace } from '@/api/space';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Facts } from '@/ui/facts';
@@ -20,13 +21,14 @@ interface Props {
 export function Saved({ caseId, interview, label, firstName }: Props) {
   const { t, format } = useI18n();
   const [, go] = useLocation();
+  const { simulated } = useSpace();
   return (
     <Screen
       title={t('interview.saved')}
       aside={<NeutralButton firstName={firstName} />}
       action={
         <>
-          <Button onClick={() => go('/')}>{t('nav.day')}</Button>
+          <Button onClick={() => go('/')}>{t(simulated ? 'nav.simulation' : 'nav.day')}</Button>
           <Button variant="default" onClick={() => go(`/cases/${caseId}`)}>
             {t('interview.open_case')}
           </Button>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useRouter } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { Notice } from '@/ui/notice';
@@ -22,6 +23,7 @@ function sought(pupil: PupilDraft): { massar?: string; text?: string } | null {
 export function AlreadyKnown({ pupil, schoolId }: { pupil: PupilDraft; schoolId: string }) {
   const { t } = useI18n();
   const { holds } = useSession();
+  const { base } = useRouter();
   const now = JSON.stringify(sought(pupil));
   const [settled, setSettled] = useState('null');
   useEffect(() => {
@@ -37,7 +39,7 @@ export function AlreadyKnown({ pupil, schoolId }: { pupil: PupilDraft; schoolId:
       <ul>
         {found.slice(0, 3).map((match) => (
           <li key={`${match.case_id} ${match.pupil.id}`}>
-            <a href={`/cases/${match.case_id}`} target="_blank" rel="noopener">
+            <a href={`${base}/cases/${match.case_id}`} target="_blank" rel="noopener">
               <bdi>{t('case.title', { number: match.number })}</bdi>
             </a>{' '}
             <StatePill state={match.state} />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import type { CaseApi } from '@/api/case-api';
 import { isFailure } from '@/api/failure';
 import { useSession } from '@/api/me';
 import { DraftOffer, DraftState } from '@/drafts/draft-offer';
@@ -33,10 +34,10 @@ export default function OpenCaseScreen() {
     onResume: setOpening,
   });
 
-  const send = async (whole: boolean) => {
-    const on = made ?? (await sendReport(opening, me.today));
+  const send = async (whole: boolean, cases: CaseApi) => {
+    const on = made ?? (await sendReport(cases, opening, me.today));
     if (!made) setOpening((before) => ({ ...before, made: on }));
-    if (whole) await sendScreen(opening, on);
+    if (whole) await sendScreen(cases, opening, on);
     return on;
   };
   const sending = useWrite(send, (on) => {

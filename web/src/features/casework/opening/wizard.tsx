@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { useSpace } from '@/api/space';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Icon } from '@/ui/icon';
@@ -37,6 +38,7 @@ const settleMs = 350;
 export function Wizard({ step, opening, kept, set, sending, show, finish }: Props) {
   const { t } = useI18n();
   const { draft, made } = opening;
+  const { list } = useSpace();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const arrived = useRef(0);
@@ -71,7 +73,7 @@ export function Wizard({ step, opening, kept, set, sending, show, finish }: Prop
       back={
         previous && (!made || step === 'gravity')
           ? { href: `/cases/new?step=${previous}`, label: t('open.previous') }
-          : { href: '/cases', label: t('nav.cases') }
+          : { href: list, label: t('nav.cases') }
       }
       aside={
         step !== 'gravity' && (

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '@/api/client';
+import { answer, type Schemas } from '@/api/client';
+import { spaceOf } from '@/api/space';
 
 /** Kept in memory for the screen alone: each search is a line in the journal, so none is made again by itself. */
 export const pupilsQuery = (body: Schemas['SearchPupilsRequest']) =>
@@ -10,5 +11,5 @@ export const pupilsQuery = (body: Schemas['SearchPupilsRequest']) =>
     retry: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    queryFn: () => answer(api.POST('/api/v1/pupil-searches', { body })),
+    queryFn: ({ client }) => answer(spaceOf(client).cases.POST('/pupil-searches', { body })),
   });

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '@/api/client';
+import { useSpace } from '@/api/space';
 import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
 import { FailureNotice } from '@/ui/failure-notice';
@@ -38,6 +39,7 @@ export function AssignBox({ caseId, number, gaps, onClose }: Props) {
 function Give({ on, gaps, onClose }: { on: Case; gaps: readonly string[]; onClose: () => void }) {
   const { t } = useI18n();
   const client = useQueryClient();
+  const { cases } = useSpace();
   const personName = usePersonName();
   const subject = useSubjects(on);
   const team = useQuery(teamQuery(on.school_id));
@@ -52,13 +54,13 @@ function Give({ on, gaps, onClose }: { on: Case; gaps: readonly string[]; onClos
   };
 
   const undo = (given: Given) => {
-    takeBack(on.id, given)
+    takeBack(cases, on.id, given)
       .then(() => say(t('give.undone')), () => say(t('give.undo_failed', { number: on.number })))
       .finally(() => void client.invalidateQueries({ queryKey: caseworkKey }));
   };
   const send = async ({ to, as }: { to: string; as: Slot }) => {
     // Another person or duty is another thing to create and has a key of its own; the same one sent again has the same.
-    const given = await give(on.id, as, to, `${key}-${as.id.slice(-12)}-${to.slice(-12)}`);
+    const given = await give(cases, on.id, as, to, `${key}-${as.id.slice(-12)}-${to.slice(-12)}`);
     return { ...given, to };
   };
   const giving = useWrite(send, ({ to, ...given }) => {

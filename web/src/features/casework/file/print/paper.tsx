@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { Icon } from '@/ui/icon';
+import { useMark, useTitle } from '@/ui/mark';
 import { usePersonName } from '../../names';
 import classes from './paper.module.css';
 
@@ -22,10 +23,9 @@ interface Props {
 export function Paper({ caseId, title, number, schoolId, printedAt, wide = false, children }: Props) {
   const { t, format } = useI18n();
   const school = useSchoolName(schoolId);
-  const foot = [t('print.confidential'), t('case.title', { number }), t('print.printed', { when: format.instant(printedAt) })].join(' · ');
-  useEffect(() => {
-    document.title = `${title} ${number} · ${t('app.name')}`;
-  }, [title, number, t]);
+  const mark = useMark();
+  const foot = [mark, t('print.confidential'), t('case.title', { number }), t('print.printed', { when: format.instant(printedAt) })].filter(Boolean).join(' · ');
+  useTitle(`${title} ${number}`);
   // The kind of page belongs to the whole document: one that begins further down would leave an empty first page.
   useEffect(() => {
     document.documentElement.dataset['sheet'] = wide ? 'wide' : 'tall';
@@ -60,6 +60,7 @@ export function Paper({ caseId, title, number, schoolId, printedAt, wide = false
                       <bdi className={classes.number}>{number}</bdi>
                     </h1>
                   </header>
+                  {mark && <p className={classes.mark}>{mark}</p>}
                   {children}
                 </td>
               </tr>

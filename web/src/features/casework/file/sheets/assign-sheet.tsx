@@ -21,7 +21,7 @@ export function AssignSheet({ on, onClose }: SheetPart) {
   const [personId, setPersonId] = useState('');
   const [duty, setDuty] = useState<Schemas['Duty'] | ''>('');
   const [pupilId, setPupilId] = useState('all');
-  const assigning = useWrite((body: Schemas['AssignRequest']) => assign(key, on.id, body), onClose);
+  const assigning = useWrite((body: Schemas['AssignRequest'], cases) => assign(cases, key, on.id, body), onClose);
   const pupils = on.pupils.filter((pupil) => pupil.role !== 'target');
   const perPupil = duty === 'interviewer' && pupils.length > 1;
   return (

@@ -15,7 +15,7 @@ export function ClearSheet({ on, subject, onClose }: SheetPart) {
   const clearable = on.flags.filter((flag) => !flag.cleared_at && !flag.locks);
   const [flagId, setFlagId] = useState(subject || (clearable.length === 1 ? (clearable[0]?.id ?? '') : ''));
   const [reason, setReason] = useState('');
-  const clearing = useWrite((why: string) => clearFlag(on.id, flagId, { reason: why }), onClose);
+  const clearing = useWrite((why: string, cases) => clearFlag(cases, on.id, flagId, { reason: why }), onClose);
   return (
     <FormSheet
       on={on}

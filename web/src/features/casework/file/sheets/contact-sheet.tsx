@@ -24,7 +24,7 @@ export function ContactSheet({ on, onClose }: SheetPart) {
   const [channel, setChannel] = useState<Schemas['ContactChannel'] | ''>('');
   const [agreement, setAgreement] = useState<Schemas['Agreement'] | ''>('');
   const [note, setNote] = useState('');
-  const recording = useWrite((body: Schemas['FamilyContactRequest']) => recordContact(key, on.id, body), onClose);
+  const recording = useWrite((body: Schemas['FamilyContactRequest'], cases) => recordContact(cases, key, on.id, body), onClose);
   return (
     <FormSheet
       on={on}

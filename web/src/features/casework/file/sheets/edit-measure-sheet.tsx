@@ -15,7 +15,7 @@ export function EditMeasureSheet({ on, subject, onClose }: SheetPart) {
   const measure = on.file?.measures.find((one) => one.id === subject);
   const theirs = measure?.note ?? '';
   const [note, setNote] = useState(theirs);
-  const editing = useWrite((text: string) => (measure ? updateMeasure(on.id, measure, { note: text }) : Promise.resolve(null)), onClose);
+  const editing = useWrite((text: string, cases) => (measure ? updateMeasure(cases, on.id, measure, { note: text }) : Promise.resolve(null)), onClose);
   const conflict = useConflict(editing.error, measure?.version ?? 0);
   const save = () => {
     conflict.sent();

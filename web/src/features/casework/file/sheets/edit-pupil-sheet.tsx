@@ -23,7 +23,7 @@ function Editor({ on, onClose, pupil }: SheetPart & { pupil: Pupil }) {
   const theirs = pupilAnswers(pupil);
   const [before, setBefore] = useState(theirs);
   const [mine, setMine] = useState(theirs);
-  const editing = useWrite((body: Schemas['UpdatePupilRequest']) => updatePupil(on.id, pupil, body), onClose);
+  const editing = useWrite((body: Schemas['UpdatePupilRequest'], cases) => updatePupil(cases, on.id, pupil, body), onClose);
   const conflict = useConflict(editing.error, pupil.version);
   const save = (from: PupilAnswers, to: PupilAnswers) => {
     conflict.sent();

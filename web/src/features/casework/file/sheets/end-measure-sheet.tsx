@@ -19,9 +19,9 @@ export function EndMeasureSheet({ on, subject, onClose }: SheetPart) {
   const measure = on.file?.measures.find((one) => one.id === subject);
   const [toOn, setToOn] = useState(me.today);
   const [key] = useState(newKey);
-  const again = useWrite(({ kind, from_on, note }: Measure) => addMeasure(key, on.id, { kind, from_on, ...(note && { note }) }));
+  const again = useWrite(({ kind, from_on, note }: Measure, cases) => addMeasure(cases, key, on.id, { kind, from_on, ...(note && { note }) }));
   const ending = useWrite(
-    (day: string) => (measure ? updateMeasure(on.id, measure, { to_on: day }) : Promise.resolve(null)),
+    (day: string, cases) => (measure ? updateMeasure(cases, on.id, measure, { to_on: day }) : Promise.resolve(null)),
     (ended: Measure | null) => {
       onClose();
       if (ended) say(t('measures.ended', { what: t(`measure.${ended.kind}`) }), () => again.mutate(ended));

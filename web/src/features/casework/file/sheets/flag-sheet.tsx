@@ -20,7 +20,7 @@ export function FlagSheet({ on, onClose }: SheetPart) {
   const lead = ({ detail }: MouseEvent) => {
     if (detail > 0) requestAnimationFrame(() => path.current?.scrollIntoView());
   };
-  const raising = useWrite((chosen: Schemas['FlagKind']) => raiseFlag(key, on.id, { kind: chosen }), onClose);
+  const raising = useWrite((chosen: Schemas['FlagKind'], cases) => raiseFlag(cases, key, on.id, { kind: chosen }), onClose);
   return (
     <FormSheet
       on={on}

@@ -20,7 +20,7 @@ export function MeasureSheet({ on, onClose }: SheetPart) {
   const [kind, setKind] = useState<Schemas['MeasureKind'] | ''>('');
   const [fromOn, setFromOn] = useState(me.today);
   const [note, setNote] = useState('');
-  const adding = useWrite((body: Schemas['MeasureRequest']) => addMeasure(key, on.id, body), onClose);
+  const adding = useWrite((body: Schemas['MeasureRequest'], cases) => addMeasure(cases, key, on.id, body), onClose);
   return (
     <FormSheet
       on={on}

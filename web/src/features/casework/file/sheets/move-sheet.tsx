@@ -50,7 +50,7 @@ function MoveForm({ on, move, onClose }: SheetPart & { move: MoveOption }) {
   const { t } = useI18n();
   const asked = asks(move);
   const [decision, setDecision] = useState(newDecision);
-  const moving = useWrite((given: typeof decision) => moveCase(on, moveRequest(move.to, given)), onClose);
+  const moving = useWrite((given: typeof decision, cases) => moveCase(cases, on, moveRequest(move.to, given)), onClose);
   const steps: Step[] = [];
   if (on.file) steps.push({ title: t('steps.where'), content: <MoveGrounds on={on} file={on.file} move={move} /> });
   if (asked.length > 0) {

@@ -12,7 +12,7 @@ export function PupilSheet({ on, onClose }: SheetPart) {
   const { t } = useI18n();
   const [key] = useState(newKey);
   const [pupil, setPupil] = useState(() => newPupil(1, 'presumed_intimidator'));
-  const adding = useWrite((body: Schemas['PupilRequest']) => addPupil(key, on.id, body), onClose);
+  const adding = useWrite((body: Schemas['PupilRequest'], cases) => addPupil(cases, key, on.id, body), onClose);
   return (
     <FormSheet
       on={on}

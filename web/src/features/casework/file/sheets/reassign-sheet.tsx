@@ -21,7 +21,7 @@ export function ReassignSheet({ on, subject, onClose }: SheetPart) {
   const [key, setKey] = useState(newKey);
   const [personId, setPersonId] = useState('');
   const [from] = useState(() => on.file?.assignments.find((one) => one.id === subject));
-  const passing = useWrite((to: string) => (from ? reassign(key, on.id, from, to) : Promise.resolve(null)), onClose);
+  const passing = useWrite((to: string, cases) => (from ? reassign(cases, key, on.id, from, to) : Promise.resolve(null)), onClose);
   if (!from) return null;
   const others = (team.data?.items ?? []).filter(({ person, active }) => active && person.id !== from.person_id);
   return (

@@ -24,7 +24,7 @@ function Editor({ on, file, onClose }: SheetPart & { file: CaseFile }) {
   const [before, setBefore] = useState<ReportAnswers>(theirs);
   const [mine, setMine] = useState<ReportAnswers>(theirs);
   const words = useReportWords();
-  const saving = useWrite((body: Schemas['UpdateCaseRequest']) => updateCase(on, body), onClose);
+  const saving = useWrite((body: Schemas['UpdateCaseRequest'], cases) => updateCase(cases, on, body), onClose);
   const conflict = useConflict(saving.error, on.version);
   const touched = differing(before, mine);
   const save = (from: ReportAnswers, to: ReportAnswers) => {

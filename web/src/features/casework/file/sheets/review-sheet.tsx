@@ -23,7 +23,7 @@ export function ReviewSheet({ on, onClose }: SheetPart) {
   const [decision, setDecision] = useState(newDecision);
   const handing = verdict === 'hand_over';
   const asked: Asked[] = handing ? ['members', 'reason', 'head_informed_on'] : ['members'];
-  const reviewing = useWrite((chosen: Schemas['ReviewDecision']) => reviewCase(on, reviewRequest(chosen, decision)), onClose);
+  const reviewing = useWrite((chosen: Schemas['ReviewDecision'], cases) => reviewCase(cases, on, reviewRequest(chosen, decision)), onClose);
   return (
     <GuidedSheet
       on={on}

@@ -17,7 +17,7 @@ export function ScreenSheet({ on, onClose }: SheetPart) {
     on.flags.filter((flag) => !flag.cleared_at).map((flag) => flag.kind),
   );
   const [noted, setNoted] = useState<Schemas['Criteria']>(on.file?.criteria ?? {});
-  const screening = useWrite((body: Schemas['ScreenRequest']) => screenCase(on, body), onClose);
+  const screening = useWrite((body: Schemas['ScreenRequest'], cases) => screenCase(cases, on, body), onClose);
   return (
     <FormSheet
       on={on}

@@ -24,7 +24,7 @@ export function SupportSheet({ on, onClose }: SheetPart) {
     const latest = talks.at(-1);
     return latest ? dayOf(new Date(latest.started_at)) : me.today;
   });
-  const ending = useWrite((on_: string) => endSupport(on, { ended_on: on_ }), onClose);
+  const ending = useWrite((on_: string, cases) => endSupport(cases, on, { ended_on: on_ }), onClose);
   return (
     <GuidedSheet
       on={on}

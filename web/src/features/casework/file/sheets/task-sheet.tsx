@@ -23,7 +23,7 @@ export function TaskSheet({ on, subject, onClose }: SheetPart) {
   const task = tasks.find((one) => one.id === subject) ?? tasks[0];
   const [channel, setChannel] = useState<Schemas['TaskChannel'] | ''>('');
   const [reference, setReference] = useState('');
-  const completing = useWrite((body: Schemas['CompleteTaskRequest']) => completeTask(on.id, task?.id ?? '', body), onClose);
+  const completing = useWrite((body: Schemas['CompleteTaskRequest'], cases) => completeTask(cases, on.id, task?.id ?? '', body), onClose);
   if (!task) {
     return (
       <Sheet title={t('remedy.task')} onClose={onClose}>

@@ -14,7 +14,7 @@ import type { SheetPart } from './sheet-part';
 export function YearNoteSheet({ on, onClose }: SheetPart) {
   const { t } = useI18n();
   const [note, setNote] = useState(on.file?.year_note ?? '');
-  const leaving = useWrite((text: string) => putYearNote(on, { note: text }), onClose);
+  const leaving = useWrite((text: string, cases) => putYearNote(cases, on, { note: text }), onClose);
   return (
     <GuidedSheet
       on={on}

@@ -1,0 +1,4 @@
+import InterviewScreen from '@/features/casework/interview/interview-screen';
+import { inSimulation } from './in-simulation';
+
+export default inSimulation(InterviewScreen);
