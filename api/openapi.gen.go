@@ -2535,6 +2535,8 @@ type AuditEntry struct {
 	// - `assignment:begin`: A duty on a case was given.
 	// - `assignment:end`: A duty on a case ended.
 	// - `attendance:take`: The attendance of a half-day was taken.
+	// - `campaign:create`: A campaign of tests was planned.
+	// - `campaign:update`: A campaign of tests or its schools were changed.
 	// - `case:edit`: The report of a case was corrected.
 	// - `case:glance`: The card of a case was opened.
 	// - `case:import`: A case came from an older register.
@@ -2580,6 +2582,8 @@ type AuditEntry struct {
 	// - `member:appoint`: Somebody was added to a team.
 	// - `member:change`: Somebody has another part in a team.
 	// - `member:end`: A last day in a team was set.
+	// - `observation:finish`: An observation was finished.
+	// - `observation:start`: An observation was begun.
 	// - `org:seed`: The tree of academies was written.
 	// - `person:change_password`: Somebody changed their password.
 	// - `person:create`: An account was made.
@@ -2588,6 +2592,9 @@ type AuditEntry struct {
 	// - `person:reset_password`: A one-time password was given.
 	// - `person:suspend`: A person was kept from practising.
 	// - `person:update`: An account was changed.
+	// - `protocol:draft`: A version of the protocol was begun.
+	// - `protocol:publish`: A version of the protocol was published.
+	// - `protocol:update`: A draft of the protocol was changed.
 	// - `province:delete`: A province code was forgotten.
 	// - `province:put`: A province code was mapped.
 	// - `pupil:add`: A pupil was added to a case.
@@ -2603,6 +2610,13 @@ type AuditEntry struct {
 	// - `session:start`: A session was opened.
 	// - `setting:change`: A number was changed.
 	// - `task:done`: A same-day task was carried out.
+	// - `test:cancel`: A protocol test was called off.
+	// - `test:debrief`: The debrief of a protocol test was written down.
+	// - `test:decide`: A protocol test was decided.
+	// - `test:import`: A past protocol test was loaded.
+	// - `test:plan`: A protocol test was planned.
+	// - `test:simulate`: A protocol test was tied to a simulated case.
+	// - `test:update`: The plan of a protocol test was changed.
 	// - `token:issue`: A token was issued.
 	// - `token:revoke`: A token was revoked.
 	// - `year:close`: A school year was closed.
@@ -3551,6 +3565,7 @@ type FictionalPupil struct {
 // - `attends_the_course`: The person attends the course.
 // - `bad_cursor`: `after` is not a `next` of this list.
 // - `before_course_end`: Before the last day of the course.
+// - `clock_ahead`: The device's clock is ahead of the service.
 // - `contains_login`: The password contains the e-mail or the staff number.
 // - `contradicts`: It would contradict another number.
 // - `control_character`: An invisible character.
@@ -3579,15 +3594,21 @@ type FictionalPupil struct {
 // - `no_grave_fact`: A flag is named although the alert is not `grave_fact`.
 // - `no_role`: The person holds no role that opens the school's cases.
 // - `no_school_days`: Hardly a school day is left.
+// - `not_a_participant`: The person does not take part in the test, or the whole team is observed.
 // - `not_a_target`: The pupil is not a target.
+// - `not_a_trainer`: The person is not a trainer of the academy.
+// - `not_excusable`: What the scenario is about cannot be left out.
 // - `not_for_this_role`: The role is not held at this level.
+// - `not_in_campaign`: The school does not take part in the campaign.
 // - `not_in_team`: The person is not in the school's team on that day.
 // - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
 // - `not_yourself`: Only the coordinator logs for somebody else.
 // - `nothing_to_do`: The request changes nothing.
+// - `of_this_team`: The person is in the team that is tested.
 // - `one_at_a_time`: Only one of these in one request.
 // - `one_of_two`: One of the two, and not both.
 // - `out_of_range`: Outside what is possible.
+// - `outside_window`: Outside the window of the campaign.
 // - `overlaps`: Shares days with another one.
 // - `past`: Over already.
 // - `required`: Missing or empty.
@@ -3629,6 +3650,7 @@ type FieldProblem struct {
 	// - `attends_the_course`: The person attends the course.
 	// - `bad_cursor`: `after` is not a `next` of this list.
 	// - `before_course_end`: Before the last day of the course.
+	// - `clock_ahead`: The device's clock is ahead of the service.
 	// - `contains_login`: The password contains the e-mail or the staff number.
 	// - `contradicts`: It would contradict another number.
 	// - `control_character`: An invisible character.
@@ -3657,15 +3679,21 @@ type FieldProblem struct {
 	// - `no_grave_fact`: A flag is named although the alert is not `grave_fact`.
 	// - `no_role`: The person holds no role that opens the school's cases.
 	// - `no_school_days`: Hardly a school day is left.
+	// - `not_a_participant`: The person does not take part in the test, or the whole team is observed.
 	// - `not_a_target`: The pupil is not a target.
+	// - `not_a_trainer`: The person is not a trainer of the academy.
+	// - `not_excusable`: What the scenario is about cannot be left out.
 	// - `not_for_this_role`: The role is not held at this level.
+	// - `not_in_campaign`: The school does not take part in the campaign.
 	// - `not_in_team`: The person is not in the school's team on that day.
 	// - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
 	// - `not_yourself`: Only the coordinator logs for somebody else.
 	// - `nothing_to_do`: The request changes nothing.
+	// - `of_this_team`: The person is in the team that is tested.
 	// - `one_at_a_time`: Only one of these in one request.
 	// - `one_of_two`: One of the two, and not both.
 	// - `out_of_range`: Outside what is possible.
+	// - `outside_window`: Outside the window of the campaign.
 	// - `overlaps`: Shares days with another one.
 	// - `past`: Over already.
 	// - `required`: Missing or empty.
@@ -4028,6 +4056,8 @@ type IssuingRefusal string
 // - `assignment:begin`: A duty on a case was given.
 // - `assignment:end`: A duty on a case ended.
 // - `attendance:take`: The attendance of a half-day was taken.
+// - `campaign:create`: A campaign of tests was planned.
+// - `campaign:update`: A campaign of tests or its schools were changed.
 // - `case:edit`: The report of a case was corrected.
 // - `case:glance`: The card of a case was opened.
 // - `case:import`: A case came from an older register.
@@ -4073,6 +4103,8 @@ type IssuingRefusal string
 // - `member:appoint`: Somebody was added to a team.
 // - `member:change`: Somebody has another part in a team.
 // - `member:end`: A last day in a team was set.
+// - `observation:finish`: An observation was finished.
+// - `observation:start`: An observation was begun.
 // - `org:seed`: The tree of academies was written.
 // - `person:change_password`: Somebody changed their password.
 // - `person:create`: An account was made.
@@ -4081,6 +4113,9 @@ type IssuingRefusal string
 // - `person:reset_password`: A one-time password was given.
 // - `person:suspend`: A person was kept from practising.
 // - `person:update`: An account was changed.
+// - `protocol:draft`: A version of the protocol was begun.
+// - `protocol:publish`: A version of the protocol was published.
+// - `protocol:update`: A draft of the protocol was changed.
 // - `province:delete`: A province code was forgotten.
 // - `province:put`: A province code was mapped.
 // - `pupil:add`: A pupil was added to a case.
@@ -4096,6 +4131,13 @@ type IssuingRefusal string
 // - `session:start`: A session was opened.
 // - `setting:change`: A number was changed.
 // - `task:done`: A same-day task was carried out.
+// - `test:cancel`: A protocol test was called off.
+// - `test:debrief`: The debrief of a protocol test was written down.
+// - `test:decide`: A protocol test was decided.
+// - `test:import`: A past protocol test was loaded.
+// - `test:plan`: A protocol test was planned.
+// - `test:simulate`: A protocol test was tied to a simulated case.
+// - `test:update`: The plan of a protocol test was changed.
 // - `token:issue`: A token was issued.
 // - `token:revoke`: A token was revoked.
 // - `year:close`: A school year was closed.
@@ -4140,8 +4182,10 @@ type Level string
 // - `line_too_long`: Longer than a line may be.
 // - `malformed`: Not the form it needs.
 // - `missing_column`: A column that is needed is not there.
+// - `not_in_team`: The person was not in the school's team on that day.
 // - `not_separate`: Who saw the target saw the other side too; taken all the same.
 // - `number_taken`: The number is on another certificate.
+// - `of_this_team`: The person was in the team that was tested.
 // - `out_of_range`: Outside what is possible.
 // - `out_of_scope`: Outside the caller's reach.
 // - `overlaps`: The person teaches or attends another course at the same time.
@@ -4151,6 +4195,7 @@ type Level string
 // - `required`: Missing or empty.
 // - `taken`: The reference is that of a course held elsewhere.
 // - `too_long`: More characters than are kept.
+// - `too_many`: More entries than are taken.
 // - `too_many_lines`: More lines than one file may have.
 // - `trains_the_course`: The person is a trainer of the course.
 // - `unknown`: Not one of the codes.
@@ -4189,8 +4234,10 @@ type LineProblem struct {
 	// - `line_too_long`: Longer than a line may be.
 	// - `malformed`: Not the form it needs.
 	// - `missing_column`: A column that is needed is not there.
+	// - `not_in_team`: The person was not in the school's team on that day.
 	// - `not_separate`: Who saw the target saw the other side too; taken all the same.
 	// - `number_taken`: The number is on another certificate.
+	// - `of_this_team`: The person was in the team that was tested.
 	// - `out_of_range`: Outside what is possible.
 	// - `out_of_scope`: Outside the caller's reach.
 	// - `overlaps`: The person teaches or attends another course at the same time.
@@ -4200,6 +4247,7 @@ type LineProblem struct {
 	// - `required`: Missing or empty.
 	// - `taken`: The reference is that of a course held elsewhere.
 	// - `too_long`: More characters than are kept.
+	// - `too_many`: More entries than are taken.
 	// - `too_many_lines`: More lines than one file may have.
 	// - `trains_the_course`: The person is a trainer of the course.
 	// - `unknown`: Not one of the codes.
@@ -4479,6 +4527,8 @@ type Opener struct {
 	// - `assignment:begin`: A duty on a case was given.
 	// - `assignment:end`: A duty on a case ended.
 	// - `attendance:take`: The attendance of a half-day was taken.
+	// - `campaign:create`: A campaign of tests was planned.
+	// - `campaign:update`: A campaign of tests or its schools were changed.
 	// - `case:edit`: The report of a case was corrected.
 	// - `case:glance`: The card of a case was opened.
 	// - `case:import`: A case came from an older register.
@@ -4524,6 +4574,8 @@ type Opener struct {
 	// - `member:appoint`: Somebody was added to a team.
 	// - `member:change`: Somebody has another part in a team.
 	// - `member:end`: A last day in a team was set.
+	// - `observation:finish`: An observation was finished.
+	// - `observation:start`: An observation was begun.
 	// - `org:seed`: The tree of academies was written.
 	// - `person:change_password`: Somebody changed their password.
 	// - `person:create`: An account was made.
@@ -4532,6 +4584,9 @@ type Opener struct {
 	// - `person:reset_password`: A one-time password was given.
 	// - `person:suspend`: A person was kept from practising.
 	// - `person:update`: An account was changed.
+	// - `protocol:draft`: A version of the protocol was begun.
+	// - `protocol:publish`: A version of the protocol was published.
+	// - `protocol:update`: A draft of the protocol was changed.
 	// - `province:delete`: A province code was forgotten.
 	// - `province:put`: A province code was mapped.
 	// - `pupil:add`: A pupil was added to a case.
@@ -4547,6 +4602,13 @@ type Opener struct {
 	// - `session:start`: A session was opened.
 	// - `setting:change`: A number was changed.
 	// - `task:done`: A same-day task was carried out.
+	// - `test:cancel`: A protocol test was called off.
+	// - `test:debrief`: The debrief of a protocol test was written down.
+	// - `test:decide`: A protocol test was decided.
+	// - `test:import`: A past protocol test was loaded.
+	// - `test:plan`: A protocol test was planned.
+	// - `test:simulate`: A protocol test was tied to a simulated case.
+	// - `test:update`: The plan of a protocol test was changed.
 	// - `token:issue`: A token was issued.
 	// - `token:revoke`: A token was revoked.
 	// - `year:close`: A school year was closed.
@@ -4739,11 +4801,13 @@ type Problem struct {
 	// - `grant_exists` (409): The person holds that role there with another expiry.
 	// - `grant_not_allowed` (403): The caller may not give or take back that role there.
 	// - `grant_not_found` (404): No such grant within reach.
+	// - `grid_incomplete` (409): Criteria have no mark yet; `unmet` names them.
 	// - `half_day_not_found` (404): The course is not taught on that half-day.
 	// - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
 	// - `idempotency_key_reused` (409): The key came before with another request.
 	// - `if_match_required` (428): An edit needs `If-Match`.
 	// - `internal_error` (500): Something nobody foresaw; it is in the log under `request_id`.
+	// - `interview_differs` (409): The interview of that number is of another kind or conducted by somebody else.
 	// - `interview_not_found` (404): No such interview on the case.
 	// - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
 	// - `invalid_fields` (422): The fields named in `fields` cannot be taken.
@@ -4765,13 +4829,25 @@ type Problem struct {
 	// - `method_not_allowed` (405): The address does not take this method.
 	// - `move_refused` (409): The method does not allow the move yet; `unmet` says what it asks for.
 	// - `no_permission` (403): The caller could not be shown what this would answer with.
+	// - `no_published_version` (409): No version of the protocol is published.
 	// - `no_school_year` (409): No school year covers the day.
+	// - `not_an_observer` (403): The caller is not an observer of the test.
+	// - `not_decidable` (409): Something critical was observed by nobody; `unmet` names it.
+	// - `not_decided` (409): The test has no result yet.
 	// - `not_found` (404): Nothing at this address.
 	// - `not_handed_over` (409): The case is neither handed over nor referred.
 	// - `not_ready` (503): The service is starting or a check failed.
+	// - `not_simulated` (409): The test is a real interview, supervised.
 	// - `not_suspended` (404): The person is not suspended.
+	// - `not_to_redo` (409): Only a test that was decided and not passed is repeated.
 	// - `not_your_interview` (403): Neither held nor logged by the caller.
+	// - `not_your_observation` (403): The observation is somebody else's.
 	// - `nothing_to_issue` (409): Nobody who passed is without a certificate.
+	// - `observation_finished` (409): The observation is finished and stays as it is.
+	// - `observation_not_found` (404): No such observation for the caller to see.
+	// - `observations_open` (409): An observation is not finished yet.
+	// - `observed_already` (409): The caller observes the interview already, or a person is in the test already.
+	// - `observer_of_this_team` (403): The caller is in the team that is tested.
 	// - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 	// - `one_time_password_expired` (403): The one-time password is too old.
 	// - `open_cases` (409): The school still has open cases.
@@ -4780,21 +4856,27 @@ type Problem struct {
 	// - `own_certificate` (403): Nobody records or revokes their own certificate.
 	// - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
 	// - `own_grant` (403): Nobody gives or takes back their own role.
+	// - `own_test` (403): Nobody decides a test in which they took part.
 	// - `password_change_required` (403): A password must be chosen first.
 	// - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
 	// - `permission_denied` (403): No role of the caller gives the permission.
 	// - `person_not_found` (404): No such person within reach.
+	// - `protocol_published` (409): A published version never changes; draft another.
+	// - `protocol_test_not_found` (404): No such test within reach.
+	// - `protocol_version_not_found` (404): No such version of the protocol.
 	// - `province_code_not_found` (404): No such province code.
 	// - `province_code_taken` (409): The province code is mapped already.
 	// - `public_url_missing` (503): The service does not know the address that the public reaches it at.
 	// - `pupil_not_found` (404): No such pupil on the case.
 	// - `referent_named` (409): The case has a referent already.
 	// - `request_interrupted` (503): The request was given up before it was answered.
+	// - `retest_exists` (409): The test has its re-test already.
 	// - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
 	// - `role_not_found` (404): No such role at that level.
 	// - `schema_behind` (503): The database waits for its migrations.
 	// - `school_closed` (409): The school takes no new cases.
 	// - `school_code_taken` (409): The code is another school's.
+	// - `school_has_tests` (409): A school that has a test of the campaign stays in it.
 	// - `school_not_found` (404): No such school within reach.
 	// - `screens_not_built` (404): This build carries no screens.
 	// - `session_ended` (401): The session or the token does not count any more.
@@ -4806,6 +4888,10 @@ type Problem struct {
 	// - `status_list_not_found` (404): No such status list.
 	// - `task_done` (409): The task is done already.
 	// - `task_not_found` (404): No such task on the case.
+	// - `test_begun` (409): Something was observed already; people can only be added.
+	// - `test_cancelled` (409): The test was called off.
+	// - `test_decided` (409): The test has its result.
+	// - `tests_outside` (409): A test of the campaign would lie outside its window.
 	// - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
 	// - `too_many_attempts` (429): Too many failures for this account or address; `Retry-After` says how long to wait.
 	// - `too_many_contacts` (409): The case holds as many contacts as a case may.
@@ -4813,10 +4899,12 @@ type Problem struct {
 	// - `too_many_flags` (409): The case holds as many flags as a case may.
 	// - `too_many_interviews` (409): The case holds as many interviews as a case may.
 	// - `too_many_measures` (409): The case holds as many measures as a case may.
+	// - `too_many_observations` (409): The test holds as many observations as a test may.
 	// - `too_many_people` (422): More people at once than one answer names.
 	// - `too_many_pupils` (409): The case holds as many pupils as a case may.
 	// - `too_many_schools` (422): More schools at once than one answer judges.
 	// - `too_many_verifications` (429): Too many certificates are being verified; `Retry-After` says how long to wait.
+	// - `too_many_versions` (409): There are as many versions as there may be.
 	// - `trainee_observes` (403): The caller is a trainee in the school's team.
 	// - `unauthenticated` (401): Nobody is signed in.
 	// - `unexpected_body` (400): The operation takes no body.
@@ -4885,11 +4973,13 @@ type Problem struct {
 // - `grant_exists` (409): The person holds that role there with another expiry.
 // - `grant_not_allowed` (403): The caller may not give or take back that role there.
 // - `grant_not_found` (404): No such grant within reach.
+// - `grid_incomplete` (409): Criteria have no mark yet; `unmet` names them.
 // - `half_day_not_found` (404): The course is not taught on that half-day.
 // - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
 // - `idempotency_key_reused` (409): The key came before with another request.
 // - `if_match_required` (428): An edit needs `If-Match`.
 // - `internal_error` (500): Something nobody foresaw; it is in the log under `request_id`.
+// - `interview_differs` (409): The interview of that number is of another kind or conducted by somebody else.
 // - `interview_not_found` (404): No such interview on the case.
 // - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
 // - `invalid_fields` (422): The fields named in `fields` cannot be taken.
@@ -4911,13 +5001,25 @@ type Problem struct {
 // - `method_not_allowed` (405): The address does not take this method.
 // - `move_refused` (409): The method does not allow the move yet; `unmet` says what it asks for.
 // - `no_permission` (403): The caller could not be shown what this would answer with.
+// - `no_published_version` (409): No version of the protocol is published.
 // - `no_school_year` (409): No school year covers the day.
+// - `not_an_observer` (403): The caller is not an observer of the test.
+// - `not_decidable` (409): Something critical was observed by nobody; `unmet` names it.
+// - `not_decided` (409): The test has no result yet.
 // - `not_found` (404): Nothing at this address.
 // - `not_handed_over` (409): The case is neither handed over nor referred.
 // - `not_ready` (503): The service is starting or a check failed.
+// - `not_simulated` (409): The test is a real interview, supervised.
 // - `not_suspended` (404): The person is not suspended.
+// - `not_to_redo` (409): Only a test that was decided and not passed is repeated.
 // - `not_your_interview` (403): Neither held nor logged by the caller.
+// - `not_your_observation` (403): The observation is somebody else's.
 // - `nothing_to_issue` (409): Nobody who passed is without a certificate.
+// - `observation_finished` (409): The observation is finished and stays as it is.
+// - `observation_not_found` (404): No such observation for the caller to see.
+// - `observations_open` (409): An observation is not finished yet.
+// - `observed_already` (409): The caller observes the interview already, or a person is in the test already.
+// - `observer_of_this_team` (403): The caller is in the team that is tested.
 // - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
 // - `one_time_password_expired` (403): The one-time password is too old.
 // - `open_cases` (409): The school still has open cases.
@@ -4926,21 +5028,27 @@ type Problem struct {
 // - `own_certificate` (403): Nobody records or revokes their own certificate.
 // - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
 // - `own_grant` (403): Nobody gives or takes back their own role.
+// - `own_test` (403): Nobody decides a test in which they took part.
 // - `password_change_required` (403): A password must be chosen first.
 // - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
 // - `permission_denied` (403): No role of the caller gives the permission.
 // - `person_not_found` (404): No such person within reach.
+// - `protocol_published` (409): A published version never changes; draft another.
+// - `protocol_test_not_found` (404): No such test within reach.
+// - `protocol_version_not_found` (404): No such version of the protocol.
 // - `province_code_not_found` (404): No such province code.
 // - `province_code_taken` (409): The province code is mapped already.
 // - `public_url_missing` (503): The service does not know the address that the public reaches it at.
 // - `pupil_not_found` (404): No such pupil on the case.
 // - `referent_named` (409): The case has a referent already.
 // - `request_interrupted` (503): The request was given up before it was answered.
+// - `retest_exists` (409): The test has its re-test already.
 // - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
 // - `role_not_found` (404): No such role at that level.
 // - `schema_behind` (503): The database waits for its migrations.
 // - `school_closed` (409): The school takes no new cases.
 // - `school_code_taken` (409): The code is another school's.
+// - `school_has_tests` (409): A school that has a test of the campaign stays in it.
 // - `school_not_found` (404): No such school within reach.
 // - `screens_not_built` (404): This build carries no screens.
 // - `session_ended` (401): The session or the token does not count any more.
@@ -4952,6 +5060,10 @@ type Problem struct {
 // - `status_list_not_found` (404): No such status list.
 // - `task_done` (409): The task is done already.
 // - `task_not_found` (404): No such task on the case.
+// - `test_begun` (409): Something was observed already; people can only be added.
+// - `test_cancelled` (409): The test was called off.
+// - `test_decided` (409): The test has its result.
+// - `tests_outside` (409): A test of the campaign would lie outside its window.
 // - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
 // - `too_many_attempts` (429): Too many failures for this account or address; `Retry-After` says how long to wait.
 // - `too_many_contacts` (409): The case holds as many contacts as a case may.
@@ -4959,10 +5071,12 @@ type Problem struct {
 // - `too_many_flags` (409): The case holds as many flags as a case may.
 // - `too_many_interviews` (409): The case holds as many interviews as a case may.
 // - `too_many_measures` (409): The case holds as many measures as a case may.
+// - `too_many_observations` (409): The test holds as many observations as a test may.
 // - `too_many_people` (422): More people at once than one answer names.
 // - `too_many_pupils` (409): The case holds as many pupils as a case may.
 // - `too_many_schools` (422): More schools at once than one answer judges.
 // - `too_many_verifications` (429): Too many certificates are being verified; `Retry-After` says how long to wait.
+// - `too_many_versions` (409): There are as many versions as there may be.
 // - `trainee_observes` (403): The caller is a trainee in the school's team.
 // - `unauthenticated` (401): Nobody is signed in.
 // - `unexpected_body` (400): The operation takes no body.
@@ -5899,6 +6013,8 @@ type Unmet struct {
 	// - `commitment_unfulfilled`: A suggestion was not carried out yet (subject: the pupil).
 	// - `coordinator_only`: The step is the coordinator's.
 	// - `criteria_not_noted`: The four criteria are not all answered.
+	// - `criterion_not_observed`: A critical criterion was observed by nobody (subject: its code).
+	// - `criterion_unmarked`: A criterion has no mark yet (subject: its code).
 	// - `decision_unknown`: No such decision.
 	// - `duty_unknown`: No such duty.
 	// - `ends_in_the_future`: The interview would end after now.
@@ -5926,6 +6042,7 @@ type Unmet struct {
 	// - `not_certified`: The person holds no certificate on that day (subject: the person).
 	// - `not_improving`: The target does not yet say that it is better (subject: the target).
 	// - `not_separate`: The person has seen the other side (subject: the person).
+	// - `nothing_observed`: Nothing was observed that counts.
 	// - `observer_is_interviewer`: The observer is the interviewer.
 	// - `outcome_missing`: The outcome is missing.
 	// - `outcome_not_for_kind`: A conclusion that this kind of interview does not have.
@@ -5964,6 +6081,8 @@ type Unmet struct {
 // - `commitment_unfulfilled`: A suggestion was not carried out yet (subject: the pupil).
 // - `coordinator_only`: The step is the coordinator's.
 // - `criteria_not_noted`: The four criteria are not all answered.
+// - `criterion_not_observed`: A critical criterion was observed by nobody (subject: its code).
+// - `criterion_unmarked`: A criterion has no mark yet (subject: its code).
 // - `decision_unknown`: No such decision.
 // - `duty_unknown`: No such duty.
 // - `ends_in_the_future`: The interview would end after now.
@@ -5991,6 +6110,7 @@ type Unmet struct {
 // - `not_certified`: The person holds no certificate on that day (subject: the person).
 // - `not_improving`: The target does not yet say that it is better (subject: the target).
 // - `not_separate`: The person has seen the other side (subject: the person).
+// - `nothing_observed`: Nothing was observed that counts.
 // - `observer_is_interviewer`: The observer is the interviewer.
 // - `outcome_missing`: The outcome is missing.
 // - `outcome_not_for_kind`: A conclusion that this kind of interview does not have.
@@ -24180,778 +24300,794 @@ func (sh *strictHandler) GetReadiness(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3/khw3kieIvwqsdsw0vZ1UFylSIxWt7WtsUtzWNEVySfa29fRqI1ERyEwoI4BsAFHJnDGaff+5d7gn",
-	"OLt7jn2TfZIzuONXRCAyI7KydLO2+4/EysAPB+BwOBzuH/+3q1I2OymYMPrq5t+uNoxWTME/X0phmDCv",
-	"uN5JzQ2Xwv5aMV0qvsM/r/4sKqbIfsPLDRG0YcRIsmVsR7i5Wlwp9veWK1Zd3RjVssWVLjesobYVc9ix",
-	"q5srbRQX66svXxZXP3yi62H7nzaM3DGluRRErsh+Qw3hmuiN3IuZHbyRJc0P4i8bpoByxWiFfeypJqVi",
-	"1LBqZjcfmXkp5Zaz/GA00zCYEsvMafvL4mpHFW2YcQv0YmWYGnazFOyzWdrpMhtGdnTNyC1bSWV747bA",
-	"31umDleLK7tgVzdXFJpJe27o5zdMrM3m6ubp9fXiquHC//3YEmEMU7ah//a3F4/+hT761+tH3xePfv7t",
-	"P1wtekQvrj4/knTHH5WyYmsmHrHPRtFHhq5hAHe05hU1toJsuGHNzhwWDf38e9urkVsmcNgvtOZr0TBh",
-	"fnxl68EodtRskkGEIgU/vmT/oNjq6ubqP/wuMv7v8Kv+3Y8VrOFL2uwoX4vR3kpX4CJ9aXakH80u1Mfb",
-	"trnNcYtlSgHfCNXAMbrcSFmTveKGacLNgui23NivT66ffPvoyT/97vr62QgvYUtH6e0w1zHeun70PbLX",
-	"7y7MWwuYVkcqMNhLpgxf8ZKaI2sRy1xiSaQwtBzn5xK/X6SnVh1jMfh8gX5e2ckT723j+Z5gNSZyxuMe",
-	"Z1wPWOPnf3v65RH+40n8x+XY5PE1ssYrdfjQZg6ND2wnlSFS1IfnuFeIkGaDXea2RqUOhWpFR9BWbEXb",
-	"2lzdrGitWSD9VsqaUYHnolCyPir6mC9xgUV8zWvD1IvSH5TZ8wK/jqzct0f3NH30r8XPv71x/7/can17",
-	"vXBkfekO4y53DquWkZVUxGykZoQL+0fJFgRWAb7Quh47LbHR7CrihGcWMdAj1ZFZld1TePpyQcGRZu23",
-	"s1r1h+BYy90z8B4dJIx98S5AuP2Ji2qsi639NrXtpLmkj0NZs9ERwMfJ7UPp2PQretBjLVf2W5YLv7c7",
-	"kH7mTdtc3Xzz7TPYj/jX48CdXBi2hpP6jA3Hxe8fw7b75ttn6YZ7xRWzbAwVRshOipy1pK/a8bbb6W2+",
-	"ahm2lzT9WslmrO2V/ZY2vpKqoSYea8ObADb6ht2xeqzVGj5OpRmbik3/xPIqnVX3NEGNmFX2YmM2XJMd",
-	"Uxrkdo6ShjnF7Ywl+YmLjJR9J+oDXqasUlnSumaKGEbLDdPEilhjmKj0GD22zZlHZaTmE9N4nc2QFIQ+",
-	"3loT4uStZuoOqTN0yzTZUWWmEjhK0FtZjbKssN/OmvR3t7+w0oy1K+Hr2XITGz8mN10HM8VnlUq398iP",
-	"Ix0Ebj2D/Pftjo/uuR18vIieBP1ccIMn7cVOPjBaccF0hp//KPdkRVV6a9tQTUrZjN31VWhsKk2h+4+G",
-	"rtPl+yDHjz0lZ5x6tqEea3yEwYy1jkM9jzU+miOHkzZzjiVoanCIfGK0Ob5ShtGGcH1jb9QNFQeCsleH",
-	"+zczhos1oXqrrTK6ICu2Z2phxZKQt7I6kNvWEKMoF4yNCVDby+ShWKL762tl6JR1OFvIQAeXW47YXNrF",
-	"Z5M3edyyNRfCTrNcEUr2UlX4LxzUVxrNmVLZ3dS0gsH0yxXhxm6wio1O+2czdjX6rns1enKRyw8Xv38C",
-	"uth316kq9kmOzaqRZ+kxf9mwUVm9t9/mKdGfeOMWqqbr0avtqqbrC9xq/5OiR+7Pa/v1Ar38kdarowaQ",
-	"Da1XZ3diW3+3ekUP0NePFWt20jBRHv7EDhkV0Co5gtweEv1mQaRgVgskYKaweiGauL/2vIzG/0hw0ssj",
-	"2800vv7u4U3EXPz+O8f0qZ34x9VP1JSb488INdUGLP0LqwT+vZWG6YWXvT98omuypneMcDM+LatH2M9E",
-	"Y9aTp7lt9ePqrRRsAsFbtjNHSLGtBHry/V9fX8rO8uTaSZkfhWHqjrP96LbivsQFttaPWrdMYVfdiXoh",
-	"yIsPP7wG6bwU8MBD66Wfrh5F0MqFyOFiXGxx/H6Bnt7who8q+TV8zF6SnjxLbACP3RvOw9gAHnuW+IlR",
-	"3apxS3OD3y8wK3jxPdKR/XyBft7BhRCYarQzGctcoEe8E412hpeiS/SjpJGlrK3SNNqbYdpcsK//gvJs",
-	"tDsn7y7T4x0XJdwq3lNFm9G3j4qd3VfaCeiZ0LO9wY0vn/16gfF9cJUnXpPu1Rf2MTqk9A5wv37wYXy8",
-	"I/x+kZ7gfuX0pkxXW1B1zuvDtgqdSGXADje6OlKZ6Toz1cy2CE1/ono7vmep3l5gjv4LU/jWyaV46exX",
-	"vYNXEw6+GDtlz5HqOdkcdhsm9ILoHS2ZJlRUpKSakUoSIQ1pQCnMH80nd2L6wvS0/8J0oTekp3iO/YWb",
-	"zctaalZl9Gr43V0SNTFSjtwD99xsihJbmWnG/Cuj42fbgdF7nWzQeIUDVUzvpHA8+l7J25qBpCzR8cf+",
-	"k+52tWOD3+2wxG9/cVa7yWIS2oUe+3431JA9E4bslRRrUMI/vH5Jvn/67J/AkGV1cFvNtQU+L7eyBcp2",
-	"Su6YMpw5u1gjhTZqxMPnR3HHLJOSihr6HN/+1AFu/6I+XA2XYWHbr1o0sPZ094U/qfIOQHFd/hYaiVUW",
-	"PVJ/Dn2jRdU2/6IsmdZvRqzqjMCFdQH7y97o3G0OXKMMkTsmNDr/cB2tGXYjanuj6c4bExWrCoprXdfv",
-	"Vlc3fzthZoGL+8/9tfxoj0Ky3zAB9yggkVSSadj6pWyFIWDrkoo9J/RWw7JveG1vWkQbKiptx44E3R6m",
-	"E4Qq0we2ylD1l420e3Sb0HRLy21CABO2f/Z5B0v2ZYHWgFNMDQYFW7rmgun89Q0+BS8sWfPygIuk6YFo",
-	"kBuGNfrk/oGawAxfAq9QpegBuJSphmvPjCemyZVEW6tlVIpXzxPm33Iz4GucpE73vj0/J+OM/Z6u2XAH",
-	"0xKYpGB33hWxt5Tc4GPNiittwK1tQQTbM23wp6kT+gI7+sH2k5vS0MjU1vxezbQlnP3xuJTAjkYmLNKa",
-	"8Vu03CQbBjZhVtujlrv3PkbchKJVEy8OZL+RpKSCaMZy8mGB9s62rgg829n/8IYNxQY9uUNQTCyucCdP",
-	"3L8LfI4HuWSvqn+72lGt91JVhWKa2SXeyIYV5YaKNauSKYuyeRdelSZ22hfZ/t3JPW3d2uOBmvzyVNUn",
-	"Rhu8jlqlnGmUpFXF0RLxPpk2d+IPJYVbnNsD4RUsAZrtuCLsUUN5bX/Shq5WzlFvuB4r93J99MUbTOOL",
-	"q1quuehbiJ49kE715NlTmOF4cZ2gfy7w/WjCmwW8QfVXECpnl2utGGvcVvIcJqQpqN6CmnaA1xRhZXMr",
-	"QJzR205b95gNKZhc/T70Rg5wNJK0H3B1rZnq0QfvzILtixUtjSVwregdg78uS5pgJHRDkk6ALqH36Gvg",
-	"CetM1lbIvbgkNWF6sGUgwbk5dVl/KktZ/bmgKqvPwbfVyLe2yf6u2NpeR0dadF+zbfalv+U820ukI1Kb",
-	"tpT2mWVvxVZvuM5oxzOPNIWyuHuYTT+ztL2q2232UnHDlNNNPNs0zGxkVdhlrVm1xnc0wxvLCFIVwWps",
-	"lXKq1sx0ftpJbVrwZI/8qbPnQCTjJ6q2eqZYXrqOlqBlL5POloQqRkrFDS9pfUPs7iVNi28Kzp/Enlqk",
-	"oWoLMt1oVq+GMjsdwIkVsSMA1SQ7URMrDyZ+Yj0/5ROLDxZtUr0edz0sk+R4derp3V3DxrPW0f3U48TB",
-	"YOHXEfL4WpxHWtWaw2knOHO4mn86BzPmNFvSULtCAwZQOD5sf1D3NE/n1eauiINt77z0c7abT7KihwWR",
-	"glC0S5k0mmgBirIgMZDE3dbwapozEcyZYquhFdPV5slL8XArt7gycjLFuTNtsNaLzurFOcnyAHgHUlEy",
-	"bweZwfsdj/hJQ9XeD+W4KYtpJsrhcHse+NjYqVFd4KDuztE9juzQ0Hmy5r5kN/Tzj1jzWfJUjaOYrkLa",
-	"+4atX/E75g2c00ePEqM7LnDYmO6Xsbg6ffH0t7D7MRxcUJ07yRFuaytu/qAY3Q6HVm4oF1kJ6q/ggw+a",
-	"/b3jMMSF+fbp1eA1uU8r9oTVXeujxP4gjDrkbENmgoXrn2WrBK1d8MqXhQupmGN+mC6gg96W3yaZ6RuM",
-	"mOenObruHvk6vkjhPW7axYOaq0WIPQmRPV3v3p4zcXjvO6JX2cXM2/lmyorIFQ9hXrOtYyDXkNBbu3Fm",
-	"UoqbLUMpbIKUL8JuWVwxYVSXaZKPjVSZVwDoR5NbdpCich7tNdcYrTxlP1qFxve78EN1veVm6g+85mLd",
-	"0jqzOfM34ClXX7jUjtxm0/Cj3mOO8XZLjY8g4OImW2G8ub1ZwCUN52XPzYaLxA/uK41Xtefwm502UjN6",
-	"xzRZumaXRLZmeGOrWMkrVhXQV97HF/x5HRFkQ+8YoUQx3dYmszBOA5p+aEzVZmrvkj4hmsSevoeCVdzk",
-	"ghjuYTeRFXNiqDtNPzQ7cyAuLMR7bBHvKD+05zrvER+vm90loVDiQzJN70NxFlZ02LRjiclywPOt883I",
-	"yAJ3Y90xVWbN+gATsLEM7NyN42sz8W8sQzqNnMFIyQPmseLOY2fEZJUxVvlV9IsfOdwTmF+r4TIPpqm3",
-	"VovebkzYOA7vmFy5xOkUZNQDnE09Phr6X/iID3jf8ZGSCxB3GEZg9ULPQjU1TBuC/9kwlXnT2VHtXB6G",
-	"QkAHIo4GRECpt7SZruEmTvuL4G8236zg6MvPoyhZnfq7nXfHUYxOeFey7WOPH7D84HECf85TqkdAQ0qq",
-	"que4sssVr9kS3BaSEOb9RpKGHhDABE86nXu2c9fv/CKjt8oMIwUEtxaa2xvKxCpVy6Zvr1dt9lHVzsAU",
-	"h6nXtpwtX7u74qROX9d0nX0Wnnii8Maqk2NzPOlkTsPAFle1LLdjzTX0MPIsnIQ1WsaoJJECn3zvmDoA",
-	"f0z2QBh4DgxkXf9oTu4rOyZYVXi3pYneSYsr2RoIY5sUUri42jG5q8cgd+DpFMZO4RWLKLZiCs5TeHOd",
-	"MRHxqjjwxLCLNp3NMEQx045idsq4WI9cCBRD/pqxTzt3wgvZwsAj0aTGjHmCYK4GsriayUIjr2whyDnc",
-	"YqNHXY9XFzEALRlfV+x116OzemHnJjIhWkBRYbkKfOPFlBORp3QYzYJPyMBUItWY8WA6y3jlarpKCYre",
-	"fNaZypTe4HGsJEwJojMsXBBAd0OO2WSiIJNIfuY915/+05zSUC4N/NHeWV2tkRBepMknRQUCq6GyQKQi",
-	"r2nD6wP+/Rx1O+WQZhShxFC9xRDEDRWC1aHIHWd7+GBXzjKO+2K5Cn63E+h+q1qDcWH2H+43YEP4Ucka",
-	"gx3B2UqqhqlwyxZsDy6Hv0guWGWl57Iwslg+d48n7HPZwsMKc/90rTs0owgHsIJhErpWDBAKXDkXItIn",
-	"uJRKMbBNQWX7BRRb/+YXitU1o+sW9aGarQxZ2v8WhtFmuSDLW1baq4qLnLW/eK8z1H2WEEVkJ6BQ7E5u",
-	"WbV0V6v5jG3C4ubk+HFTHEqfUVNpUG5GXsca70E3zXAVX9tyhit8wz/toe7LfVlcRRe+ibcoL81yyh4w",
-	"SuEYaIYaB/UcylZei6xYzfEBb1qLXFQjYsPukhmkSdXkWtnQxBl30iOh5/+Mu+TLVikmDEgGKw70gsi6",
-	"mu0sGcL8cgS73Tp95C5CLNuWvJvTkLxj73bezj9QxWp6WhF5D4WwtJm3gO9djbz6ZoV14cTzae9aW/ql",
-	"Kxy1O1Wgu3/2JHIlpvjIfXCF0U8O/eqmj9PW+rij2TnWpWKgLc1RQ12Vkad7bSgoUjMe0dqmoWqktXYH",
-	"K4EO5dPbtCfs9Cn6RHXW3g865Kg2Eb6e+77e47I+V/T5KM6Ul1Up2ydCviNThsI32fJ+ooK0X3QOH89q",
-	"iZz1ezydnLHT7TLGOc0+yP3D2Oaw6VHvlDEzDtzH91JtdbiOu5v4BcwxF30dGLNB9I2Q4GFFVla5s4Uw",
-	"ih7dt7KjslNfVC0rpij0/nYfKk3fxlBF3jE1s9q4JWOnWVtJcWhy8R4L8uPjBfnLY/I//v//V3q2nrxx",
-	"/C9y3W/VmonypLfUn12xX+W6n7/dT7nPJ6yQ3OjHJMVH97wcQv8CP8MjrHPzjj95CnqkXdLV23VGfFck",
-	"7cgjBgdsHk9jQphRnIJbpnulUaxkO+c80D1CZF3LfdHuQP4LbqSj3Yk3xbSs76BNp//aTQuzsGJKwQdX",
-	"VJoNU5echjB6HA3pjyVeMDUJ4yBxFKQ3BpKMgHj6SYf6Hthwxi8nG2wLJl0qDhDocwexuQDNTG4PzwkM",
-	"ibTC8Nrewa2ab7tfc23saUM1WfM7JgC1CM7wBGb3+8yLq0MEHnnzdV9XR79OlT2u+JyzYL5v3wZmxI3n",
-	"WHG8UdDwguUqrmZXnPxWoHU7Szl1CCanh4KAKYEerLaaWS0ehkcXJrKzwxg/I96HCXeLnVIWLDPF6rRv",
-	"1wd250D//WtcrH5hV71kFsI5CaKngI35az7Mp3634Qh0Afb+zIucd8LSHIf1w+cdzznnlQHlYIpW/kcq",
-	"1lys4a0zow5V9KCLmq1GnDFqqk1R0cNkdU4aXrIjrjq2P5cdAb2BqDYuqJoRwahi2hBsBSRp1bLnaFmU",
-	"rQsfhrgprsmB5X18LhaQGAafTtPCzf+kxcs7HUMDBabUyOXGsAdX/z0RA0gZuZUUgfOgEXQtyOr9M+9u",
-	"A7bL+dHIyZzQm1KsueiMfHHsvpekBwAJ+euHoWlm3BUgm7tkw4BrYSjAqLatKtUvXRih87cCvzu2ykZO",
-	"WXWWGqkOY3TGAiPEGm7q0VHix5Gaifyb9tASJGHurSWkcoHZIHaqFuTab1vETdhTnRejbsbzjk6dKehN",
-	"WTLEZComy1kHLpYzLmxn3QOx/MwA7JkKXCUFy4vqeTrQSBtz9SPFVq1zYppm4cTyqUaes3V6BaDLYK8p",
-	"r1l147Trdkecl2nDq6pmz4lDgSN0Te0XAJRud/A2xTVx0jvcrVpAI71yU7q4WkHr2Q1qpEFH3OGMzVY5",
-	"cpyfpgTJKQyBET0pgWi3mHEhTvD6JaJgji7edJNeosUGpaHn/ntcN5mtazD/qNpRL7I6xH2XNa3f1R4c",
-	"1aemJNwEjmbvuVSCnv41+WN+A75DbJVKlq29ED4nlOhW75jADFsAEqGDoKe3VmXj6aYDEuzfDv4l3A6y",
-	"2+4lNPjeIVKc50VY4rNc4XEtOgE14cfuHf3Jd5eaZ88SiNv45DuYZ8H2HXKOHhW+3CCooD+uXrtZ/qqp",
-	"1m/oLRqje4x1WVaqGVWva7q+r+tnQuQ319cPsizfeDjNqV6jtdQMPW/PZElnnxJnSZZYO0tcHjqOaENv",
-	"awYWqeektiygSc3vGAmBGobWct0iZNWc7ELXj76/dGKh0mPTv5TNrmaGfaJ6e+ZcT3sWth10HoVXTLEJ",
-	"1vYPoWAm6Adayy8SOklk1mnX3ta8JHK1sicUOgrVtATkpTumArDQcwDxwuQZDBxMnXP6LavlfuiIXG5Y",
-	"eY5y6qpNVwg3VpUZu4ngx5GbyCUd09wMe9e0eeE5DxeAMwi+6YEsZpo046TYbyOk7Dbda0L2vne2vctF",
-	"KQ5jT3IXNyQlWfuER+Ig4lBPXNtwYV/GbR1hTphBueN7rJmDv2yY1kwg8PLF3zRcvwR6JdgnCT2S5BUi",
-	"4cmUbiroGkGSYNNqVrYYHAoQdgCqwURFVcMU5C/tJnQqN7yuip2ShvlY0g2jNSBYbli9qzFrzuWHHcgm",
-	"kWhE3WMkIZgk5JI+sQRJJZ7Q4Wy9lTk99A0XWw0Rh+7a0zu0nnx3Ofz1765Tei7iJzHuI3dvPwn02wxO",
-	"ZOdDpIWXOAKwoERvAKUOIixvGRMLe62uGcaD7jeHrwk4MMCf4C6qDT1kAmLKADEzQfdVpoZpoR6j66hb",
-	"JRSC0l3hlxhFGVU1Z6rwVpRp3Ye5YGqynabhojXstF+dKxYcKMQMS/vJIcDugRh2UBWmUz8xGCTw2TtX",
-	"3jIqNc6YdlRxwlIdR+9fTdePnm8zfDza9ZrpKagIH2PJQdRc7DZyiGfYxdFLB1iIck8JomR1PS+KjO5o",
-	"6Rxxe3I1eWdRIb0qJj+CtxplR0bQXEVuZSsqjRf8oQWl8qkUp4lE26LD9OgLRXiArnPeUMHS4wK/naqs",
-	"WT8TC2ZyGgkJ50qbuRru/Uyw01TYmPrSPUVNp3GSwos9xKh0LgoakGKOR0vXjGoTY6Y3tF49sgsOiNJU",
-	"CNmKMguNsMA0fidD6DYUosUqiUGYHSOSe1nBoAJQlKgyvOQ7KkzWjtTIqp3jhosT8xPUygetXFzR31Gt",
-	"i4aqbdbo9uR6wsQGJ+yMB3NynR3uIO+54jJwOXAHpVkOHWDa2zxUj5EZZ79OuTWe4Sl+LGJwfgjcXnEw",
-	"nBx1L93IutLJtN3Agy1aQyGbu6FbnNa4vUBPgvXOItKPXbny71y48l4y5S5mfgcsfBbbIPSiaElmO5G5",
-	"8UHC5d8MUzIqMVJuPnWbs/OV2J11RreOr3MTHyX8e959HsHv87ARzrJ5piq6MkwJ2QlfSiOPpRJuHoYf",
-	"z7Qlwqr7hhcJBePj6l9fE55xCRAVWymmL3zd9N1gLsfYRcy3H7KChmOi9/LevTlf0rnTC3vbTXrfTahz",
-	"h8m8e9g7wTycvdlLAjteE64JE7Jdb4a3q1TQTsgICDl0uhJ4aq0vowxymRsyHD8PckG2LX8480D0rp8r",
-	"UCdBHD7oK0pyjKYQ7TUVGNAc37A3rIaHZH8dyL+nxQV84Hx1oS/esK4ndrsrZYMd+PEkP+2ovijEtm+a",
-	"QMNAFyRg9Fgv5z0qzASROtv6PMcDNjFMz6oWVdkJYKbngj7lAJgcQ2CqvF8zcd4s5KaeYPGaVR9kKStq",
-	"kNPQ2Hfu69V9nl/meV7Hl5k59X7Nx5h/b9sheZyZMHxvi0uebWbUCg86Ry8/UGiMZ8ej2x2j4sl4jsH4",
-	"lKJC/sLNRraGAJs5CCVXwSXf1nCNyjxcJsaqICaedcTE9cXExPXCQdrCJJ5vwYrwuu753P31+Hyo3SDE",
-	"vg14u4kpKszM0wcVoE/dzJxhvzrHIHVPs01chSf3wzh+kkz5vANzSlx8Vxmf7HrQ12R7dpaHVf/PsMy4",
-	"Z5ELr4nLI7jg1dCHpyP43HYel3/ecnSO/HshksRBtJM6yEpBwVgFoCtE87UgXGTSwtnaJ+F2oNAXzMl0",
-	"+u2nYs4OVsuSnoYueIOlpp+5M89aX3yn5IpNy6AWS6LlcbUqpoVIfbRlfXBUjy2yTgqxJze744wyz/Xr",
-	"6EFpCTh6offBiadBIH20XimbphXnqEy+5nytCfC5TooPKPSlY4UpzgjieHAtsO/IhXFcPar9oPNsEhF8",
-	"5uQPYSsryGumTyMIYW4oSJ4o213BVitWmum1eHNLazrhkIlVFNsxw6e8f/o6X8anRorXfO1S3OQZfhjn",
-	"6vL/jGAmS1NoxkR6xcy8kNBupq8kw00IrPZ2zGymO/AIONHHCC4iZjZnFeZChTgZii4UaNKsJNMLsoP8",
-	"AyNhbXIc3aqDmpz5eHJqDKtrZ13u5WUSUrDlTRq9Q5w7QfU1WW54VTGxvCFGSrJie4LjxyQu5JZtuKjg",
-	"DUQqwg3ZgxPJmt8xQvf0QKgAj5+vyZKLwk7v8sbKRy0bFhB2NWCvYpFVW9fLr4dvgUgGhMJDM/gvWzof",
-	"z8E+m9H3KPttCpa6Ewyuu8CfyULFxmKXcaqzosNLUj8+QFiDuP/6ULKLmq1d0wQbtqN75QyNwT++wpef",
-	"wRy9ood3q9VcJYkA6j2qSBtp6TosyK00G8LAj0CUdVuxKpszV081gEy5miD5/mry61oYwAVEn2V8cnqs",
-	"a2GB05JzusxxVjLmhL1gRUDlgeW4JHvhYvuGgb3YreK5jIKYBWMGTDE2FPOODOPHFFi2RxBhZMGbnZJ3",
-	"7PQmjy116i0Czdm57tA3DGuSYg5Czjw8HbkXbF4KFjPpSQVK+eYDUSdHf2YqtQefoemm68xryXcXc06L",
-	"HqZHptsn9Doy4yWv2P0R1yt1KFQ78v6M8KLTIz0tGT9Ane69/+n97v1P03RTw5lIHl8zeVPYavK6z3Xl",
-	"Co9zSt45YKOdYlYtx8SI8Y+CKiVFxbVmCN2W01DOi0HIgpy6UQc7yMTzIs7kJWJG04U537XilaIr8yd2",
-	"yEbOUK5At/7h5as/EinI+0dPnn37HBWMDa3vGHqM31LNvn3aqho8y2RryM5uEbEe6h3T38X4nb0XbnOU",
-	"vf/Ty4/kP3z3HMDPGdmynSFckIY1Uh0IuH5+nU3DApFA+TYhh7XkwixIKyxZimnnBT+BI5KWu7SPTrkX",
-	"Lc4z6h6vppOTTQwJaTO3qo+yYXgvQWfBkGpyQW4PADsQHdSH2YXaeYfMlNyTzKefnKSHtsE+Ph84b24i",
-	"So+glo8XmpWmUslWjAAIzIWdy6u4Lnmlm5DO7MQufs4zySu3TkEgezSXUkpVceFv++istGE07yvxqmWv",
-	"eW26GbgdHVeLAGiyZ2x7Sa3Z9UCgfQKtf0Fq7PGZh5KZDv5VU62L2gcATwRWj0HDQ8iPCIYy8IVE26Zc",
-	"JaCbqKpNTEKCHooelXcara9tHbxp3Z/UI8iUDwz42Dc0UI8NkcVX9P6ZdmpH9oS/9mV8rrl2B5PVuaP8",
-	"/Pq/iv8qHpEloicUcJlb3pCPDoUIbWUptgKU+BrqQIRyYVtZ3hCIlo4ZcqBARQ+PnxUIob+8IX+UNeIy",
-	"OFB9ZyBf8ZVhTJgNqejBVQRFtxDss1neEFR7yUbu7RDWVvp3iiHIYCwI7o0OehALBozBIjEFLm/IT4wZ",
-	"QsEa1zasIslXBBfB6hi9ViBor52dnb3yhnxQHnIfYBDirH2lXdjbAnc5tsXFSqomtvUj/J2246ZlQ0X1",
-	"yIqJTj0rx7q17C+dHhqGWbunjdPVCdCLBfii2AW1/4+DdJxQtYDPGMtjfdAwk1b18obY/Un2G9nYVbNE",
-	"YVHFSqmqwkUeLW/IB/gBkZbwR19wxRR8XzHVGSEOY3lDPnmHa8g63e7SRUNQbDsQF1zuvBDumOLmQPBz",
-	"pwJjBY7S8iqjKhm3K2GoShKi20F+tD9BwfgzFjZ0GzZHh07/GVyl/Gz3NpxjYUga0YqqU8Xhb9tK+K8B",
-	"nYDEykQFUNDLG/IXxd3w7Q8uuxUjdnsRWzarl/bPV/dgba46cXJXMejsKkCDXxZKFLslSafeMK2I79CK",
-	"0h/802owa+Jjazdi9NnTzp3+mxyla/noQk6Sz54ukAggUKhzoSSCEnj+O7x3ubugi8rj69OP8wnluUPr",
-	"Bw86mlF5xhPOvyBldOGHpwrERwLW5uYmF4CBt0JE1cjDgs8D6PKREw+We36WcW+n5FpNeFEM8/3eV+ir",
-	"OZk0X4g4YXzoFpJHrKTWxN72cuLjjBgcbjaVontxr9z4KcRWuBKka7VIGOt41EqYq0sYRiKjn28WCW28",
-	"i2G7vVc897BY6A0eESYE8SVboqRCSKvVYdZTVhEqDqSRin1NlujwY5UM6tK3O68FvGHbinY7oRXCHw5J",
-	"GFGHghBsVEXgtYVPiJksefZqFnn1AqEGR+b//tEGw111KuS2h/q5FVa57W0w8BfBeXVTj2uUyz4JdqE5",
-	"EIaBG6anM/LZ/DMTCGg0I8Fz7sGU+FwYpBWVU24sI/jouKkplZjWdqaDh0E+4U+9KrxbZxbarB/4mAau",
-	"2sNiOiE/QXFM2iMKYy8yOj8TtoDX7vFE4oJghQVCZwLKK5xTVByyxE0M2B9ICjxV8oG+73HHLgCGqK5j",
-	"lK8n9shkeUeGkRQLUzK7OhIjkLTVnMWELOB72Ei2sFNpuSZB5J/IC+bn0bNuyjOegji6OHmdnZMVBSFV",
-	"Xv4evqE7SIa48IhcG66NVAefbTheyX36g+UNeYGZ5QLivLt/+6xsADlo7wOyYQBkDzjKcCtgtFlA0jfI",
-	"GuOTz1ntmZeYjA5TtxFKXPI2bJtV3EDXnzY+mQF07xLGMXclcY9FQGL2Fm3ruEILF5wfDxu8m3dS4UBL",
-	"IamdvXxSfy+2TdVyvfZ9r2q6LsqaUeUIgIx8QCT+mBRTlHsyk7wqtqz9HJr06STduOFWCbNjtZxhCgB/",
-	"M3cXkyJMju0oSXKQmzmX78fNHALl3LGQp8/WoFXVK405l8bqwEd/n78Lo8B01Rim7D5jPk7/nZsWIhuh",
-	"U5+6AQuivRgIwV4B+6VHHBYKHJOW6g06mII+TbECQbpAR3fS7gYi5MGfCLg6ve7HQfXu+UgMGgIcMZ08",
-	"Vq5asNy4j+mcGqq3ACgDtGjaMCskMXEkNE+V4qyyhzxWaMVwCyfthWRNru/83Rya3itupU72no5vr+/U",
-	"W5nHWziMGbi4RmWOGR/uiEi6McckuaXl1osjXGUnaeBhKqyG/fE5ILw720ctxbqgt5qJEmbL/svA2OwX",
-	"LLNXUqzrA1h+7QT9hWqHfSeD82zTaRWtacsb8lraPWiPCzii8HfH2ZYtCh/ABvsQOWWnZMkqu00AcgJO",
-	"DbCuJVqsTxrrIVzTYUBEfEJxir/V7fSS1o+vviKRIpLSQzrUeICtHiVfAn98CEdx9KgzBReFLpmgiktE",
-	"Zit2NT1gZl0rvFS7M7kY03vEUHd7JbFPkvZoCe8mmhy+8q8VY95ycFRVCwUB6HASTmQPfm7G3b2hFTsD",
-	"3em+L3VgQ511AwhVskkD8+/JjqQ4yjihi2RB3LC6fXSJzKlOnQU/z072KzPFmYs9Bcprzvr3TW5T12l8",
-	"EaK4GB4nSe4mMIgTK3lku97YC2qiqzktDo67VNPzGoY7RlwNbjSrVzFvFg+HKNgo6G3NuhUGRgz/5iTW",
-	"TBXUFBt8Xvgk4aJNGr7ewHkOBfD6aSeqY1vHedAdbYC4H9OTojeUq8VVQifEIKVUxGxerqlLStQeKSQh",
-	"hHTJID0iQMjy0m0tSJufdbyAK8V+I8F3HXQG9plrs4AD3WVxI5Ro3rQ1tSSA3myV90ygS0113luz+w58",
-	"jOX/wGsu1i2tz8y5OCW/K9TwyV01+3wyOId9HuYSxYyhycAiZA/OAzad3Yac1dXLkZRlVqVb2QJOYwdo",
-	"zOcx3DbiWtg7Ll5eakkrXKcVr9nX5EVMZNbQA6G1xkc6uzE0IxC2UHMRb6O1YrQ6FGCiSO9HoKlRQ0JA",
-	"Izw1oyED65B/DAT9BncbFVIcGtlqvCiFP/1N06poAsOmXAW4dGvbe4HWCK+EoqnMfU+sFVjvllZF2SoN",
-	"r6BLeFVbesWXkiU8MAeHgJprJ3Tca7izJTNhZdUfermMrO7fsY/4S7kwlAtd1HLNhafSobUT/xWV7BBK",
-	"aPCaFoIJY1OKVhwF0o8+qiL+HK5Bg1qythcnZcWv8pfRO645YIP7D15gGlY0tIaE9Hagb2Fu7M/DhYPC",
-	"sjWFXBXKChe82VB4XqTGCmWI4rBimRJd852rx12aeUjhp3iFFQMpzvbZKjc1oTyyM7Cua0kybW9NxYqb",
-	"AnaTm2P4d8inDxG5pAIFk6wlMXIN6ZYyjdht6tfJO09ZHoHE+/GamZmMdlfDC5StvedlAFm3d0PgJru2",
-	"sN265QvYvP6magsj/oxtw9lVLGcUUhVpMGThhYvbNZhhH6JOdXJpImYvvduDuoWAmS4z9Kfd7TS767wZ",
-	"hK5Z4eTK8oa85+DQqmF27XjwLc1OLVykvB0EtueqNWjX+Gh4XRMjSXzS58LfwZc35I+0XlmSIUbqltnL",
-	"je6tExdw8AWmvKN1y7ydnGtLix3FVkj/6u5qFAZdR7CaZSA4D+2vrpwukgdltxThWRklWPrk7O61lseA",
-	"ceSqgMBAv4j4RObklm7LDfKjq8bFNpnOiGrcm8H+LgS7iFQN4W6Ve8WKCpkv2bHLv/71r3999NNPj169",
-	"WkaDGzG8Afb48Pol+eabb773DWlNVWbzO3RreHTgwm7HNTe6UwnITu/XYA3wAtEeDHDPBkcrWbHETSRO",
-	"xIvAd65HvSB6R0umF2Rz2G2Y0AtCd1IbJXcbz39tXRNt5M7RI2QBJr1i5c2HYAfkPjdV0E4BmK9myvgD",
-	"YJnUC22l0gDPFvQfExKlADCfVXqQRXDhv0JvskiRe1Gt6EEDp6uqtoe2YxN7dLhERb6GKWh0PonWlXBU",
-	"pe4dILikKuzkpvQCfa7GxmoHfpskrOju34bRpjtKV89LMD8siFmEjNrURMucbcXqd0hC1ZpDYp8LMx98",
-	"h8DyBeK068Uh6qS9Axyi9Wp5Q97ZEwQP1uDKSWq51qBxaq+Sstofui5osTCyqGQwL8IFsp+txpmJBLNa",
-	"MS3sxvA9RhGqQZTbv10rsZZcFWYvoUoqcOPj6K0MtqjuOfmuNZpXDOUd12QnNRzIrvAdUzXdgU/Rhlph",
-	"Cy8waAJ3e0wKV3hHteWTd5ApApUsb2ANJ8RPXGur8EmF1r3olSTSpwI7iV/p4eEWmPGFvwZxr/uDNb9z",
-	"bWqwLyjtVDj0taTBocngM7SrxpuczgFSakiJlEUpm0YKZDKvSxk3j+sWHj8J6Nmxyoqq4paCc9XrVsH8",
-	"2T9tNZEC0hBa1+H4sBUB/RislvKOdfCQ4fhJC4L0/QM7SKd12F90sk+glISJ+ckqj+Hg1UiGPQO2bJdQ",
-	"3VBx8KWZMIqzpGhyVPiyXW+0oJSjzKIaH8yodk9LoOpnJxjagv17v3a838Fr2OG58SJIRlKjoXUN01jD",
-	"Gzgj8Et/vvFxytEGAsXx4wriTDuPV+6Pwp3nGrkYf4yXWPQeTWqMXy+4Dl2onNLfiuSZAmD07cUMbxG+",
-	"hFVSBLI6BDL4exMcgXabc4GWjE6Fwh6eboMkKh5knO4W9DrlW6d/wN/dIjgaKAN7v0PCYDlDLcsVScPu",
-	"pBfxpB+tisdIUtcdgIMKwRGkd/RSlIDwCe+x/akHM3iiL7kn2yAmklKFvWUnRf/547u3xP4W9avcAwtc",
-	"xd8reVtnHfMnIHfEyzyAC5hNxs5iZ4dq98yi/3b989fRbrA8Ge8DjbpcxHlzgqiyYf/2FFNtHRirYWYj",
-	"Kx9M4/xR0HDb9Zwnmh5C5rfzAE0cUX5i3IvOZH8UVz3xGxjCQNtb8gQXNCg2EvfvW4kEHpngvMUmP8ne",
-	"sqLZjiLcSNSNdNykmu4xts0qD27PQzTZ8ob8ABmhDK3xBRKUBSslEsMmxOiCC3K91VElA4VCowsFFPEa",
-	"jteIQMyCBsK6hxSe+GBKKay4KsBDuWsxtcQAOD/6MdtiqSNzcMfXxQaF1rsdE1bAllvXIRZhFWmdBUFv",
-	"mO/W37nsL/iGz8FHiovEb9pOysh2TtnmzP2cNOHZV7fIDFnXn+gKIBPTs5U79mixu+jkFj+1txNqjuQy",
-	"9lsZ3hPpEa6MIRNOzXnh1uRRu0OfCPt7P7wiUQQF3JJwUTFVMBzWvWWFm4/j5u5V0lZxwjwW9Xule0zY",
-	"LRKYGvYJMVKmLgd+EInfQW8MwJ7FiguuN6zqlLdfbINbAD+JL9hYxef6GNS4ZWsqkh6QgzGA4ggLuwiL",
-	"wMPdYIK0GzSzh9fs2FMaW5BWGOxOyJ87qJevsWFUVcPCaEVT2vQvFVCp6QYPpbfYpD7A1qBEGREmlncS",
-	"gdIPjIhq9ic3bTgvneXCgKAwOvgLc8OCIujGlhcZPtysCxDw3QPlaXWpqF7XNJOsGpybCjXyQAcXWXQi",
-	"kRrCb0BXt1fEoK/lhuhcpuZkl3E1ss/Hl02RYiciAEzKcqvzyAXo5DXnCRwrTH4Ad1GrsR9PTlYse6IT",
-	"nwvNPre0Lu64rJ1PSakhPFWzz0YqBya0Z3QH/9BMcdnqgotfWnWAdLqxFK3a2hS0NRuIcx28OG6sSlEq",
-	"Dn/80la85IBapFte8orWhd0m0Em9KjZUNZBR76B52aXQyvOa+Y4u+HDZmwxip4LEiSA4DaQ7CSR+Tyeg",
-	"/9IZB0/80Eln4CQMmwwGTbpDhq0I59afdx+twL5ndG68sU+P5fFVss7r4/GrEaTs/klVdsoSPmd74VVm",
-	"eu/wAp3p2T9tz8ni9e8xcDcdR2c+w1R1mCMsX1a6SNV0skvKcstARnCh2xpwo8xGMQr/0ht5h5v1tpbQ",
-	"NPtc1q3DwVRt4xLKmA06vlW0oQBGtme3JW2K25qWWxdMBy6EcF2xZYDmignDDbwNr0yIu6F1UVFDAUMJ",
-	"XqqKDS23SIYUNRes2ODEuL8ivZfPYonTQ9zkENcVcRNDYFpImBTipoTAiAhOB+lPBulNBelOBOlMA+lN",
-	"AkmmgHQnIMmO+Z/4HftPiooz3aEw/bqesXFmgrbPAkmeB2QxxUvjg6zZS59EOht1eLXwbhg4stxeggke",
-	"CvX5kwe++XNTL69t7w8SRnj2Wl4s2dn8OEbF7uR2ph8j1hjRQ+/FRt0owg4jpVm3wrp3VnOU1S4RzoY8",
-	"+wChbH+k9erdymW1iqfLsdRRF5DOCn3IQuNfgBJRvbtjakTnQt96RNaaHMIW6uSmbpYW1w1bmWG17Hg1",
-	"Z6hY1W7CpjVn74jZCDgxzx3YBZFM7/knrPC/qEaav33/aNDbYZHkj6LoGadoBCJzeS1/ZbQZe/VrGqry",
-	"ctJQvZ0+M5+o3p4MZJ6sFlOUr568RB3GzeCpS7h0uAEXHYkQOK3DJnmBJ9ZcrO1EZYRMnY2qcaZ5NHOh",
-	"SZ0a5+aQvItxTUKsuf9Q0QPKuSwGwTTwMUQem4ypPr4bDd261A59e7E8Tnz0dqBKscon4XXmWS7FwkWd",
-	"15JW/m1+apDvJ0vV6TD5DmM5JDGfYdkNLLveGLUzWGrLjq3uoIBlEL8ymZ5trVxHP1Y9c+G3T/vmwh01",
-	"9sS7urn6b3+jj/71+tH3j37+7T9cXcqO6CE5Flc/QmDjB7iA5uA0Vhxdh9CSjHDl3nnMEFrXuQzvJYNY",
-	"nWzoL93t6ix0x2t7T3GCsVIHolrhHhuZ/cchoo87P7ExrA537udvQzmSunSUkOOhWpB2V7l/+Ef8q8xi",
-	"lm1m3j6gYyp4o+1YRRhV9SG/r1nN7dLkt+FxPFZRyqqbEDTWtNfGkeHu8MVaj4VmrzzK6/C1CnYreXZ9",
-	"TUIjE7fuGy6Yfyo/tYHDwNLpiZPhB7eInJYMKo4A1yawRGS97J4MhrQMOPVWyH3NqjU7KVjfQ4IA4POa",
-	"qdPBRlDoy2LsOPnLhqEbtyQjL2DPIfg4cU8VHR0i3Rn20A2qwUTov6gkDOD0XoC4x2dDLtY30QE+jSWF",
-	"t5lG3rnwUQwMQHoCUM+UlPqGop+C5Xuqas4URNxOX4/JRlgX6Z3fc8lLvFPHBjtvyrtF4Db/eNFw0Zqx",
-	"DWtvbpeIHPRsMkb5RAiJQHwKITEvKJGaCQmdP2CpI1o1BJ314Ady+vPFgyDBuMD1aC4OCFA3GyZmRRMd",
-	"QVX1b8kzDN3tes10L13IsTesMKL4nAX0dMI748AGe6FDZOToqHqhROxQFuJBu8Ig2YVzQ0UDc3o7eFeW",
-	"g0dLkey2HhaPdCGA4AnKITPTXioAm1Csm609WR0vkbpznsH4iA4eliyp4W1ZmxzPpj4/w9ZeBgUccWJP",
-	"ad3gzzH1rD56t7a8oUeG11CI70EsDiLk/rlDcLBaA9dh0FMJsdIR02dkjQm0YdNu6m+h5HxJ6gWmvpBZ",
-	"4qIIzLNCFccDgSNRwY6JS9xjwXQ2Fr19dHQjDvLFo3uHv/ilLikOWKdtWFV0UzPtuREM4iL7gKSxCQ/5",
-	"6HNiNYwZ1CJ12zT8ouCT6SBIOgSSGwBx5JM+8aRLOukQThzZX9LZvATi3JFH48nW4IESkKxwxTUTa7p2",
-	"4ttq43bl9lJpJi4a4hx7cpdCENfQS2fWzsQM+DUV/8z97iw9d+V8g6a6zQw12su45hxTcY9aj12x8/Xe",
-	"KSAKPVX49JD/3erG99UMj966YskRnP7kIDmq/WVFiNYtexnhWvWZT9ke0c6D4PYeKe+YOgSgAgSYRJtS",
-	"7YAXp2ojfdzcZ9fX52ey6drjoKkBYO7iCsFrZ+wBjHFtheEzAP5f5S/4QWP18VAavL47Uzc4MALBoyuu",
-	"Mv6Sj7+9vpRp8/G36CNp+wLn51WraZ2/O4aAwbWEYOcEO9h7O/uAlcBlISYNA8m58KGsrdKImxfiUqJ3",
-	"MrKd986FosF7Fb993cFSwGnEkOxxPGPENQQyOrF+EB0Uq8WIAagLhhiuiNyLFLhkMFCP++QhWbu0YWqq",
-	"tJssUus/y1YJWsdEaCMs9guWcyxGNSQjSPAOHaTmDV7/XLifMrzkOyqMg0iM8+pwaBO0RKh9yxB54UV4",
-	"kaHRVzrBT0yqIMTDoEKC1hZhH28M3Xr/6ARUF4jz0JnRLduBMlDNbljFTRdRMWA+5sDyoM4a0rcGh29V",
-	"9eogkl9SAa/UyFOT4AuhVs21cdO9DgEBt9L2h7CLcssqQk1SpZF3LOkGTecINpiUgsc3BMwDX/cc9cDl",
-	"UDDE50JdhbkO3mLWDuUumTVLG2GKDecAZxd7PQJu6MpOgyR09dEskdQPaQYmog5iJUZVuelhJeKPOB1p",
-	"2QhTOAGkEKqcgSyIleM2v3HMmBVOgVEdY/U5KmmmkntRS5oXchjWJxVBlMRudLeRZMvYbtgkSKblDUl1",
-	"CmQElFnDGok46ZPQW9FOpTu5ZSOVwOUoAXwpzQ0+KLnIl9WKlwmIpx1MhDWR6tCtWjEHidGt6kAKW+MZ",
-	"cqR6OrxJyKm+Ij59dfrt99Rbb6kI3GhjS1YY35RWSNWOgiCe8de6XzbMU1p2V1MheiUV4wLkSRB/0B71",
-	"uDCdswAnywFWxjbiEDuUdSVtRQ9e2EQIXS/y3DkaYrrDyXlDq04NgLr1eN1cBPL61bzi0K/bWe5uZXvb",
-	"u4GAixNAtzcQm3AS5xa81G7sUYgh+7IeHI5YJNkEoVCcadCDECI+5onhTcDBMYw2PYzcVK6cQMiNdSKD",
-	"96ukXA27X93sWts4ejCAHkRFBQJGp/sY1Q/AqUhrF1t2uFEyZTrFwKuX1vorbFFhLBglgu3Jljm2cKpN",
-	"FO2fEn0nFe/d4va8WB0yxeED98URHiXd6Q6ixdjLjrJ6fkacOW+ZRCGajDTslZXRKv7A9xzgaze3TN3Q",
-	"HWQt7HN4kIU0YQ1XBdtLa6Q4v1YLxD01qOhVtwDKFYq5affgHWp9o1lE+lUMFYmSVqzhjiE6xyE6fjrK",
-	"Ch9QnpLoJwFFRDfk3NdOjgWP2IS6q8cecAWtPuUxC3tlYVvCvPnpsLeBTu1UVr7wcZE7RUvDtd0DMc1R",
-	"qKCZSQf1gkjBHsH2DRAbPZngqupW7/ysu55sQch4CQqB6zdoc65eetykw+tAU/u8qsmhSPxv4FuH0kyq",
-	"tUxWylfCzZ+r0dDdrgNY7cT3ANMa+TMmasLCcTt4nKNUcU8HgDqkP08+OTH4lfbKZUafRq+4G8hNg1or",
-	"wiSgiJfh3ujLxRM0KZjsYVcuaOhJqQErVTFha6eyYlat7ld3CnsnzRYUT87ZlPiuRLf3Oy5F2LLub3dy",
-	"Vv1iaOt1avxaPOIi9QvqlgWz1KDR9GbgzBtR0LxwsHnDJTRUb2/mIH0buWUiKKYvCPyd3OPTUsmRGot1",
-	"NEqrnA+ZIajsKUdAUc/0/YJW9OXeHF1i3dQz7fq0Z1rx9UVd064XW4YvEcnz3+DF4ywT9EyD8uh7fN4W",
-	"isVzdq83dDRK+KJxwW98XEeA8naBGS4L9NXiKtnVwev2ojDePhTE9pfKEMeESCcX7BiEac2Fu8vDrT7Z",
-	"22hg29AQ/M1LBpYPKRwCW1BEn0M6iWWAWFkuyPLPomEG/rDtLJ1DGv7Q0APRxuqEiIkAOAEdqxzqFZBk",
-	"MWixAco0ROfbiwEP8KQ9cNSOngqujnBW1HzLHOZDByDVNdLc8nUrW+2zBn5kd0zRGqHlyIbesR7SasQ4",
-	"/XsrjcM5sv/EK1JD1TbCHYHY8PCmALZYGFm4YyCmiggYpIBM4Q4Jd1p/pc+DGHU4quE+2LWQBgrteqaq",
-	"jau2auu6W8PBLKJNFFxJEaDqJKDpxcFIxxBALUMvnM2qv84RBrSUddsIdzm1/3Q51TpAoDtzKGxzOAXK",
-	"I/yBm2zSW3JrKwCeWfdQAQEREMnpgMpBmNthHnqmFYWA3FDaGUyBIw/lf/9/WPBTsbfYuv7v/7fPwzob",
-	"PxP9Xp67Oyet64CvGpA1WZHAP6SePU7AoLfKPIBNRDHJrI/HnEMQMw9BBrOaBSmx11CPTuLgLPJgJeND",
-	"dNivHrgP7Hlhg0oR1rH7qjEbfhAL61Lu0sIxTRkosAGdLEErTHBYDACxg63WAzIH6nDn+qcmgLsN4nP0",
-	"JcOj1YSnjOEovaZftAJVfE9S5wbA/QXAqr5CDrXeCEr6Af8VYneo9vCXjjsjnOlktEW0LXfwsWn3OQN2",
-	"J6s120deOg89sAC3aV8H/sDi9uyEg9buCHuaXAj6LgG2OwFR5861t3IEObyPfJfdfQ2jIkpAO1vPw0Nl",
-	"vwE3HNshTvOJLoUH23NId/EsGoPQi9E/gPc9Cf4uSWxQpXkN7Np0shp0wOsAz6+Ac9gvrlRkBTiL8M0t",
-	"M86VTnIMgZCMyEyvMLPbKoSjgUc3DyvH1XhS4NS//yzorKATQhCHpXQ0rmGCSg7FjsDevZG0yqN1jMWI",
-	"tBlt9RVgTnMNafq9CHNQn/6kc/n88zn73LdMGJlBxKeR3Hpzw6ezQfBXCzdgHF0kJz9hJa07Xl4rBbeK",
-	"i2asUITiWv5E1dbdlnhj+3uCF1H843owKfOSFF9jDubr0NXg4qQZpvlDtyp8CXe/ATDZDjS125pdFveG",
-	"CYJdEt8h6XWHFGtNVd+F4rpzN//Hv7149C8//+360fc//9v3X37z/7vUBR16BiIyQZHMJ9o+moES017P",
-	"QCsIrHdUfmCpL4urptWm6Nlm8x52gDqOM3nUaYyi4xQUX00uvlNyhSankzs1lkSProDsPyEuZrV6i0W/",
-	"LK5AKZ7sKzQzEXM2zNJNSZzLzrjD4o2siqf4eLplH1A+4LeVks0Me84l3RsdTcGyNBZz8wChJ0bOcQi7",
-	"wCI7+5af7QlJvCatZ98x3Cf0LwC/C1LhSM1Usaem3AAeGXX+3PaCYFxCJSVbIGalOEO3dYeZo+mKQejv",
-	"xTGDuoSSlEziiCSBRAIEEkce6RCX4Pm4OTnPBXLmPrgHf0/xrZ3Bn3lDqh9OlneiF3HQDb69vrxy8O21",
-	"0w7kHXtJ9ZkL4wAkZ6xNSNo1JUFyJyXbF8g7WRVcuBwg0ztFw+ZIuD/im24YoGFqiOBPcpRzUdZtNT2k",
-	"p+9E++RSLrRPrhet4H9vWc6PdpZr+DRP78TBe9pifVJUaGCcuGCdTLP5kOucT1eAa+YaYmuz8b5Gno9b",
-	"Z2R+88k7Fh9k+lABJgwwdU3ysOvwBr1AwtHSZH/jdU2o3sK77RBJwG+f08BZ/uYItrojfqY+9wekoJHk",
-	"VoXI5XVLVYUI/ZBMC1KeWWqncnZ4WxjHhRlJ/+4z1nJDMKJ9clR9jqf6Xc/ig8VVXMX8Rbi1wxyZ4Wij",
-	"wNfk4PtjmdQlcpw1nScDlBJqYaSLlGc8sZ4tjgO1W+b+CGaYM2V9tByel52z10CWxkPq23jfOLCkrRzj",
-	"/L2l9eQA/f/cKZyPI+s3mR+hQxjrWWYiqQW++s0Y3Fus8GUxc35etcyeUjPA1AKOkbuG5aTyjBvagZ2+",
-	"nP6VUZWz8fiLVULQ4kg830+H90yBKTD32v7vATAwIe6E1cuVTNJHlJuTAVVQ6ALokp5M3+8oOuCpVchs",
-	"71334zQ0tnRhc0HJNS3ZyMFkSdV2vfYbXm5Stc+l/yFubJMoeafW721nJ4V6OsxAYG66cpFETx4Iev2x",
-	"Mxe+lRWz++3U4ZDLs0D924l7Z1+4iXWBVZLQyl5jtHvJYc3X5EV/s2D+wcqniYPHjYHi9BBAoH0L+yhq",
-	"6lunbPfy2Gys8gp5+mhpWlo/JzWmOxQVARzcP3/4EZMfej8uexWUqqHm6ubKWIHbkRNP0vC7ey6ubQtG",
-	"+A7iQmne5yjkgLg8ImtwCimEzOzFvXQYP0CZ9g4v0ZVEb+zEcZN9Lphy33+vpJGlrN9TjEtuqJqB+ofT",
-	"xiow22eETEMPxV5xMxLp7KNxZ6EraFZKB0VxCbwUfKKeR4Jh2kwO7L2EJc53GGxyHb5JJrIXjuvnyq9r",
-	"uiLHbXWdlZ2nEJe2eTVhyP6gniSN4nPN5Jv3D5CY0N+Q+liUgcpjSNDvypLqkRBGBhEdvhl4F9db9BO4",
-	"IbTe04MGjx9If7x3B0EShOFceySp+XpjFklOJ4iAcr5eiHwJ8jGG7FdJACf2hEjDLnnp1eLKNlZAY8AG",
-	"0JZL53dJkyh2TmLXJHZMet2CnBXMbrz3yfNMT9VJvgwOkr0gEnNQnEp+5hrJLumOifMte2696Une9uW+",
-	"4GE2A8BXqqZrK3v8T2fbykCD+aeOhex/bvz7M7L7gyJ5sorXUHc1NfMW7L2r0Vu0b+63aN9kFm2/oUbT",
-	"3c7KD3Yr5ZY0TGsGHm4Q7bFWtCGGb43cEi3ortxQQw6yNe0tI4bVDAp8JmuIoN1trDLBMOd8mOFzIJH9",
-	"XurMwDeokfv5OH86uPj9Y1DXvkGwBLffwYJabqgQpzkCgU5fusLnpRBxVRRkYDypPHvX77TipDumK+zB",
-	"4eZjQMOwpj8CJBjQR2fBKuIDsNsEvbm3IP1hB8Yak8mogw3zJKLQWIDiu6eQo1TumOBijb9V9JDDop1i",
-	"vOqiFHxZXM2w0QB+21SU8flpDwxv8i5JfeMhbKXg2OPG7es7Msen/BKZB9ziPUDqAXxzoPXYff+yN/xg",
-	"p8i8cQhZBT9GqdZUcA1XsudDqxbhRruLOjp+DlOhHsrTcuAlFApXyVOGspmWuugAM2gp8XY5vm7esDXi",
-	"EJJd0PjG1p3hP8q9j4nARAXgP2f1YMTKZ1WIB8PYLQRYXt6QH/FRx/3gvNabnZJ3/jPX5BZiY4epmfFr",
-	"LzMzIImFj/BXEvhX1GzVTclvu4+Z+8HDF+IIkgSW9i7FS4xTcFHdd5Ge6C8LHqT2T51CtLixITwmDAye",
-	"OCI4NdAYUJlqzLkUCYHS0MlFvdYcxrWnKcJl45yRSA2JtBBPyZfIDh9GYF6XVtmGRGy3rJb75Y27b9mf",
-	"kotXCBcBwys+PlKNYDDk9uDen9IJjSAtEHoA1FnheauZMBA9IFcmOv0BDA0CS3cIwvQDwv2Rg8F5D5HY",
-	"b4D7hmL2AXyEYADTz37wBj6tWvyVUZV5uPK1Y7dzUVvT+TnvPjZrwH3txdUdoczUnZQ3YGgJjqEHdtF7",
-	"tJDeAdQ2/AUIiBfhYA1NHOg6Z+F3Xdv3k4scjVbtfuJOyO+Qpu4bS/dYeno9CBItfv7tjfv/P+Scx98H",
-	"vWiovd2N2AwdTP+MPTPPO3UzwQfEvwX8b2fWh3Bm/XX9U11yVMdyo/6qnqgOA2YFB/D0JfRqtzseQK+O",
-	"N42hlc0jWThlF9YR4ZwBdxkMkTGXkY8dw9g+f1WD0BbqkP+l0LJmY29VefXzvqrpDJX0/cbBrCai7Jue",
-	"KLt+9P1vyc//8XLB7t9cL8D4glLVXzr8SVPWVGslZWPPGQrsV0qleCUxJ6fkNcMsnvaCrSGeQxiMUgCI",
-	"NiRt7bIpOUdZNKlZLcgHlV3yAAs0E0sxCfQSRy1BWomjlHg6iaXS+coihTHoLc7OO/U2mycDHQvgGdU4",
-	"3zLHjKhkRpUP3Ir/55vWr74iDzmzwj//fWL6zIyiJW12lK+np/FsJgSFWXJ+cq9DCWTvDKjrnrvp00ub",
-	"Ip/m3E0TaMp7UftgltM+vYixNuv+AU+RcjXRGlkyQRWXU18CZxk7j9gigcc64+vx0XCtsmeDt+wnwtnb",
-	"4CHhHFrh4R7o7PCYbxkt8WCG2xoo4K3xVvagPR6eddEib5cUJAva7PBo8IrrAwQy/CrvCO9lzcvDGxe3",
-	"2QsYW63sFCfTSmu8UFdMHLJXaR8AOsyv6IPfEfpgB92OhU8mzmSZkJ1z/MUybr2yZiRCh3lnH5ckg4sN",
-	"U9yw6jlZ/sclWAnvmDp4j6oTJjc8arxBPed15qY2y87gkt3VNZybdrB+YCZwyKN1QYbzzuDYB/E9AJvc",
-	"J3g4AXKBh1aIep7+0mqLjyYnw5mPnh5DW0vIDzhkNcNNnQ8Mwx8yH4KD9X3cpDu3p2ko4OEeNQACB4CV",
-	"Vim7ZK7ZhXNkADu4YASWk2t7TcikGwHa/GSECXPh2Z35zbNrXNwRwCDv1t9BCgre59ifVQrR1cJ+CNg+",
-	"7vFZtkZRsdVL8o9Pr7/5jQNxdlh0qbejw4CJrpAlhAsEmJoINOqxfxBNmlXQ9Pe/6YAogCE4myK0iwDU",
-	"RSDKNMR1iq05EZXIm+VCg10YzTB/tHFW3EXie4KpPuGd0QGOYHPdLhwkYH70lmH8996AFVuBTXYlW4F1",
-	"n/4mwiUgNiOCLHCR4o9E6O5i2G38CBOf6zdWP9J7bCZZsUEDHjkkpaBhZiOraKqG4w6jq1pzeE6WsPuX",
-	"3iP00IcYd2gvnUGNIY0jHBZw51omAK2dAds7fgGLqtqdcdReu6bBAHCr5JYhLMQGkoH6beZRKKAJgCSh",
-	"as1sA4+/SRvgmsCXkFeLEZeu0NLj8ChuW31Ykn98hntPSoBtCniTaG64ZZaXHcwwoQacgJ4Tow4p7mC4",
-	"iIwvoC+S4R/IkohAep1ZDml74ROwftNqh8fh0cq50gkQesEU7TezZcGiEkAiK6aNkgerCXCjAUxJJ6E0",
-	"HllRHEgT3qag/WMDdPmHe4NLoihcioGw848lGuDmecJmC3hRQcfdCPoCK5QiEPZCNsYoTXs9SnAH7iid",
-	"02mgRw7a+ggpHmB7SIUURtGKlwaOhydPuh3jFouFAg1SsAUiCVvZvEStZDmCfNZhthn4Z5l6x1HQXGU7",
-	"D7ds3YrxFiz7rVsxqDaykli1fzwCrB7rEg6voplu7RLeMfWcmI20DLyRcPRakYPofLyuEUm701zA7Mkw",
-	"RwdcqYs5FUDrlNS6kIqvuegc/16riEh5MqRMSPIh2FMM33UDzBy9tfuzI9P8EzCalAPoGh6uSu414vBL",
-	"SWop1gOpFhptBb2jvAZ4oCAvIQM3FugCBZUbK1YGbVl5XdjRdOaqooew8jDUg4dITkPTxjkgRXsc7qKA",
-	"HD/kW+RUgHVGTvVw9fCDRKy2Hlr6ETpCmePMuKrpunBA6R1yAEWdBxD17oEJtWpZOlURZSfU8Myw5agX",
-	"iQrXdC1lAsR+hG5spa9RQCVsbkqPozrkSipmj8WN1Caw+QtSsUYKbVyaSCr0niloxZ5Fci9IQ8sNYECJ",
-	"+pDBEswptdJhThmvMR/FFsTm4IXdakNuMb4JB29YOcuXa34H8FZB1+73028zP9XwPcOkVnkq7P4YVu3K",
-	"KRTL7XrjdEBAgUPFy7UkG1Z4pD3bQWdUyPFGJpFVUSc20gUIgUDEUOqERl6xZicNE+Wh2DKrxbc5NQPy",
-	"u6A/S3funVhzja2KhppyUwTIOnvCfYd3AVZ5+EOy/HH16CdbcJlg8AtaF0wpqUASWa3xo7QarlXTBDqx",
-	"2O413T93Jnl3R6nlmrSiYgqh8vDyt+yh+x9ZvgRDtb9dYvV5+ndskmoPxSrrakwl94CY7lBP1QKHuTY4",
-	"+BPJnCQA8g21ZvXdUPl2nPbnT68ffddJR+BR2/zgPOqcz11gZTccoC7XQZrhIDbExfroLQtYzxXM7JZf",
-	"5G3x95a1vaMOqKfldg2IyGQv1TaRxHj+IVfFGQkhEy5tbPfEqqk2BSIhpBqrlXFbxnZ4RjgYTWpIzajn",
-	"bwDfy+gF7BGaKdUA2jbkmWF11BECPmixYbRy2ss1UIE/hINzDDk0NOB3XGgibq34gurMLP26v2gpRpnE",
-	"zsE/f3z3llSybO3x16+9o2bTqW1/8MYNQSDtPquIrqne+LRKNd/2IVLtkqtDpyH4JQtRGGu5jd6p5zWs",
-	"bE1EoDnCnz7rxEAGoJmk2FCNXnrpwvfTkHils1NzvE9f3SeSGOwJlDCD4+yZv61XlWJa93R7RPKAmq4V",
-	"ecdmCjDAWDgwM5BY+B4aUDYcGm0Rrca58zZatW4Z0RBys8ctDL6Q9iPqCt6aho26x5cDoyoRTR0AekAG",
-	"dvjJ/rDMzTceI75LN2+xOLqHZq4S7qIuGIfTLnUjFYkfaWwJdKSO8PJummjQVMbht1K0PZAV5XXaQNfG",
-	"9XRg47KzGMrEagfZqiIcO2ER3nrCGSyA8um0XU5vXJ/Qip0kq8xjioH+aRAzXnIdUD1pBhFYML90Vs3r",
-	"MMSKr1vFQsypW0oKEOl15XeAiVjNYBeQyR3Ovbil+pnt0G6l4FpTgEbY0/2GeUfgVJZE1m4e5Y4hemxX",
-	"EXWU4IVx4/I9IFx6BtV4qJih3jUCdBxyL0aMYmcojmsokywwKUpxsCjHmehBHPea8EDHwLl3csuOYh53",
-	"M1X2mgJrW0pLYjhUzqZjNqwBL9nQHGjK/aasFq69Gq69Hu4btsq485T2q+scqVIl090/wtJ6c1pp+Uak",
-	"xrQdk7uaFVQFPQNXuu+j5C0Q42DTloHzSNNRGhYVEzwh8a3E20Uw24F8xBlwerurmea0OXKE+Mw4g6Mj",
-	"IFbbc/hYAymCda7qUN0ZA73u3BB37W3Ny6JVdaJeDqViOHu2wh09/lALSh625AwQCGxkUt/5I2PDLDr9",
-	"Ez1A7oFyOxT4YDvwxh7THVa4YXSs3M8GZp6YBafd+YuTM3bjUddN5DPzeHZJfiZdLiy/HZkjfFh21g2I",
-	"vggZd1hDi1u24aLKG4f21F7r0aarScPXeO/XacqenPnbCVTc7kJChrNEnPqKeebzPOd3IZb+qlt3fLg+",
-	"bdBgv2AuTY2mzJbXJjl/uSb2p8ql5MHsAVi+kx8oeSV6HPgc8wQ5DRhz8SQ2QCu/u9Z439aRMfg2V4ND",
-	"3FfOyEbs2inHlYRD53m4WBDqm+3kMTpCBV5yXGnw1RIdLrYz8MZemOAMD5K5kk4RBJuEkWtml9E1Y2jN",
-	"CnddgbefJ7/J5EHjhmgOrzXLUJY7x1D3sowJf7FJ0+qi5vqYBcc96tpSMTcT5MrvqvtUb21PFYj+VCxA",
-	"+SOKvq04kEOwIoXcC3sFz3gId3QJXD5nl0NdBDJze9OauzW6A4/20sQF2H57iDU79/bwffo8ZhVR0M1C",
-	"NmivX9izD4Xyc7L8wIw6PHqxMlZVBkmzkXviFhNEQq9Hb33NyFm8LGastC5qKxhqQ2PsjoleUxuuIYVo",
-	"+hKG8VdAVLT5hvwcobVVTdcn6YJCR4kKavfJtmLJow26u+jJ5ny5o42hwhOMSgDpj7/5V8+YuMHdwsAp",
-	"u98MBNqeosgDSxyhByWw7hLkfhyl6Je2Wg9IwuSViP+WYehOHs745OtTXs7hZUhMwQp399C5O26SwSKY",
-	"BPzZlKSTbAVtzYYJA3RFSRmSqvssxTHLA/u8g+x2hS3RsXjIHXOm9nCW2jK+ot0X9NZKVFq7+xxameDv",
-	"qGD1X3s24UbUCgcUyirYx+gJUcrKWQsfP/vNDfmDrOyZCI88rShls1MsZqFPm2hYxWlhDnhNgso+Pw58",
-	"IvZTpKs3PBdI6RPij3nAhAL4uNbPJALxZeNKCVgVnBXnBq0UDl/LsgRqWyu4P0GCpuQhAxrOvGP4FjM5",
-	"mnwG7eO6CqTJ6JYfGCpCWlInBX2neFAYCauTzbXxvhOL4z34PIDR4mrdcnQWsWeBZnUtARBIlpzWxV6q",
-	"LZRiVYv7sNA7Zj9xDe5/DoIMl/EKQYXRm3UH73cP4YjqaCcZykmHbpKjmnRpBossCfSmrqjOy/1likw0",
-	"A8XtnejkQyFrxauvyYsYjGrF3z/+j//z//hNzAclDYE8Dvas1s7qqDOQbVPcHEN+FNffCJpWglV0NF7f",
-	"l3Me63Mhwgz7bCYEnMXQgs+x2mpmtT5ok/PrtpQk05GMPfYTCR1xLoyDSnYTINhYdgWGx6cFaIo2l2T8",
-	"pBv/fgFdpNz6gQE0TyY80jsCFHP8PDEE9udFDscKtTHnHBWfZEoq4NVK1hWRq0V0BMPTx7Okx0Maeo/u",
-	"mT0NDBp1puJFhl36GiyQOSdX9pmWJps+B7PgabLhVcXSc8XhVzKVR80+G+n0dBCE2Sim7UGdhz1AZQy1",
-	"PEzpKF0+SrzQQzZMOxHe99aKFvAZD4O1C5TxeB/Ba8DJS5bu2P5AfOhkg1SKArwAmHr0hiH0i4FOLrhB",
-	"oBsSOiG+iy8d2thuZrTS/4eya55c+uQisYZ7Ck6+mlGwxLaGLJ2hfrkgyxQscgmX+WXFbhVnq+XXZJmE",
-	"vOiluw0AI/kXe7LfSPuD95chupTuCQAZdAFtwsG65zo1khNaAzIlHJAH57lGlXkeKfD6GBpPgd99kGny",
-	"gBBeDywNgFRIeO7YnBt2FjzuipVUU+LPXkKFiK/uhnESacAVg3AEWJhM1IpwQDJVTKFndYrJ8O9Mm3Hh",
-	"ODkQD8GOJvf4oswGHJwXz4c8OhNolJoRMGMf2zU3uNqDLfWxkZPYMLCr5IM80v10oY5nB+TtnLzwprjJ",
-	"+0GBdjFl4VAPSaL/pnfxKwQLngQXgFIezkDzpq3xHgGu1DNg1cwkLg/5FC6BYuBGGOMZM4vdi3JEQtMd",
-	"0ePTHHejLDgOCJseTBdBN0gPuofAOEjP4m54/5OnD4QV/uTpdUdB+S+RB3ooC4bt0JHeK2Fg9fLA3v5M",
-	"ACP31TEI0ty5whWeLFNPk+Ht+H6HSsEqPqK7JE6dzh9MKq/kdVCsU3yTgCGSk8BaFzumSjYqo70GOUOm",
-	"TtrsXQUZarHdfPYHHfZ4GN/5ICg4c1EodKbLU5xcBJLlmyYMXPdvOCqrl5AHYUQnkgUc3fnw5u0DB88K",
-	"Kw0t+CvA/DQv915EZ+3o9XxyZQLpF1qWOJmXWZN/v2l2BuvePTeedU6NJwOMmBzK1blHybOFaBumeIkH",
-	"SrtDCKteGL2Lo56oMF00O0QXYxmeoabboqDyW6iTtUgpNkw6EiGIfPiD1eBAxmvWVlIcmnxY/wTQXQQx",
-	"9oi77PNJpZJ9djmzyu2EXF3l9lIiPQ41oAAclQZxkRITzmNaXi2unsB/v4H/Gvufx7f4u/3fBS05j2lJ",
-	"ntCSfENLYkpieyHQx5cOgReB+Pl1R/bVV+T04MDDO59yfPI5MlCBkgRJXjKcZO/zwKRPK0Lj2QT9GFNN",
-	"JAFpCVoJUDfKvjCBJ46yHlyvIY3Uhjy7nqwCx5XKWjhUHupDYfSr/f6cUL2Ff5GdYiXXrD5k1NmR/GjQ",
-	"w+gMvPXCtcdCtVXnanrL6ixrgNE9gJUPAVXosa9NyDV+/AKWdJI2uehQNzqyMyGnugM/ypy26BsoOZiR",
-	"49AgKuK3d2ZqKuj7GYdonPPjiVAwF/sDnmy9NXYHTTJ74wvqSAqP0/4BbaeYbiEMpvPAtudGMA2ga871",
-	"4LLvy/i0luucuK5J7BhltnnpTMtoOdJn4tJ6QXc+Clgn0dU5OSSggQHs1xhs1oji3poko+KPEIR23oxM",
-	"xCnFLmailXYrab4WFCKO6dk15/YJGDez+8Na8/rqrV8O6bQzjN58JJ0mVI8svXvMOG/BMRfBjLSb2Blm",
-	"Y8hmFHly3/0Q04doo+Aep6flvYDs5g7p/KxMGX4yRiY6ed84b7Lvl7ctAUq83xQ/Tac4JmoLKdv/6ckD",
-	"5Gy3jbpFnZf9bYAH3s2WNrJWPUvV/fNInW+lfZB16xtVw+I97qzd43uuHQJTPg5Ldx/r6QOIiExKsWOm",
-	"0xFegSeh8OZ0LsKqPtPk5WvmiPvP/SzP3U5Pp17vPGRW9IAxt3krPETCF4bpeamJQPF2OXnu5eT0Z3C/",
-	"3ztXpwNiFqFaw6rn8d0FSkCcxR1TkHEfvX184ukR7x07eh85ZLyLJ4SmbxgRjCqmDcFWEPmpZf1OBXhP",
-	"aHJgZgy7Us943d0pe+Bols2JD2EcOBHwEiNF1ZYm9Xj3SaSHrzFqJFfHuxWhLtjVB9FQiFxEBruB6cBn",
-	"La585vtuGoOn1xmfV4gemZzKKiAyTk5Z/hGroDGPixnsOUxerP2LbAA6jMtwcgt+DLQPmWxFVYQngNAR",
-	"2bCvyTtRH5zDTGBmO/Gw2x7hbsusrodAVGwNKYchE46PPnazAAHIodHUtd4WfgHhlawi1PlrL44FGYdm",
-	"ljfkjw5RMYX/8i6zIIqR9RxyTSI1ljfkpW8HvZDsPLggZ0r8yzg62WI4UYjOviF/YjuDvoBuRbhYB18k",
-	"iDSGgAMHNeQikhN37ZTcgCAYggLldrx0hN8DgMjEXBmn/yownz1R/CivumITrshuRODEB0SC8x0QkAXN",
-	"/UC5Zq9ruj7v5JmSQNi2/idbrr8hoHKO7T9QY8lLMZVd/iKNpiMNCVHrQ4Fpm8CYxKhKf/ApkS4JigxJ",
-	"iyA8uEcA6Xbvc03BiD940OBe6iLd3hrF2HJBlpi8CM8CWbGFB4tk1dLu1iUiFSwxrvI5MXvpoEGlCzwU",
-	"hnJBIAQdAynt8fWLhH16eyDL3y57mfRzgvQDREEw7R6OaLNDS03kt5snVruD+F8w3UhZrNi+SBkyOKBA",
-	"2iTky58XV4Ixy5U334BziWWPggsH/wHT8eT6ybePHl8/un6WNoK7N/CeNuBWkuwFcIm+eRq3x83TLwPt",
-	"KNKfOZM82sfCYeIkghIEDUiSDk5D9vQN0zI8TKlxUDSJIyNIGgxhCoEx4KY+SbkNK/XGPRwNXWNwukf1",
-	"EQdSAqE4Tlj6T3Jl9RvvZ3ybnBx5tSO3nPdUxiBINwmY6bixeZ7IBTiEQh1F8p60OJltm3TIqQDNWfIK",
-	"sIQ31IAu6F7ZvGdOOG+4ISuJeC9OA1mzyQv8EUp/8YzeX8+fAJTGaWMLH7Hm/IYcHinGfeqgTWZXMWyf",
-	"kzvEjyWc7FZC4furdNAkncP7tNc5zkjcQm6wgYvHzr4+R2RPks5O6cZENQBNqxta15DcA4VZIlsmireU",
-	"7WShWOXSgMG2sOX81sgfwN2lHr5uWqF+2zr4KK50BOwhtK4jHMHXZOki4b52YIg1/huGihQsb5JwU2Qd",
-	"l4THhYiHthNm8ozzdVTwFl2dzbeJrN8snIo20M/CzaejjPm9BPsK1/JrwG/xYtH2UNfETSnZM8h0jiNy",
-	"KJtJcF2iQOF8wA84HY633GxM1apSCX3RhDiwQT1tJKEsKNnxMEpp6pwZqGOUUlWJGf48bc5uY6Ym2Kg7",
-	"aVchJRpURDP1NHHbbWIgdl94NIydsnIDBC3evHlEU/NJA4QjA4GJZ5gPHGTeXKO8qzb3BWBarrNkFWPG",
-	"s5mXewccKMzpl/+TV9XwMh9nNy9pHZxuPxftxbLwfnvteB1gKZJpyrg9BSzYyeaQ+QmYo6HjFAtwsQaq",
-	"3W5NZ7pDaWgzP8FpgvJOQGIRsjvXcP8obuXnkHgKREqSM6ZScldwUWxkqyCIt965pCF7RrcFPAXV+iFi",
-	"eQOhJJJJEiJdmpiUQOLJIylxSeBuJxl69lkZfEf8gYwHgIuGBnxHuBgJumYNfnboXleLKyqkODSy1Q/x",
-	"3gxgRkgT8THOiDcZqQlIY5ESHPIdZ/uXVJ/rJ4nH7QwxaWtMcUxDyl750l8wRLx/NZjSo9NO7vEyfraR",
-	"v+ewf71oBf97y3LZsYQ0EzKBGjZdWnxSVGiOLwEYVtb3UfWTmxcRnflPEwZKYbhoIZ0lFQiOeFFdxrVP",
-	"YuuRVT/Ifd69bYrjmK3snw+4KILD2fAOs6Y7PXL/DlgyNS23mtDabGS73ngoYiPlFqDI9sApgeNiYt94",
-	"CSiSPCeQ/jn55FHGsor+wGdsJosfCQvLPOpc9acsduhmaoSBnDk+Ztzu5Rgvon0U2gyYplu2M3ACrUyx",
-	"U3KtaNOwNMMzFwgJ/RBHy5A40iONdAkjA7I6h8qd3LJ7q9PTtvxgzr8Ei+25Lw1J9eMqhaxDDIRfZuQS",
-	"SMEkVcWFc8NyWB94L7E/rGRJ62InOaYGU2xVdGvodmf3iYY/qp30CCKXXHYkliQdI8SHI5MkRJI+iSQS",
-	"SKqdRKgQXH5Zs+AS3V3SeSAAVnGZscFjOrxcqrEJrnxhPUf883x8P9I1xhGXCAqJU3h+RIht4+OOZp6e",
-	"V0o2cyJgj3r/I+7k5IjV+R6VZiwVv5Hn+qEEmmOmv8Tt309P6Dw3ux+TWNpcGB5AyzpTJiirPqmPjxtd",
-	"kOUesckBRWCt6B1bAoRSBygAAvQ1SWO67wdxAx1lXLoJfCArWvpsbkYSeKbJPlNvuajmu5MEhJuR8PLT",
-	"scY46y+pqiY752crzUliWLoDyzv596nX3LTBy+NYU3/gNRfrltbOJA0XqZnUh8SHkzva+wCJ7opbhgAe",
-	"TaITp8HHTIlUc6F1yCZJhsIwVelN0q3IsX0Gw89rp/bSu6vpAYHnjKyrBeGC6I1Uxt4R6VrR3SazbdBu",
-	"FcZ8UuVczSrf9+NXcM4fHeQljo4gmM4/OT6GuP/+fLHVdDiQ8WdD/+zSeyrM2MyfOx+CFLJEWQ0lxTPM",
-	"vsigdXjGlXmKDMWJCWBhsmlaMZpL339ejXw+lKf38UsodGZw7OTgp+g3PqAycQ8ffmOfDaLLHy7yTIiv",
-	"MwG9jzaAPbnB1LFo6ymc5etSsFzT30UGNGTuyu8EocRenurwUG3P85uAQghpejAx0WjPkyOqoPIb9NfI",
-	"5tZN3BGmzVT/2XQwZ95VipvgJJW42TmgT4dSaiSkdaCi+wB73K+bNtFd7BLRnO4Uwr22yLryJ9u0s6Uz",
-	"YeFe/h0PCU2ERA8VowuK8U03vPnFo3+5fvT9z+7/X//u0cWCnbn4/TfeGJfgicOMJeAtZwXydyXiw0qc",
-	"Iws8XNjxlbkEtoo7IR8AVQVb/ivD2emH5cGZNv3mBiYsuVpNjxChh3erLHASc+r+pGfBk2xgx+cOKXHH",
-	"hBlzSIF4g8n9XgQRCHt0A07oS2Zzyv63I7yMOhf44b4KnW3kzCeP8/kovil8e7/AgW+TAIpZzJgwWB/M",
-	"kiC6rb381A4sbk0xn44GKOhUuTyTLYfeOh3+ClObXzfF2AXiXyaAgVK44NRu7jO3rD3VBKCZpyoo0W81",
-	"5YLHT+/FBY+fdt6TnPWafW5pXdxxWUNC2lLThmj22UgFsMV7RndSEM0Ul60uuPilVQcSv9OqrU1BW7OR",
-	"ilRWY1EFNcVGNoxs7OlfKt4w8ktb8dJyim55yStaF4bWW6JZvSo2FN5fD5qXKSWoDLqmhzEvON/ZlWdU",
-	"lZv3AOJ4z/jYiRiqQzSW7677cCznKiN+zKCLPAFd5Lvr4XQADUdmA6wEU2ejb96yisECoyb2G1kzgmHe",
-	"mOoH3OdE2srjYfzfvNjxf0/z31UGuwuQmeyAgN6XKIyaWfqHy0CSP9srdueCfgY6IPre6xk9TUbeodoU",
-	"mjFxrukYlARH+iKdkl7bnUHEmfh5fMIvoi24tbuHqoCOjJnVx4Qzc1bf1Rgx38fPRfQemohuFN9yB3fU",
-	"N0nUl2JkGbtxWUDTxGbowgLMuKIOrXNoS+JiVbdWnufNflxsmD1Ex+yTLqnjblcfkigezDuhMa8qeHay",
-	"O1Y7bHB6O+ZpvGUn4wb/xA7uzM0Pp+Ei/0Ez45Y3YFG7abH3quBjb6/B2Sd6LVs1sqNbwTsNO+lotR+n",
-	"BAFIizAbjbK4Rd3Lw2fuGdvav+2JebW42sgWgTdDvCg8UuosWTDTI2tjV4WPmBCT68Q0tgwXiwFTOjdw",
-	"XPOx9X5OrpMYR8UIPgBh0p5h9A+zuhPM6yJZJ7u4uPZ+4GFdU04Ni9Xh7hMXGxQNl5FTKGXuLafO040C",
-	"R6SR19fXDxA579od6jpIQn5kn9OdsubKbrpbebjky79tldg2v2CPFwEHexhSv/qKdKnla/HjmZciSFqd",
-	"GWU2Z3U35uvJs6eXwrSN6jD9/Psnz54GUIC9xEeulVSNFcTxxw4pj5989yCkPH7y3ZBRccoS+rI8a6ft",
-	"bfDPHjd6Ph5gOr549C+XhHV8cr2ANSzcGn5B6kTVi4iEBkBp22lWFRgFDS6JBSRlzp4kH+3l/d5IImke",
-	"/o4Q+vZS6A9dff9x6v49JeK0/1o/F/UjPO2eB6owGtcKIHiveW2Qy/xSyh0TV4sYraLQpxn9rTgGR6Hf",
-	"cKFYyXbu+TnGa4M7Vl3LfdHuUA3hRjoudDZXxbSs76DNJD82dIZZr2PRizvnYYpljHbxYyM4MtIfV4ox",
-	"EMZE4ohIbzwkGU3I4E06I4Ed1K7XTHsXh1QUPb1YfMJjh+39EeHCfhDVeduLiep8179QOct/GMLqbx/n",
-	"EAe+RdMfpae5QH4MqBAjXs++16PejINWOjEStrFD1mNVigKSpdh/7jHbKoNcRA8QAAFUDFxTPQUk6T9x",
-	"R/1Et0zlPahzj7ghoTmR/rEWkDw0Yz6lo5D7IxgiMzyRs3FDVpTQMUiLT1Rv85dzcdqz0lb2ETBfFmcY",
-	"dCop2NziI9d/e5O7uCvDlNPNToK3S6s06mrCcyO0H2nvTOHYamVCjnZKala26Oi7kzUak9ZMVFQ1TPEe",
-	"KLntZ8PrqtgpaVgZ0wfWZmOpoQ0HLNQkFqkbk3PpjRjpJ0g9SWgnCeWkTzdBqgnSHMOT0qidZOO6lUqm",
-	"DlYsjL4IY0f3iQL8rHOq2yfnf3CfW6ttA32Xsl6Ak7BxUh+HEaxa11CWnxhtEr/6S1zFe03qe9zJB00N",
-	"5VTv6zR/wyRUMTPvRxzNPo2iLJ2A0/rfuFjnn2nTnLwtrwQf718JgmrstHU+4GkIewCY6nDsGNM7oTB0",
-	"mCwNv8sjW3MVUopzTUDFdx7iXEUfOOdSBWAjG4qGFwfXkONqWjNl8uwCjuhUmU6TFV+tmNIxiaOdCe1Q",
-	"KEwCuLLw1SA3noygFinckqxZ0XDdgLsxhHatFR2J5gIFp1CsZlTndu6PfV8yyD4MgWYmpjiWq9WN1dIi",
-	"+EpU3mC7QW7byiWHF3K/GCThq22TbqwKwu16wztiEPySsscEx5Ngh/iCQQaX86dB7ceOvhhTa/Oz1M0P",
-	"mEytnTk9uuzj88iNdvN4cu7OkCy7ToLmEzaMVXwMmy2RZj7eyl/VRSmB+A8yLJmZhZc7QbIBsx037kcx",
-	"dgn/uOOa0n195GClkMfuG2cVAmwzZNaS5p70uNkkYDI7tC9N6u2NbXD6fOSdniedkXPYdwyuPIzKzcTo",
-	"SvSgA7phjCEe0vn2XzZqOkYjulBG38sXR1xABfLUBSdr+w/s3mpAlyTLeZC7DkDBSulx2ktPU7And0Zs",
-	"L4X8f9l7tyU3bixt9FUQdSM7glUlH3pmuuqqRpK7PWMdtqRuxx9tBwlmgiS6kgAHQBbFUThiv8Z+vf0k",
-	"f2CtBSQymSSTLCaLbuvKFisPSGCdD98aeoE7ugmZa8Ayoj6JK8K+G5KgHd2wifAKM6ATuRlXrfhEV8w/",
-	"OdnA6gUzTrmeprkA1TPhojgxyIsYvH6qhYUEN6IpWa8beJG+xI5ucIIHrMsbnrWXXTFgLv87UuEzi3YK",
-	"L6y+YaOahTG6qRA74yuErdk32rDxKiCi6jBd1xtR+DP6mrgXYKsQyBLqRk6joEFdOl29LnkF3OuGUoVT",
-	"ilb+2l2Ej+efKBWN3G1rlSe7o3aw1ClfbxBu2V8S+a1mGCY3aKWdWuxrT95USoAKvrWcQP5vm+3b7PHZ",
-	"AqgmWl/bFFj+NckdjXVXixwELmuXZDh/dxsAQhytmGukc6QCcLGWiSVM8/1wIHI1KvRiQNghF9Ws4zgw",
-	"9agSyC+A4etDvymhhDF6MYuv/Y0+vjaNeb1So1RxKH5AAaPKmnQWauOyMDi1V+iCtfWxdHWsdW2subI0",
-	"6iSsewVz3w6ruN2tpkO7RLfoPq5lQ2S/eufW2H4yz3ozgSepIz0BiEvrmJ0BWqGegFiOrxsgWmq8hYEr",
-	"6y9Umdg4UbX71oTQTNMrjCuMjVQSS5O3SpO5tK1e5gsjncx4UYGUCqGgd1TPk/1on5qqsdhv8+TqYrWp",
-	"zKr9ri1HC7fEpyYvp52Kn7jp8F83YCoC++cJ0sRx0X7jG1jy/MBf7+Ns7HU6gQrq6sQe0ZI8iFhNe6Qs",
-	"6I494fmTQZGdx72TkGkdj75z6u42FNfqxjq5v9clgIrnWLnTWvGWy6zTzPK/06VtYxwEtcjBBbUivfqM",
-	"h+ZpV9tYO7lNNP0hYBnFtAoKdS8KS6WQfEn8J4+stC9m7UHvFcclfloJo3UEJZRHrM64Ala9PzDH36tT",
-	"iF8WdnV9y9BObOwsJHwD/vlRPwzx4BvLYOuLYPUl4Ld9aiHKD9Cm7wXwhGeu5MUtK6S6RxDenDvO/vb+",
-	"RzTGDUIXXpH3BhVSUDdfL9RKp3o9upqIpqeAeEgrs/zll07OxUVbssk04XL1cC4gwD4Xbqj0kGf3Si8L",
-	"kcckXeY1p1FDO+OGxHKouRjOORiNyS85gRFKK9SUT6nuxW+Pt3gBaV21V8Oi/X2cKA8+qhVT6whRnurp",
-	"a+s8JHRY8GzDtA5KnoAnKzH83TWk8wbGLe/GFKvidLiMDR9cB69rWeuKcURiQ/PWMkAnGyTuSHwIOdY8",
-	"y8TCeX+TplJ422FcFsVKqunohv1IFZ0s/Ma++m7Avvm3r3H6grS6wAx35r3ju9DfzjPHvvqOLkI8HW+J",
-	"0JQGhLyZBbus9sS8XBSQT/GPU4i3D58kLdZBY8CCz0X9vrXuqtENe0e/sdhxBbf8O91Sa78a3bC3SjBq",
-	"80KLj02NLhfVh2A6eZiLDDCe6GsoWR1+rb+DKrAatxBOZXVLvJ6KV0plS+m8L0J34O8s18ISXr509TcZ",
-	"xECFU8ANJo5nTgMUPUZsvvrm+YB9831yI4qDeNxT4SzDYQzr1ypNntPohr3RbgY1Y0Rr61eDp1Wq5DMg",
-	"7pJxBYMVuDErb6D7Q612wGk9LHRYDWDoM6c187+Fd8RPhrGSeKUnp7GYlorxKZeKffVNODYllkOvPSzM",
-	"WVmCJrGIwZ95S94fce3iZEzl6IZ9CCEaUSAZhnGWyV10zLBt9TOW1WZ+9/XV+qCIzdWv/PJ/n1/+eXjM",
-	"8td/ez6Ivf1/U3OxKaDB2bTkJg85HSI+62RRVDHCg3Cm4K3BHrclSrdWkCykYW1CyglryxutLxvUBqyk",
-	"TYhWr9/s6LZ/LYlHTDlCcdlEm+G9VDCQR8VcJD5FWub/BOMeohMcmZfbe3rmJRthfn6IpZtEO9U9hRS1",
-	"FD5eRoN9ZiK7x6VIJdIJOGlFp78IfGD/Zn8h+4r2HaOZSKdEx5mez6UDxORSTcpiIgHnHiR7NC/i0zwH",
-	"w8yj0rGVcI0HwwHG58aY21CrYkWLtU4sAJVpJlKYwWeW7qLmY/hGpV0c8zPRpYnAVDESy/15wTGE4UAB",
-	"z3VYKmhIAKnFbJnNWPhT0Dpu1XZR6WgWklA5wH26mRhOSlcasXZU2MglVM74xAnDlF7W1AYMksnckCYx",
-	"4Gvox0pDkzaRUF+IMJrbDoyejcGd2hc4GADmf4ZsLFRpe4IIPWbVy8K0J2PdEGmqWmKFvLNGU9Iyum7r",
-	"Ags+hfODIT5ES6HMq+BT4jPruMot5RAUlqPQHfgcwJ8bwtNqG0i4dPgk/wy8HKCR0/EQ9C0AYBnoN/yN",
-	"bJkOpzsWU6ma55tg1g6ljTi1oxv280yH+cY22ZqgAa0QVZ7BNtkHxN7X8RVBI8FXzQWaW1EV1SYr0+fN",
-	"xS62/Gdpq/qEZF/XDadqKgZgDjqhWO1mfJ6XebTrCIy7to1YpsLAzsVMiSQrNXmCnkzgxlYpSkmSMNot",
-	"Z95CT25e5+K1ZwRTC7JgKbFrzSZiGfNjcQwNTSqjGD+toEKgqpluhc7uicwTzMQ4tSxVMYheJi0YuOu2",
-	"itcqhTCg9yAvZgT4zjFtN9U6Z0os7TYGhAyPLkFPBZONUlTYAnBZggzmDC+DVc2wFIXpB2HiYxI6x91N",
-	"foAn0FiteMO6LfUG84MKzzFQb7yhbVB4dVfbHf6Ah5VXg+uq/s0KwTETaQTWMVXUAkIpmbPysSpvwfyl",
-	"0rVRclrRXDC+2saqQP4wqbiSoMHeDwaA50rLV2nTHM0223qQbmjFgpuKr8JyucXYdBQmDJDtt6wy5D28",
-	"wKqf68cEhTTo5uQKur103nRuKAr6NdEM9aubVpPXfllRwmCnToaTt9nXH6mVp4DsnlaRPDTeiJSOFLCM",
-	"Lj2amKnaCI9dFyL0l9SjXb+IbFZVQaLXj0Dm0XMBfV3fvoRsE3GLl9Zuq17cuK2yMNGth/2sPwB10yYj",
-	"LPz9ma2E3rpdhhVcnnSiZLkL5XHBvECvMKrNSrxwy5aiKGpPqu9DvdBuIidOCOVmwHhBt81Ekdce0dA6",
-	"cT0UsYGkepLBMpXwo8foQgz9/pFBvW6Ky0BK/lTopCe0xboQ4TElqUDwRZE28MNTkraVu0qxCMDyGUrl",
-	"faZCRA6HNL50K4YXJKwFBwSTgVAh8ETd0DNhnnarSYd/OtSmI5MGPjOM+KzE3DMbbJ5YlJrM6yRPGV5n",
-	"mwyAYjLchVJS5swtZSYGjC+4cYNUaM490+2WnPTOkBarv62iKO/xrttLjSfZ+6FewDPuIAp16anS/xwK",
-	"dZPQxwYm838LrOS0HsJwy3qcJ/I/1sNIAqdB2msxvPxjdJG3u4+T0oBOGPPsHmllzldkd48FK/R0msyY",
-	"zZIPbDUvPR/QtNoqwAwDayk/025wtkXC/7bIuRMv+HzB5bRzz9wuLJ49u+gSuMF9pnIlSIT73Ea02O98",
-	"97YO3zDp3el9uh/XIyh0ZN3n4+w6roOgyLTZIxPxgzbzBs7Yvx9pgs03/96CODb3LoBZMalsWYDnZwR3",
-	"ltkZGIVsXOil9dxCZoop57qEejwx8fblnHvNKcYZnw/HBc/uAX8AeBDQRv3fLZO5UE661RBvQ/OOF0PI",
-	"ilH3wHDGs3sw5HEQ1AwNWfj/sKqqtqXT/AXA2YLpA4QKEbInO2/0F9Xucfsd4zu6o3GU3x3rKL9rOcrl",
-	"jDvLFwuvVsVY63s2F9YLPW8cK+v41PA5c/Le6XtmFV9kXjutdOnKsZf0hYALPrEpnwtLM7gE4knEfceg",
-	"3rBjm2Z9VNlvVUf7HnUMdIsZKsJ23VqYzK0L4ive2GliRjo+LEEK2KNUuZzPuVntLjn45LaKK4yyHU1i",
-	"eeNlr+8ARKKDRj/6+/bXMl06XWlTQrPradWg0q7L22iNYcwX3DXZ9y6czbdLuMxCIfZGGipNd6XXxBeE",
-	"FpkwaX8qH4RiRmC2F712JSjMf+X9Yr7gmbf69YQ9DzmwmWBj9KCWfNUFkzA8pWZk/OloMEZ1IwMBjf5E",
-	"RgZAdnUvz/I7+5Kv1hFh51IFMX8MKZ/AnVRwsYgWlu7R970aYt8/7461glsTcVJ1XhZi3419DXcdbYIf",
-	"wejE7euk+3ElKKZp3Ecn7l+/a7LvXVgn8iTDDpOtqs023CxkXotDkasyvlsf/4RXrWM4wc+/blkVt6U5",
-	"msG/z2DHo3gr+0Gy7Fp+1ba7XlwJlt0mnDSU49UkxCZ82JGK0ggxbKbnYo/6pP0oqLO5sKeZEC4/tJOz",
-	"Bu51wDEcsTRwK58HDC2sdj4OXc47lF/EYu9kqtZQ5odLx+/709Hftw2FXXDjZCYXHGY6H77u73o0Lr57",
-	"3rpy6inp7qTZZIjc7vL2LcQGE/OO5fsU3Nphwce7HdUX/tKf4Mp6DfzufpYqTIBlCV3c1B/8lUGAAETH",
-	"vs7twfGPfdG/D5hz+Gk3aGqA6dxCCjjq4Wi08MihWPs4jPV5WXvdudcorVO6wZvPqeqQPxjQXiypqRXh",
-	"O3TOV0yrmNZrAxGh8sTGme+ign3RE7rCIbTujpkKla1q+I4PwuQAZOwIz2cpxD1gd7Z2N/w2uGhpoSC0",
-	"urHR99A3pbQbroTbdHsN1KO+HTPIyW2aX0R/3TAzTVpb7hcfaza5BOBShJfHun8YVwxo0IjKuwEFW+ZD",
-	"QEI5dHCJa3ch/l5hWsT2CKncv33f2mNEo3/qMJJ/rpXJ/nkNJPbXz9//dhn+5zjVsjjUjRbknZHD/LLg",
-	"6uxsSOkDOrgVWRpW1HZOOP+npZviFLOdmqN3HOOA34MTVbzPoXKYunbUaTvbRzqtbxIo4qw00q0++OcG",
-	"31svxjy7H9rKY2mi6xQrKjvhbGz00iKcamlD9A+yqYCyGp7GZs4tAATAPyHT+l6GUWaeMrjiCcgTX0iC",
-	"9U/W0HrjcPhXbd3lxvsdyL+W+b9zns2kEs8sg0tuvQNF5SYJaIN0ltlMLwTMU4XNh+MS3Ijk+Py3IWlK",
-	"NWkZkvyC2xroHxSwIgiREQhNDworoENQLSDs5WvMoOsJ+wC9UuwFtk5BBferB2EA4ciA9IaxLzZUR0Ex",
-	"giagNZFDF/Ho02X1l9EtGy3KcSGzEV0BtaowodmKYjJiXK0YFsFdSvWLwpzcFYPacsjF69JBaVZVTvgM",
-	"KnSyGVTQUfUyC+XaulT5FXtljDbY5Pb+hxfsz9//6d/ZwuhxIeYEqcF/URbaRdjIC4nRFaOQMz7RshF4",
-	"STBNesCWM1mEKQJUWzhgIyU+udENs0LlfguACLllI6h2HV39ou4UA+gA/PTRj5PL1ziiOhYvE4QQGhcw",
-	"ifWr77/9j1gTJN2Aff/NtxHODks/C/H1bbxz9MvF818uRmwuuLK/qF8uYkmT+OS/ZyXcLxf+6969/fAR",
-	"Tx9BNi3VPPlNZKMfczFfaOdthcv/Fiv8LBcKSWR1EzSk/6LeAB1Am6ERnrY+AYzKgyg8EYx1DmenitWA",
-	"MPik8u/heW6EtUha/gwrygJQ/DCU1j8Y+9GpS8eyOaiwK3anwriROV5aWB2aCUal4qWbCeWgAjEfeeNt",
-	"RCxOlTeDX9QogK9Tb84wyLjRgI0q6h3mQkn8EQvxSgX/kAqV/0SKIrejQSgEw3VCrz+UX+JmY+XyWMDx",
-	"Dn5RCEsHE3g9FSAyHvvT8+fw0XysH8QVQ7bzlOnP3BOmyAcBDMbCYUNFU4UqJ+YcCqacZbCuGzZ6hxTv",
-	"XQn46h/87/gvNoqNHf4fP0klwv//ly6N4sUd4Iv6H1558f7fEr/9ZSnC//4goeQ13Ef/xF47+NF/0C9q",
-	"1OzDA16DT7sXYmHTD7oFK1wrYeFooX4wTru+ufhAQjiifl18c/X86nnAauMLeXFz8d3V86vvoDnazUDd",
-	"XF8tRVFcgil3ncv86p/UDDhta+e5I/6PLAomphc6uc5KL1wHIARzNsplfrMU4xGVt0Nh20xbdwOTRlbs",
-	"XhANAAOglBswq/FHXeSeqaAmwdONdXzluVpOpJdLV7+on5EZbryQ9AR19Yt6T1R2E+TqsDRFLArzexUZ",
-	"yhuFF38R7kdY/0taPKIe8LnAkbsbUDirS65/nHgXGeQW4HEaYRdaESbet8+fo1urHNXmwAAYtPSvwz4j",
-	"dW42BJ0pxbrp8FvTRXuplbgFuhh70llQZaHFRjcOEUovRK4QzjanHMarj3y6ydihy67hGnjld8+/b++u",
-	"Cqcfi+0IEOWqMe6o7TVxz66JJWuW0cXNP35NEvcX0AMhp4q6fCoSAdx9b8L+o4GT+Ks3eCu5dXFzgcQB",
-	"r7nmC3md68xuJPkPM70knQ4Y+J46jReWUGEjLfTcGKySXKPJNpJ76d+2k1S8zrieuXlRp5Fmo1orHRx/",
-	"19MzRoW0CKMOcMvnwvEOO/3wzTW23G3a7Y+iKGi3jc7LzA1AAgZ9jppPgH1LHXwsF3OtrDOhfrHTIdxR",
-	"49+jGHabh4AvONkB/Rzr3a0wDzLzkvmw4zFispkZfpLWhdLuKYgqxjOeizkaNHU7dAktCUaX09AtLmqC",
-	"m1pmvHpMseEG2G7l/0vZVv+/E53xYgiDt/w/YTp2464A/YL/yhcaLsznUo0aymHNiFmnEf+ld7AXfRKJ",
-	"EROA1T4+ndRYd/2wEtrQZtpCGtpMb7xNVieOMpfuUihnyJlvl5gwQJMcoX+iwQQWg1Tom9wSSqC/zPOw",
-	"dN7dCaFDuuOKvdHMvyrg/3GwLHCoZjSra/Tkj3zXSQ/YaMzzYVYaTycbzt1/5iv6yn1Ngp/kXLqL3wY7",
-	"L7yb4DD9nRfiEJq3oPqpdmOve7pff5c5vceS4mDy7o/HxGrH638wet796o/68SbYVmb1VAFIJj1yK/JO",
-	"ygcJpwL7tfAq/L6JWx+S8DLCmWjbBtck/CpL78SifZ7NuFSha6aNi0EZF6AQMBgFRWdG8Hu7N1eu8yFE",
-	"xVew5xd9HyoWlvZ5rHF3t2xu54OGE13VjjqjnocumjteG/xjqhtcO1v4s3fFwe2GmMKAkj2A1reUKtdL",
-	"7Oc+nV7vptC7iPkXcdP6lvF9iqXwFX1Lpo810vGkK6yzg0AMQAUJCS+oJMX/sYWS/c8ksQYbJNK7gnsa",
-	"jS/F2BEQ6w3jRH2DWqDQacSRHK/wd4C3CoEfjPgCfg3Q+BUAwviPCAC9YA7bmcjjA0tVCGsZJ+Sg6gJt",
-	"mBFOGgChhDAUhD1qbNBGy23Uq0s31JMhBLrBck3aBodQROB/TaNwEdRmEO82AKMzYKPQzTlgI+jsGBKQ",
-	"mf+hkOo+/bes4prDe7EaGgF/WWeXFxDfDKS2f5ikeg8kBn7FxImw7j91vjoeK9RWGVJsjZyVM6X4bY0f",
-	"vzk6P7bxIi4wPzgGM7j4SW+f/hCuj9fRKh7F+p4TE0bszuXhjpulkZQwW9NY15/D/w5l/tuOMAzAwgZ5",
-	"QEFIr6GaLA6oQ0bUdBricc+8xuIGEWVn3DJqw35C7RW/v4qjt8YsEvbrXZts1iSPCB8+kgzfrh1+eubp",
-	"UR+qh/YSamGrfnwJAm0BQeD13KM2RmQO9YMdBKNJm9AwDFotfNYVNNzSNVVyJDd8qWJsnMCS0wTgQXqn",
-	"he4G69oINOSQ3rOPItqpfSBZNyRV20Ly9XbeA2LzaVz++Nqmvdu4k7b5Y/Arkf6JNMc1CQJwcR/FyGWr",
-	"e5x0VwWRU2PdW5zGUMiodbx0gruu2F2oN8D0OjIwuX9RpFnHV7ZHTibw+hm3Q2DqhrVYQWV24M13ZVRH",
-	"H2jfz40/15f4hUfX4018RaUE0XYK2J6nYNZrOYfQy6N5ttWDvMvzFoZ98eHvbCILMUBrUueCcVZIJQbe",
-	"NUx18V1RIIIcwFwNWCHvQwAnYE33yK5jna+GoGC9oYDMSkgoIh/ORS750K0WooU7f4RdfSyDvjSr96Xa",
-	"wZ+Qp8zsQ50dkoLEP337/bf/8R/PB22py9PxIO5I/4G+uzxPAw1J9ALqpivqOxJ3WdEl5DfWBL+Ks4bG",
-	"K7awosy1Ws1vgQtgLG49/5IiO0rDZG738JKOE56zZ5R+Qfz/zpe/LPe4OA6v63h91TPSR67mA4gOv/c9",
-	"xy2tOEXMsk77gxrxpzUj3IqlNvetDGjFDTwGaqdp1gj8jcTWppQKInVyZqUrsWwC3Lcw5jRMkWJSZUWZ",
-	"i/w2Trk0dK90AT3PVihwYYKqYvWChw1MWWdGsgJrqod+ywptQ0XfkH5bCQ4PJKChUEzl3TlPgIiYNxlC",
-	"V4z/FXuXht6KUHuFGN8uhPI0ca7BxbC+JwsrWvEvFFJE3khZYw9e1AtoqmlhxaZu9FanFZ0Di1YMGCcc",
-	"OAgpMm6b49isEGFun8lBxxcFVOYG+F2QFAOqBQd/bwSrhh8gaCgLMUr/YkBlslDyC0NcpG3WQxyqfWEH",
-	"auwOvwjD2xkRIo3Ah73K/vONMHakgqMpjz0dHys6RhwRktv/H0UaUKncMq6YwN518cl5DwecIGxkhyQ+",
-	"z+6py0DCGHdCt8RHQuffpA4fv0aZ7KtkMDY3IqL5Mqe/3qqf1snVq6BEN7XrnWb0sWtw8RCFc6LA4p66",
-	"5l+fPUNAcQNh78GQ6ErtqUKukYbnfq2HRCwqxm01F/8ivZHHw3Dh2rD0OJsWZgikkMBXDNrBqum0AYKa",
-	"enStty8BM9MOGA8mJzSfRMtyQHW1aHrCHQm6PPxb6Xb0TlglNHLYehJiM4NXu5gmA9LBtjHHJsgWNRqZ",
-	"nBdeVa6GQZhgOoIwiCEBH9UbyYt1xr+De9/FEUnnaGviGp/I0ryL57PV3jxCrARexHjAHXc6UvUerIy0",
-	"8Bhevv6ckCSZirkohGsZ6/JK5dASVt3hfTaOuL9eUwaGCGNmkl9r4NebnbhOnFNTkMnv1MVVV5rrTPBK",
-	"5ckxrxFTS5cH9pdQKBRGTc/08hhU8Erl9Q090tkfalh1iBzFpYI830JkOBDlkqay9KE0ftJTqJFK577w",
-	"CjkbFwAoDcvZino0EaJaiePabZ4i+RDfHFLDc67ioBrbYsp1Dg68h8k1P8DXEBzjucru2iKfSITXN6pf",
-	"Kf6Tnu4kwN4ts0lB6AVHZq8f/HNrWPgDBm1IK4zEkVzHGCP0rjZDelcw8A2mUFBuTUwmkBV30C1MQ/wz",
-	"rticqmzx0U6TbWNEPsJaaw2A6xHVHXvLJ9rA5JYBs1JlgsL1sCFJBQkNP0JLz79ML4SCg7L3EUjUa6o4",
-	"DjHnq71jizBPCQdg1EQArCaaZvV24c4igEsr/HmcK+PHBT4V0xd82jOv+1fUuGEPxp7g0R3A19efga78",
-	"v4GMD+fzDsmSgk+3K1w5gZA+jAhzwfKbSwsRb4YDDfSDMINQPIx9ipB6hlk0cJPnZXtcBQybBM+FIKP/",
-	"VxiSNkgGp7WGVVoqfv2txG691OqG5z9RjGMTtxwr9QTfV6OTCD3hz6h/jRjm0VzamRCuQ3tzNb4L7qjK",
-	"k6wAJbMw3vFXUwpUdwpQHzMMuDNq/QN8wN8WH2Y4/bo/2qm9qOf8ZeNYBrWz2IOM4JYjx6C30N+Mq/zS",
-	"y8FO9LcM01JhoKIRmYBgGFmTQIL+gSJHVCPovkDT6JYQVHgykKkvCg35lXDPhiV9ve4Y4ZVDf2WLGdRK",
-	"zX/lKn/7IEzv1Fx/UY/U/PNeh9x2sN3I3T/EPwHruk9G8XGVlzBVZDvCwbIxHnhh9EJ7mpoQoKISn1w6",
-	"LxQ3CQK5BHUTw058aoTIQzcfgCUd3bvHEXXr8ngHEf8YPgBm5uy760m1S7+1KPVlnoIFDjj2bsQf791m",
-	"N/RK/v2FuRJJgH2HjKAIGLfQ1BNAxhBewHkNaRn3+vOqPsmsPmH0tmKc1iSH096FngsHLnpSiKPVbc0d",
-	"Aq86lJzCgD0YHk85mmYEuPAfBVh06Uj44/Jt/OI010JBimHI/4T8ywpGHRSTNNWCM6Orbg/w56uzfnxQ",
-	"78dEuJ+lXx8X+ER+fbVBPZT//HakAODeSrqTnOokbq4/V0QOMQLMEke4g54iBfFYtgqu2DeS7hAbrxhH",
-	"SGXxICOwEWH8rW5TMMQ4SZUupK8TOQmV5UzjRFIUKFMBaItzvsJQX0PmHD/k72VGJQ8QALCjyKku3Fbu",
-	"sauQg4oCHiFGei7naC7wiQIeW8XI2bSKbeWSp5YsYR27Su5DiwixrJ40TBcllhEyoS91v5+p7tedEGj4",
-	"zFOQY9/4V6/2OIx9Cez4Dua+emcLHc9xzFIf5jg0VnHvvTgB44sYvey41BztzfApj7E27/KcBk+dq6HZ",
-	"mIt1YjMzbM55Gpl3ed5KcL3H0QPpXX+m/wsVQn3xN51DxxpfbZhQJ2HG8PmPsdVq89/OtO72EC58fgou",
-	"fHIbDSB9ieKeiBn1Qy/67HU9rON0RHyCQSRUC+//Pi25yS1Nu+f2HuI3mGgYlWou3Cjkzb5//mcCXr9l",
-	"nBkA94ZEsKKyEW0JTRixUQMMeACev2IfNaYUQnCcgPJjNn10ZAbXD6JLlCip0m2w/3rX2C6B4Df+LGvw",
-	"w8K+VODXZMDrZolSjU/24H9PbHuzv16IMHt1i/e1nGmIw3qSB3xuaOgZr6BxBQrdsYGFOq0GsRL3VIns",
-	"nZ3Pb+k7f8+whPgNfTf4/txy1ns2EuJGnyhJgo0YPXpk/vlpIX0PtFzJ++if4We1tf+2N2s9wod7R6mw",
-	"s/TgaqMxT+y/UZr0nL23JnH2bi8iXV5/xux1z44bHEBHty1m8qeSLM95VKVGF9Tir/QyzFjEcafo561n",
-	"KK/YXVtLJ4KgQmQLsdPFJ29ainzQbPbsu1YA5qcmvQHx/xoSpSk+DvIvDxQRJ/Eu95cQz/uXEGfiWUam",
-	"wBJ2HDcaaR+YpHeJYURfJQyY7a6yeWIZPMWJnDghlJtVFmp0CwWfs1xkEsBBnIYCKSw4g9kn0DLALVuK",
-	"4shmKy4x9QcP8A938et7eMlZOoDV0r64gGtQ9iYPSACX3/yJqLlv5w8Lah7HmG3Iji/0fFEIF6AdxYMw",
-	"0q2oficMK4Mq7tpERezeGVTsKqm4G6bRQV1eofW9yHEOl8prExh5NsNnwg+kjeuNQUdOpbQwa0O5rjuq",
-	"u9j3A+zRWbIvLu0L6zay7EjqbZTeu2Yl6MJLofLjM3GlXIPiDA2I9FqaQshZrEvHQUJYs80LgAKH5unj",
-	"l8g0ir/3RSp5pfIP+BHnx2W4rlcq/8Jp7UpyEzlGcuud7xy39/b6s/8P/DvXSvTpBn/k9r6jIYxgeHwu",
-	"Lr3hC62oXm9m3BgpcqZLdxMHyCFIbTbjSoliwEqVC1MNwRVGgDbGloFYGW+5zI/V9NHQp347a8oSfvGb",
-	"21qjhoLX701f/XTJK56IGeHreh6iZPI1kuGWAU13ZySHx7AfH3lr6TIM4D+u9vpJ8JB/9C8I7R2SBoGB",
-	"E4gmYky9lAssLY/TdQXzGyXMicG4OuCE/x/BzRvtzs9GDAv7orvq9dyeGoGigOSFyhOjSWnXQ9g2zusV",
-	"lzhQ2l5/xv/pAN24nGkcQ40T15PhwNVjLdX94fzLFftKOstk/jXTpsLmKWHY5FcjxXEK8+hriKuGe0Bf",
-	"4XBrpaFdw8beWbr5//9//z97y0ZWuCF3I+ZEUdinnS0Dd+2aK1PtE47D7hX6ce1lZ8gCP7eRVEpOewyb",
-	"Tm47cNAM7tM2BfIGsUbbVp0kEm7rHIHgBcLQEPccZ6zzSk1gz1QYhSYte87GYqK9/sDJyogkBBwByEJ1",
-	"MPzd1NgCep8Ol+kyg6KFdM9vCkVzkU+lcH4PrOdJuZ2SD+Q/6gNsQ89vqB2ppqR3pJpuVTzYwzvTSzYH",
-	"KKA2RQMACvQwMLq8kRqRFoF1KJjOlrM61E6iBLqOlAir3k/UI4LAqQiun4n1kXL+SpPd1ndfHiqvgQYP",
-	"E9hSTdeKQVIC3jqI10AxR3K9/5rYJVofaocur1bimWV6qQ6bQLlUw+RtYJ9U/xyq0lstVVYWsQ0PxXGC",
-	"70tI42zxnJoLfSrk92SrzrO8IzrmWe1UD+G4rVK6Ni5oQ584z+2aPF4IvSjqwyCb41gCH1Uw396WB4Zq",
-	"jAG6ie1dKLxxdEqEGkEo4ghqofM4nFIvVezJVBFJU1p2Lxbuit0xZDNGndcMBnOFfk8y15IvO8qo2cfP",
-	"GKor5S8DhvoeMOQpHPIWOH8KBpuk5L55zNAR2fBzqh2g59qIXCgnebHZWW/zy727wRV7uxCK/SfPp8Ky",
-	"766es+pxYcirYAuj9YSNRJ5bfmnySXb57fNvvx0hHpLnr5kucmAfrcRNdR/GEZ5ZluusnAvlYl+0ddyV",
-	"FjK2TLowoDP4NhlXDCet+z9Ww5CkZdY73ZkADpVq+sTTY1NFnWpkGFadDUtTxKktu2zCF9Ux7sUqD1md",
-	"Ueon/18f3r65/OnlxeBios2cu4ubi7FUnpxbebaFb8ARhQq2WDJTCDhwipqS5FQhNPMM/dKGUnyBq798",
-	"Ke1CY7fFLh1Jt6R3HGnQBJpra8yQ0P5Jgwyprb7Fbl1n/cBWGxn/peHLdcaXiv1ghMpmcGp3ho9lxrSC",
-	"ksQFn4pBTYUiZqLwyt1p4HZgTdqQK/ZDTQagmp0A6DFi2s+5V9g8Z9L963Dry7Dze/HqIp/UmfULU4Yq",
-	"5XVmjDrDaRYA9H4HPGnEQzLU6XEv3RBy/MBXZGxgogqmwqiG1wphccQ4ikM0m/4qkBGh5d8LsbBU/gkp",
-	"KwLX5/Yen1J/fEdwfXbHrMi0ylm1L6ldLVqQGI7lObfEOjsXfrwXD/pePMpT7r9Isr7Cp49snuuQ3f1Z",
-	"5XimezJ+YMeg0Fx6ptAGGuTCfQFZkJCMam60l+7wZ20F42NqD5wPGGezUuVG5PipXqUHQGRuQ1nkREB7",
-	"rP9fr/fDXEReFFQdslgUK9T4ddsAofK42Qqjcjqt3jrgtG3Q4u6hp+GsDsNK7D7l85x6BemjTzENVE8m",
-	"MhNV8RFOZffm4Qyy3hqiPwnraTNtYzhccaXXtzTlKXpp6Hyq8RhHrrr1FE5jPjG8RCsbi0IvN46HSUi6",
-	"Ax13CQjFxQ0nZVHAL1pYJGLphtDOB+HeOZ/WugEKqe7Tf3eOB2P88syHetQW+VRx4A7jPJ64xW8jqXdm",
-	"qM3a6/oz/d+uEU0foVKqWosuI5Z5XE+PHBVWuTXNvcv0ewnfdjBT1My+J5vs5A9ixznsSxd7e1B4e8eu",
-	"zNDHYbnMKY+La79io2wmsnuRD7UaBaBGoepTQXPBbGmiP4L+7y3jwRMOY1YyaHfLY0xRumD9cctKRW96",
-	"ahLdKeEPnLh5FJrubejmARL++Skk/BkBNCJLQGem5VQWJ50NVA4V3EjCj5L6paEd3uGy0JUIglpPjaNX",
-	"An9A10S6AflgYGuhqQXRfrCzQnquhsxD7O38IwUAbnHnhMotTYHWcy82tfKWGzeFjC4J7BD4TYTIbgGz",
-	"+ow9lg7eCZ5K38Akg47uzs8zobpfjav/b6ny7vfc+Ys6X/1aKtG3q+S/oW9Pic6Zcs5aZcKkui7ha6BL",
-	"qdqYO/xph5P0ruAKRxj6d0YgfKqoHaRVuxAADLYD4HL96KqYISuEZzTkTq4yERN9C24tm3NDk85muqCC",
-	"Rab00j/E0tw2Y8MfuaP+8yp8HUWAW+ooddqaNTuVb7GvoJoYK40xjGLEhIGD9fV2Hw3fPYxtL1VhTqmg",
-	"aGCI4VRQ0g/CFHxh2xT23i6af+25e2h+jU/moMEG9eCfDS5+SuL5266P1x1D6XvWjJy5J9NvVOlda3iI",
-	"wRr1DFVeP9NFOVc2DoDOgKbvpSIoulx4HtssPG4JMKUhcL72yla6QgwnwK34/4hmB6EaiInwFXDUzC8S",
-	"e6cXPJNuhYMagwSwoyv20vsK1WRIYxnMR2RW5oKNV/hfibHNTBSF9xdyjsua8WLivQk0WaRljpfTmUPE",
-	"T6nY6IbPR/7DRjeL+eiK3VHNUNyRZvUQ7GmzoKlX2dVuZzy66uhAO+RLwdGBBUcbuPFoMuEz6bTd3T7A",
-	"J2gqgCjwnkfe5LEnzvHjt+wqxQ5StWdb8Ry9ybfxEA81JfeMAvlXHRoEqsQmCGRoPF1ivqsyNb3XixNA",
-	"rfPUKBU4m4DWA6ZoLdnnr6amG6xei+E3qBWlCJGFOcNzbfo1L9fIdbDR5Mz8txYF4YWkRQfwMfD6uCdp",
-	"vbhegBIVw3FpVwE60M45phi6Ro4Osz9PFDja2/D8IzB6DBsd24hMFMZ1RXLXn/1Z/Hb92TPqIWB/UVDs",
-	"9vhfcid+VO+4m3W5+q+8mISrN5XU/Oy/1sbuIPRQIXse5A4mvpczXQgsW41DxEOhG6EQ4WhwHPTvUDCB",
-	"s4wQ0i5p66u6X0HG/UzST3srEqr6k/p5vzDpZrkRSzCnTSzpC5PF48zYohBmgLIQK3xgpjiuGfrWg4iL",
-	"dUFe7sYSfFrdyeWe3+hhzlfbpaG/wOlhpud7CkfvmwtldDEXaGDgdvKl6iIGP/J7cRdp/ewEYbW0JxKD",
-	"1QK2zpRpdrVW5P/MPqWshHSZX0xiVoD9Ebi/F+FJVBuDCzuyqiy9HrBDB5gJoxhZTZy0BM0jyinA4KvK",
-	"fB+vIBj31IZOi6myu0xPKoA/P4qB8oczETBLvE5Xh1H741yD1ngUVLpSvRDRdRzl7jVrqODBvBHM44MW",
-	"HfgZHQFQlRMjRJgH+iLoCuaWMoNK1qg++g8od7L4WxXYzmF88BFfGOHQKtGdZNaPDmg0Ju/KuKb9Zokb",
-	"G9Y9qIK0lPCs92MPQkEpXg6NlgoaJWHULg1IkUlW5rHd8R0iMlV6s9HS2DMl1t7Wc/HjroM7bZd8B9H7",
-	"I2JA1GFLNElaAB4ZENFUmXwvgBfcWpGDEJyBD6QEWwm3jfDGq1bCY39bwBuXQjnEzqJ9I8/rFuIzofnX",
-	"662p8RRGPLAwemqEtd6xQgcNWhnQBZoKZ4PdxEOLAliob/BHgsDAfohmb/8x2GCD80LQS6EPCXGdvZfm",
-	"vR74I45vHbqZGE5KVxpsJgZwmCE9Uag4I2LCzdBvTVsSMsyQ2JKQHLDRP/V4+D+lKMkqa8kL+FU9qhn5",
-	"VNOkmwt9elSBLdgcsNoc5M+3z7898cv/U2CDfFzCI0UgfEw7MthRBOAOLRsd/1061rtCfC5IzMFtBaDE",
-	"0JiiWHC4YlaIG2iXQL9rXmt6rFrxgl4G12spbXh2LVxDDalUO4WRa2FFMbliAVolQpB4qZrpORiuduZv",
-	"A7HMHXVyDfy/N68DcjXVBfCJoc1EGqp9P7MkTpf6qFfVEf+eZzfFzzjF+CZpKxKXB5cbHCMx1GqC/AUG",
-	"tHjCD2HQxLOrLN6UByG1rsQNQ6IlCQMonvX6xGaXMjJKLC1SlUEzFoVW03rvVWVTzKBXFVeF5VDS3can",
-	"xpCtZ1gLNgq2VF2xtyoTabxGWpwtoVWxSv1ZXYSp8tuqknu0SOi3AKFN/wwtKutlT7AUC/YJXtushepc",
-	"+wS88A5O/lxNCljiE5kRUVRsCrnG0qcjTPL270pZcU8ZAWJmDzWdViodW6y8QpUH1YkoVkBIbCpzYqNC",
-	"T6Unba6YuJxzWWBBk3V8MqHS64CKDTBEZYGmDcpWb0glG7e1BOjJuPrRZUGPUL9fKoMO5Uci38dVBrWw",
-	"ZoRBsdcI1HP9uZDWbS0RuoPxLDZAhxDI9Vg6hifhdTYW00HzcgIz5FWod/xBiQ4Y5OS8IV5oVyVXDQKQ",
-	"zCiRWQhuFDAZOvGDClmIAIJiAA8upaqR5K2AtOq1a8qApPfrLIVbMIQdOAw3JL71AzwK5PX+Edo3WomD",
-	"orQ9QwTdgjs0FgCmhkEty7zNxOBgoWXrUcHd79pa5z4GUphRpp1aux7BXSIrjXSri5t//Fq3lGWNYC0i",
-	"9xoAYMj38FuRXlpMZQl/5W52Mbjw7ufFzQXx20VTeA26CqL84rcaaklSftsl0Lww+kGqzHNKeifTqu62",
-	"LiFyjnMicJi2EKfzHvOF7t5l0+43vkz35bDOf2xU6dMrTBa5Nb9+pGD1hsPf2VOmTfAGE8JLjLrP8f+x",
-	"eMhaYW0AsNpv56O9sQ0o5zU39zYBb53pKhce8+TQlsItG4tpGYeOZUY6YaRWqFyfe6/t2+ehJYUttclt",
-	"jBXjd9AsUYzaxLKbOSwhrbt5wrKbavu35h/XSmUSoxJ2aZNRWSupOSyLeQd7+Y4bJzO54Or8ulXvItU+",
-	"Ua1NJP2znFLPzT1gzqQH+Li06WYBEugNoS8fKUBafUUsvYkShProg/C4rUoIoHDg6YM6HTm8S5znIPb9",
-	"mU7keAz8R2QiqMvZRHSPdu+mhqtOiFRGF6G5m7s2CKoBzlHDBmsoWwWBuHMWxWEd0H/BdZ9LA/Q7iHh2",
-	"v/4nr5C7X/5G56L71e91scfVd5mTDz13S8Np9Z3EQJKo0WTCHhSpXGcO4IAdvdGYfOA4Eh4qg4ABcCyR",
-	"p2lpnQHAwzhHnhgmwhcsdCGzFXipNvQ6zgdVrk0vVVUDIQq9hL4VAkPX0ZoMCUGEY6sKwucYw/DOd6H1",
-	"PSsXMYDBRIHaJw6+HTAeCx6k3cmhsEOgQ3hR6GVVQg1/2DSIAO8Sn/wHh5HUE22Gbibt0G/OBlCrlqiJ",
-	"fBBwuOca+I8LfKLgP25O537nJ+lh9nu0zkH7Muia5rr+jHTWDYsKXz/m2f0ttWAgmd78Uj5//l3m/wr/",
-	"J0aMwFSIz3+uCuksIhIgZ+uFANAEzJQ/sywO+AtQqjL0o+kJjR9YCFUDVV3yFD513hlN9SM8FtOIS0CC",
-	"gfgq9GBCrO0orF1dsaliD8FHA4M+Oc4VgxU3S5e7iv+9xAt8cxMReC52dM5CYBoi4pdSBTLBcUQCSvI5",
-	"1M0ttcnZvLSOjQXLvLug1gFruFqtPWtAuWxsIALtYltD0a977Xp9fZ5V7i2bn5CJ9+Y3ja8qJkgh7W2r",
-	"1EaFMkJNSz4FFo74yoxngGxw0Ok1UxAdujRfn2uH5uunaks6T4JEwknoJFDPHlRZkz57V5HXpuzUSvIG",
-	"NaAsKqWdUQ0a5sz4A0BvieMIJb+q16tTFX433tSja/JWidYNxspo2lCtRKzn22uu3joJ5Hy14+TDSaSW",
-	"BpYz8sxoWwN/H0Dcyl9JdOC/vHQijwYJy0MFZxiMbKscLALoZrwQKudmj3xQc4L/sPru9tzq69VL6M77",
-	"/Vb84Rf0WulXh9MDAyPXAzZeYf8gGiKrTtIn5yu0nHYNFvYkafjEXd6LVQfraMElDFS6FyvbHMIdk41j",
-	"o5dWGMuEysxq4SJJezfXCuWw08Dq0MzjRCEWM89lAQAULFqaHqw0gyVGNFAvwbBUATq2pUVkUdgk4IME",
-	"Px2AhBz2p2Gu5whqHrd9GCexbiJ5v2rv3faZcgzv6LsxJhzuvUDkJTgSnMyGHfi5eJDZ4boxGNaQImjL",
-	"EqZ2XFxNNMf9OUPGkGI2YK7TCuzjj3xpNLZ5lIoKGEJnRqbnc02pNuWgpjIUosXOjSF3TswXGG3pQD34",
-	"qa9X78Ke9AQIB68JL9nL9jul87hmhy2qbTmQ1uIFu8wwTDNX1zc0cjV6DSqLg2KFKARgFs8JEeqYRti7",
-	"ZPW9Krz0RadUfHwFeo8cb3O4TAn8vy3+9MoLDRooINrOeFzi6qJ64vbenkSJvFL569VbL8k+iE3nfUpG",
-	"fOVlLOxUTbzW92svl72TA/SMInPHk+Yd9h5ZbfO+H4/P6B2nKBhq389Hs9f157ChO2K9wGswxqaNco53",
-	"rrVsR1dGo3N4ehbbuEF7RsP28bTo45sRUz22wjzARtnrz8m/OsIQJneEqYT4kzCDMAGDwqz0ex5/d4LP",
-	"n9lalJ2a4rCAkbBCaYcwG/Ck/XDp9uxANnxbXdqnaElfc6YYh7q2EzEnYLTTmS6cN0hbqiaEPTQxkGzJ",
-	"9tl9IVmMUGJTI/NQJ+24ym2C4ODkPKlPxMb6K/ZWFasawbMlgpdJN2ClcrLARBCbSCXtrDHNItBmFwqj",
-	"DO5Kl2aYXAH5ouSG8B4gfWFdvawIfslFJnP8NzWMQSa4RPqDtHCUovRW8SkrLR9jzjgrdHY/5IHBmo3s",
-	"unRW5mK4lCrXyy51Su/KBqucV9i8vrwnCp6fOZN/4DjwDlloOZNFYPr6AL8dLJ9Qckvt4VY9dY2Uv3/t",
-	"YYus2NCpRkPMqutvgfWxqtg6vmKIVrgimKM0WTwq1Vy4EQ7XRm2PVc08CJUHwZRGdP6VcKeUE/7MhlL5",
-	"7fEWXTfRsYupf4AXHI+v/6h8tapKmIC3JCQo4KCOxlcLofhCXoWd291SBtPf/f4bnnlXmf3Xh7dv2nq3",
-	"2gGf8b7H2kQ8zyUW2r8z/iVO+udgXw71SunxP0XWh8O1oTvpY7ovyfHMheNbepCSs6A6id1pQ0pnU4Ub",
-	"9sV7szn0v9c65PupAT2wG7yvGtD9RtQkXTzdb+o+VvR0tZ1Y+tp3cec7qnTcs7gT3b6O40GJpAcxBRTK",
-	"1VSe/BTiwjuJGgL0Ffj2TM/FMBirfv3+RzHnshhqM4T+8SH2jw9T83fP4TDvQkXLGQ+HwTU+Ua1kqNT+",
-	"lxkOAwM/1yuZdrHEuhrGOy6t4Cab4ca388sPEkzRoABqc6gJM2mQgCOk0Ai36O1qkwO224MoImQbtlof",
-	"oCcAwn6mjWthig/wMVFR9EHT6SueyDk7jQj2xx4qzncc896ieY0Mrz9TTfnuEGBijTA9STo897RA7O6I",
-	"WpSuPR/lucbR9pYyh4XPcBM6zglJFfdcP1DsSxuWC+7NHwTZdFfsLgSBl4h2Vf09Z4W2wsZcxYA5fQ+F",
-	"3SrHPg7ME9ZquSlHFaq5OxVzV2Xim6q6d9GpXqohfS5EiPF/vV1huLqH1H8Xu6OtYaNbXemhBsZJaksP",
-	"sCz+CKwbahtSnjimzZAK633KT8MSntktZadPPp91l14AxOJTYRVX7+k7lXvX5XAOBOp8tFrYToLBRbs0",
-	"wooD8CTq+mdrR6BW4hJSM+GdA8LhBLNWehVil9T0PcBYSdXTgePHKbqmxCcsOryUalCrNKsOoq044VA1",
-	"0YGy3/vtq5WH9RUFVeKjnMcisV67RLEPbe3cji0G/6fkRcUOm+TgR1EUNm38iU1jRkyldcJArhqEWj5I",
-	"p/xMpCjyS8+J/l+2tAtovx4w8Wnh9Z2X9oRKNGBWwmy0mVBU6KvnodD37MXrX4T7f2p72SMd1l/UIxUG",
-	"IN944gcU/p9QoCJ52R2jaTBDxaqLb8i21TlfBbAofCp0Q9Q6IdB/w7EcNenWEezCS7zkgZuMXP+PyCzt",
-	"RTofqo/9VyC1n4SryGxhvP1naf7JgcR24IiXDlr1vwE0N64WqIeWLNU0YBsiNQ0C9L+nLAJq4jD0IiAp",
-	"1ccVRIg/9kYgDIuo4JlynZVzoUL/LJZ/oTeX4GM/COOlL7iTPdIoLzw7rxI6fczQcCTn/LwDw7VFPlFk",
-	"eCdHHhFC1xP6Rjp/HFumkpyyst4OLostMC9ohlCQwtsUlNYDbENKumPXPkBUfAUtX0IsvB8gcwC9UAPE",
-	"mWji2H8N/W164oQKYJ8BTY3ehyUb3Fu3/ikQIBb8Puk7hPukct6YAPzsUrnafCZkaCyBstGg1jlB3MPK",
-	"qQ+tjiEKM0bge+EMMGQ4gECPLqgOGZF52V0DTQMu0BOW8fmCy6miLUMQHLfUbCkEoL1pb4rNtRFxNKPS",
-	"yS6MxUyCKSazGZsI7yxQkBUHlLsZR83pZkZYL8EGTGlDzcW0brjZltmMcTaR09IA6lSRez9jxnMYcF6O",
-	"IS3cxJV7CptvPYiPp1OXgwncYENA+vfWUY3pEBpIV0oM6cHe/9oQ0yUmeU888hjYx7NK/r6gPSGN21/c",
-	"q7GBp2jiCJKNmNe73ODZRLZKZKjRRaHLHRWebVITnt2hFALXUEuDIePqACmZNHoEKTVI53ItCq6UyNM+",
-	"a2hBzLTBtlqCCz8/vt1dpEG7+RE281xqNfxqDuWnPd/i9mLy11IJ3KqT8Kx/Vd95w4+tLLIxjrhXVXar",
-	"F/Gu4ADK4y+9Yj8m1dEWKiObVf0847mYEySsAUzWkJWGYSG15A36sdwxGAMNEEEVvCE+X9IV/uYrdgfr",
-	"INA+IiFWgBeBY1exUDkYKsnwM3yhvWIjI6D8UU/SAk54rCNPxYiF4G7jgL4OAqCN5du0Mv2WFZpmgm3Q",
-	"vWtl2P7PUg3D5fjTEGrQ7EzkMfNEl/Jhsn49Qdwwv6XJs8I/0+FlafFMrag8KTZvOlOB5oawzWsBA6eH",
-	"RuQanw6XVLBmnf0wT5Up252rK9Zc51PV6aRb9a9TreN3l0RT6pbsKf+2uHogadOJKa0i8icNExQ2eHo4",
-	"QBDzFzA5kc+rSfhVT4r0XhTYfLUSubRMvjngZMAKeS8oXBNC3EcWWu12ymNnmjzOjvky1uSAwKXmeSQw",
-	"bwNzr+8qZ711yMlRuOczyPhuzYdoZHxoWOpgByQD+UQ6j6+973Cwtemw1pUorHuWGDW3ydRViE5YAaA9",
-	"KhPU/UWMjbHRpOEMxJBfpoC4RD0+88TexgaVvNWHJ716ErP5XGu04ExBRFd9gSiMsYbJWWKqk3RCpju2",
-	"o6CLkFfArraZUNxIPWBziOJVBrw2dYObZvrZMEXP6rnAhmmvsap+38QFUHn9ERlXiKg7FoznwCcVeBWu",
-	"A/MCx1ZUm63O3f1P8O84gKHd2j6lCR12ekjZiz0qyh5lFJ+mruxQe/iPI3qoxiwAJ4SIVmTP3nT0NbFJ",
-	"tOUfL6BaTeYXvChCVAEKQGMzttIkURE7Yqp1nlSDBsag1CIg42cBTIpK6CcbRgA+sYzZxb8v4Oaz5t/1",
-	"JX7h33b+5UWRUHd/7JqLsZF+fcfg1DZUhfeCplNglhLehnIo+LewZGadAb/KDhiwFab6tbnH4gKVM8yW",
-	"WUpAgk1VDeKYVAFCuNYbLpuYN2XUzvzp/5EwY6qUwZElrLhUcTd0+hZ1Led8KobGLwQfWUh1n/67A2jC",
-	"SzrJMwRMoKV94fX2NJrnVpZ77zQ6hEDIDmHyPWl1FwDEYvvJgEzantU1YtTSLA5QzxVcbUAfWHePInwK",
-	"bk+lz8FB4MwI+BhW4AhSzbgCmLIrdgees8x4kST3wUagSRvREAgFwIWYOBjoQ2NSjeAQItAxS5jfNIAb",
-	"pKNZBKPcrIamVKOIDyURJrMDcMOjbIJ0x4Z6IVRNVAWMlk3ALrukykt40VlbFOtL/CJlWqUMblSwKcar",
-	"OA/7WLgRG8VLSqM9ipj/FFOpmpgs4UMx3T8IzWbxImHSOivkZi8DRrG+aaj0iOJ2JFyq2qfbENkZtNUU",
-	"RPRhiExyHGxZFIJPSyo+GmsvaQyO54XxRVJZx5VjgKcUU500N3m8gsIlrEGayAfB5lKBVIUKdTAWHidw",
-	"IEyhhmFv9pFB9VhDtX25nEyEsTVo3JQiquhIEgVqWliJANsbb6p7aabj5nHQUyeqzmys84lSgjuwcn6n",
-	"GUGQIt6SIKr2oiISc++iMkVt78sh+4Al1VCiiK8TOdRqR3HjRRaVV8TKBgwiraDOs0Mq4ogmDvQIhIU2",
-	"hEEHtwiqfqptPUPvqL7CL+ZLe9mSjLYLgYrWibc7a1Y8to0ziaa6FByGS2OGkJ7RNq9Fl2HC4NTI3J5b",
-	"CeH2osG/hz05AR3Su06BkNzt/LoTWPjzjrq4YK/SoAvwTW1sd+GKCW4KiX0ugAvs/wi4CaFGK/4F51Ji",
-	"B6u9iUX1S6yBI6u1coNpjENsc/V7uRORI4hwemdDigfLLuzlXoYXzLNoHPy5Gl9ta33imqywY/9qRhhn",
-	"SiwjjWORScUVWokDWLKDxL/+HEi8W8lJWGBM8lsHbXOU3fdy/kxqN9ZZd2v5RsWJp5L251rE0eGIH6Me",
-	"DjLzacs6pV5Qo5Ci8WrkBr9gUMHOxhKLGTfgCVRJmI6QTVsVRPxrVF5dkyi1gOWcFxNt5u09mIlfcIx8",
-	"yqMVUv+ew2P00B+KiT/w1ToTnEB9XCOm6yM9+gart3dZEF9Fg/IGtCcVaOoCR5ijFlV6GZOqiQOTGJZU",
-	"cgxhReep6IpBpS1WScQWy3shFrUn1KfDrbCOmYpPepEgdZzq3VwNtx6Xs/+4XEXbGSjuWPz0IFUmLjOd",
-	"dxqYGm5gcAO5URi8mshCWBgtVdoTduvlC30Ejxs+6gVsQr9UFl90Cl+762kltKTNtC3AaqatvaIJ8Vx/",
-	"9v/ZOpzoB22mAqHP0oV1EVVw9dBfvdZp5a0Sm+lFxxyrX1p6DseUR6ecY4Sb2dzLTid5KIZJsmvv/M+b",
-	"beHXfLF2zAiQnvS17wbyahxunQ4iyGM36/JYB96DaZks7umMymp/zlD3veaLneS0D+mnUqxcyKI78DOD",
-	"6wMGMNOGvebWcoNr4nOYBJDCgMBA6NtYG0wAeTY02f5Tl0bxok1fsq9wmHScasItDmxjTn+9NQOklfCM",
-	"45a6jhE92D1JmhCd/UfafkGj4RVPRe/+5cDVfathAI7uRDU4fRWOPAXB4VYstblvnWCxkMUNUu7OKdSA",
-	"5NtlLjqUeyL0v3djAFEGfivEgygGrJAKaiPgvyGGrwuZrY43gfU9LPYwMBJ/b3fIgZ/8R/XrWvgF9U1l",
-	"P7ed3MDvOx5bF4DHtfmTof+ni18Qr6WxbDEpgiWFtVLDKAWBdDwRP6sm5odiGGAFA1PgqEpzxRalS9sA",
-	"w/hago+cGv4g2IRnYSqw06yQ05lbaxH0Vu8YnyFyqlma/z6Sgx/imfQ5L5VecgoXBeh1UUB3SALBdXCA",
-	"t0a/3tO5XAluupEwOEZw+X7EcGIK8Mv8P/BRvdJAeM0pqCDd+512XMYLoXJutp/49Wf/n45ZpeT9Vdoh",
-	"R6KcPAExwNJ3JI6qEzoNHZxrumjr2e1LTPvaHH5jtpZ/YbwjXWPIY4UlVr5BXgJ+ToXnGQbOlV5PtcDD",
-	"AuWwr7hjiuM0NlT3X2/3o4G6Kgwb+GcF6qIfhCn4gkpFA4acX21HZ7tGmOflaldLeyLH47zZ6YNwO4i1",
-	"Oz+te9rt0vnaE2JpxP4Jm52859fsZrz5TdIyT+Oxv+UGwQLCMBPLppppFRz0ULODeFfINYCfi4NGNaJp",
-	"SnDgitXx+NNLf01V4W0Mu9f4khf+3qPx5R+TN8I00O3E9HgG6W6rbho/BlpwRijr8KeAsI6dE9ZxF3x3",
-	"aaD7DSEZZQM3Gp0yaeFTn1lWCOeE8Y7VghsB889mwqS4t+BbWSGYdFXUm+DfzjYr1AXK8QOdzR9o4OaL",
-	"VbZPKOWj+OT2uZrPu1/9HkSssLbLLT9LNwOBl59CXvWNIPmhhdX3yNdtn/sZGw/2Tc0EIMRaIqapx/Yc",
-	"3/khoMGd8fhOXOMTlaAG0NZ/sfGdayiA7TSNl21Wmx1x/4LqbMCoRWA/NpdKWmdWzywTn/wTWaaLcq4A",
-	"fkmXhumlakL73URUP6h5w+B4leQxgBcXWp0h5k8wp3pZVQapre3Mp0P7O1TVfcH5OxDnbwNJPp4jPpOY",
-	"3isIFhkBrT0bcH7R3vPmnhXKnYUptwbRuyVQ1n+Q7LwDZPvZDHsxPn5+x5GlMRHOJSFk4foOMzlaQZo7",
-	"Ia8dam2cBHPtADPjj0DNREQbaeioEvOaZ5n3OHblzDVgKHqfl6tVdHjBba5G3nILqKSGJpOQMY9TEKxj",
-	"f34OETbCKVhRUe/UADiByluS7beVnIaGObbgU5r/hHN4vUSPYOxyLkLmNI4uh8dpKw6ar9AVMH2rX/3q",
-	"06LgUt3hPvftWffpCuIn9O0K/pzQ2ib6KrgTxQrJbBDmHHZJ/yO13wg8k0cpgR185Rd7qRdCSTXtwl7+",
-	"UpFTkClMFZkBJLe0NHQd5x7FLYF5KDlf4QZwQCyjNw4qJCSqvaoFquJbpAsT0qpxaNzeC5iEjX/cVsPl",
-	"rZYOxrp/1R4cA+N2uRVvw+7te0r+5jc4pr4D55wTi/lPFuYULNakN3Lb1qb78zKXbRUJ8PvjTaldXFQF",
-	"ai9h7KnsVMCPkt2mWhPmUQIE2hL0QfJkHMNL2srquSA1ZbVWSa894XOHop8QA/bvG2tuaFQY1TJSvDjJ",
-	"t8BY+tjF4u+EqiAb5JcmremtPoi2P22tTgevozEW+1U4n8NK2l7yVc8jcZprXfVfsNZKaZ6uwqmDkFdT",
-	"IA952mHbB3Fht/YZ4Z3nOFqH15zumV6i1Em2JSDTwzw8i+Nkfxfk/1Hw+akmwzfedZrWmm0nCani+sef",
-	"JfVWqfdNPTte7QKWGia+6SM31aJ0mKC0wzl/L7xiOIpz/scL9niV2npUezrGjwsAbazFqCaxJ5knQF1V",
-	"GvpnwRzY3Ra0EGoIlx4aAUrKIc4PtLta25f4T0sNRjciOm4kaK4fxAFgmnW2aM1J/UXC0N40D0sAQkk2",
-	"dkDmccDOjRUfTmuc8Uf+P0TqaQYPFW7NpHXarNhUI7Tx3k13h/DXa/1wruxVLe0LdzW4y9PiLlI8Ll9h",
-	"VumSEk31iu1DWW3w6LrB9zCiInFLIZAUaqCkmmgzR7hbqodagiHoGawIibIam21u1GtjrvXqvhr0Snt/",
-	"K7z1J1hOT1176Sueqmsv/coe7fv3NKNky5FXJXA7OQKvw/s68oWJ5U7bh9ZXmO48c+l4FSzLi7yMzmPi",
-	"WN8LsbARoWQsIPgZiIoXV+wNwrYLRRngASkUJi0rtHWM2xAU9falyH93+eCqpKzP3r+qbq0/cv0rVXrG",
-	"4w7Vnp3mgB8l7buDnr2TvKMAIY2OGGF1aTKx5lwPYrsfUmJAowmU7YleOpZLy6dGCFvlyKD9lc1EkWMI",
-	"8hbTYdrCNECIWBZa3zOI9VtmxIMUywHjhdUQlplztUpDlmB+IZnD2BTLnnpmYDfah7LLniMxvbcMbiKP",
-	"naLY33CUGodtJZXY7JzOugyFPd6O0Mpb7GwKdr/SQJg3NMnaYhdro7imw6ArgoIfVkSXoja32BidKzPv",
-	"8twf6WtBuY+zLM2sLfKJajOTXeqhPvNotZYkshLi7MY03ewWf+kleZw7ouFQL6kVil/Cz4UKy6UsCnJy",
-	"wxLr0MBnJma7pGw9cfyVtuX3XOZQEXnfedhXreSxkSZOJPlT8hc2DHHaFDp/BQkbmCgC11L7kL2nxhoI",
-	"WkGmQOt7KdiYZ/cHYWjUCRRfNoxony0YL3Kq3pYtw4K741fV5NgH4S5fwDfskmYfhKMLjxIOlFPFdJme",
-	"fjiWTfAWm3R3SHOEo/IHZIVLz+eK3Sm79O5QHNuw5KsB4xNwCMNvTkILFtmpUOGlpxIgf0gpeykH5i63",
-	"dgnemmkE5rgCtIrGwcqpGkqV4qpGIHDunJgvqH9XiaFfxDA8fwjlAVRvYrS1Q23kVIJxMC7tagOF/Kj6",
-	"wv+Bhz+Rnn4t+umfODEPiKw00q0ubv7x6xpH1NI9mxkCwVLrOl0416EoC3sdqPCKaqbmws10XmU/H3hR",
-	"Us8sfSH+Y+yVpq37awjX4o3kmm4/UF/X+21hPKURk9bGW3jkrkT2h7AphxVvYKNerwlJXGDfWe9XG099",
-	"kOAu4Dti+gGPu0aPtJttEhr+1ALrQfdcf74Xq60Ik++FKw0IclonVCVRAR/UEI0Fg6D2Ulqxs1l7K/HQ",
-	"quqmYIOiWpri/JEbnsvM2W75cCsCCR6eTBmcG7GeY/4Diacj7exH0ofm1fH24DtvQxjBNaN5CDVEulTO",
-	"rLyt4X+CmXgZz8V8dVy8kT5YpAk1vyfLvCufhGH6AEqEr3iqROX5cirilHQn+YOYNVFAENegytnrz/g/",
-	"h+Up0Xve3ioVagIoVhOysAtuHJT422qkXM5X0Q+ETpIr9jMV4RaCh6mYEIP0l/F7oWh8v6iaB5KwNvSa",
-	"aBsmB0PQHLxWuMbNxHwQcVHkdObI+YFqjNjMQouyThaQRvbm3W3SmVKGVpZ5EEKh7r4y7mJqS0HENHzU",
-	"WKCtyBnGdQRlsiqMQMIP3DeCSmdaE0v024zbYSEmhJ4KfvDQ6WGuu/eaPSaEepJ+swPDp89PFD598r4z",
-	"mPUVWfKZrZhRgKF7aBAVBAsmm3b4XLyVX0N+SxoEdRnUdLvnZv0gTB4m4GI0AkfdJhmsPSKqjwyGUgbq",
-	"vaD5nk+NpfKeCDwU5fQdPKUPPwma4rpk33D83dCGkUrROdsFNkxB911xhACHXOVhZxoTtAgLCqk9elYN",
-	"/wQ4j4/1A4QPsCIQH4JTZKVjTmsYzTcHDTTT/o+c1CE9EWGJdGmsCCG5dEw1zr88N1jYTumGsP2/61wD",
-	"fsQpGr7g1JBFwjTxhCfgr94QbpHq9Kf1kMWDMLHIPx2NsaWYh4K+kQ8s2UQ5MULaFYKNWlAEQTG2iNeV",
-	"VEhg2c8VuyPAfK8aFBb24At4S0D7ir2po5D4t/s1QfPjzih1Opuy2oEWQv27//sq6drosyzh78lieqCm",
-	"DdFY/MT60e3RCRICtPtycfqxONABElczwQs3+98dVOjIkmYLozNhI43cYuKKyEcU9ehZIIU2hf9XeG+f",
-	"p0tvONm5fky2R1rGC/mQnutcOL4j3g7lGp2PIueOjyk8A/pP5IPgwok5Z1lpjCCkAIjKltZd5kKt/CrH",
-	"gqHq2Mm63oyDhVHViJjz4VjM5KZaopNU0D3F2XoVIDMBvfY5jr8Go6j7Eddf8DlmYW7+8avXroXWizHP",
-	"7oeN352+F/gPvyawRJDjS1Nc3Fxcg8alNazFAeVUgdRWAxoloZfKEwCgW4Fui7/mfHUxuPC2F4Q9cA1+",
-	"AY0pd9BKMIgjtGnAcR6G+yE+hTcybfU4AhhYf9odxGKksIO0oNwOAvzRIABRNsDA6bner1p/qD8ujAPZ",
-	"ek4i/T6K+Kzf/QKMP5zhzLhzQuHAAQ2BCigUHISuTBqvN+fmXiRPj9bB+tOJ29jC8MxJK2oZE1LVqnpS",
-	"XR20PS5MOoB4jidOz1ar5LE3cbr2oJobOEBE/UFtCENyXim8fssWYWcJhGMIxswb1IW2GF8Niw+Ow/oT",
-	"QnlqQLma8QdBYKSRltJB4DRF0c70snp+qF9tpwACYKgux9b89osDdyOGQ3UP8PRvv/72fwMAAP//",
+	"7L3vkhw3kif4KrDaMdP0TlJTpCiNVLS2MzYlbWtaErkke9p6erVRqAxkJroigWwAUcncMZrdl3uHe4Kz",
+	"u+fYN9knOYO7409EIDIjspK6Wdv7IrEy8B8Oh7vD/ef/drXU251WQjl7dfNvVxvBa2Hgn6+0ckK5b6Xd",
+	"aSud1Mr/Wgu7NHKHf179UdXCsP1GLjdM8a1gTrN7IXZMuqvFlRF/a6UR9dWNM61YXNnlRmy5b8UdduLq",
+	"5so6I9X66uPHxdV37/l62P77jWAPwlipFdMrtt9wx6RldqP3amYHP+olL0/iTxthYORG8Br72HPLlkZw",
+	"J+qZ3bwT7pXW91KUJ2OFhcksscyctj8urnbc8K1wtEEvV06YYTe3Snxwt3653EawHV8LdidW2vjepC/w",
+	"t1aYw9Xiym/Y1c0Vh2bynrf8w49Crd3m6ub59fXiaitV+PupH4RzwviG/utfXj75V/7kv10/+aZ68ss/",
+	"/N3VojfoxdWHJ5rv5JOlrsVaqCfigzP8ieNrmMADb2TNna+gt9KJ7c4dFlv+4be+V6fvhcJpv7RWrtVW",
+	"KPfDt74ezGLH3SabRCxSyeNb9ndGrK5urv7DPybC/0f8av/xhxr28BXf7rhcq9HellTgIn1ZcaQfKy7U",
+	"x8/t9q5ELZ4oFXxj3ALF2OVG64btjXTCMukWzLbLjf/67PrZV0+e/dM/Xl9/OUJL2NLR8XaI6xhtXT/5",
+	"BsnrHy9MWwtYVhoqENgrYZxcySV3R/YilbnElmjl+HKcnpf4/SI9teYYicHnC/TzrV889cY3Xu4JdmMi",
+	"ZTztUcb1gDR++bfnH5/gP56lf1yOTJ5eI2l8aw5v28Kl8VbstHFMq+bwAs8KU9ptsMvS0ajNoTKt6jDa",
+	"Wqx427irmxVvrIhDv9O6EVzhvaiMbo6yPhFKXGATv5eNE+blMlyUxfsCv47s3FdHzzR/8t+qX/7hhv5/",
+	"ud366npBw/rYncZD6R42rWArbZjbaCuYVP6PpVgw2AX4wptm7LbERou7iAte2MQ4Hm2OrKru3sLTtwsK",
+	"jjTrv53VargEx1ru3oGP6CAj7It3AcztD1LVY13c+29T286ay/o4LBsxOgP4OLl9KJ2a/pYf7FjLtf9W",
+	"pMJv/AnkH+S23V7dfPHVl3Ae8a+nkTqlcmINN/UZB06q3z6FY/fFV1/mB+5baYQnY6gwMuysyFlb+m07",
+	"3nY7vc1vW4HtZU1/b/R2rO2V/5Y3vtJmy1261oaaADb6o3gQzVirDXycOmZsKjX9kyiLdF7cswwlYlF7",
+	"xcZtpGU7YSzw7dJItoIEtzO25CepClz2tWoOqEx5oXLJm0YY5gRfboRlnsU6J1Rtx8bj25x5VabRvBcW",
+	"1dnCkCLTR601G5y+s8I84OgcvxeW7bhxUwc4OqCfdT1Kssp/O2vRX9/9VSzdWLsavp7NN7HxY3yTOpjJ",
+	"Puucu71BehzpIFLrGcN/0+7k6JnbwceLyEnQzwUPeNZe6uSt4LVUwhbo+fd6z1bc5Frbhlu21NsxXd/E",
+	"xqaOKXb/zvF1vn1v9fi1Z/SMW8831CONdzCZsdZxqueRxjt35HKybs61BE0NLpH3gm+P75QTfMukvfEa",
+	"9ZarA0Pea6P+LZyTas24vbdeGF2wldgLs/BsSek7XR/YXeuYM1wqIcYYqO9l8lT8oPv763nolH04m8lA",
+	"B5fbjtRc3sUHVzZ53Im1VMovs14xzvba1PgvnNRnFs2Z2vjTtG2VgOXXKyadP2C1GF32D25MNfq6qxo9",
+	"u4jyI9Vvn4Es9vV1Loq912Or6vRZcsyfNmKUV+/9t3lC9Hu5pY1q+HpUtV01fH0BrfY/GX5Ef177rxfo",
+	"5fe8WR01gGx4szq7E9/669W3/AB9/VCL7U47oZaHP4hDQQT0Qo5id4dMvlkwrYSXAhmYKbxciCbuzwMt",
+	"o/E/DTjr5YnvZhpdf/3pTcRS/fZrIvrcTvzD6ifulpvjzwgNtw4s/QsvBP6t1U7YReC9373na7bmD4JJ",
+	"N74sqyfYz0Rj1rPnpWP1w+pnrcSEAd+LnTsyFN9KHE+5/+vrS9lZnl0Tl/lBOWEepNiPHisZSlzgaP1g",
+	"bSsMdtVdqJeKvXz73ffAnW8VPPDw5jYsV29E0MqFhiPVONuS+P0CPf0ot3JUyG/gY1FJevZlZgN4Sm84",
+	"n8YG8DSQxE+C29aMW5q3+P0Cq4KK75GO/OcL9PMaFEIgqtHOdCpzgR5RJxrtDJWiS/RjtNNL3XihabQ3",
+	"J6y7YF//gvxstDvid5fp8UGqJWgVb7jh29G3j1qc3VfeCciZ0LPX4Ma3z3+9wPzeUuWJatKj+sI+RqeU",
+	"6wCP6wcfxsc7wu8X6Qn0K5KbCl3dg6hzXh++VehEGwd2uNHd0cZNl5m5Fb5FaPo9t/fjZ5bb+wus0b8I",
+	"g2+dUqtXZL/qXbyWSfDF2Bl/j9Qv2Oaw2whlF8zu+FJYxlXNltwKVmumtGNbEArLV/PJk5i/MD3vvzBd",
+	"6A3pOd5jf5Ju86rRVtQFuRp+JyXRMqf1iB64l25TLbGVmWbMPws+frcdBH/UzQaN1zhRI+xOK6LRN0bf",
+	"NQI45RIdf/w/+W7XEBn84w5L/MNfyWo3mU1Cu9Bj3++GO7YXyrG90WoNQvjb71+xb55/+U9gyPIyuK9G",
+	"bYHPy51uYWQ7o3fCOCnILrbVyjoz4uHzg3oQnkhZzR1/gW9/5gDav2oOV8NtWPj26xYNrD3ZfRFuqrID",
+	"UNqXv8RGUpVFb6i/xL7Rouqbf7lcCmt/HLGqCwYK6wLOl9foSJsD1yjH9E4oi84/0iZrhj+I1ms03XUT",
+	"qhZ1xXGvm+b16urmLyfMLKC4/9Lfy3f+KmT7jVCgR8EQWa2FhaO/1K1yDGxd2ogXjN9Z2PaNbLymxazj",
+	"qrZ+7jigu8P0AaHI9FasCqP600b7M3qfjemOL++zAQjl+xcfdrBlHxdoDThF1GBQ8KUbqYQtq2/wKXph",
+	"6UYuD7hJlh+YBb7hxNaePD9QE4jhY6QVbgw/AJUKs5U2EOOJZaKSaGv1hMpR9Txh/l1uBnSNi9TpPrQX",
+	"1mScsN/wtRieYL4EIqnEQ3BF7G2ldPhYs5LGOnBrWzAl9sI6/Gnqgr7Ejr7z/ZSWNDYytbVwVgttKbI/",
+	"HucS2NHIgqWxFvwWPTXprQCbsGj8VSvpvU8wWlC0aqLiwPYbzZZcMStEiT8s0N7ZNjWDZzv/H7kVQ7bB",
+	"T54QZBOLKzzJE8/vAp/jgS95VfUvVztu7V6bujLCCr/FG70V1XLD1VrU2ZIl3ryLr0oTO+2z7PDuRE9b",
+	"d/564K68PXX9XvAtqqNeKBcWOWldS7REvMmWjW78Iaegzbk7MFnDFqDZThomnmy5bPxP1vHVihz1hvux",
+	"opfroy/eYBpfXDV6LVXfQvTlJ5Kpnn35HFY4Ka4T5M8Fvh9NeLOAN6j+DkLl4natjRBbOkqBwpR2Fbf3",
+	"IKYd4DVFed7cKmBn/K7T1iNWQyuhV7+NvbEDXI0s7wdcXRtheuODd2Yl9tWKL50f4NrwBwF/XXZoSrDY",
+	"Dcs6gXEpu0dfgzCwzmLdK71XlxxNXB5sGYZAbk5d0p9KUl5+rrgpynPwbTXyrd0Wfzdi7dXRkRbpa7HN",
+	"Pvf3lOd7SeNIo81byvsskrcRqx+lLUjHM680g7y4e5lNv7OsV9X9MXtlpBOGZJNANlvhNrqu/LY2ol7j",
+	"O5qTW08I2lTRauyFcm7WwnV+2mnrWvBkT/Rpi/dAGsZP3NzbmWz5ljq6BSn7NuvslnEj2NJIJ5e8uWH+",
+	"9LJti28K5E/iby225eYeeLqzolkNeXY+gRM74mcAoklxoSZWHiz8xHphyScWH2zapHo96vq0RFKi1am3",
+	"d3cPt4G0jp6nHiUOJgu/jgxPrtV5Q6tbdzjtBOcOV/Nv52jGnGZLGkpXaMCAEY5PO1zUPcmTvNpIRRwc",
+	"e/LSL9lu3uuaHxZMK8bRLuXyaKIFCMqKpUAS0tZQNS2ZCOYssZfQquli8+St+HQ7t7hyevKIS3faYK8X",
+	"nd1La1KkAfAO5Gopgh1kBu13POInTdUGP5TjpixhhVoOp9vzwMfGTs3qAhd1d40ecWXHhs7jNY8d9pZ/",
+	"+AFrfpk9VeMspouQXt/w9Wv5IIKBc/rskWN05wUOG9P9MhZXpxXPoIU9juBAQSV3kiPU1tbS/c4Ifj+c",
+	"2nLDpSpy0KCCDz5Y8beOw5BU7qvnV4PX5P5YsSesTq2PDvY75cyhZBtyEyxc/6xbo3hDwSsfFxRSMcf8",
+	"MJ1BR7mtfEwKyzeYsSwvc3LdPfJ1fJPie9w0xYO7q0WMPYmRPV3v3p4zcXzvOyJX+c0s2/lm8opEFZ/C",
+	"vOZbx0Cu4UDv/MGZOVI8bIWRwiHI6SKelsWVUM50iSb7uNWm8AoA/Vh2Jw5a1eTR3kiL0cpTzqMXaEK/",
+	"izBV6q20Ur+TjVTrljeFw1nWgKeovqDUjmizefhR7zHHBbulxUcQcHHTrXLB3L5dgJKG67KXbiNV5gf3",
+	"mUVV7QX85peNNYI/CMtuqdlbpls31NhqsZS1qCvoq+zjC/68NAi24Q+CcWaEbRtX2BiSgKZfGlOlmSa4",
+	"pE+IJvG376EStXSlIIZH2E10LYgNdZfpu+3OHRiFhQSPLRYc5Yf2XPIeCfG6xVMSC2U+JNPkPmRncUeH",
+	"TRNJTOYDgW7JN6PAC0hj3QmzLJr1ASZg4wmY3I3TazMLbyzDcTo9g5CyB8xjxcljZ8RkVTBWhV0Mm58o",
+	"PAywvFfDbR4sU2+vFr3TmJFxmt4xvnKJ2ynyqE9wN/XoaOh/ESI+4H0nREougN1hGIGXCwMJNdwJ6xj+",
+	"ZyNM4U1nxy25PAyZgI2DOBoQAaV+5tvpEm7mtL+I/mbzzQo0vvI6qqVocn+383QcI/iEdyXfPvb4FssP",
+	"Hifw5/JI7QhoyJKb+gXu7O1KNuIW3BayEOb9RrMtPyCACd50tvRsR+p3eZPRW2WGkQKCWysrvYYysUrd",
+	"iunH69u2+KjqV2CKw9T3vpwv35CuOKnT7xu+Lj4LT7xR5NaLk2NrPOlmzsPAFleNXt6PNbflh5Fn4Sys",
+	"0RNGrZlW+OT7IMwB6GOyB8LAc2DA6/pXc6av7IQSdRXcliZ6Jy2udOsgjG1SSOHiaif0rhmD3IGnU5g7",
+	"h1csZsRKGLhP4c11xkIkVXHgieE3bTqZYYhioR0j/JJJtR5RCIxA+ppxTjs64YVsYeCR6HJjxjxGMFcC",
+	"WVzNJKGRV7YY5By12ORR16PVRQpAy+bXZXvd/ejsXjy5GU9IFlAUWK4i3QQ2RSzylAxjRfQJGZhKtBkz",
+	"HkwnmSBcTRcpQdCbTzpTiTIYPI6VhCVBdIYFBQF0D+SYTSYxMo3DL7znhtt/mlMa8qWBP9prL6ttNYQX",
+	"WfbecIXAaigsMG3Y93wrmwP+/QJlO0NIM4Zx5ri9xxDEDVdKNLHIgxR7+OB3zhMOffFUBb/7BaTf6tZh",
+	"XJj/B/0GZAg/Gt1gsCM4W2mzFSZq2UrsweXwr1oqUXvueVs5Xd2+oMcT8WHZwsOKoH9S64RmlOAAVjBN",
+	"xtdGAEIBlaMQkf6Al9oYAbYpqOy/gGAb3vxisaYRfN2iPNSIlWO3/r+VE3x7u2C3d2LpVRWKnPW/BK8z",
+	"lH1uIYrIL0BlxIO+F/UtqVbzCdvFzS3x8eOmOOQ+o6bSKNyMvI5tgwfdNMNVem0rGa7wDf+0h3oo93Fx",
+	"lVz4JmpRgZuVhD0glIoIaIYYB/UIZassRdaikfiAN61FqeoRtuFPyYyhabMttbLhmTPupEfCQP8Fd8lX",
+	"rTFCOeAMnh3YBdNNPdtZMob5lQZMp3X6zClCrNiWfpjTkH4Qr3fBzj8QxRp+WhB5A4WwtJu3gW+oRll8",
+	"88y6IvZ82rvWl35FhZN0Zyp09y/eRFRiio/cWyqMfnLoVzd9nr7Wux0vrrFdGgHS0hwxlKqMPN1bx0GQ",
+	"mvGI1m633Iy01u5gJ9ChfHqb/oadvkTvuS3a+0GGHJUm4tdz39d7VNanij4dpZUKvCon+4zJd3jKkPlm",
+	"Rz4sVOT2i87lE0gt47PhjOeLM3a7XcY4Z8Vbvf80tjlsetQ7ZcyMA/r4Xpt7G9Vx0sQvYI656OvAmA2i",
+	"b4QEDyu28sKdL4RR9Oi+VZyVX/qqbkU1RaAP2n2sNP0YQxX9IMzMauOWjJ0Vba3VYVuK91iwH54u2J+e",
+	"sv/xv/9f+d16UuP4X0Tdb81aqOVJb6k/UrFfRd0va/dT9PmMFDKNfoxTvKPn5Rj6F+kZHmHJzTv9FEbQ",
+	"G9olXb2pMxa6YnlHATE4YvOEMWYDc0ZycMukVxojlmJHzgPdK0Q3jd5X7Q74v5JO09iJvRlhdfMAbZL8",
+	"6w8trMJKGAMfqKh2G2EuuQxx9jgb1p9LUjAti/NgaRasNweWzYCF8bPO6HtgwwW/nGKwLZh0uTpAoM8D",
+	"xOYCNDO7O7xgMCXWKicbr4N7Md93v5bW+duGW7aWD0IBahHc4RnM7jeFF1dCBB5586Wvq6Nfp/IeKj7n",
+	"Lpjv27eBFaH5HCuOGgWPL1hUcTW74uS3AmvbWcIpIZicngoCpsTxYLXVzGrpMjy6MYmcCWP8jHgfoUiL",
+	"nVIWLDPV6rRv11vxQKD/4TUuVb+wq162CvGeBNZTwcH8NR/mc7/beAVSgH248xLlnbA0p2l992EnS855",
+	"y4hyMEUq/z1Xa6nW8NZZEIdqfrBVI1YjzhgNt66q+WGyOKedXIojrjq+P8qOgN5A3DoKqhZMCW6EdQxb",
+	"AU5at+IFWhZ1S+HDEDclLTuIso/PxQIS4+TzZVrQ+k/avLLTMTRQYUqNUm4Mf3H13xMxgFSwO80ROA8a",
+	"QdeCotw/U3cbkF3Jj0ZPpoTekmLNRWfmi2P6XpYeADjkrx+GZoUjFaCYu2QjgGphKkCovq06ly8pjJD8",
+	"rcDvTqyKkVNenOVOm8PYOFOBkcE66ZrRWeLHkZoZ/5v20BI5YemtJaZygdVgfqkW7DocW8RN2HNbZqO0",
+	"4mVHp84S9JYsm2K2FJP5LIGLlYwL97P0QCw/MwB7pgBXayXKrHqeDDTSxlz5yIhVS05M0yycWD6XyEu2",
+	"ziAAdAnsey4bUd+QdN3uGHmZbmVdN+IFIxQ4xtfcfwFA6XYHb1PSMuLeUbdqAY30ipZ0cbWC1osH1GmH",
+	"jrjDFZstcpQoP08JUhIYIiGGocRB02amjThB65eIgjm6edNNepkUG4WGnvvvcdlktqwhwqNqR7woyhCP",
+	"3da8fld6oFGfWpKoCRzN3nOpBD19Nfld+QC+RmyVWi9brxC+YJzZ1u6EwgxbABJhI6Pnd15kk/mhgyH4",
+	"vwn+JWoHxWP3Chp8Q4gU53kRLvFZrgq4Fp2AmvhjV0d/9vWl1jmQBOI2Pvsa1lmJfWc4R6+KUG4QVNCf",
+	"V6/dIn013Nof+R0ao3uEdVlSagQ33zd8/VjXz2yQX1xff5Jt+SLAaU71Gm20Feh5eyZJkn1KncVZUu3i",
+	"4MrQccw6ftcIsEi9YI0nAcsa+SBYDNRwvNHrFiGr5mQXun7yzaUTCy0DNv0rvd01won33N6fudbTnoV9",
+	"B51H4ZUwYoK1/W0sWAj6gdbKm4ROEoV92rV3jVwyvVr5GwodhRq+BOSlB2EisNALAPHC5BkCHEzJOf1O",
+	"NHo/dERebsTyHOGUqk0XCDdelBnTRPDjiCZyScc0WuHgmjYvPOfTBeAMgm96IIuFJt34UPy3kaHsNl01",
+	"oajvnW3voijFYexJSXHDoWR7n9FImkSa6gm1DTf2VTrWCeZEOOQ7ocdGEPzlVlgrFAIvX/xNg/pl0CvD",
+	"PlnskWWvEBlN5uPmiq8RJAkOrRXLFoNDAcIOQDWEqrnZCgP5S7sJnZYb2dTVzmgnQizpRvAGECw3otk1",
+	"mDXn8tOOw2Zp0Ii6J1g2YJYNl/UHy3CoLAx0uFo/65Ic+qNU9xYiDknt6V1az76+HP7619f5eC7iJzHu",
+	"I/doPwn024xOZOdDpMWXOAawoMxuAKUOIizvhFALr1Y3AuNB95vD5wwcGOBPcBe1jh8KATHLCDEzQfY1",
+	"roFl4QGj66hbJRSC0l3mlxlFBTeNFKYKVpRp3ce1EGaynWYrVevEab86KhYdKNQMS/vJKcDpgRh2EBWm",
+	"j35iMEiks9dU3hMqd2RMOyo4YamOo/evJusnz7cZPh7tei3sFFSEd6nkIGoudZsoJBDs4qjSARai0lOC",
+	"WoqmmRdFxnd8SY64Pb6avbOYmF4Vkx/BW43xM2NormJ3ulW1RQV/aEGpQyrFaSzRt0iYHn2mCA/QTckb",
+	"Klp6KPCbRGUr+plYMJPTSEi4NNbNlXAfZ4KdJsKm1Jf0FDV9jJMEXuwhRaVLVfGIFHM8WroR3LoUM73h",
+	"zeqJ33BAlOZK6VYti9AIC0zjdzKEbsMhWqzWGITZMSLRywoGFYCgxI2TS7njyhXtSFtdt3PccHFhfoJa",
+	"5aCViwv6O25tteXmvmh0e3Y9YWGjE3bBgzlTZ4cnKHiuUAYuAncwVpTQAaa9zUP1FJlx9usU7fEMT/Fj",
+	"EYPzQ+D2RoLh5Kh76UY3tc2W7QYebNEaCtncHb/HZU3HC+Qk2O8iIv2YylV+58KdD5yppJiFE7AIWWwj",
+	"00usJVvtjOemBwnKvxmXZJRj5NR8Spvz65XZnW1Btk6vcxMfJcJ73mMewR/zsBHvsnmmKr5ywijdCV/K",
+	"I4+1UbQOw49n2hJh10PDi2wE4/Pqq68ZzVACRCNWRtgLq5uhG8zlmLpI+fZjVtB4TfRe3rua8yWdOwOz",
+	"993k+m42OrpM5ulhr5UIcPZurxmceMukZULpdr0Zalc5o52QERBy6HQ58NRaH0cJ5DIaMlw/n0RB9i2/",
+	"PfNCDK6fKxAngR1+0leU7BrNIdobrjCgOb1hb0QDD8lBHSi/p6UN/MT56mJfciu6ntjtbqm32EGYT/bT",
+	"jtuLQmyHphk0DOOCBIwB6+W8R4WZIFJnW5/neMBmhulZ1ZIoOwHM9FzQpxIAExEEpsr7NRPnzUJu6jGW",
+	"IFn1QZaKrAYpDY19575ePeb5ZZ7ndXqZmVPv13yM+fd2HLLHmQnTD7a47NlmRq34oHNU+YFCYzQ7Ht1O",
+	"hIo34zkG41OCCvuTdBvdOgZkRhBKVIGSb1tQowoPl5mxKrKJLzts4vpibOJ6QZC2sIjnW7ASvC49n9Nf",
+	"T8+H2o1M7KuIt5uZouLKPP+kDPQ5rcwZ9qtzDFKPNNukXXj2OIzjZ9mSz7swp8TFd4Xxya4HfUm2Z2f5",
+	"tOL/GZYZeha58J5QHsGFrIc+PB3GR8d5nP8Fy9E5/O+lyhIH8U7qIM8FlRA1gK4wK9eKSVVIC+drn4Tb",
+	"gUIfMSfT6befWpAdrNFLfhq64EcsNf3OnXnXhuI7o1diWga1VBItj6tVNS1E6p0vG4KjemRRdFJIPdHq",
+	"jhPKPNevoxelH8BRhT4EJ54GgQzReku93bbqHJEp1JwvNQE+10n2AYU+dqww1RlBHJ9cCuw7cmEcV2/U",
+	"YdJlMkkIPnPyh4iVZ+SNsKcRhDA3FCRP1O2uEquVWLrpteT2jjd8wiWTqhixE05Oef8MdT6OL41W38s1",
+	"pbgpE/wwzpXy/4xgJmtXWSFUrmIWXkh4N9NXluEmBlYHO2Yx0x14BJzoYwQXETObixpzoUKcDEcXCjRp",
+	"1lrYBdtB/oGRsDY9jm7VQU0ufDy5NE40DVmXe3mZlFbi9iaP3mHkTlB/zm43sq6Fur1hTmu2EnuG88ck",
+	"LuxObKSq4Q1EGyYd24MTyVo+CMb3/MC4Ao+fz9mtVJVf3tsbzx+t3oqIsGsBexWLrNqmuf18+BaIw4BQ",
+	"eGgG/+VLl+M5xAc3+h7lv03BUifGQN1F+sw2KjWWukxLXWQdgZOG+QHCGsT9N4eluKjZmppm2LCf3bdk",
+	"aIz+8TW+/AzW6Ft+eL1azRWSGKDeo4i00X5chwW7027DBPgRqGXT1qIu5sy1Uw0gU1QTHH5QTX5dCwO4",
+	"gNizjE8kx1ILC1yWktNlibKyOWfkBTsCIg9sxyXJCzc7NAzkJe6MLGUUxCwYM2CKsaGUd2QYP2bAsj2C",
+	"CKMrud0Z/SBOH/LUUqfeIo65uNad8Q3DmrSag5AzD09H75WYl4LFTXpSgVKh+Tiok7M/M5XaJ1+h6abr",
+	"wmvJ1xdzTksepkeWOyT0OrLiS1mLxyOu1+ZQmXbk/RnhRadHevphfAd1unr/88fp/c/zdFPDlcgeXwt5",
+	"U8Rq8r7PdeWKj3NGPxCw0c4IL5ZjYsT0R8WN0aqW1gqEbitJKOfFIBRBTmnW0Q4y8b5IK3mJmNF8Y853",
+	"rfjW8JX7gzgUI2e4NCBbf/fq298zrdibJ8++/OoFChgb3jwI9Bi/41Z89bw1DXiW6daxnT8iaj2UO6a/",
+	"i8kHrxfel0b25g+v3rH/8PULAD8X7F7sHJOKbcVWmwMD18/Pi2lYIBKo3CbksNZSuQVrlR+WEZa84CdQ",
+	"RNZyd+yjSx5YC3lGPeLVdHKyieFA2oJW9U5vBeol6CwYU00u2N0BYAeSg/owu1A775KZkntShPSTk+TQ",
+	"NtrH5wPnzU1EGRDUyvFCs9JUGt2qEQCBubBzZRGXklfSgnRWJ3XxS5lIvqV9igw5oLkstTa1VEHbR2el",
+	"jeBlX4lvW/G9bFw3AzeN42oRAU32QtxfUmqmHhi0z6D1jzgaf32WoWSmg3813NqqCQHAE4HVU9DwEPIj",
+	"gaEMfCHRtqlXGegmimoTk5Cgh2JA5Z021u99HdS0Hj/UI8iUnxjwsW9o4AEbooivGPwz/dKOnImg9hV8",
+	"rqWli8nL3Il/fv5f1H9RT9gtoidUoMzd3rB3hEKEtrIcWwFKfA51IEK58q3c3jCIlk4ZcqBAzQ9Pv6wQ",
+	"Qv/2hv1eN4jLQKD6ZCBfyZUTQrkNq/mBKoKgWynxwd3eMBR72Ubv/RTWnvt3iiHIYCoI7o0EPYgFI8Zg",
+	"lZkCb2/YT0I4xsEa125FzbKvCC6C1TF6rULQXr86O6/yxnxQAXIfYBDSqn1mKextgacc25Jqpc02tfUD",
+	"/J23Q8uy4ap+4tlEp57nY91a/pdOD1uBWbunzZPqROjFCnxR/Ib6/6dJEiXULeAzpvJYHyTMrFV7e8P8",
+	"+WT7jd76XfODwqJGLLWpK4o8ur1hb+EHRFrCH0PBlTDwfSVMZ4Y4jdsb9j44XEPW6XaXbxqCYvuJUHA5",
+	"eSE8CCPdgeHnTgUhKpylp1XBTTZvKuG4yRKi+0m+8z9BwfQzFnb8Ph6OzjjDZ3CVCqvdO3BEwpA0olV1",
+	"pwrhb/tK+K/BOAGJVagaoKBvb9ifjKTp+x8ou5Vg/ngxX7Yol/bvV3qwdledOLmrFHR2FaHBLwslit2y",
+	"rNNgmDYsdOhZ6XfhaTWaNfGxtRsx+uXzjk7/RWmka/3kQk6SXz5f4CBggMqcCyURhcDz3+GDy90FXVSe",
+	"Xp9+nM9GXrq0vgugowWRZzzh/Eu2TC788FSB+EhA2tLdlAIwUCtEVI0yLPg8gK4QOfHJcs/PMu7tjF6b",
+	"CS+Kcb3fhAp9MaeQ5gsRJ1wI3cLhMc+pLfPaXol9nBGDI92mNnyvHpUbP4fYiipBvleLjLCOR63EtbqE",
+	"YSQR+vlmkdjG6xS223vFo4fFym7winAxiC87EkuulPZSHWY9FTXj6sC22ojP2S06/Hghg1P6dvJaQA3b",
+	"V/THCa0Q4XLIwog6I4jBRnUCXluEhJjZlhdVs0SrFwg1OLL+j482GJ6qUyG3PdTPe+WF294BA38RXFda",
+	"etyjUvZJsAvNgTCM1DA9nVHI5l9YQECjGQmeowdTFnJhsFbVJNx4QgjRcVNTKglr/UpHD4Nywp9mVQW3",
+	"ziK0WT/wMQ9c9ZfF9IH8BMUxaY+qnFdkbHklfIEg3eONJBXDCguEzgSUV7inuDoUBzcxYH/AKfBWKQf6",
+	"vsETuwAYoqZJUb5hsEcWKzgyjKRYmJLZlYaYgKS95KwmZAHfw0HyhUmklZZFln8iL1hYx0C6Oc2EEaTZ",
+	"pcXrnJwiK4ip8sp6+IbvIBniIiBybaR12hxCtuGkkof0B7c37CVmlouI86R/h6xsADno9QG9FQBkDzjK",
+	"oBUIvl1A0jfIGhOSz3npWS4xGR2mbmOcUfI2bFvU0kHX7zchmQF0TwnjBKkk9FgEQyxq0b4OFVpQcH66",
+	"bFA376TCgZZiUjuvfPKgF/umGr1eh75XDV9Xy0ZwQwOAjHwwSPwxK2a4DMPM8qr4sv5zbDKkk6R5g1YJ",
+	"q+OlnGEKgKCZk2JSxcXxHWVJDkorR/l+aOUQKOdBxDx9vgav615pzLk0Vgc+Bn3+Ic4C01VjmDJ9xnyc",
+	"4bt0LUQ2QqchdQMWRHsxDAR7BeyX3uCwUKSYvFRv0tEU9H6KFQjSBdK4s3Y3ECEP/kRA1bm6nybV0/Nx",
+	"MGgIoMF08lhRtWi5oY/5mjpu7wFQBsZi+VZ4JomJI6F5bowUtb/ksUKrhkc4ay8ma6K+y7o5NL030nOd",
+	"op6Ob6+vzc+6jLdwGDNwSYvCnHAh3BGRdFOOSXbHl/eBHeEuE6eBh6m4G/7HF4DwTraPRqt1xe+sUEtY",
+	"Lf8vB3PzX7DM3mi1bg5g+fUL9CduCftOR+fZbadVtKbd3rDvtT+D/rqAKwp/J8r2ZFGFADY4h0gpO6OX",
+	"ovbHBCAn4NYA61omxYaksQHCNZ8GRMRnI87xt7qdXtL68dlnLI2I5eNhndEEgK3eSD5G+ngbr+LkUecq",
+	"qSq7FIobqRGZrdo1/ICZdT3zMu3OlWJMHxFD3e2VpT5Z3qMfeDfR5PCVf22ECJaDo6JaLAhAh5NwInvw",
+	"czN09y2vxRnoTo99qQMb6iwNIFYpJg0svyfTkNIs04Iusg2haXX76A6yJDp1Nvw8O9mvTBRnbvYUKK85",
+	"+983uU3dp/FNSOxieJ1kuZvAIM4859HteuMV1ExWIykOrrtc0gsSBl0jVEM6K5pVypsl4yUKNgp+14hu",
+	"hYERI7w5qbUwFXfVBp8X3mtQtNlWrjdwn0MBVD/9QnVs67gOtiMNMPoxvyl6U7laXGXjhBikfBQpmxc1",
+	"dUmO2hsKywbCusNgvUEAk5VLOlqQNr/oeAEqxX6jwXcdZAbxQVq3gAudsrgxzqzctg33QwC52QvvhUCX",
+	"htuyt2b3HfgYyf9ONlKtW96cmXNxSn5XqBGSu1rx4WRwjvgwzCWKGUOziSXIHlwHbLp4DKVo6lcjKcu8",
+	"SLfyBUhiB2jMFyncNuFaeB0XlZdG8xr3aSUb8Tl7mRKZbfmB8cbiI50/GFYwCFtopEraaGMErw8VmChy",
+	"/QgkNe5YDGiEp2Y0ZGAd9vdxQL/B08aVVoetbi0qSvHPoGl6EU1h2BRVAKXb+t4rtEYEIRRNZfQ9s1Zg",
+	"vTteV8vWWHgFvYVXtdsg+HJ2Cw/M0SGgkZaYDr2Gky1ZKM+rftfLZeRl/459JD6KL+8rTu+0foi18Lr2",
+	"Z14t1ct73zt8TXHRoIsHlV45LpWtGr2WKsyRsN5Z+IoiegxEdKjkxVDE1JThtUR29kOIyUg/RyVqUEs3",
+	"Xu0ynnmboMo+SCsBWTx8COzWiWrLG0hn72f8M6ys/3m47VBYt67Sq8p41oR6EYfHSe48S4cYEM/UObON",
+	"3FE9SUnqIQGgkTVWjEMhy2lraGlieTwMQPjUkhbW61zVSroKziKtMfw7ZuOHeF5Wg3jK1po5vYZkTYVG",
+	"/CEP+xRcr/weQ9r+pKQWFqPdNfB+5Wvv5TJCtHvNEmjR7y0c1m75Co5+0HN9YUSv2UcqgifHSpsqD6Ws",
+	"AmuiM4f5+SFm1WYqF3N7HZwmzB2E23SJob/sdE79mQ1GFL4WFXGl2xv2RoI7rIXV9fPBlzi/tKCGBSsK",
+	"HO5V69Aq8s7JpmFOs+QQIFXQ4G9v2O95s/JDhgirO+FVI9vbJ6ng2oxE+cCbVgQru7R+LH4W90qHN3uq",
+	"UTl0PMFqnoDgNvW/UjlbZc/RtBXxURr5X/5gTVqxpzEgHL2qIKwwbCI+sBHXs+1yg/RI1aS6z5YzYSL3",
+	"VrB/CsGqos2WSdrlXrGqRuLLTuztn//85z8/+emnJ99+e5vMdczJLZDH2+9fsS+++OKb0JC13BQOP2Fj",
+	"w5OFVP44rqWznUow7Fw7B1tCYKf+WgEtHdy0dC0yJ5O0EC8j3VGPdsHsji+FXbDNYbcRyi4Y32nrjN5t",
+	"Av21TcOs0zsaj9IVGASrVTA+ghVRhsxWUbYFWL9GGBeuj9usXmwr5wZ4M6H3mdLIBYD4vMiEJIIb/xn6",
+	"oqUR0XtszQ8WKN3Ujb/yiUz8xUNpjkINV/EqA8fsjiBKbQBP6IsFTuOExYg9/0cWoyiz0L+sh+gck6w/",
+	"8SrN3U+oNAIHdMeSyuPXsOV8yWuxPaT6YIAioT9ihkargb9DwdsqKQEhdWBqYqVN5Sko3xTYBBrExgtQ",
+	"gRdk541MFCEssXtGxxczlO804pezuAKB1wcCgHWHzOXcJQuob8XL0TiPunWHzA4aaTT6aIGFES6erreM",
+	"arL2DiCsNKvbG/ba37UowESXWdbotQXJ3gbRXzRBuKHg0MrpqtbRjAuKej8rEJnjVjj04jpEKuRbnLdn",
+	"nMJGA61WwqsuvPL8Jww33VQWbkz/Nw0h1fLd7jVUye+19IJ9p6PBsCuOvG6dlbXAa0VattMW5J5Y2H+t",
+	"9lLVep8VhwMEPyYmlpODl1savgOPsQ33lyG8r+EDB/FAraiXHbf+lL2GPCAoQgfzebzBf5LWenFeG7Td",
+	"Jp8zlT8E+a37zA6Fj3iUXwYlVwbNDt5qOkrxFvuC0iSgoyctj+5qDp0MqJrclmRCuEWGI9G6WurtVisk",
+	"7SDrBoJYt/C0zUCLSlVW3FR3HFznvm8NrJ//01dTOdwQ400Tr3dfEbCtwSatH0QH7RrEg7wg3I6/EwdN",
+	"UqH/xWanE0ppWJifvGoQBSOLw/B39L3YZaPecnUIpYVyRoqsaHaVh7JdX8OocuGdwi0+h3JLD4egyBUX",
+	"GNoCrvG4doJXyffAV0rzRQiUrMaWNw0sYwMeDoLBL/31xqfHoDB5Nkb0uIIo4s7TJP1R0RVlkYrxx8Sf",
+	"0Tc4qzGuPEo7vJByla5V2SMUJEnwajfqiKGEFyIVkjqEqQStGEQUf8ylQjtVp0LlhRs6IJkIDvnEuwWD",
+	"zP8zyYfwd7cIzgbKwNnvDGGwnbGWp4qsYZLEVJLERqvi5ZXVpTtyUCG6+fREI44cED6hlaK/9PDIkcmz",
+	"9CAf2URWqnKHnciK/vO71z8z/1uSf0vPZ2BoeWP0XVMMu5iAy5JMNQAd4TYFK5pfHW7pEc3+5fqXz5NV",
+	"6PZkNBc0Spmmy8YiVRdBHfz1Z9omEtZWuI2uQ6gUSVVolu/GRTDLDzGv33lwNTSosDD0XjfZ24iqZ14h",
+	"Q5DvWp4GQ/kXKjaC6hBaSQM8ssBle1x5kYPdzIodRzCZJJHZdEgt32Pkohcj6MxDrODtDfsO8n053uD7",
+	"MggLnktkZmuIwAYH8+beJkEQBAqLDjJQJIhGQZQCNgsSiOheUnjjg6Gs8uyqAv/zrj3cDwZSL6CXui+W",
+	"u6nHYAtbbZBpvd4J5Rns8p46xCKiZi1ZeOxGhG6DvO1/QQ8NCR5wUmVe8X5RRo5zTjZnnuesiUC+tkVi",
+	"KDp2JUcPnT0seL4TFJWTR/zU2c5GcyRTdTjKoAzxI1SZAmJIzHlJe/Kk3aHHi/+9HzyTCYIKtFjcVEwE",
+	"DZd1b1tBEyRq7qr6vgox81Q0nJXuNeGPSCRqhuK21rlDSZhE5lXSmwOQZ7WSStqNqDvl/Rff4D1A2yT/",
+	"BKwSMrkMatyJNVdZD0jBGB5zhIQpfibScDdUJO8GH1Gir0LqKY8cySsMTidkRx7UK9fYCG7qYWG0chrr",
+	"+koFVNp2Q8NyG0BWH0CJkKOMMBNPOxlD6Ye9JDH7PS0brktnuzDcK84O/sLMvyAI0tzKLCMEE3bhH77+",
+	"RFl4KdHY9w0vpCIH17XKjDy/ggaMLkLagskGZHWvIkZ5rTRFcoibkzuIahSdAy6bAMcvRIQP1ct7W8al",
+	"QBe+OQ4OWGGyewPFJKd+wnCKbDkMOvOoseJDy5vqQeqGPIaWFoKPrfjgtCGoqL3gO/iHFUbq1lZS/bU1",
+	"B0iWnErxum1cxVu3gSjmwXvyxosUSyPhj7+2tVxKwKSyrVzKmjeVPybQSbOqNtxsIV/iwcpld4Senzci",
+	"dHTBZ+neYjC/FCwtBMNlYN1FYOl7vgD9d+w0eRamzjoTZ3HabDBp1p0yHEW4t/64e+cZ9iNjr5PGPj1S",
+	"K1QphiaMRycnCLrHp8zZGT/wOccLVZnpvYN/QaHn4LgwJ0fbv8ew7HwenfWMS9Uhjrh9Re6izbaTO1Qv",
+	"7wXwCKls2wAqmNsYweFfdqMf8LDeNRqaFh+WTUsop6bdUrogt0G3xppvOUDN7cXdkm+ru4Yv7ylUEhxE",
+	"QV3xZWDMtVBOOnj5X7kYVcWbquaOA0IWvCRWG768x2Fo1Uglqg0uDP2Vxnv5HKW4PIwWh1FXjBaGwbKw",
+	"uCiMloTBjBguB+svBustBesuBOssA+stAsuWgHUXIMt9+p/kg/hPhqsznd0wub6dcXBmQvLPgsCeB1My",
+	"xQfnrW7Eq5AivBhTerUITjY4s9JZggUeMvX5iweRF3MTa699758kSPTsvbxYKrv5UapGPOj7mV6qWGNE",
+	"Dn0UGXVjRDuElOdUi/ve2c1RUrtEsCLS7CcIVPw9b1avV5SzLN0uxxKDXYA7G/QQjI1/hJGo+vWDMCMy",
+	"F0ZOIG7a5ADFWKe0dLOkuG5Q0gyrZcdnvTCKVUMLNq05ryMW4xvVPGdvChGa3vNPWOF/UYm0rH3/4NAb",
+	"ZZFlB+Po92h4gpmjrKW/MpaQV/22W27KfNJxez99Zd5ze38yTH2yWMyRv4bhZeIwHoYwuoxKhwdw0eEI",
+	"kdI6ZFJmeGot1dovVIHJNMWYKTLNo5kLTerckXNF9i4mLYtIAuFDzQ/I54oIE9Og5RBXbjJi/vhpdPye",
+	"Enf07cX6+OCTmwQ3RtQhxTKZZ6VWC8IUaDSvw9v81BDu935Up0EQOoRFOHEhfzZNrLjfGJM12GpPjq3t",
+	"YLwV8NwKebx9rVJHP9Q9c+FXz/vmwh13/sa7urn6r3/hT/7b9ZNvnvzyD393dSk7YgBcWVz9AGGrb0EB",
+	"LYGlrCR6PaElGR29gnOfY7xpSvn7lwIisYqB3Xy3a4rALN97PYUYY20OzLSKHhuF/8chYcuTH98YEgvd",
+	"+2VtqDSk7jiWkMGjXrB2V9M/wiP+VWEzl21h3d6i4zB4C+5EzQQ3zaF8rkUj/daUj+FxtF211HU33Wuq",
+	"6dXGkenu8MXajgXerwKG7/C1Ck4r+/L6msVGJh7dH6US4an81AGOE8uXJy1GmNwiUVo2qTQD3JtIEon0",
+	"imcyGtIK0OP3Su8bUa/FScb6BtI/AJ03wpwOJYNCHxdj18mfNgLd7DUbeQF7AaHlmfuw6sgQ+cnwl24U",
+	"DSYCOyYhYQCW+BLYPT4bSrW+SeENeaQwvM1s9QMFB2PYB44nwjBNwPp55zj6KXi656aRwkA89fT9mGyE",
+	"pTj+8pnLXuJJHBucvCnvFpHawuPFVqrWjR1Yr7ldIi40kMnYyCcChMTB5wAh80JOuZuQrvstljoiVUNI",
+	"YQ9coiQ/XzzEFYwL0o5mWgH4AbcRalas2BHM3PCWPMPQ3a7XwvaSwRx7w4ozSs9ZMJ5O8G6a2OAsdAaZ",
+	"KDqJXsgROyOL0b5dZpCdwrmBwJE4gx28y8vBo6XKTlsPaUlTgCd4gkrIu7XXBqBEjOjm4s92J3Ck7poX",
+	"EFySg4cflrbwtmxdiWZzn59ha6+iAI4owKekbvDnmHpXH9WtPW3YkeltOcRfIdIKU3r/gvA5vNQgbZz0",
+	"1IF47ojJUYrGBL4V0zT1n6HkfE4aGKa9kFniovjaswJRx8O806CiHRO3uEeC+Woseufo6EHsP3WTe0dQ",
+	"/HKXFIJNareirrqJt/bSKQFRr3242dREAPQMGc+2QjiUIm273cqLQovmk2D5FFhpAoyGz/qDZ92hs87A",
+	"GQ37Y76al8ATPPJoPNkaPBACsh2upRVqzdfEvr007ndur40V6qIB7KknUgqBXUMvnVU7ExHi1xT8C/rd",
+	"WXLuinyDprrNDCXay7jmHBNxj1qPqdj5cu8UiIyeKHx6yv9uZePHSoZHta5UciQLQ3aRHJX+iizE2la8",
+	"SmC89syn7IBXGCCOe4+UD8IcIgwFwoeiTSmE/U2VRvqoyF9eX5+fp6hrj4OmBnDIiyuEJp5xBjAGuVVO",
+	"zkjf8G1ZwU+xkxQPZcHru7N0gwsjDnh0x03BX/LpV9eXMm0+/Qp9JH1f4Py8ai1vyrpjDFNcawhGz5Ch",
+	"g7dzCFiJVBZj0jDQX6oQatwai6iIMS4leScj2QXvXCgavVfx2+cdpAxcRgyZH0erRtRKGEYn1g+ig1K1",
+	"FDEAdcEQIw3Te5XD0gwmGlC9AuBud2yYeCzvpojD+8+6NYo3Kc3dCIn9FcsRiXELqSYyNEsCTL1B9Y/C",
+	"/WLQMgFgpnUllOEMCxNq3wlExngZX2R48pXO0DGzKgjgMaiQYfElUM8bx++Df3QGmQyDC8CoyS2bQDMo",
+	"1vMGzc645fQb+N8L63BFdg1XKnQaq6GReqQaIJpbiq2i+IkOmKOfy42opeuidUY80RIQI9RZQ2rg6G5u",
+	"6l4dRInMKqBCT+OcAo0JtRppHW32OoYj3GnfH0J66ntRM+6yKlv9ILJucLYIZJmVgqc/BGMET/vS6OGM",
+	"QcEYkwx1DeKz/IwZYQypuI3IG/ErPVgDXF3s9QhwJpWdBndJ9dEoktWPKSwmIlpiJcHNctPD4cQfcTny",
+	"sgkCcwIAJlQ5A7USKycmc0PEWGSNkVCJsPoUlTVT671qNC+zWAwq1IYhAmc3ot1pdi/Ebtgk8MXbG5ZL",
+	"NEgIyDGHNTJm1h9Cb0c7lR70vRipBA5PGRzQ0mV8xTOGlVxmALF+Mgn0RptDt2otCDClW5UAMFsXCHKk",
+	"ej69Sai8oWLiabHffk+9/daGgT6dWvJXwc3SM6mGRhAvB/y16ZfN+G8q22W6WNIIqYCfRPYH7fGAGtS5",
+	"iXCxCAw1tZGz7WxkXU5b80NgNgmeObA8usVjRHm8t2943akBMMoBC16qOLx+tSC29Ot2trtb2euaNxDu",
+	"cQJE+QYiI05iKIOP3I2/iBEwQDeDqxmLZIcgFkorDVIYph9IOYjkVuSoET385ZyvnEBfTnUSgfer5FQN",
+	"p9/c7FoHeCQ6SGFc1cBgbH6O8aoHbI68dnUvDjdG50RnBPgU88Z+hi0ajETjTIk9uxdEFiRYJdb+PpO2",
+	"cvbeLe7vi9WhUBw+yFAcwXPyk04APs6rWsZrGQV2Rr46mTg2GcU6CCujVcKFHygg1N7eCXPDd5ARs0/h",
+	"kRfyjDSoCraX18gxpAOIS6FiEBwj4FssRsseMEfAEgHM4waDDInxpd8pDhADEIe1QPEuV7oT6zbAiJj1",
+	"jRUJrdoIFFgAPUcS4XWuXXRvpRWoQth8vhRhsZEVdQPrQ+3s+gm4YSihB4QFKujltoC72SsLxx/2Jyy7",
+	"13k6tXOe/DJEf+4MXzpp/VlLqbpiBStcPqmXTCvxBNhEBBLp8R6qalu7C7tLPfmCkLUVBA/qN0qNVC+/",
+	"1vLpdSTygL98Uxu+QkqnPDPhDgwl+hsca0LuViSjo3Wp3KDn7G6CQRQr9wcNCY0ziYGF38DtESlYm7XO",
+	"yCtUQs5YqrHlu10HKZ7utgGYPB7elCENCydeESDCcq0mnwAK2OGyfU93xGc2SN4FZQOVqhtICoUiPSJY",
+	"4P2no0ofyiXxIiuYMTgqF9WXrNSA/uuUKblT2Qivc/SrkzbTyW8HxbONzgffve686u25TKB4+pvEirpf",
+	"DM3wpOOs1ROpcpetbtnIuDqN5moTWZ4SF35JiJPDLXTc3t/Mgdj3KnIuIUbyBqQerAIyk16tshq1iMAJ",
+	"ANAJfyFtDVsgfsq8utFpYxmAKId1KOg4K57pzjt/mwzroDNlVsXLrSPtd0RaKBzQd0cqOBkOWBemN2sh",
+	"UtJ7RMBUYwvS3TJ9L1TUm14y+DszcuWlMokvFesoPF53HB7HqFHmZxKKBrbTL+hv5tKDPOUUz902r0+7",
+	"bVafX9Rv83pxL/CZLnsbHzwHnvU+M/O1ZdRZpfxQgMVLRuEf+WgI/UWD5n8MQU8xiwFFLVEC/KvFVcZX",
+	"o0v6RTMYhDgp31/OxYkIcZxSiWPozY1UZGoCo1PGXdH6vOERGUEugX0B8osLv4Oe9AIy6dxG/KHbBbv9",
+	"o9oKB3/4dm7JWxN/2PIDs86rLAgYAiAaHZM1ir2QXzZB8wUU5whd4fVWGZGZe7jQHTUK/IDhtm7kvSBA",
+	"lA42NDWyvZPrVrc2JEx9Jx6E4Q3iYrINfxA9kOkE7/y3VjsCAfP/RLl5y819wgIDthGQnQEptnK6oos4",
+	"ZcmJAMoA20LXNAl5n9nz8JEJQjqaK7rPBz00ySQRU7VV2zTdGoQRiw8G4GeN6G0n0ZgvjqQ8Bl/sCTqA",
+	"ivb3OWEYL3XTbhXZTvw/KZ1kB8V45w6Vbw6XwATkTvAhz3rLjAoVINPbHtonIH3icDqIixADepgH/etZ",
+	"IcCaLP0K5qi3h+V//39EdOLifl7Nf/+/Qwrq2eC/6BT2gkwivGkiOHSEBRZVho2Su70Rg0FXrnnowAjx",
+	"U9ifAMiICH8Bnw9W9QTkaXgkm455mgEB/WmjIwIQQcaUAYHGV4rwrwM4Jlit4znXKpJD9+XwKHopyDd9",
+	"+FJgzDl+6UxoUV/YLvVO9IBFMU8kKDIRQDADFM2G5SATBjxoBET8ODnkH+E1GBDDIxMffWwMgFLxtXG4",
+	"SEHjq1qFql4YUkcTlEER9EKo0kPtJ+E6v8V/xfA6bgON0BlJiNCTAVHxAaaToIB3XxyBR4jGin2i6F8B",
+	"4BOiIEIN+APL+9seRAN/hv39dyEkywyn8gTiJN3EP+uRNA99IMsiv9gKrhLP9iv7oofUnBqg6fgOcUtO",
+	"dKkCdiYBV6bbcwwRMwXzQXqFSWiWWRaaOk9C4/emk4Kmg0UJ8JwVSA5hc7VhK4BNhW+0zbhWNksIB2w9",
+	"Aa19i2k4VzG6FAI0ZNw5acYzuOfhOmch4UUpFmKy/EhHw5QmKBFQ7AiK5Y+a12XwnbGQr7YgX38LEP/S",
+	"sr0Q94HdEXJvuJs98/SViwlW6VshKtQhgNtIItS5aAhFTIurBU0YZ5eGU16wJW86TpsrA3rQRdMLGcZx",
+	"L3/i5p70O7n1/T1D1Rn/uB4syryM8teYMP86djVQ9azAnKzoJYmOLfQb4AzuQLa8a8RlYayEYtglCx2y",
+	"Xnc4Ymu56XtEXXesCX//l5dP/vWXv1w/+eaXf/vm42/+t0uZFKBnGEQhxhlygZxMFwyF5oCPRNI7yj+w",
+	"1MfF1ba1ruo9QpQdZiHJA67kUR9Qjn6QUHw1ufjO6BWaKU+e1FQSHTRjIpUJYW6r1c9Y9OPiCsT4ya5/",
+	"M7PmF6OmaUnSWnbmHTdvZFfCiI/nxg/4EAN6Wxm9nWGBuqS3Mo0p2sLGQug+QSSZ03P8Oy+wyWSRC6s9",
+	"IePipP3sx3mQ6OUqgOODvGXaClPtuVtuAF6QU3iGVyYcZb8zuoXBrIwUGIVCEFiWrwRE8l8cAqw7UJYP",
+	"k9EgWRwigwEyGh7rDC6D56I1Oc+jeeY5eAR9T3GVn0GfZdNvmE6RdlJQQJQNvrq+vHDw1TVJB/pBvOL2",
+	"zI2hp5kZexMzLE7JZt/Jn/kRkgTXlVSUcml6p2iKHUHvQLhieLpaQrznIjMUMKmWTVtPj9Dr+8Q/u5RH",
+	"/LPrRavk31pRcoufFekxLXAji9eYtlnvDVcWCCdtWCcteBlBoeQkGdHXpYVQ+WL4vtPnw1A6XT58+kGk",
+	"J6Q+8oeLE8x9/UIWBXC2WODA0Srlf5NNw7i9h7f+ITBIOD6ncfCC5gjWxSNu4yGBEGT80uzORCCCdctN",
+	"jQk3IHch5Kf0o51K2fE1ZBzmyZa3OKQXl44hQMVkkIwSTfW7nkUHi6u0i2VFuPXTHFnhZKNAD4ToTOeJ",
+	"lLLuzlrOk/GG2WhhpoucZsJgA1kcz7vgifsdmGHO5PXJynheKuVeA8UxHnJn4ceGdWZtlQjnby1vJuNt",
+	"/OdO4XJYaL/J8gwJMLBnmUlDrfCdcsbkfsYKHxcz1+fbVvhbagY2YoQlIzWsxJVnaGgHcVo5/bPgpmTj",
+	"CYpVNqDFkfDcnw5vhAFTYMk/4N8D/mc2uBNWLyqZZYNZbk7GR0KhC4DFhmGGfkfBPk/tQuF477ofp4Er",
+	"5htbwhho+FKMXEx+qNbv134jl5tc7KNsXozmNmkkr836je/sJFPPpxkHWFquUmDgs0+USeEpmQt/1rXw",
+	"5+3U5VBKm8LD2wl5BixoYSlOUjNeezXG0quP2H7OXvYPC6Z7rUNWTnjcGAhOnwLXt29hHwVB/pmE7V5a",
+	"qo0XXiEtKl+6ljcvWIPZZVXNANb6j29/wFyzwffPq4LabLm7urlynuF2+MSzPJr2kZvr24IZvk7+0AVz",
+	"U0jpcnmA5ejGUildOIt7nXtq2+Cik5xf7MYvnHTF54Ip+v4b8rx7wxFmYMvNDBDP15TBFcz2BSaz5Ydq",
+	"b6QbAS4IwfWzwFKsWGpClrkE/BE+Z88bghPWTY7Tv4QlLnQYbXIduskWshddH9Yq7Gu+I8dtdZ2dnScQ",
+	"L33zZsKUw0U9iRul55rJmvd3kGc0aEh9aNk4ymPA7q+XS25HIpIFhEiFZuBd3N6jT8EN482eHyz4KEG2",
+	"+T1dBFlUEzkjadbI9cYtshRtEFJI3mkIZAv8MSFw1Fk8NvaEwOGUK/pqceUbq6AxIANoi7JzXtIkip2z",
+	"1DVLHbNet8BnlfAH7032PNMTdbIvg4tkr5jGlDKnchlSI8Ut3Ql1vmWP9pufpO1Q7iNeZjPwuLXZdm1l",
+	"T//pbFsZSDD/1LGQ/c+dzmISrwA8q8gsQJA8WSVIqLuGu3kb9oZq9Dbti8dt2heFTdtvuLN8t/P8Q9xp",
+	"fc+2wloBPnkQ1rQ2fMucvHf6nlnFd8sNd+ygW9feCeZEI6DAB7aGkPTdxgsT8HibrfA5COfhLHVW4AuU",
+	"yMN6nL8cUv32KYhrXyD2CZ13sKAuN1yp0xSBuMWvqPB5GYGoioGEqieF5+CsnlecpGNS4YD1OB/SHaY1",
+	"/REgg3Q/ugpeEB9gV2dg7L0N6U87EtYYT0YZbJj2FJnGAgTfPYeUw3onlFRr/K3mhxK09BTjVRd05OPi",
+	"aoaNBuAYpyYNmJ/FxMlt2SWpbzyEoxQde2jeoT4Nc3zJL5FIhDbvE2QSwTcH3ozp+5fV8KOdovDGoXQd",
+	"/Ri1WXMlLahkL4ZWLUBSQUUdnUSHmY0Py9N84BUUiqrkKUPZTEtdcoAZtJR5uxzft2DYGnEIKW5oemPr",
+	"rvDv9T5EcWDeEfCf83Iwpr4QdYwhxHg/xEu/vWE/4KMO/UB+9tud0Q/hs7TsDoLNh5nW8Wsv0ToAA8aP",
+	"8FcWLFo1YhVQcDBc1Hfvf8y8gSHyIctH63UpucTICoJJeEjjSf6y4EHq/7Q54hLNDdFuYWLwxJGw5mGM",
+	"EWStwRRqaSBQGjq5qNcaQdaHMSX0e1wzlkbD0lhYGMnHRA5vR1Cbb72wDXkV70Sj97c3pG/5nzLFKwa4",
+	"gOEVHx+5RWwndneg96d8QRPmEgRLwOg887yzQjmId9Arl5z+AFUKceI7A8JsIor+KKFavQFogx+B+oZs",
+	"9hP4CMEEpt/94A18WrT4s+Cm8HAVaqdu54Iw5+tznj42a8J96YXqjozMNZ0MVmBoiY6hB3FRPVrp4ADq",
+	"G/4IA0iKcLSGZg50nbvw667t+9lFrkYvdj+jG/JrHFP3jaV7LT2/HoS1Vr/8ww39/+9KzuNvolw0lN4e",
+	"RmyGlHVjxpmZ5526meADEt4C/n9n1k/hzPrr+qdSrmMiuVF/1TCoDgEWGQfQ9CXkajodn0CuTprG0MoW",
+	"IFtI2IV9RHR2gFEHQ2RKTRbizDAaMahqENrCKZGHVlY3Yuytqix+PlY0nSGSvtkQanLGyr7osbLrJ9/8",
+	"A/vlP14uPP+L6wUYX5CrBqUj3DTLhltrtN76e4YD+S21MbLWmGJXy0ZgUl6vYFuI51AOoxQA8xCHtqbk",
+	"aOQoiyY1LwWFALRLXmBxzMyPmMXxMhotw7EyGikL42R+lOQriyNMAXJpdV6bn4tpb9CxAJ5RHfmWETGi",
+	"kJlEPnAr/p9vWT/7jH3KlVXh+e+9sGcmCA5gopMtVNsJQWF+OD/R61CGwD0Dub7nbvr80qbI5yV30wxp",
+	"9lGj/WSW0/54EeFllv4BT5F6NdEauRSKG6mnvgTOMnYesUUCjXXm16Oj4V4V74Zg2c+Yc7DBQ/5ItMKD",
+	"Hkh2eEyfjpZ4MMPdOygQrPGe96A9Hp510SLvtxQ4C9rs8GoIgusnCGT4Vd4R3uhGLg8/UtxmL2BstfJL",
+	"nC0rb1ChroU6FFXpEAA6TJca4uwxVH4H3Y6FT2bOZIWQnXP8xQpuvboRLGE6BWcfynkj1UYY6UT9gt3+",
+	"x1uwEj4IcwgeVSdMbnjVBIN6yeuMlrZIzuCS3ZU1yE07Wj8wsT+kxbsgwQVncOyDhR6ATB4TPJxBz8BD",
+	"K0Q9T39p9cVHcw3iyidPj6GtJab7HJKak64pB4bhD4UP0cH6MW7SHe1pGqh/1KMGuP4ACdMa47eMml2Q",
+	"IwPYwZVgsJ3SejWhkD0IxhYWIy4YhWd31rdMrmlzRyCOglt/B9soep9jf14oRFcL/yGiEdHjs26d4ere",
+	"3rK/f379xW8Ik51AF3NvR0KtSa6QSwgXiMA6Cbk3oBUhOLyooelvftMBUQBDcDHjbxezqIuZVGhIdjFC",
+	"puEoBbNcbLCLSxvXj2/JirvIfE8wcy+8MxK2CTbX7YKwL8uz9wQTvvcmbMQKbLIr3Sqs+/w3CS4BQUgR",
+	"ZEGqHKskIfFXw27TR1j4Ur+p+pHeUzPZjg0aCCgj+Qi2wm10nUzVcN1hdFXrDi/YLZz+2+AReuhnDCBg",
+	"mc6kxhIHIE4MUOdaZ4jHnQl7Hb+CTTXtztFor6lpMADcGX0vEBZiA7l9wzELKBTQBMCXcLMWvoGnX+QN",
+	"SMvgS0yTJxhlH/XjITyKu9Yebtnff4lnT2sAmorAqmhuuBOelgm3m3EHTkAvmDOHHKsyKiLjGxgTHwzp",
+	"B5KeIvRfZ5VjFm74BKS/bS3hcQT4f2lsllmgEob3m7kX0aISgUVrYZ3RBy8JSGcB/slmoTQBjVMd2Da+",
+	"TUH7xyZI6cR7k8uiKChjSDz5x/KGSPciI7MFvKig424CfYEdyjETeyEbYyPNez064A6yUr6m0/CVCCv+",
+	"yFACYv1wFFo5w2u5dHA9PHvW7RiPWCoUx6CVWCA0t+fNtyiV3I5gtXWIbQZiW6Hecdw2quzXAcCAx1tw",
+	"OVpwVm1kJ7Fq/3oEIEDRHTi8iha69Vv4IMwL5jbaE/BGw9XrWQ7iCcqmQWj6TnMRs6dAHB0gpi4+VYTZ",
+	"M9raShu5lqpz/QepImH76ZiDJEsw4m8xfNeNwHj8zp/PDk8LT8BoUo4wcXi5Gr23mNhCa9ZotR5wtdho",
+	"q/gDlw3AA0V+CQn1sUAXKGi58Wxl0Jbn15WfTWetan6IOw9TPQTM8Tw0bZwCcnzK4SmKqRiGdIuUCjjp",
+	"SKkh/wP8oBFdrpd+4Mg4YpnjxLhq+LqizAOd4UBaAhmzEnQvTKjV6CWJisg7oUYghnuJcpGqcU/XWmeZ",
+	"DY6MG1vpSxRQCZub0uOoDLnSRvhrcaOti2T+ktViq5V1lPWVK7sXBlrxd5HeK7blyw1gQKnmUEA/LAm1",
+	"mjCnXJCYj6IhYnPwwu6lIdqML+LFG3fO0+VaPgC8VZS1+/302ywvNXwvEOnayLqSKuS6ibMLbrwID6o0",
+	"OhUchEsiGz6LQNQONOXlsMofteEouiwPOXy73jiWwOdQhqOW9FZUAeDPj7WzQHh4nM6CtJJ47TTFGgFv",
+	"xajsbLqyFtuddkItD9W98ApBW5JYIPcSusZ0t5E4JDW2qrbcLTdVRMrzl+XXqFaIOmA/stsfVk9+8gVv",
+	"s/wYijeVMEYbYGpeAH2nvbDsJT6F/jC+e8v3L8i6T+pOo9esVbUwiNCHeuRtL/NGVcvVSpgutWbQsQT+",
+	"lkkSqzhHOFzaXxqqbiF5zF2WCE404ZzmoRhjZJd12T/mqfo8vSE1yW0AvdVNPaZKBOhREkZycYaw4gYC",
+	"S3ajZKiCoaHWrb4eKg1E1n98//2Trzt5SQLaXJhcQMsLSUz8mYKLn5Ke5KlOUkNSrY9qh0DnVLBwyv+q",
+	"76q/taLtXdEwer68XwP2NNtrc5/dIHhvIwmnFYmhHpS9unvTNty6ChEccknb8+Z7IXZ4txHSKHesETwc",
+	"JgANLMgz4gmaV80ARLhDkkG2iUis1UbwmqSuaxgF/hAv/DGM1thAON6xiXSO08svmYf6df9qtRolEr8G",
+	"//zu9c+s1svWX9v92jvuNp3a/odglFFMqKX2irxtuN2E/GqNvO+D0fotN4dOQ/BLEVox1SKu0qkXJMNi",
+	"TUTOOUKfIf3MgAegeafacIvehfnG9/MRBWG5U3O8z1A9ZJQZnAnkMINr+MtgZahrI6zt6SSIQAI1qRX9",
+	"IGYyMMCG6NykxLHwHTeigxBgb5Ws3SU5IVnj7gSzECq0xyMMPpz+I8o4wQpIjYbUJhVRcMagRnOiyEFK",
+	"FKUJ2rM6CG7yNvKkAYDmTJjXORIxV1V4nCpNLRyykLUnwa66eAf7ZgABg/QD7D9dpdFtEhJnUGyfv9Dw",
+	"ju1LM7LfbG9XXcBSUZoZYdvGJZ2hRIs4iLAdRFOpOLr8FtRDMr4oIeFKzl2DVeYbnFoCubfD2IPrLRqp",
+	"jSP8Xo72JLbisskbiJkrhvMF4FsjeJPu3gWz7c7/03ba6Ng+nw9sn343Y5lUzenKiFrHjl+r5gDn1rqE",
+	"/Uy7EWFGKU+xhNyQ4JiUGjzo1lRxrJG0fg6rKeDEGEpC5qkhqUy9VrIo5A6J5nmkxu4iQub188MUHn0Z",
+	"IKVbljZi0PICVHbqrAox2Z1t6o0mlAkG64ONstKwwSP2oazVkISSjqbTSa3MA7UrSK+TWdd7I/M7F0d3",
+	"6Gb4EnVF+lvvLECPVMb2ZUCssUDSLrwNWNdL/Rtewzv442XuMwAhlz0MciUC+/PKYqeVlVy3RsTIdWKH",
+	"gFStmzrcRwmyHa2LOrME0UhzLc936C+26KBXgV7Z0yCHabpARtZMN2HgO4EY1F0FgUaCZqcNZRrCNBEF",
+	"HPWhToYq1wi0ekzInFDR6bkpHVCdJU3LcdHju1RaiR6oeq+JAK0OvPJB34ujKOvd9NW9psBmn48le34w",
+	"ZBn2SjD42sfmQN/uN+V1eRuUeRu0+dCwV+lTA07YQX3kgTbwRqmSCnxA2LodN3SmIoWQS2euo5IlJJJH",
+	"MOwvPe2p3Ky/E3rXiIqbqDmkCzb3lgy20HGIfH8Iyvj4Sb6paqFkNsSfNdo54gMCHExcRVL7qWaeRu4I",
+	"RwsJBgbCYBBxklyUqS/xtygYKfEQLZv2BSWBo5n2GgS3oSNiKrzijo+HejzSwoiw1ssf4DWGYwuT5xMo",
+	"VR0qZmMpCDrcFpZuWbWmyRThoYwSpeR7RUJyEL+jOootkYkXoeNcHp10ZG6Y266ve0RQU1DDh+IXWGeD",
+	"Ob13iUTDS+cd8cuBIT3lpmt3wZ5Ez4kolKf0ekAnBRNjlDil84z0yfBGwwx8M5UQSts3yYTiz+CR9UW3",
+	"HxLVIDYu5tATW17diY1Uddl0v+d+VivKwr6Va7TK2jwJX+lxki4qZKNKQ0LX7JoKFcuEG+g1cKaQMqVT",
+	"16ukkCI+4wOh15Atg9hw5E70xooCl1RRmaAmx1cw5BYcsAHMRm7x7aqVjcsEa2mZ/6mmvH2Y4AbLd5II",
+	"Zm4BT+Oxw2SCJNNhurjs0cdftd3n19DWkTmENlcDYTpULlxB2DVZFWoN8sGLaJFhPDTbSXZ4ZBRoHaLS",
+	"4JyrOgfDr8CPei0ViFvxAqw1adBgOXZ6LRInBw+fXEt++uw3hQyv0jEr4Xn+NpaVFAlArkRaidika23V",
+	"yKNXA3nx+FIpgWMFCRw7DILbe99TDTdszhig/JGrx1ccsEXgQ9130qRNd5Ro6usFQyHB7yJCvtyJPG0n",
+	"NFh+9j2aR/K4/o3c0CvgqYatSPrMzmzxhKJZpJEiiqu+ub1Utd5nKRUrvVfCVKXAmI7wi0RMz1EoPLfK",
+	"ySa8KJHRkaQr3ksDHLPVeIlpu6Mn929yrxCvq4MyEUToKBB7QQtvyhfs9q1w5vDk5coJQyx8o/eMSBp4",
+	"ba/H8OhYuPzQ1lh4nKRg5fg+GRsTD0L1mtpIC6nocwcQDDuGQaWnzphIK7a2avj65Lig0NFBRUXxZFup",
+	"5NEGyZR5srlQ7mhjueZcIPNOgx04tHT5DBvF0xgfOiA9Dp1Q8iBKSZDIMgi2r34zAFpxapoBpOnIJPFy",
+	"s90B0Y+jI/prW68HQ8LM6su0Xt1T0kkSn9ynQj72cw4IcfLOMhj0/AkrEIpQ2Jfp0TOkixLBzGlHDA0h",
+	"r5QopnEL4fK8dRuhHMwwXWekG0rL0OuSpdxL4sMO8hRXvkTHnq93gh7Aowzly4SK/tjyO3/t8YbsVviG",
+	"An8nobzvg7GJFoZWEXy3qIHNoH/iUtf0Fvb0y9/csN/p2gsu4HrRwhu0gYDzYRNbUUteuQOaHaByyLMH",
+	"n5j/lMbVmx7BG0i3qQ3fqzG/1FgAXV76+b0g6ntcGAVLN71R3KANnlAvPXGhlL0CewQkeszcC6Dhgugf",
+	"WizkeoQqJwVKSF7VLT8wNcfs+8SkQ6d4jzkNu1PMgPWmEyEb/OoDrODiat1KdOH0V5UVTaMBpk8vJW+q",
+	"vTb3UErULZ7oyu6E/yQtOOUTMChu4xVC/WOMyQ68aj5FeAiNnRVGzjrjZqVRs+6Y4b2RxfHmASKkor/K",
+	"8QJnYKu+Vp0sZWxtZP05e5neOjwj/fv/8X/+H79JeSW1Y5BdyYsSNr2hDCFaJgQfxKxl1N8IxmWGIHgU",
+	"RSeUoziyucCdTnxwE8LAU8Dfh1RtNbNaH0qRoq38SLLlyOae+kkDHXH5T5PKThPgynlyBYLHh3Noim8v",
+	"SfhZN+F1HrrIqfUtSNsFkObonlfNib5AYIpfFiV0yY6wnhwOvIJxR/ZzvVok92y8fQJJBpTCYUzHXvjb",
+	"wKGBcyqKczyl34NFvxR6Ij7wpSsmtcNsupZtZF2L/F4hVGlhyrkszsYfPx2a6DZGWH9Rl8GIUKxDeRFT",
+	"Q2vKa42GHMiq7RciRMR41gKRXHGyfoMKcWgjKEq4eNnWHTsfmLUhOyBgegUEILLRQniNg04ueEDQwpsM",
+	"waGLj52xid3MGOL/D3nXPL70nuKjh2cKbr5GcHjZaB27pYev20X3ZfAWLC63tbgzUqxuP2e3WSCqvSW9",
+	"AggpOL+x/UaDoZ28WJldanpSQwJdQJtwse6lzR+dGG8AL3pFbyPgT86Ne5FGEOQxfEgAeg/QD9mDXHyN",
+	"82MA/GAmS9fm3GDwaBCpVtpMiQp/BRVS1hOaxkn8HyoGQYKwMYVYUkXwbnXysPAyxeSkLMK6ceY4OTwe",
+	"IQgn9/hyWQwDPC/KHml0Jvw3dyMpBsIb81zIkwCB2M9YkEVsg9mnHHqZn6cLdTw7TH7wbjV199GWN2Xj",
+	"UA7JYvKnd/ErhPCfhPyBUgFkiJxu/EJBgNMMsFM3icpjlqNLYAvRDBPKQGGze9gDOND8RPTotETdyAuO",
+	"w7TnF9NFMIfyi+5TIA/ld3EXdOfZ80+UwePZ8+uOgPIviQZ62EdO7DC8LQhhYOIK6TbCnQAvEVfHgMFL",
+	"94o0eLNMvU2G2vHjLpVK1HJEdslCLcjbWZsg5HVyS+SoYxHZq8SBra12wizFKI+ObpfTeeqkw94VkKGW",
+	"2M0nf5BhjwfXnw9NhiuXmEJnucKIM0Ug275pzIC6/1GisHoJfhBndCKFz9GTD34SIZz/LLCH2EJQAeYn",
+	"X3v0JpK1o9fzyZ2JQ7/QtqTFvMye/PtNfjfY9+698WXn1ng2QG4rYU+ee5V8uVDtVhi5xAul3SGwZA/c",
+	"htBNJgpMF83Z1M18AA9a021RUPlnqFO0SBkxTAWWgAFDUKKX4IDHW9HWWh22ZbCdCVD4mFog4OCLDyeF",
+	"SvGBMlku7ydk0FzeX4qlp6lGbJ6j3CBtUmbCecqXV4urZ/DfL+C/zv/n6R3+7v93QUvOU75kz/iSfcGX",
+	"zC2Z74VBHx87A7wI8N6vO7PPPmOnJwfxS4VraI72MRCBsrSFgTOcJO/zUjycFoTGc/yGOeaSSAadFqUS",
+	"GN0o+cICnrjKeiD6jm21dezL68kicNqpooXDlAG46GXaf3/BuL2Hf7GdEUtpRXMoiLMjWUuhh9EV+Dkw",
+	"1x4JNV6ca/idaIqkAUb3mEJkCHPGj33dcmv5BPzTrJO8yUVndKMzOxMIsjvxo8Tpi/4IJQcrchywy6Ss",
+	"Kp2VmpqK5YxLNK358fRkUOpT3my9PaaLJlu98Q2lIcXH6fCAtjPCthDk2Xlg20unhAUoVHI9uOz7Mj6t",
+	"lTpn1DVLHSPPdq/ItIyWI3smWnxgdOdjc3bST56T2QkaGIBxjoFZjgjurcvyHP8AIdbnrchE9HDsYiaG",
+	"eLeSlWvFAQeEn11zbp+APDe7P6w1r6/e/pXwxzvT6K1H1mk26pGtp8eM8zYcMwTNSIaNnWGOpGKer2eP",
+	"PQ8pqZd1BvQ4Oy0b1eLK6Yryj5yVvyosxshCZ+8b5y3247KpZvDFj1vi5/kSp/SpW/5Bbv2N8E/PrtH2",
+	"in9eDx6t50EOXwNn843Sps7LyTrI0tHNYTqyVz1L1eOzO55vpf0k+9Y3qsbNe9rZu6eP3DuEi34at+4x",
+	"1tNPwCIKiT6PmU5HaAWehOKb07m45/ZMk1eoWRrcf255E517h8rF3WHWQ2bND4goUbbCA85LhZG8M5IG",
+	"geBNmfIe5eT0R4gO2JOr0wGRBFGsEfWL9O4CJSAY5kEYJjwzAG8fJ5fiiPeOn32INnPBxROAVzaCKcGN",
+	"sI5hKxha34p+pwq8Jyw7CDeGKG1nvO7ujL9wbMn54E8biLXBhYCXGIQdyh3yncZsf8PXGDOSQev1inGC",
+	"GgiRThwigZHAbmA58FlLgkuuxdz7vbQ+Q+hjqU6nVI0JJiNO8rHSHcp/h1XQmCfVDPLsM4i4QRn8cNqG",
+	"k0fwXRz7kMhW3CTAA4hs0VvxOcI2oMNMJGa/8HDanuBpK+xuACY2Yi2tEwby0wWoBloFQGuIjeau9b7w",
+	"Swg1FjXj5K+9OAamEJu5vWG/J5zjHJQzuMwCK0bSIzy5jGvc3rBXoR30QvLrQGAOPCGmJKCShI1xw/4g",
+	"dg59AWlHpFpHXySI3IfQBQIApAj/zF07H27E9Y3BoPp+vHQCxQXY5sxcmZb/KhKfv1HCLK+6bBNUZJoR",
+	"OPHBIMH5DgZQhLJ/y6UV3zd8fd7NMyWtv2/9D75c/0BA5RLZv+XODy/PdEBZBS2ajiykKW8OFSZTBGOS",
+	"4Cb/ISQqvGSqAkglCKHyvQGwbvchAyTM+G2A8u8lFLTtnTNC3C7YLaYUxLtA12IRIJxFfetP6y1izdxi",
+	"PO0L5vaaALs1RYcqx6ViAOmAAbT++vqrhnN6d2C3/3DbZaRflRjpW4iCEJYejvh2h5aaRG83z7x0BzHj",
+	"YLrRulqJfZUTZHRAARQZpMtfFldKCE+VN1+Ac4knj0oqAreC5Xh2/eyrJ0+vn1x/mTeCpzfSnnXgVpKd",
+	"BXCJvnmejsfN848D6SiNv3AnBTSRBSG+ZYwSGE1Et8nP1vD2jcsyvEy5I6C1zJEROA0GQ8XAGHBTnyTc",
+	"xp36kR6Ohq4xuNyj8ghBcEEoDjHL8EmvvHwT/IzvspujLHaUtvORwhhEUmcBMx03tkATpQCHDsTDpcZC",
+	"PLuIfbSAqCKQBUcRuhxbaUQzIwlkLSZv8Dso/TEQen8/fwLINZLGFiFijfyGCCUcw1JtlCaLuxiPz8kT",
+	"EuYSb3bPofD9VROOU+fyPu11jiuSjhBNNlLx2N3Xp4jiTdI5Kd2YqC0AxtstbxpIuYXMLOMtE9lbTnYI",
+	"m3WVjoUvF45G+QLubvXwddMz9buWwBGlsQmOjvGmSRAWn7NbioT7nCCKG/w3TBVHcHuTRcMi6VBqPIrj",
+	"j21nxBQI5/Mk4C26MlsMiAVi2S5IRBvIZ1Hz6QhjEUdsH+W1zwEPKbBF30PTMFpSthd+vrSmhH2dBddl",
+	"AhSuB/yAy0G0RasxVarKOfRF09TBAQ1jY9nIopCdLqN8TJ07A2WMpTZ1ZoY/T5rzx1iYCTbqTjJ0SFQK",
+	"FdFMPY3ddpsYsN2XAQVlZzzfAEaLmrdMWKEhlY+iYWC6gBnmAwKEnWuUp2pzXwCmZSDNdjHlIZ2p3BMs",
+	"rnKnX/5PqqrxZT6tbpnTEsh9P0P8xXLjf3VNtA7YIdkyFdyeIkL7ZHNITP872aKVDB2nSECqNYyaTmu+",
+	"0p2RxjbLC7zTxr3acKW6zjpSVTT6xVUD+kd1pz/EdJDAUrJMbrXRu0qqaqNbA0G8zY5See0Fv6/gKaix",
+	"nyKWNw6UpWGybJCUvC0fIAvDY/ngssBdXBVhxp+VwXckXMh4AVA0NKAXg2Kk+Fps8TPBj1wtrrjS6rDV",
+	"rf0U780AgIVjYiHGGdGU02giFEoaCU75QYr9K27P9ZPE63YGm/Q1pjim4ci+DaU/Yoh4XzWY0iNJJ494",
+	"GT/byN9z2L9etEr+rRWlnJVKuwn5uZ2Yzi3eG66sxJcADCvr+6iGxS2ziM7652l8tXJStZBkmiuEt72o",
+	"LEPts9R6ItW3el92b5viOOYrh+cDqarocDbUYdZ8Z0f07wh10/DlvWW8cRvdrjcB1R9wGqVjfA+UEiku",
+	"pdtPSkCVZR/zt2P+KSDTFQX9gc/YTBI/EhZWeNS56i9Z6pBWaoSAyBz/NpJrWASyaVXJPgptRsTue7Fz",
+	"cAOtXLUzem34douZ9TDBmx8KZFf4FFfLcHCsNzTWHRgbDKtzqTzoe/FocXrakR+s+cdosT33pSGrflyk",
+	"0E2MgQjbjFQCiRG1qaUiNyzC+kC9xP+w0kveVDstMWGnEauqWyOgUcMf9U4HBJFLbjsOlmUdI8QHDZNl",
+	"g2T9IbI0QFbvNEKF4PbrRkSX6O6WzgMB8ILLjAOektSWEoBOcOWL+zninxfi+3FcYxRxiaCQtITnR4T4",
+	"Nt7teOHpeWX0dk4E7FHvf8QqnRyxOt+j0lX4VD68EfS5fihxzCn/bub2H5Yndl5a3XdZLG0pDA+gmsmU",
+	"CcJqSLUX4kYX7HaPmTcARWBt+IO4RbTBHCgAAvRtByvtcRA30FHBpZvBB7biy5Bj1WkGzzTFZ+p7qer5",
+	"7iQR4WYkvPx0rDGu+itu6snO+cVKc1ILL+nCCk7+/dFb6dro5XGsqd/JRqp1yxsySYMiNXP0MR3x5I72",
+	"IUCiu+OeIIBGs+jEafAxUyLVKLQOySTLGxyXKtckaUeOnTOYflk69UrvruEHBJ5zuqkXTCpmN9o4ryPy",
+	"teG7TeHYoN0qzvmkyLmaVb7vx2/gnj86yUtcHZExnX9zvItx//31EqvpcCDjz4bh2aX3VFiwmb8gH4Ic",
+	"ssR4CSVHRiy+yKB1eIbKPIWH4sJEsDC93bYq+CQPqCF8Xo18PixPn+NXUOjM4NjJwU/Jb3wwysw9fPhN",
+	"fHCYreFwkWdCfJ2J6H18CyiWG0zojraeiixfl4Llmv4uMhhDQVd+rRhnXnlq4kO1v89vIgqhTQkORnue",
+	"HFEFlX9Ef41ixvvMHWHaSvWfTQdrFlylpItOUpmbHQF9Et6p05CYh6vuA+xxv26+Te5il4jmpFsIz9qi",
+	"6MqfHdPOkS6EhQf+dzwkNGMSPVSMLijGF93w5pdP/vX6yTe/0P8//8cnFwt2luq3XwRjXIYjDyuWgbec",
+	"Fcjf5YifluMc2eDhxo7vzCWwVeiG/ASoKtjynwWuTj8sD+606ZobmLD0ajU9QoQfXq+KwEmCxP1Jz4In",
+	"ycDPjy4p9SCUG3NIgXiDyf1eBBEIe6QJZ+PLVnPK+fczvIw4F+nhsQKdb+TMJ4/z6Si9KXz1uMCBr7IA",
+	"ilnEmBFYH8ySIbqtV34aAotbc8xPZQEKOhcuzyTLobdOh77i0pb3zQhxgfiXCWCgHBSchta+oGXtuWUA",
+	"zTxVQEl+qzkVPH3+KCp4+rzznkTWa/Gh5U31IHUDaeKXlm+ZFR+cNgBbvBd8pxWzwkjd2kqqv7bmwNJ3",
+	"XreNq3jrNtqw2ksspuKu2uitYBt/+y+N3Ar217aWS08ptpVLWfOmcry5Z1Y0q2rD4f31YOUyHwkKg9T0",
+	"MOYF17u484Kb5eYNgDg+Mj52IobqEI3l6+s+HMu5wkiYM8giz0AW+fp6uBwwhiOrAVaCqavRN295wYBy",
+	"6u03uhEMw7wxPRS4z6m8lafD+L95seP/nta/Kwx2N6Cw2BEBvc9RICnlDPmD0sSU7/ZaPFDQz0AGRN97",
+	"O6Onycg73LrKCqHONR2DkEBDX+RL0mu7M4m0Er+ML/hFpAXau0eICujIWNh9zAo0Z/epxoj5Pn2ukvfQ",
+	"RHSj9JY70FF/zKK+jGC3qRvKcZ0n+UMXFiDGFSe0zqEtSapV03p+Xjb7SbUR/hIds09SyuLdrjlkUTyY",
+	"d8Ji1nDw7BQPoiFscH435ml8L07GDf5BHOjOLU9nK1X5gxWOtjdiUdOyeL0q+th7Nbj4RG91a0ZOdKtk",
+	"p2Hijl76ISEIQFqU21jkxS3KXgE+cy/Evf/b35hXi6uNbhF4M8aLwiOlLQ4LVnpkb/yuyBETYqZOTCPL",
+	"qFgMiJLcwHHPx/b7BbvOYhyNYPgAhDmFhtE/wstOsK6LbJ/85uLeh4nHfc0pNW5Wh7pPKDbIGi7Dp5DL",
+	"PJpPnScbRYrII6+vrz9B5Dy1O5R1cAjlmX3IT8paGn/o7vThki//vlXm2/yIPV4EHOzTDPWzz1h3tHKt",
+	"fjhTKWr0WhZia797suXSa4DkQxh9dnPr3ZfPL4Vpm8Rh/uG3z758HkEB9hofuVbabD0jTj92hvL02def",
+	"ZChPn309JFRcsmx8RZr1y/Zz9M8eN3o+HWA6vnzyr5eEdXx2vYA9rGgPP+LoVN2LiIQGQGjbWVFXGAUN",
+	"LomV3XjKLt0k77zy/mgkkegBVyndYUJfXQr9oSvvP83dv6dEnPZf6+eifsSn3fNAFUbjWgEE73vZOKSy",
+	"sJV6J9TVIkWrGPRpRn8ricFR6DdcGbEUO3p+TvHa4I7VNHpftTsUQ6TTRIVkczXC6uYB2sRoUnTS/H/Z",
+	"e7clN24sbfRVEHUjO4JVJR96ZrrqqkaSuz1j2doqdTv+aDtIMBMk0ZUEOACyKI7CEfs19uvtJ/kDay0g",
+	"kckkmWQxWXRbV7ZYeUAC63z4ln/ZRBjsEw4px2MX5+HIcux2Cd/G8MtY87tSjIH4Taz6Itb4HpZ8DQvf",
+	"wmpfAhxUTqfChhKHVBR9e7T+hK8I2/se4cLeqPww9hIqP7z0L97cSn/Ywhq8j0MWB7VF3ZPS3Uog7yMq",
+	"xIaq5/DWrdWMa0+p9Uj4h61aK1a1GsKwFP+/SxyJK2AWUQ8NELCKtdLUsAKWvD8pR/3AH4Rpr6BuS+IC",
+	"t/m/MV2bRm+FCMMhlV5uwRDZoxK5tW/IixK+CdLiA7cP7c652l1Z6W8OHTC/DQ4I6ORaiX0v3+D+e0/u",
+	"6KUMXbSb34QQlzZp11WHdCM8v1p7bQs3nVZLy9HCaCuyEgt9F7rAYNJUqJybuTCyAUru3zOTRT5cGO1E",
+	"Vo0PLNzMr4bPJWChJr1I9Z6cYzNitX6Gq2fJ2lmyctZcN8NVM1xz1Z6Udu0kjEsnlWwdnFj8+mH8diyf",
+	"GEKddZvp9oHqD57itfpnYO1SaxVgJ2yctMZhA1YtPaiVngSfJ3X1x3DFG4+0T/DJ1x61Lqcaf+1Wb5i0",
+	"Krbs+5ZCsw8bUZZ2wGl9xsU6XKd1K/L2tBJrvE8EQbVJ21INeNrCHgGmahS7iehJKKwXTGZOPrYjW0sT",
+	"J55Ly8DEpwpxaaoaOCqpArCRGcfAC8E1tFE1L4Rx7eQChejcuNojczmZCGOrIY5+JyyhULgEcGUQboPZ",
+	"eLoCtUjhlnQhhnNp51BuDK1dU8M3dHOBgTM0ohDctnHu981aMpg+DI1mrhpxrCeTG2+lVeArlfEG7Aaz",
+	"bXOaXa/0crA2hK/wj6RvNdBu1/i8LQHB31Ly6FB4EuMQv2GTwfHqadD68V8/3GTWtu9SfT5gsrV+5+zG",
+	"Y9+8j9JZ2sede3eAZFnUBjTviGFMqmTY3hJpz+StPmmJUgLxH2VYsjODIHeiZANi2x7cr8TYMerjtltK",
+	"T62Rg5NCGntqn1VssG1ZZqF5W0pPulkCJrPA+FKnt/3gH9h9P9qLnjvpyH3IdxNcefwq2omNJ9GADqi3",
+	"McZ+SKrtP27XdNWNSK2M4S2/0eIiKlBYXSyy9v+Dr/cW0DGXRRXk9AIwsNL1kPXSsBS85m4R2yOlh17g",
+	"jm5C5hqwjKhP4oqw74YkaEc3bCK8wgzoRG7GVSs+0RXzT042sHrBjFOup2kuQPVMuChODPIiBq+famEh",
+	"wY1oStbrBl6kL7GjG5zgAevyhmftZVcMmMv/jlT4wqKdwgurb9ioZmGMbirEzvgKYWv2jTZsvAqIqDpM",
+	"1/VGFP6MvibuBdgqBLKEupHTKGhQl05Xr0teAfe6oVThlKKVv3YX4eP5J0pFI3fbWuXJ7qgdLHXK1xuE",
+	"W/aXRH6rGYbJDVpppxb72pM3lRKggm8tJ5D/22b7Nnt8tgCqidbXNgWWf01yR2Pd1SIHgcvaJRnO390G",
+	"gBBHK+Ya6RypAFysZWIJ03w/HIhcjQq9GBB2yEU16zgOTD2qBPILYPj60G9KKGGMXszia3+jj69NY16v",
+	"1ChVHIofUMCosiadhdq4LAxO7RW6YG19LF0da10ba64sjToJ697A3LfDKm53q+nQLtEtuo9r2RDZr965",
+	"NbafzLPeTOBJ6khPAOLSOmZngFaoJyCW4+sGiJYab2HgyvoLVSY2TlTtvjUhNNP0CuMKYyOVxNLkrdJk",
+	"Lm2rl/nKSCczXlQgpUIo6B3V82Q/2qemaiz22zy5ulhtKrNqv2vL0cIt8anJy2mn4iduOvy3DZiKwP55",
+	"gjRxXLTf+AaWPD/w1/s4G3udTqCCujqxJ7QkDyJW0x4pC7pjT3j+ZFBk53HvJGRax6PvnLq7DcW1urFO",
+	"7u91CaDiOVbutFa85TLrNLP873Rp2xgHQS1ycEGtSK8+46F52tU21k5uE03fByyjmFZBoe5FYakUki+J",
+	"/+SRlfbFrD3oveK4xE8rYbSOoITyiNUZV8Cq9wfm+Ht1CvHLwq6ubxnaiY2dhYRvwD8/6ochHnxjGWx9",
+	"Eay+BPy2jy1EeQ9t+l4AT3jmSl7cskKqBwThzbnj7G/vv0dj3CB04RV5b1AhBXXz9UKtdKrXk6uJaHoK",
+	"iIe0MstffunkXFy0JZtMEy5XD+cCAuxz4YZKD3n2oPSyEHlM0mVecxo1tDNuSCyHmovhnIPRmPySExih",
+	"tEJN+ZTqXvz2eIsXkNZVezUs2t/HifLgo1oxtY4Q5amevrbOQ0KHBc82TOug5Al4shLD311DOj/CuOXd",
+	"mGJVnA6XseGD6+B1LWtdMY5IbGjeWgboZIPEHYkPIceaZ5lYOO9v0lQKbzuMy6JYSTUd3bDvqaKThd/Y",
+	"F98M2Ff/9iVOX5BWF5jhzrx3fBf623nm2Bff0EWIp+MtEZrSgJA3s2CX1Z6Yl4sC8in+cQrx9uGTpMU6",
+	"aAxY8Lmo37fWXTW6Ye/oNxY7ruCWf6dbau1Xoxv2kxKM2rzQ4mNTo8tF9SGYTh7mIgOMJ/oaSlaHX+vv",
+	"oAqsxi2EU1ndEq+n4pVS2VI674vQHfg7y7WwhJcvXf1NBjFQ4RRwg4njmdMARY8Rmy++ejlgX32b3Iji",
+	"IB73VDjLcBjD+rVKk+c0umE/ajeDmjGitfWrwdMqVfIZEHfJuILBCtyYlTfQ/aFWO+C0HhY6rAYw9JnT",
+	"mvnfwjviJ8NYSbzSk9NYTEvF+JRLxb74KhybEsuh1x4W5qwsQZNYxODPvCXvj7h2cTKmcnTD7kOIRhRI",
+	"hmGcZXIXHTNsW/2MZbWZ33x5tT4oYnP1K7/835eXfx4es/z1314OYm//39RcbApocDYtuclDToeIzzpZ",
+	"FFWM8CCcKXhrsMdtidKtFSQLaVibkHLC2vJG68sGtQEraROi1es3O7rtX0viEVOOUFw20Wb4IBUM5FEx",
+	"F4lPkZb5P8G4h+gER+bl9oGeeclGmJ8fYukm0U51TyFFLYWPl9Fgn5nIHnApUol0Ak5a0ekvAh/Yv9lf",
+	"yL6gfcdoJtIp0XGm53PpADG5VJOymEjAuQfJHs2L+DTPwTDzqHRsJVzjwXCA8bkx5jbUqljRYq0TC0Bl",
+	"mokUZvCFpbuo+Ri+UWkXx/xMdGkiMFWMxHJ/XnAMYThQdJLhCcHMhs8JNmoVtMBemmCKj1chmF19lXQW",
+	"GkK/bD69VHNuHpIn4wMxJ8/83xr703hSwJ0dlgoaJ0C6MltmMxb+FLSjW7VdVDqa2SRUDrCkbiaGk9KV",
+	"RqyRFDacCZUzPnHCMKWXNfUGA28yN6SJEfga+rGyJEjrSaiDRLjPbYRFz8YgVO0LHAwq8z9D1hiqyT3h",
+	"hl646mVhKpWxboi0Xy2xQghao31pGV23dYEFnwKVwLAhOspQjlbwKckD67jKLeU6FJbN0B34HMDJG8LT",
+	"ahtI+Hn4JP8MvBwgnNMxFvQtALQZ+Cz8jWyuDqc7FlOpmuebYOsOpY14uqMb9vNMhznMNtmaoKmtEFU+",
+	"xDbZHMTzl/EVQXPCV80FmoVRZdYmQNPnzcUu8fHP0lZ1FMm+rht41fQOwEZ0QrHazfg8L5tp1xHAd20b",
+	"iXXBHseMjiRrOnmCnkzgxlZpT8mcMIIuZ96TSG5e5+K1ZwSTELJ1KbFrzSZiGfN4cVwOTVSjXAStoELK",
+	"qpmYhc6CxEqwHeN0tVQVIsqatGCIr9tUXvsVwoB+hvydEeDjx/TiVOucKbG02xgQMlG6BH0aTEtKpWGr",
+	"wmUJuoIzvAxWNcOSGaYfhYmPSegcdzf5AZ5A47/iDes2348o+hWeY6DeeEPbQPPqrrY7/AEPK+8L11X9",
+	"mxWCY8bUCKy3qqgFhFIyD+ZDVYaDeValayPvtKL5ZXy1jVWB/GGiciVBg18SDBXPlZav0uY+msG29SDd",
+	"0IoFNxVfheVyizH0KEwYIPBvX6WnhFR3B+KoqWtYIc5iwhtDYsdLujpBfEhgVoPxkVxBt5fO+wYNDUO/",
+	"JiqlfnXTLPRqMytKmFzVyTL0Tsn6I7XypJM90CqSh8YbkUWQdJYxZoE2dKpvwmPXpQ/9JXXZ1y8io1xV",
+	"mO/1s5N5dM1A0de3L6H3RE7jpbXbqhc3bqtMaIxbwH7WH4BKbZOVGf7+wlbSct3wxBI1TzpRJN2F+r9g",
+	"l6DbG/VtJZe4ZUtRFLUn1fehXkk4kRMnhHIz4NigFGeiyGuPaKiruB4KSUHVQJKiM5XUpMfoQgz9/pHH",
+	"sO5ryEBK/lTopCe0xboQ4TEl6U5wtpE28MNTkraVP07BFgArGkrlncJCRNEAdQrSrRhekLAWHBCMPkJN",
+	"whM9Rc+EgeGttiD+6VBjkGwh+Mwww7SSjy9sMJZi1W0ykJRCAfA622QAlK/hLhSvMmduKTMxYHzBjRuk",
+	"0nbumW63yKV3hrxf/W0VRXmXft3QajzJPgz1Ap5xB2G2S0+V/udQiZzEdjYwmf9bYCWn9RCmd9YDWZH/",
+	"seBHEvoO0l6LxeYfo4u83T+elAaUyZhnD0grc74ig30sWKGn02SIbpZ8YKtd6vmAxvFWEXSYyEsJqHZL",
+	"tS3U/7dFzp14xecLLqedmwJ3gQ3t2SaY4CnuM3YsgVrc5zaixX4H2Le1MIdR9k7v0965HiKiI+s+AGjX",
+	"cR2EtabNHqmW77SZN4DU/v1II3q++vcWSLW59x3MikllywJcRiO4s8zOwJpk40IvrecWMlNMOdclFByK",
+	"iTdM59xrTjHO+Hw4Lnj2AAALwIMAp+r/bpnMhXLSrYZ4G9qFvBhC2o/aI4Yznj2AB4CTrmZoAcP/h1VV",
+	"xTudBkwAkBiMVyDYi5Ae2nmjv6h2j9vvGN/RHY2j/OZYR/lNy1EuZ9xZvlh4tSrGWj+wubBe6HnjWFnH",
+	"p4bPmZMPTj8wq/gi89pppUtXjr2kLwRc8JFN+VxYGjImEDAj7jtGLYcd+1Drs9h+q1r29yjUoFvMUBF4",
+	"7dbKa25dEF/xxk4jQdL5aAkUwh612OV8zs1qd03FR7dVXGF47mgSyxsve30HQC4dNNvS37e/lunSykub",
+	"Erp5T6sGlXZd3kZrDHPM4K7Jvnfh8MFdwmUWKs030lBpuiu9JoAi9ACh5WrZVD4KxYzAdDa6+0pQHuPK",
+	"+8V8wTNv9esJexmSfDPBxuhBLfmqC+hieErNyPjT0XCa6kYGIjb9iYwMwCTrXn/md/Y1X61D3s6lCmL+",
+	"GFI+wXOp8HARDi3do297NcS+fdkdTAa3JgLB6rwsxL4b+xbuOtqIQsIJitvXSffjSlBM0zyTTty/ftdk",
+	"37uwEOZZpjkmW1Ub3rhZyLwVh0JzZXy3Pv4Br1oHqYKff92yKm5LczSDf5/JlUfxVvbDnNm1/Koveb16",
+	"FCy7TUBwKMerUY9NfLQjVd0RJNpMz8UeBVj7UVBnc2FPMyFcfmirag297IBjOGLt41Y+DyBhWM59HLqc",
+	"d6gvidXsydiwocwPl47f9qejv22bervgxslMLjgMrT583d/0aFx887J15dQ0091Js8mUvN31+1uIDUYC",
+	"Hsv3Kbi1w4KPdzuqr/ylP8CV9SL/3Q07VZgA6xm6uKnf+SuDAAEMkn2d24PjH/vCmx8wyPHjblTYgEO6",
+	"hRRwlsXRaOGJU7/2cRjrA8H2unOvWWGndIM3n1MFAXAwYr9YUtcu4pPonK+YVjGt14aSQvWXjTPfRQX7",
+	"wkN0xXto3R0zFSpb1QAsH4XJAanZEWDRUogHACdtbd/4bXDR0iNCcHxjox+gMUxpN1wJt+n2GmpJfTtm",
+	"kJPbNKCJ/rphKJy0ttwvPtbs4gnIrIifj40NMI8Z4K4RdngDzLfMhwD1cuhkFtfuQvy9Au2I/R9SuX/7",
+	"trWJimYb1XEy/1yrA/7zGgrur5++/e0y/M9xyoFxah0tyDsjh/llwdXZ2XHTBzZyK3Q2rKjtnHDAUUu7",
+	"yCmGVzVnCznGAaAIR8Z4n0PlMFbuqOOEts+sWt8kUMRZaaRb3fvnBt9bL8Y8exjaymNpwgcVKyo74Wxs",
+	"9NIiXmxpQ/QPsqkAIxuexmbOLQDlwD8h0/pBhlltnjK44gmKFV9ImluQrKH1xuHwr9q6y433O5B/LQOO",
+	"5zybSSVeWAaX3HoHispNElQK6SyzmV4IGBgLmw/HJbgRyfH5b0PSlGrSMgX6Fbc1VEOofEWUJSMQex8U",
+	"VoC/oCJC2Mu3mEHXE3YPzWDsFfaGQYn6m0dhAMLJgPSGuTY2lFVBMYImJDmRQ5v06ONl9ZfRLRstynEh",
+	"sxFdAUWuMILaimIyYlytGFbPXUr1i8Kc3BWD4nnIxevSQU1XVYf4Aip0shmU3lF5Ngv16LpU+RV7Y4w2",
+	"2MX3/rtX7M/f/unf2cLocSHmhBnCf1EW+mHYyAuJ0RWjkDM+0bIReEkwLnvAljNZhDEJVJQ4YCMlPrrR",
+	"DbNC5X4LgAi5ZSMokx1d/aLuFANsBPz00feTy7c4gztWPRNGEhoXMGr2i2+//o9YEyTdgH371dcRrw9r",
+	"Rgvx5W28c/TLxctfLkZsLriyv6hfLmJJk/jov2cl3C8X/uve/XT/gcraAEXUUs2T30Q2+j4X84V23la4",
+	"/G+xws9yoZBEVjdBx/0v6kegA+ijNMLT1kfAiXkUhSeCsc7h7FSxGhDIoFT+PTzPjbAWScufYUVZgPof",
+	"pu76B2PDPbUhWTYHFXbF7lSYpzLHSwurQ7fEqFS8dDOhHJQu5iNvvI2IxanyZvCLGgV0eWo+GgYZNxqw",
+	"UUW9w1woiT9iIV6p4B9SofKfSFHkdjQIhWC4TgAzgLpN3GwseR4LON7BLwpx92DEsKcChP5jf3r5Ej6a",
+	"j/WjuGLIdp4y/Zl7whT5IKDdWDhsqGiqYPPEnEPBlLMM1nXDRu+Q4r0rAV/9nf8d/8VGsXPF/+MHqUT4",
+	"///SpVG8uAMAVf/DGy/e/1vit78uRfjf7yTUyob76J/YTAg/+g/6RY2ajYbAa/BpD0IsbPpBt2CFayUs",
+	"HC3UD8Zx3jcX9ySEI6zZxVdXL69eBjA6vpAXNxffXL28+ga6v90M1M311VIUxSWYcte5zK/+Sd2O07Z+",
+	"pTvi/8iiYGJ6oZPrrPTCdQBCMGejXOY3SzEeUV08FLbNtHU3MEplxR4E0QAwAEq5AbMaf9RF7pkKahI8",
+	"3VjHV56r5UR6uXT1i/oZmeHGC0lPUFe/qPdEZTdBrg5LU8SiML9XkaG8UXjxF+G+h/W/psUjrAOfC5wp",
+	"vAFmtLrk+vuJd5FBbgHgqBF2oRWB/n398iW6tcpRbQ5MuEFL/zrsM1LnZkPQmVKsmw6/NV2011qJW6CL",
+	"sSedBVUWWuzk4xCh9ELkCvF6c8phvPnAp5uMHbrsGq6BV37z8tv29rFw+rHYjhBfrhrznNpeE/fsmliy",
+	"Zhld3Pzj1yRxfwHNE3KqqI2pIhEYLOBN2H80gCB/9QZvJbcubi6QOOA113whr3Od2Y0kfz/TS9LpAPLv",
+	"qdN4YQkVNtJCs47BKsk1mmwjudf+bTtJxeuM65mbF3UaaXbitdLB8Xc9PWNUSIswywG3fC4c77DTj19d",
+	"Y0/hpt3+IIqCdtvovMzcACRg0Oeo+QTYt9SiyHIx18o6E+oXOx3CHXU2Polht3kI+IKTHdDPsd7dCvMo",
+	"My+ZDzseIyabmeEHaV0o7Z6CqGI847mYo0FTt0OX0MtgdDkN7fCiJrip18arxxT8boB9Wv6/lG31/zvR",
+	"GS+GMFnM/xPGfzfuCtg2+K98oeHCfC7VqKEc1oyYdRrxX3oHe9EnkRgxAdzw49NJjXXXDyuhDW2mLaSh",
+	"zfTG22R14ihz6S6Fcoac+XaJCRNCyRH6JxpMYDFIhb7JLcEg+ss8D0vn3Z0QOqQ7rtiPmvlXBYBDDpYF",
+	"Tg2NZnWNnvyR7zrpARuNeT7MSuPpZMO5+898Q1+5r0nwg5xLd/HbYOeFdxMAY9l9IU7Z+QlUP9Vu7HVP",
+	"9+vvMqf3WFKcvN798ZhY7Xj9d0bPu1/9QT/dBNvKrJ4qAKqlR25F3kn5IOFUYL8WXoXfN3HrYxJeRrwW",
+	"bdvwqIRfZemdWLTPsxmXKnTNtHExKOMCFAIGo6DozAj+YPfmynU+hKj4Cvb8ou9DxcLSPo817u6Wze18",
+	"0HCiq9pRZ9Tz0EVzx2uDf0x1g2tnC3/2rji43RBTGFCyB+AIl1LleomN4KfT690Uehcx/ypuWt8yvk+x",
+	"FL6ib8n0oUY6nnSFdXYQiAGoICHhBZWk+D+2ULL/mSTWYINEeldwT6PxpRg7AmK9YZyob1ALFDqNQJnj",
+	"Ff4O+F0h8IMRXwDoARq/AsQb/xEBgRjMYTsTeXxgqQphLeMEjVRdoA0zwkkDKJsQhoKwR40N2mi5jXp1",
+	"6YZ6MoRAN1iuSdvgEIoI/K9pFC6i9gzi3QZwggZsFLo5B2wEnR1DQmrzPxRSPaT/llVcc/ggVkMj4C/r",
+	"7PIK4puB1PYPk1TvgcTAr5g4Edb9p85Xx2OF2ipDiq2Rs3KmFL+t8eNXR+fHNl7EBeYHx2AGFz/o7eMt",
+	"wvXxOlrFk1jfc2LCiN25PNxxszSSEmZrGuv6U/jfocx/2xGGAdzbIA8oCOk1VJPFAVbJiJpOQ8DxmddY",
+	"3CBk7oxbRm3Yz6i94vdXcfTWmEXCfr1rk82a5AnhwyeS4U9rh5+eeXrUh+qhvYRa2KrvX4NAW0AQeD33",
+	"qI0RmUP9YAfBaNImNAyDVgufdQUNt3RNlRzJDV+qGBsnNOg0AXiQ3mmhu8G6NgINOaT37KOIdmofSNYN",
+	"SdW2kHy9nfeA2Hwalz++tmnvNu6kbf4Y/EqkfyLNcU2CAFzcJzFy2eoeJ91VQeTUWPcWx00UMmodL53g",
+	"rit2F+oNML2ODEzuXxRp1vGV7ZGTCZ1/xu0QmLphLVZYoB14810Z1dE97fu58ef6Ej/z6Hq8ia+olCDa",
+	"TgG89BTMei3nEHp5Ms+2epB3ed7CsK/u/84mshADtCZ1LhhnhVRi4F3DVBffFQVCzwEE0oAV8iEEcAKY",
+	"do/sOtb5aggK1hsKyKyEhCLy4Vzkkg/daiFauPN72NWnMuhrs3pfqh38CXnKzD7W2SEpSPzT199+/R//",
+	"8XLQlro8HQ/ijvQf6LvL8zTQkEQvoG66or4jcZcVXUJ+Y034sjhMabxiCyvKXKvV/Ba4AOb+1vMvKSSk",
+	"NEzmdg8v6TjhOXtG6RcccND58tflHhfH6Xwdr696RvrI1dyD6PB733Pc0opTxCzrtD+oEX9aM8KtWGrz",
+	"0MqAVtzAY6B2moapwN9IbG1KqSDEJ2dWuhLLJsB9C3Ncw5gsJlVWlLnIb+MYT0P3ShfQ82yFAhdGxCpW",
+	"L3jYwJR1ZiQrsKZ66Les0DZU9A3pt5Xg8EACGgrFVN6d8wSIiHmTIXTF+F+xd2norQi1V4jxp4VQnibO",
+	"NbgY1vdsYUUr/oVCisgbKWvswYt6AU01LazY1I3e6rSic2DRigHjhAMHIUXGbXPenBUiDCY0Oej4ooDK",
+	"3IDbC5JiQLXg4O+NYNXwAwQNZSFG6V8MqEwWSn5hSo20zXqIQ7Uv7ECN3eEXYXg7I0KkEfiwV9l/vhHG",
+	"jlRwNOWxp+NjRceII2J5+/+jSAMqlVvGFRPYuy4+Ou/hgBOEjeyQxOfZA3UZSJhTT+iW+Ejo/JvU8fHX",
+	"KJN9kUz+5kZEGGDm9Jdb9dM6uXoVlOimdr3TjD52DS4eonBOFFjcU9f867NnCChuIOw9GBJdqT1VyDXS",
+	"8Nyv9ZCIRcW4rebiX6Q38niYnlybBh+H78LwgRQS+IpBO1g1fjdgV1OPrvX2JWBm2gHjweSE5pNoWQ6o",
+	"rhZNT7gjgaWHfyvdjt4Jq4RGDltPQmxm8GoX02RAOrk35tgE2aJGI5PzwqvK1TAIE0xHEAYxJOCjeiN5",
+	"sc74d3DvuzgD6hxtTVzjM1mad/F8ttqbR4iVwIsYD4DlTkeq3oOVkRaewsvXnxKSJFMxF4VwLXNr3qgc",
+	"WsKqO7zPxhH312vKwBBhjk7yaw38erMT14lzagoy+Z26uOpKc50J3qg8OeY1Ymrp8sD+EgqFwiztmV4e",
+	"gwreqLy+oUc6+0MNqw6Ro7hUkOdbiAwnqVzSOJc+lMYPego1UunAGF4hZ+MCAKVhOVtRjyZCVCtxXLvN",
+	"UyQf4ptDanjOVZxwY1tMuc7Bgfcw8uY7+BqCYzxX2V1b5DOJ8PpG9SvFf9DTnQTYu2U2KQi94Mjs9Z1/",
+	"bg0Lf8CgDWmFkTiS6xhjhN7VZkjvCibawRQKyq2JyQSy4g66hW+Q1TKu2JyqbPHRTpNtY0Q+wlprDYDr",
+	"EdUde8sn2sDIlwGzUmWCwvWwIUkFCU1NQkvPv0wvhIKDsg8RSNRrqjjvMeervWOLMIgJB2DURACsJppm",
+	"9XbhziKASyv8eZwr48cFPhfTF3zaM6/7V9S4YQ/GnuDRHcDX15+Arvy/gYwP5/MOyZKCT7crXDmBkD7M",
+	"FnPB8ptLCxFvhgMN9KMwg1A8jH2KkHqGWTRwk+dle1wFDJsEz4Ugo/9XmK42SCautYZVWip+/a3Ebr3U",
+	"6obnP1OMYxO3HCv1BN9Xo5MIPeHPqH+NGObRXNqZEK5De3M19wvuqMqTrAAlszDe8VdTClR3ClAfMwy4",
+	"M2r9HXzA3xb3Mxzv3R/t1F7Uc/6ycSyD2lnsQUZwy5Fj0Fvob8ZVfunlYCf6W4ZxsDCJ0YhMQDCMrEkg",
+	"Qf9AkSOqEXRfoGl0SwgqPBnI1BeFhvxKuGfDkr5cd4zwyqG/ssUMaqXmv3KV//QoTO/UXH9Rj9T8816H",
+	"3Haw3cjdP8Q/Aeu6T0bxcZWXMFVkO8LBsjH/eGH0QnuamhCgohIfXTpoFDcJArkEdRPDTnxqhMhDNx+A",
+	"JR3du8cRdevyeAcRfx8+AGbm7LvrSbVLv7Uo9WWeggUOOPZuxB/v3WY39Er+/YW5EkmAfYeMoAgYt9DU",
+	"E0DGEF7AeQ1pGff686o+yaw+mvS2YpzWJIfT3oWeCwcuelKIo9VtzR0CrzqUnMKAPZiOTzmaZgS48B8F",
+	"WHTpzPvj8m384jTXQkGKMObThvzLCkYdFJM01YLDpqtuD/Dnq7N+elDv+0S4n6VfHxf4TH59tUE9lP/8",
+	"dqQA4N5KupOc6iRurj9VRA4xAswSR7iDniIF8Vi2Cq7YN5LuEBuvGEdIZfEoI7ARYfytblMwxDhJlS6k",
+	"rxM5CZXlTONEUhQoUwFoi3O+wlBfQ+YcP+TvZUYlDxAAsKPIqS7cVu6xq5CDigKeIEZ6LudoLvCZAh5b",
+	"xcjZtIpt5ZLnlixhHbtK7kOLCLGsnjRMFyWWETKhL3W/n6nu150QaPjMU5Bj3/hXb/Y4jH0J7PgO5r56",
+	"Zwsdz3HMUh/mODRWce+9OAHjixi97LjUHO3N8ClPsTbv8pwGT52rodmYi3ViMzNsznkamXd53kpwvcfR",
+	"A+ldf6L/CxVCffE3nUPHGl9tmFAnYcbw+U+x1Wrz38607vYQLnx5Ci58dhsNIH2J4p6JGfVjL/rsbT2s",
+	"43REfIJBJFQL7/8+LbnJLU275/YB4jeYaBiVai7cKOTNvn35ZwJev2WcGQD3hkSworIRbQlNGLFRAwx4",
+	"AJ6/Yh80phRCcJyA8mM2fXRkBtePokuUKKnSbbD/etfYLoHgN/4sa/DDwj5X4NdkwNtmiVKNT/bgf09s",
+	"e7O/Xogwe3WL97WcaYjDepIHfG5o6BmvoHEFCt2xgYU6rQaxEvdUieydnc8/0Xf+nmEJ8Rv6bvD9ueWs",
+	"92wkxI0+UZIEGzF69Mj889NC+h5ouZL30T/Dz2pr/21v1nqCD/eOUmFn6cHVRmOe2H+jNOk5e29N4uzd",
+	"XkS6vP6E2eueHTc4gI5uW8zkTyVZnvOoSo0uqMVf6WWYsYjjTtHPW89QXrG7tpZOBEGFyBZip4uP3rQU",
+	"+aDZ7Nl3rQDMT016A+L/NSRKU3wc5F8eKCJO4l3uLyFe9i8hzsSzjEyBJew4bjTSPjBJ7xLDiL5KGDDb",
+	"XWXzxDJ4ihM5cUIoN6ss1OgWCj5nucgkgIM4DQVSWHAGs0+gZYBbthTFkc1WXGLqDx7gH+7i1/fwkrN0",
+	"AKulfXYB16DsTR6QAC6/+hNRc9/OHxbUPI0x25AdX+n5ohAuQDuKR2GkW1H9ThhWBlXctYmK2L0zqNhV",
+	"UnE3TKODurxC6weR4xwuldcmMPJshs+EH0gb1xuDjpxKaWHWhnJdd1R3se897NFZsi8u7TPrNrLsSOpt",
+	"lN67ZiXowkuh8uMzcaVcg+IMDYj0WppCyFmsS8dBQlizzQuAAofm6eOXyDSKv/dFKnmj8nv8iPPjMlzX",
+	"G5V/5rR2JbmJHCO59c53jtsHe/3J/wf+nWsl+nSDP3D70NEQRjA8PheX3vCFVlSvNzNujBQ506W7iQPk",
+	"EKQ2m3GlRDFgpcqFqYbgCiNAG2PLQKyMt1zmx2r6aOhTv501ZQm/+M1trVFDwev3pq9+uuQVz8SM8HU9",
+	"D1Ey+RrJcMuAprszksNj2I+PvLV0GQbwH1d7/SB4yD/6F4T2DkmDwMAJRBMxpl7KBZaWx+m6gvmNEubE",
+	"YFwdcML/j+DmR+3Oz0YMC/usu+r13J4agaKA5IXKE6NJaddD2DbO6xWXOFDaXn/C/+kA3bicaRxDjRPX",
+	"k+HA1WMt1f3h/MsV+0I6y2T+JdOmwuYpYdjkFyPFcQrz6EuIq4Z7QF/hcGuloV3Dxt5Zuvn//3//P3vL",
+	"Rla4IXcj5kRR2OedLQN37ZorU+0TjsPuFfpx7WVnyAI/t5FUSk57DJtObjtw0Azu0zYF8iNijbatOkkk",
+	"3NY5AsELhKEh7jnOWOeVmsCeqTAKTVr2ko3FRHv9gZOVEUkIOAKQhepg+LupsQX0Ph0u02UGRQvpnt8U",
+	"iuYin0vh/B5Yz5NyOyUfyH/UB9iGnt9QO1JNSe9INd2qeLCHd6aXbA5QQG2KBgAU6GFgdHkjNSItAutQ",
+	"MJ0tZ3WonUQJdB0pEVa9n6hHBIFTEVw/E+sj5fyVJrut7748VF4DDR4msKWarhWDpAS8dRCvgWKO5Hr/",
+	"NbFLtD7UDl1ercQLy/RSHTaBcqmGydvAPqn+OVSlt1qqrCxiGx6K4wTfl5DG2eI5NRf6XMjvyVadZ3lH",
+	"dMyz2qkewnFbpXRtXNCGPnGe2zV5vBB6UdSHQTbHsQQ+qmC+vS0PDNUYA3QT27tQeOPolAg1glDEEdRC",
+	"53E4pV6q2JOpIpKmtOxBLNwVu2PIZow6rxkM5gr9nmSuJV92lFGzT58xVFfKnwcM9T1gyFM45C1w/hQM",
+	"NknJffOYoSOy4adUO0DPtRG5UE7yYrOz3uaXe3eDK/bTQij2nzyfCsu+uXrJqseFIa+CLYzWEzYSeW75",
+	"pckn2eXXL7/+eoR4SJ6/ZrrIgX20EjfVfRhHeGFZrrNyLpSLfdHWcVdayNgy6cKAzuDbZFwxnLTu/1gN",
+	"Q5KWWe90ZwI4VKrpM0+PTRV1qpFhWHU2LE0Rp7bssglfVce4F6s8ZnVGqZ/8f93/9OPlD68vBhcTbebc",
+	"XdxcjKXy5NzKsy18A44oVLDFkplCwIFT1JQkpwqhmRfolzaU4itc/eVraRcauy126Ui6Jb3jSIMm0Fxb",
+	"Y4aE9k8aZEht9S126zrrB7bayPivDV+uM75U7DsjVDaDU7szfCwzphWUJC74VAxqKhQxE4VX7k4DtwNr",
+	"0oZcse9qMgDV7ARAjxHTfs69wuY5k+5fh1tfh53fi1cX+aTOrJ+ZMlQprzNj1BlOswCg9zvgSSMek6FO",
+	"T3vphpDjPV+RsYGJKpgKoxpeK4TFEeMoDtFs+qtARoSW/yDEwlL5J6SsCFyf2wd8Sv3xHcH12R2zItMq",
+	"Z9W+pHa1aEFiOJbn3BLr7Fz48V486gfxJE+5/yLJ+gqfP7J5rkN292eV45nuyfiBHYNCc+mZQhtokAv3",
+	"BWRBQjKqudFeusOftRWMj6k9cD5gnM1KlRuR46d6lR4AkbkNZZETAe2x/n+93g9zEXlRUHXIYlGsUOPX",
+	"bQOEyuNmK4zK6bR664DTtkGLu4eehrM6DCux+5TPc+oVpI8+xTRQPZnITFTFRziV3ZuHM8h6a4j+JKyn",
+	"zbSN4XDFlV7f0pSn6KWh86nGYxy56tZTOI35xPASrWwsCr3cOB4mIekOdNwlIBQXN5yURQG/aGGRiKUb",
+	"QjsfhHvnfFrrBiikekj/3TkejPHLMx/qUVvkc8WBO4zzeOYWv42k3pmhNmuv60/0f7tGNH2ASqlqLbqM",
+	"WOZxPT1yVFjl1jT3LtPvNXzbwUxRM/uebbKTP4gd57AvXeztQeHtHbsyQx+H5TKnPC6u/YqNspnIHkQ+",
+	"1GoUgBqFqk8FzQWzpYn+CPq/t4wHTziMWcmg3S2PMUXpgvXHLSsVvem5SXSnhD9w4uZRaLq3oZsHSPiX",
+	"p5DwZwTQiCwBnZmWU1mcdDZQOVRwIwk/SeqXhnZ4h8tCVyIIaj01jl4J/AFdE+kG5IOBrYWmFkT7wc4K",
+	"6bkaMg+xt/OPFAC4xZ0TKrc0BVrPvdjUyltu3BQyuiSwQ+A3ESK7BczqM/ZYOngneCp9A5MMOro7P8+E",
+	"6n41rv6/pcq733PnL+p89VupRN+ukv+Gvj0lOmfKOWuVCZPquoSvgS6lamPu8KcdTtK7giscYejfGYHw",
+	"qaJ2kFbtQgAw2A6Ay/W9q2KGrBCe0ZA7ucpETPQtuLVszg1NOpvpggoWmdJL/xBLc9uMDX/kjvrPq/B1",
+	"FAFuqaPUaWvW7FS+xb6AamKsNMYwihETBg7Wl9t9NHz3MLa9VIU5pYKigSGGU0FJPwpT8IVtU9h7u2j+",
+	"tefuofk1PpuDBhvUg382uPghiedvuz5edwyl71kzcuaeTL9RpXet4SEGa9QzVHn9TBflXNk4ADoDmn6Q",
+	"iqDocuF5bLPwuCXAlIbA+dIrW+kKMZwAt+L/I5odhGogJsJXwFEzv0jsnV7wTLoVDmoMEsCOrthr7ytU",
+	"kyGNZTAfkVmZCzZe4X8lxjYzURTeX8g5LmvGi4n3JtBkkZY5Xk5nDhE/pWKjGz4f+Q8b3Szmoyt2RzVD",
+	"cUea1UOwp82Cpl5lV7ud8eSqowPtkM8FRwcWHG3gxqPJhE+k03Z3+wCfoKkAosB7HnmTx545x4/fsqsU",
+	"O0jVnm3Fc/Qmf4qHeKgpuWcUyL/q0CBQJTZBIEPj6RLzXZWp6b1enABqnadGqcDZBLQeMEVryT5/NTXd",
+	"YPVaDL9BrShFiCzMGZ5r0695uUaug40mZ+a/tSgILyQtOoCPgdfHPUnrxfUClKgYjku7CtCBds4xxdA1",
+	"cnSY/XmiwNHehucfgdFj2OjYRmSiMK4rkrv+5M/it+tPnlEPAfuLgmK3x/+aO/G9esfdrMvVf+XFJFy9",
+	"qaTmZ/+1NnYHoYcK2fMgdzDxvZzpQmDZahwiHgrdCIUIR4PjoH+HggmcZYSQdklbX9X9CjLuZ5J+2luR",
+	"UNWf1M/7hUk3y41YgjltYklfmCweZ8YWhTADlIVY4QMzxXHN0LceRFysC/JyN5bg0+pOLvf8Rg9zvtou",
+	"Df0FTg8zPd9TOHrfXCiji7lAAwO3ky9VFzH4gT+Iu0jrZycIq6U9kxisFrB1pkyzq7Ui/xf2OWUlpMv8",
+	"YhKzAuyPwP29CE+i2hhc2JFVZen1gB06wEwYxchq4qQlaB5RTgEGX1Xm+3gFwbjnNnRaTJXdZXpSAfz5",
+	"UQyUP5yJgFnidbo6jNqf5hq0xqOg0pXqhYiu4yh3r1lDBQ/mjWAeH7TowM/oCICqnBghwjzQV0FXMLeU",
+	"GVSyRvXRf0C5k8XfqsB2DuODj/jMCIdWie4ks350QKMxeVfGNe03S9zYsO5BFaSlhGe9H3sQCkrxcmi0",
+	"VNAoCaN2aUCKTLIyT+2O7xCRqdKbjZbGnimx9raeix93Hdxpu+Q7iN7vEQOiDluiSdIC8MiAiKbK5HsB",
+	"vODWihyE4Ax8ICXYSrhthDdetRIe+9sC3rgUyiF2Fu0beV63EJ8Jzb9eb02NpzDigYXRUyOs9Y4VOmjQ",
+	"yoAu0FQ4G+wmHloUwEL9EX8kCAzsh2j29h+DDTY4LwS9FPqQENfZe2ne64E/4vjWoZuJ4aR0pcFmYgCH",
+	"GdIThYozIibcDP3WtCUhwwyJLQnJARv9U4+H/1OKkqyylryAX9WTmpFPNU26udDnRxXYgs0Bq81B/nz9",
+	"8usTv/w/BTbIxyU8UQTCx7Qjgx1FAO7QstHx36VjvSvE54LEHNxWAEoMjSmKBYcrZoW4gXYJ9LvmtabH",
+	"qhUv6GVwvZbShmfXwjXUkEq1Uxi5FlYUkysWoFUiBImXqpmeg+FqZ/42EMvcUSfXwP978zogV1NdAJ8Y",
+	"2kykodr3M0vidKmPelMd8e95dlP8jFOMb5K2InF5cLnBMRJDrSbIX2BAiyf8EAZNPLvK4k15EFLrStww",
+	"JFqSMIDiWa9PbHYpI6PE0iJVGTRjUWg1rfdeVTbFDHpVcVVYDiXdbXxqDNl6hrVgo2BL1RX7SWUijddI",
+	"i7MltCpWqT+rizBVfltVco8WCf0WILTpn6FFZb3sCZZiwT7Ba5u1UJ1rn4AX3sHJn6tJAUt8JjMiiopN",
+	"IddY+nSESd7+XSkr7ikjQMzsoabTSqVji5U3qPKgOhHFCgiJTWVObFToqfSkzRUTl3MuCyxoso5PJlR6",
+	"HVCxAYaoLNC0QdnqDalk47aWAD0bVz+5LOgJ6vdzZdCh/Ejk+7TKoBbWjDAo9hqBeq4/FdK6rSVCdzCe",
+	"xQboEAK5HkvH8CS8zsZiOmheTmCGvAr1jj8o0QGDnJw3xAvtquSqQQCSGSUyC8GNAiZDJ35QIQsRQFAM",
+	"4MGlVDWSvBWQVr12TRmQ9H6dpXALhrADh+GGxLfew6NAXu8fof1RK3FQlLZniKBbcIfGAsDUMKhlmbeZ",
+	"GBwstGw9Kbj7TVvr3IdACjPKtFNr1xO4S2SlkW51cfOPX+uWsqwRrEXkXgMADPkefivSS4upLOGv3M0u",
+	"Bhfe/by4uSB+u2gKr0FXQZRf/FZDLUnKb7sEmhdGP0qVeU5J72Ra1d3WJUTOcU4EDtMW4nTeY77Q3bts",
+	"2v3G1+m+HNb5j40qfXqFySK35tePFKzecPg7e8q0Cd5gQniJUfcp/j8WD1krrA0AVvvtfLQ3tgHlvOXm",
+	"wSbgrTNd5cJjnhzaUrhlYzEt49CxzEgnjNQKletL77V9/TK0pLClNrmNsWL8DpolilGbWHYzhyWkdTfP",
+	"WHZTbf/W/ONaqUxiVMIubTIqayU1h2Ux72Av33HjZCYXXJ1ft+pdpNpnqrWJpH+WU+q5eQDMmfQAn5Y2",
+	"3SxAAr0h9OUTBUirr4ilN1GCUB99EB63VQkBFA48f1CnI4d3ifMcxL4/04kcj4H/iEwEdTmbiO7J7t3U",
+	"cNUJkcroIjR3c9cGQTXAOWrYYA1lqyAQd86iOKwD+i+47nNpgH4HEc/u1//gFXL3y3/Uueh+9Xtd7HH1",
+	"XebkY8/d0nBafScxkCRqNJmwB0Uq15kDOGBHbzQmHziOhIfKIGAAHEvkaVpaZwDwMM6RJ4aJ8AULXchs",
+	"BV6qDb2O80GVa9NLVdVAiEIvoW+FwNB1tCZDQhDh2KqC8DnGMLzzXWj9wMpFDGAwUaD2iYNvB4zHggdp",
+	"d3Io7BDoEF4UelmVUMMfNg0iwLvER//BYST1RJuhm0k79JuzAdSqJWoiHwUc7rkG/uMCnyn4j5vTud/5",
+	"WXqY/R6tc9C+DLqmua4/IZ11w6LC14959nBLLRhIpje/lC9ffpP5v8L/iREjMBXi85+rQjqLiATI2Xoh",
+	"ADQBM+UvLIsD/gKUqgz9aHpC4wcWQtVAVZc8hU+dd0ZT/QCPxTTiEpBgIL4KPZgQazsKa1dXbKrYQ/DR",
+	"wKDPjnPFYMXN0uWu4n8v8QLf3EQEnosdnbMQmIaI+KVUgUxwHJGAknwOdXNLbXI2L61jY8Ey7y6odcAa",
+	"rlZrzxpQLhsbiEC72NZQ9Nteu17fnmeVe8vmJ2TivflN46uKCVJIe9sqtVGhjFDTkk+BhSO+MuMZIBsc",
+	"dHrNFESHLs2359qh+fa52pLOkyCRcBI6CdSzB1XWpM/eVeS1KTu1krxBDSiLSmlnVIOGOTP+CNBb4jhC",
+	"ya/q7epUhd+NN/XomvykROsGY2U0bahWItbz7TVXb50Ecr7acfLhJFJLA8sZeWa0rYG/DyBu5a8kOvBf",
+	"XjqRR4OE5aGCMwxGtlUOFgF0M14IlXOzRz6oOcF/WH13e2717eo1dOf9fiv+8At6rfSrw+mBgZHrARuv",
+	"sH8QDZFVJ+mT8xVaTrsGC3uSNHziLh/EqoN1tOASBio9iJVtDuGOycax0UsrjGVCZWa1cJGkvZtrhXLY",
+	"aWB1aOZxohCLmeeyAAAKFi1ND1aawRIjGqiXYFiqAB3b0iKyKGwS8EGCnw5AQg770zDXcwQ1j9s+jJNY",
+	"N5G8X7X3bvtMOYZ39N0YEw73QSDyEhwJTmbDDvxcPMrscN0YDGtIEbRlCVM7Lq4mmuP+nCFjSDEbMNdp",
+	"BfbpR740Gts8SkUFDKEzI9PzuaZUm3JQUxkK0WLnxpA7J+YLjLZ0oB781Lerd2FPegKEg9eEl+xl+53S",
+	"eVyzwxbVthxIa/GCXWYYppmr6xsauRq9BpXFQbFCFAIwi+eECHVMI+xdsvpeFV76olMqPr4CvUeOtzlc",
+	"pgT+3xZ/euOFBg0UEG1nPC5xdVE9cftgT6JE3qj87eonL8nuxabzPiUjvvEyFnaqJl7r+7WXy97JAXpB",
+	"kbnjSfMOe4+stnnfj8dn9I5TFAy17+eT2ev6U9jQHbFe4DUYY9NGOcc711q2oyuj0Tk8P4tt3KA9o2H7",
+	"eFr08c2IqR5bYR5ho+z1p+RfHWEIkzvCVEL8SZhBmIBBYVb6PY+/O8HnL2wtyk5NcVjASFihtEOYDXjW",
+	"frh0e3YgG/5UXdqnaElfc6YYh7q2EzEnYLTTmS6cN0hbqiaEPTQxkGzJ9tl9IVmMUGJTI/NQJ+24ym2C",
+	"4ODkPKlPxMb6K/aTKlY1gmdLBC+TbsBK5WSBiSA2kUraWWOaRaDNLhRGGdyVLs0wuQLyRckN4T1A+sK6",
+	"elkR/JKLTOb4b2oYg0xwifQHaeEoRemt4mNWWj7GnHFW6OxhyAODNRvZdemszMVwKVWul13qlN6VDVY5",
+	"r7B5fXnPFDw/cya/5zjwDlloOZNFYPr6AL8dLJ9Qckvt4VY9dY2Uv3/tYYus2NCpRkPMqutvgfWxqtg6",
+	"vmKIVrgimKM0WTwq1Vy4EQ7XRm2PVc08CJVHwZRGdP6VcKeUE/7MhlL57fEWXTfRsYupv4MXHI+v/6h8",
+	"tapKmIC3JCQo4KCOxlcLofhCXoWd291SBtPf/f4bnnlXmf3X/U8/tvVutQM+431PtYl4nksstH9n/Euc",
+	"9M/BvhzqldLjf4qsD4drQ3fSh3RfkuOZC8e39CAlZ0F1ErvThpTOpgo37Iv3ZnPof691yPdTA3pgN3hf",
+	"NaD7jahJuni639R9rOjpajux9LXv4s53VOm4Z3Enun0dx4MSSQ9iCiiUq6k8+SnEhXcSNQToK/DtmZ6L",
+	"YTBW/fr9j2LOZTHUZgj940PsHx+m5u+ew2HehYqWMx4Og2t8plrJUKn9LzMcBgZ+rlcy7WKJdTWMd1xa",
+	"wU02w41v55fvJJiiQQHU5lATZtIgAUdIoRFu0dvVJgdst0dRRMg2bLU+QE8AhP1MG9fCFPfwMVFR9EHT",
+	"6SueyTk7jQj2xx4qzncc896ieY0Mrz9RTfnuEGBijTA9STo897RA7O6IWpSuPR/lucbR9pYyh4XPcBM6",
+	"zglJFfdcP1LsSxuWC+7NHwTZdFfsLgSBl4h2Vf09Z4W2wsZcxYA5/QCF3SrHPg7ME9ZquSlHFaq5OxVz",
+	"V2Xim6q6d9GpXqohfS5EiPF/vV1huHqA1H8Xu6OtYaNbXemhBsZJaksPsCz+CKwbahtSnjimzZAK633K",
+	"T8MSXtgtZafPPp91l14AxOJTYRVX7+k7lXvX5XAOBOp8slrYToLBRbs0wooD8CTq+mdrR6BW4hJSM+Gd",
+	"A8LhBLNWehVil9T0PcBYSdXTgePHKbqmxEcsOryUalCrNKsOoq044VA10YGy3/vtq5WH9RUFVeKDnMci",
+	"sV67RLEPbe3cji0G/6fkRcUOm+TgB1EUNm38iU1jRkyldcJArhqEWj5Ip/xMpCjyS8+J/l+2tAtovx4w",
+	"8XHh9Z2X9oRKNGBWwmy0mVBU6KvnodD37MXrX4T7f2p72SMd1l/UIxUGIN944gcU/p9QoCJ52R2jaTBD",
+	"xaqLb8i21TlfBbAofCp0Q9Q6IdB/w7EcNenWEezCS7zkgZuMXP+PyCztRTr31cf+K5DaD8JVZLYw3v6z",
+	"NP/kQGI7cMRLB6363wCaG1cL1ENLlmoasA2RmgYB+t9TFgE1cRh6EZCU6uMKIsQf+1EgDIuo4JlynZVz",
+	"oUL/LJZ/oTeX4GM/CuOlL7iTPdIoLzw7rxI6fcrQcCTn/LwDw7VFPlNkeCdHHhFC1xP6Rjp/Glumkpyy",
+	"st4OLostMC9ohlCQwtsUlNYDbENKumPXPkBUfAEtX0IsvB8gcwC9UAPEmWji2H8J/W164oQKYJ8BTY3e",
+	"hyUb3Fu3/ikQIBb8Iek7hPukct6YAPzsUrnafCZkaCyBstGg1jlB3MPKqQ+tjiEKM0bge+EMMGQ4gECP",
+	"LqgOGZF52V0DTQMu0BOW8fmCy6miLUMQHLfUbCkEoL1pb4rNtRFxNKPSyS6MxUyCKSazGZsI7yxQkBUH",
+	"lLsZR83pZkZYL8EGTGlDzcW0brjZltmMcTaR09IA6lSRez9jxnMYcF6OIS3cxJV7DptvPYiPp1OXgwnc",
+	"YENA+vfWUY3pEBpIV0oM6cHe/9oQ0yUmeU888hTYx7NK/r6iPSGN21/cq7GBp2jiCJKNmNe73ODZRLZK",
+	"ZKjRRaHLHRWebVITnt2hFALXUEuDIePqACmZNHoEKTVI53ItCq6UyNM+a2hBzLTBtlqCCz8/vt1dpEG7",
+	"+QE281xqNfxqDuWnPd/i9mLyt1IJ3KqT8Kx/Vd95ww+tLLIxjrhXVXarF/Gu4ADK4y+9Yt8n1dEWKiOb",
+	"Vf0847mYEySsAUzWkJWGYSG15A36sdwxGAMNEEEVvCE+X9IV/uYrdgfrINA+IiFWgBeBY1exUDkYKsnw",
+	"M3yhvWIjI6D8UU/SAk54rCNPxYiF4G7jgL4OAqCN5du0Mv2WFZpmgm3QvWtl2P7PUg3D5fjTEGrQ7Ezk",
+	"MfNEl/Jhsn49Qdwwv6XJs8I/0+FlafFMrag8KTZvOlOB5oawzWsBA6eHRuQanw6XVLBmnf0wT5Up252r",
+	"K9Zc53PV6aRb9a9TreN3l0RT6pbsKf+2uHogadOJKa0i8gcNExQ2eHo4QBDzFzA5kc+rSfhVT4r0XhTY",
+	"fLUSubRMvjngZMAK+SAoXBNC3EcWWu12ylNnmjzNjvk81uSAwKXmeSQwbwNzr+8qZ711yMlRuOcTyPhu",
+	"zYdoZNw3LHWwA5KBfCKdx9fedzjY2nRY60oU1r1IjJrbZOoqRCesANAelQnq/iLGxtho0nAGYsgvU0Bc",
+	"oh6feWZvY4NK3urDk149idl8rjVacKYgoqu+QBTGWMPkLDHVSToh0x3bUdBFyCtgV9tMKG6kHrA5RPEq",
+	"A16busFNM/1smKJn9Vxgw7TXWFW/b+ICqLz+iIwrRNQdC8Zz4JMKvArXgXmBYyuqzVbn7v4n+HccwNBu",
+	"bZ/ShA47PaTsxR4VZU8yik9TV3aoPfzHET1UYxaAE0JEK7Jnbzr6mtgk2vJPF1CtJvMrXhQhqgAFoLEZ",
+	"W2mSqIgdMdU6T6pBA2NQahGQ8bMAJkUl9JMNIwCfWcbs4t9XcPNZ8+/6Ej/zbzv/8qJIqLs/ds3F2Ei/",
+	"vmNwahuqwntB0ykwSwlvQzkU/FtYMrPOgF9lBwzYClP92jxgcYHKGWbLLCUgwaaqBnFMqgAhXOsNl03M",
+	"mzJqZ/70/0iYMVXK4MgSVlyquBs6fYu6lnM+FUPjF4KPLKR6SP/dATThNZ3kGQIm0NI+83p7Gs1zK8u9",
+	"dxodQiBkhzD5nrS6CwBisf1kQCZtz+oaMWppFgeo5wquNqAPrLtHET4Ft6fS5+AgcGYEfAwrcASpZlwB",
+	"TNkVuwPPWWa8SJL7YCPQpI1oCIQC4EJMHAz0oTGpRnAIEeiYJcxvGsAN0tEsglFuVkNTqlHEh5IIk9kB",
+	"uOFJNkG6Y0O9wB4TvVTwsJrYCngtm0BedkmY1/DSs7Yu1pf4WeK0ShzcqGBfjFdxNvaxMCQ2ipqUXnsU",
+	"N/8pplI18VnCh2LqfxAaz+JFwqQ1V8jZXh6MYq3TUOkRxfBI0FR1ULchyjNoqy+ISMQQpeQ45LIoBJ+W",
+	"VIg01l7qGBzVC6OMpLKOK8cAWymmPWmG8ngFRUxYjzSRj4LNpQIJC9XqYDg8TfhAyEINw97sI4/qcYdq",
+	"+3I5mQhjazC5KUVUkZIkItS0thIBtjf2VPiYYTP80r1+03HzNHyqE5VwNtb5THnDHYA6v9O0IYgXb24Q",
+	"PXkZEqm8dxmaQrv35bXdY9011DHi60QOBd1RDnlZRjUYsfwBI00rKAbtkK84oh0EjQRhoQ0p0cF3gtKg",
+	"alvP0IWqr/CzXdNe2ySjUUPIo3Xi7c6aFY9t40yiqS5VieHSmEakZ7QNddFlGEM4NTK351ZnuL2y8O9h",
+	"T05Ah/SuU8Aodzu/7gQW/ryjeC4YsjQNAxxYG3tiuGKCm0JiMwyAB/s/ArhCKOSKf8Hhldjmam9i5f0S",
+	"C+XInK18ZZr1EHth/V7uhO0IIpze2ZDiweQLe7mX4QVDLxoHf67GV9tan7lwK+zYv5oRxpkSy0jjWIlS",
+	"cYVW4gCW7CDxrz8FEu9WlxIWGCsBrIPeOioB8HL+TAo81ll3a41HxYmnkvbnWunR4Yifoh4OMvNpyzrl",
+	"Z1CjkKLxauQGv2BQYdPGOowZN+AJVJmajrhOWxVE/GtUXl0zLbVI5pwXE23m7Y2aiV9wjKTLkxVS/57D",
+	"U/TQH4qJ7/lqnQlOoD6uEfj1iR59g9XbWzGIr6JBeQPak6o4dYFzzlGLKr2MmdfEgUkMS6pLhnij81R0",
+	"xaAcF0spYh/mgxCL2hPqI+RWWOxMFSq9SJA6mPVuroZbj8vZf1yuou0MFHcsfnqUKhOXmc47TVUNNzC4",
+	"gdwoDF5NZCEszJ8q7Qlb+vKFPoLHDR/1CjahXyqLLzqFr931tBJa0mbaFmA109aG0oR4rj/5/2ydYPSd",
+	"NlOB+GjpwrqIKrh66K9ea8fyVonN9KJj8tUvLT2HY8qjUw47ws1s7mWnkzwU6CTZtXf+58228Fu+WDtm",
+	"RFFPmt93o301DrdOBxEJspt1eawD78G0TBb3fEZltT9nqPve8sVOctqH9FMpVi5k0R0dmsH1ASiYacPe",
+	"cmu5wTXxOYwLSLFCYGr0bSwgJhQ9Gzpx/6lLo3jRpi/ZFzhxOo4+4RanujGnv9yaAdJKQGJ2qetA0oPd",
+	"46YJ9tl/pO0XWRpe8Vz07l8OXN23GgZ06U5UgyNa4chTpBxuxVKbh9YxFwtZ3CDl7hxVDXC/XYanQ00o",
+	"zgfwbgzAzsBvhXgUxYAVUkHRBPw3xPB1IbPV8ca0vofFHoZY4u/tjkvwg/+ofl0Lv6C+qezntpMb+H3H",
+	"Y+uCArk2pDI0CXXxC+K1NLstJkWw7rBWjxilIJCOJ+IX1Vj9UFgCrGBgVByVcq7YonRpr2CYcUsYk1PD",
+	"HwWb8CyMDnaaFXI6c2t9hN7qHeMzRE7FTPPfR3LwPp5Jn0NV6SWncFGAXhcFtJAkOF0HB3hr9Os9ncuV",
+	"4KYbCYNjBJfvRwwnpgC/zP8DH9UrDYTXnIIK0r3facdlvBAq52b7iV9/8v/pmFVK3l+lHXIkyskzEAMs",
+	"fUfiqDqh09DBuaaLtp7dvsS0r83hN2Zr+RfGO9I1hjxWWGLlG+QlgOxUoJ9hKl3p9VQLhixQDvuCO6Y4",
+	"jmxDdf/ldj8aqKsCuoF/Vsgv+lGYgi+ohjQAzfnVdnS2a4R5Xq52tbRncjzOm53uhdtBrN35ad3TbpfO",
+	"154QSyP2T9js5D2/ZjfjzW+Slnkaj00wN4goECaeWDbVTKvgoIeaHQTFQq4BkF2cRqoRclOCA1esjsef",
+	"XvprKhdvY9i9Zpy88vcejS//mLwRRoZuJ6anM0h3W3XTjDLQgjOCYoc/BRh2bKmwjrvgu0sDLXKI2ygb",
+	"4NLolEkLn/rCskI4J4x3rBbcCBiSNhMmBccF38oKwaSrot6EEXe2WaEueI/3dDZ/oKmcr1bZPqGUD+Kj",
+	"2+dqPu9+9XsQscLaLrf8LN0MBF5+CnnVN8zkfQur75Gv2z4cNDYe7JuaCWiJtURMU4/tOePzPkDGnfGM",
+	"T1zjM5WgBmTXf7EZn2tQge00jZdtVpsdwQGD6mxgrUX0PzaXSlpnVi8sEx/9E1mmi3KuAKNJl4bppWri",
+	"/91E6D+oecPgeJXkMQAqF/qhIeZPWKh6WVUGqa09z6eDBDxU1X0GAzwQDHADST6dIz6RmN4rCBYZAa09",
+	"G8CA0d7z5p4Vyp2FKbeG47slUNZ/kOy8A2T72Qx7MT5+fse5pjERziXBaOH6DjM5WpGcO8GzHWptnASY",
+	"7QAz449AzUREG2noqBLzmmeZ9zh25cw1AC16n5erVXR4wW2u5uJyC9ClhsaXkDGPoxKsY39+CRE2AjBY",
+	"UVHv1ABqgcpbku23lZyGhjm24FMaEoXDer1Ej4jtci5C5jTON4fHaSsOGsLQFVV9q1/95uOi4FLd4T73",
+	"7Vn36QriJ/TtCv6c0Nom+iq4E8UKyWwQhiF2Sf8jtd8IPJMnKYEdfOUXe6kXQkk17cJe/lKRU5ApjB6Z",
+	"AW63tDSZHYcjxS2BoSk5X+EGcIA1ozcOKrgkqr2qBariW6QLY9SqmWncPggYl41/3FbD5a2WDsa6f9Ue",
+	"HAMzebkVP4Xd2/eU/M0/4iz7DpxzTizmP1mYU7BYk97IbUNCS1iJl7lsq0iA359uSu3ioipQewmzUWWn",
+	"An6U7DbVmjC0EnDSlqAPkifjrF7SVlbPBakpq7VKeu0JxDsU/YQYsH/fWHND88SolpHixUm+BWbXxy4W",
+	"fydUBdkgvzRpTW/1QbT9eWt1OngdjdnZb8L5HFbS9pqvep6b01zrqv+CtVZK83QVTh2EvJoCecjTTuQ+",
+	"iAu7tc8I7zzH+Tu85nTP9BKlTrItAb4ehuZZnDn7uyD/D4LPTzU+vvGu07TWbDtJSBXXP/4sqbdKvW/q",
+	"2fFqF0DWMPFNH7mpFqXDmKUdzvl74RXDUZzzP16wx6vU1qPa0zF+WgBoYy1GNa49yTwBNKvS0D8L5sDu",
+	"tqCFUEO49NAIUFIOcX7I3tXaPsd/WmowuhHRcSNBc/0oDkDZrLNFa07qLxIm+6Z5WAIQSrKxAzKPA8Bu",
+	"rPhwWuMgQPL/IVJPg3qocGsmrdNmxaYa8Y/3bro7hL/e6sdzZa9qaZ+5q8FdnhZ3keJx+QqzSpeUaKpX",
+	"bB/KaoMn1w2+hzkWiVsKgaRQAyXVRJs54uBSPdQSDEHPYEVIlNXYbHOjXhtzrVf31aBX2vtb4a0/wHJ6",
+	"6tpLX/FcXXvpV/Zo37+nQSZbjrwqgdvJEXgd3teRL0wsd9o+2b4CfueZS2ewYFle5GV0HhPH+kGIhY0I",
+	"JWMBwc9AVLy4Yj8itrtQlAEekEJh0rJCW8e4DUFRb1+K/HeXD65Kyvrs/avq1voj179SpWc87lDt2WlY",
+	"+FHSvjvo2TvJOwoQ0uiIEVaXJhNrzvUgtvshJQY0mkDZnuilY7m0fGqEsFWODNpf2UwUOYYgbzEdpi2M",
+	"DISIZaH1A4NYv2VGPEqxHDBeWA1hmTlXqzRkCeYXkjnMVrHsuQcLdqN9KLvsORLTe8vgJvLYKYr9DUep",
+	"cdhWUonNzulAzFDY4+0IrbzFzqZg9ysNhHlD464tdrE2ims6TMMijPhhRXQpanOLjdG5MvMuz/2RvhWU",
+	"+zjL0szaIp+pNjPZpR7qM49Wa0kiKyHObkzTzW7xl16Sx7kjGg71klqh+CX8XKiwXMqiICc3LLEODXxm",
+	"YrZLytYTx19pW37PZQ4Vkfedh33TSh4baeJEkj8lf2HDpKdNofM3kLCBUSNwLbUP2QdqrIGgFWQKtH6Q",
+	"go159nAQhkadQPFlw4j22YLxIqfqp7JlonB3/KqaHLsX7vIVfMMuaXYvHF14lHCgnCqmy/T0w7FsgrfY",
+	"pLtDmiMclT8gK1x6PlfsTtmld4fi2IYlXw0Yn4BDGH5zElqwyE6FCi89lQD5Q0rZSzkwd7m1S/DWTCMw",
+	"xxWgVTQOVk7VUKoUVzUCgXPnxHxB/btKDP0ihuH5QygPoHoTo60daiOnEoyDcWlXGyjke9UX/g88/Jn0",
+	"9FvRT//EiXlAZKWRbnVx849f1ziilu7ZzBAIllrX6cK5DkVZ2OtAhVdUMzUXbqbzKvv5yIuSembpC/Ef",
+	"Y680bd1fQ7gWbyTXdPuB+rrebwszLI2YtDbewiN3JbLvw6YcVryBjXq9JiRxgX1nvd9sPPVBgruA74jp",
+	"BzzuGj3SbrZJaPhTC6wH3XP96UGstiJMvheuNCDIaZ1QlUQFfFBDNBYMgtpLacXOZu2txEOrqpuCDYpq",
+	"aYrzR254LjNnu+XDrQgkeHgyZXBuxHqO+Q8kno60sx9JH5pXx9uD77wNYQTXjOYh1BDpUjmz8raG/wmG",
+	"5WU8F/PVcfFG+mCRJtT8nizzrnwWhukDKBG+4rkSlefLqYhT0p3kD2LWRAFBXIMqZ68/4f8clqdE73l7",
+	"q1SoCaBYTcjCLrhxUOJvq5FyOV9FPxA6Sa7Yz1SEWwgexmVCDNJfxh+Eohn/omoeSMLa0GuibRgvDEFz",
+	"8FrhGjcT80HERZHTmSPnB6oxYjMLLco6WUAa2Zt3t0lnShlaWeZBCIW6+8q4i6ktBRHT8FFjgbYiZxjX",
+	"EZTJqjACCT9w3wgqnWlNLNFvM26HhZiEIcDeDx46Pcx1916zp4RQT9JvdmD49OWJwqfP3ncGs74iS76w",
+	"FTMKMHQPDaKCYMFk0w6fi7fya8hvSYOgLoOabvfcrB+FycNoXIxG4AzcJIO1R0T1icFQykC9FzTf87mx",
+	"VN4TgYeinL6Dp/ThJ0FTXJfsG46/G9owUik6Z7vAhinoviuOEOCQqzzsTGOCFmFBIbVHz6rhnwDn8bF+",
+	"hPABVgTiQ3CKrHTMaQ2j+eaggWba/5GTOqQnIiyRLo0VISSXzq/G+ZfnBgvbKd0Qtv93nWvAjzhFwxec",
+	"GrJIGDOe8AT81RvCLVKd/rQesngUJhb5p6MxthTzUNA38oElmygnRki7QrBRC4ogKMYW8bqSCgks+7li",
+	"dwSY71WDwsIefAFvCWhfsR/rKCT+7X5N0Py4M0qdzqasdqCFUP/u/75Kujb6LEv4e7KYHqhpQzQWP7F+",
+	"dHt0goQA7b5cnH4sDnSAxNVM8MLN/ncHFTqypNnC6EzYSCO3mLgi8hFFPXoWSKFN4f8V3tvn6dIbTnau",
+	"H5LtkZbxQj6m5zoXju+It0O5RuejyLnjYwrPgP4T+SC4cGLOWVYaIwgpAKKypXWXuVArv8qxYKg6drKu",
+	"N+NgYVQ1IuZ8OBYzuamW6CQVdM9xtl4FyExAr32O46/BKOp+xPUXfIpZmJt//Oq1a6H1Ysyzh2Hjd6cf",
+	"BP7DrwksEeT40hQXNxfXoHFpDWtxQDlVILXVgEZJ6KXyBADoVqDb4q85X10MLrztBWEPXINfQGPKHbQS",
+	"DOIIbRpwnIfhfohP4Y1MWz2OAAbWn3YHsRgp7CAtKLeDAH80CECUDTBweq73q9Yf6o8L40C2npNIv48i",
+	"Put3vwLjD2c4M+6cUDhwQEOgAgoFB6Erk8brzbl5EMnTo3Ww/nTiNrYwPHPSilrGhFS1qp5UVwdtjwuT",
+	"DiCe44nTs9UqeexNnK49qOYGDhBRf1AbwpCcVwqv37JF2FkC4RiCMfMGdaEtxlfD4oPjsP6EUJ4aUK5m",
+	"/FEQGGmkpXQQOE1RtDO9rJ4f6lfbKYAAGKrLsTW//eLA3YjhUN0DPP3br7/93wAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

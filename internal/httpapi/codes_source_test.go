@@ -207,7 +207,7 @@ var holders = map[string]struct {
 	sort     string
 }{
 	"Field": {"fault", "Code", 1, "field"}, "Error": {"fault", "Code", -1, "problem"}, "Problem": {"api", "Code", -1, "problem"},
-	"Unmet": {"method", "Code", 0, "unmet"}, "Reason": {"method", "Code", 0, "departure"}, "Finding": {"method", "Code", 0, "finding"},
+	"Unmet": {"method", "Code", 0, "unmet"}, "Open": {"protocol", "Code", 0, "unmet"}, "Reason": {"method", "Code", 0, "departure"}, "Finding": {"method", "Code", 0, "finding"},
 	"LineReport": {"csvfile", "Code", -1, "line"}, "Entry": {"audit", "Action", -1, "action"},
 }
 

@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"slices"
+	"strings"
 
 	"sanad/internal/fault"
 )
@@ -65,12 +66,8 @@ type Outcome struct {
 // against an observer who left the criterion out. The share is that of the points of every interview taken together.
 func Decide(g Grid, played Played, seen []Observation, excused map[string]Reason) (Outcome, error) {
 	figures := Figures(g, seen)
-	if open := open(g, played, seen, figures, excused); len(open) > 0 {
-		f := fault.New(fault.Conflict, "not_decidable")
-		for _, code := range open {
-			f.Unmet = append(f.Unmet, "criterion_not_observed:"+code)
-		}
-		return Outcome{}, f
+	if waits := open(g, played, seen, figures, excused); len(waits) > 0 {
+		return Outcome{}, Waiting("not_decidable", waits...)
 	}
 	out := Outcome{Figures: figures}
 	points, outOf := 0, 0
@@ -81,7 +78,7 @@ func Decide(g Grid, played Played, seen []Observation, excused map[string]Reason
 		}
 	}
 	if outOf == 0 {
-		return Outcome{}, &fault.Error{Kind: fault.Conflict, Code: "not_decidable", Unmet: []string{"nothing_observed"}}
+		return Outcome{}, Waiting("not_decidable", Open{"nothing_observed", ""})
 	}
 	out.Percent = points * 100 / outOf
 	switch {
@@ -147,21 +144,36 @@ func (f *Figure) add(c Criterion, given []Level) {
 	}
 }
 
+// Open is what a grid or a result still waits for, and of which criterion.
+type Open struct {
+	Code      string
+	Criterion string
+}
+
+// Waiting refuses what cannot be done yet.
+func Waiting(code string, open ...Open) error {
+	f := fault.New(fault.Conflict, code)
+	for _, o := range open {
+		f.Unmet = append(f.Unmet, strings.TrimSuffix(o.Code+":"+o.Criterion, ":"))
+	}
+	return f
+}
+
 // open lists the critical criteria that a result waits for.
-func open(g Grid, played Played, seen []Observation, figures []Figure, excused map[string]Reason) []string {
-	var waiting []string
+func open(g Grid, played Played, seen []Observation, figures []Figure, excused map[string]Reason) []Open {
+	var waits []Open
 	for i, c := range g.Criteria {
 		f := figures[i]
 		switch {
 		case !c.Critical || f.Seen+f.Partly+f.NotSeen > 0:
 		case played.insists(c):
-			waiting = append(waiting, c.Code)
+			waits = append(waits, Open{"criterion_not_observed", c.Code})
 		case f.Left > 0, !arose(c, seen):
 		case slices.Contains(played.Parts, c.Part) || !excused[c.Code].Known():
-			waiting = append(waiting, c.Code)
+			waits = append(waits, Open{"criterion_not_observed", c.Code})
 		}
 	}
-	return waiting
+	return waits
 }
 
 // arose tells whether the test gave occasion for a criterion.

@@ -74,10 +74,10 @@ func TestCheckMarks(t *testing.T) {
 			t.Errorf("%+v: got %q, want %q", c.marks, got, c.want)
 		}
 	}
-	if got := strings.Join(grid.Unmarked(protocol.Team, protocol.Played{}, nil), " "); got != "sheet" {
+	if got := fmt.Sprint(grid.Unmarked(protocol.Team, protocol.Played{}, nil)); got != "[{criterion_unmarked sheet}]" {
 		t.Errorf("without occasion open are %s", got)
 	}
-	if got := strings.Join(grid.Unmarked(protocol.Team, grave, nil), " "); got != "sheet grave" {
-		t.Errorf("with a grave fact open are %s", got)
+	if got := grid.Unmarked(protocol.Team, grave, nil); len(got) != 2 || got[1].Criterion != "grave" {
+		t.Errorf("with a grave fact open are %v", got)
 	}
 }

@@ -84,12 +84,12 @@ func (g Grid) CheckMarks(p Part, played Played, marks []Mark) []fault.Field {
 
 // Unmarked lists the criteria of an interview's part that have no mark; one whose occasion the scenario does not give
 // beforehand may stay open.
-func (g Grid) Unmarked(p Part, played Played, marks []Mark) []string {
-	var open []string
+func (g Grid) Unmarked(p Part, played Played, marks []Mark) []Open {
+	var open []Open
 	for _, c := range g.Of(p) {
 		marked := slices.ContainsFunc(marks, func(m Mark) bool { return m.Criterion == c.Code })
 		if !marked && (c.Occasion == Always || played.insists(c)) {
-			open = append(open, c.Code)
+			open = append(open, Open{"criterion_unmarked", c.Code})
 		}
 	}
 	return open

@@ -127,24 +127,21 @@ func readPast(file *csvfile.File, row csvfile.Row, known Scenarios, today calend
 	l.percent = said
 	passed, verdictKnown := verdictOf(row.Value("passed"))
 	l.passed = passed
-	for _, check := range []struct {
-		bad          bool
-		column, code string
-	}{
-		{l.heldOn.After(today) || l.heldOn.Before(firstCampaign), "held_on", "out_of_range"},
-		{l.mode != Simulated && l.mode != Supervised, "mode", "unknown"},
-		{l.scenario != "" && !played, "scenario", "unknown"},
-		{!percentKnown, "percent", "out_of_range"},
-		{!verdictKnown, "passed", "unknown"},
-		{len(l.observers) > protocol.MostObservers, "observers", "too_many"},
-		{len(l.participants) > mostParticipants, "participants", "too_many"},
-	} {
-		if check.bad {
-			file.Refuse(row.Line, check.column, check.code)
-			return l, false
+	fine := true
+	refuse := func(bad bool, column, code string) {
+		if bad {
+			fine = false
+			file.Refuse(row.Line, column, code)
 		}
 	}
-	return l, true
+	refuse(l.heldOn.After(today) || l.heldOn.Before(firstCampaign), "held_on", "out_of_range")
+	refuse(l.mode != Simulated && l.mode != Supervised, "mode", "unknown")
+	refuse(l.scenario != "" && !played, "scenario", "unknown")
+	refuse(!percentKnown, "percent", "out_of_range")
+	refuse(!verdictKnown, "passed", "unknown")
+	refuse(len(l.observers) > protocol.MostObservers, "observers", "too_many")
+	refuse(len(l.participants) > mostParticipants, "participants", "too_many")
+	return l, fine
 }
 
 func verdictOf(said string) (passed, known bool) {

@@ -203,11 +203,7 @@ func (s *Service) Finish(ctx context.Context, w access.Warrant, id string, at in
 			return err
 		}
 		if open := grid.Unmarked(o.Kind, plays.played(), o.Marks); len(open) > 0 {
-			f := fault.New(fault.Conflict, "grid_incomplete")
-			for _, code := range open {
-				f.Unmet = append(f.Unmet, "criterion_unmarked:"+code)
-			}
-			return f
+			return protocol.Waiting("grid_incomplete", open...)
 		}
 		if err := updateObservation(tx, id, at, map[string]any{"finished_at": now, "updated_at": now}); err != nil {
 			return err

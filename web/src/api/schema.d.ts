@@ -1997,7 +1997,7 @@ export interface paths {
          * Begin to observe an interview
          * @description Begins an observation by the caller, who is an observer of the test. Without `interview_no` it is another interview; with it, the caller observes the same one as a colleague, and both are kept. An instant ahead of the service by more than five minutes is refused.
          *     Who may: `trainer`.
-         *     Refusals: `protocol_test_not_found`, `not_an_observer`, `test_cancelled`, `test_decided`, `observed_already`, `interview_differs`, `too_many_observations`, `not_a_participant`, `required`, `unknown`, `clock_ahead`, `out_of_range`, `outside_window`, `idempotency_key_reused`.
+         *     Refusals: `protocol_test_not_found`, `not_an_observer`, `test_cancelled`, `test_decided`, `observed_already`, `interview_differs`, `too_many_observations`, `not_a_participant`, `required`, `unknown`, `clock_ahead`, `out_of_range`, `outside_window`, `observer_of_this_team`, `idempotency_key_reused`.
          */
         post: operations["StartObservation"];
         delete?: never;
@@ -2075,7 +2075,7 @@ export interface paths {
          * Decide a test by the rule
          * @description Computes the result from the finished observations and writes it down for good; only a re-test leads to another. A critical criterion that nobody observed must be left out with a reason, or observed: `unmet` names it. With `dry_run` nothing is kept.
          *     Who may: `trainer`.
-         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `observations_open`, `not_decidable`, `unknown`, `duplicate`, `stale_version`.
+         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `observations_open`, `own_test`, `not_decidable`, `unknown`, `duplicate`, `stale_version`.
          */
         post: operations["DecideProtocolTest"];
         delete?: never;
@@ -3160,11 +3160,13 @@ export interface components {
          *     - `grant_exists` (409): The person holds that role there with another expiry.
          *     - `grant_not_allowed` (403): The caller may not give or take back that role there.
          *     - `grant_not_found` (404): No such grant within reach.
+         *     - `grid_incomplete` (409): Criteria have no mark yet; `unmet` names them.
          *     - `half_day_not_found` (404): The course is not taught on that half-day.
          *     - `home_out_of_reach` (403): The place to which the person is to belong is out of reach.
          *     - `idempotency_key_reused` (409): The key came before with another request.
          *     - `if_match_required` (428): An edit needs `If-Match`.
          *     - `internal_error` (500): Something nobody foresaw; it is in the log under `request_id`.
+         *     - `interview_differs` (409): The interview of that number is of another kind or conducted by somebody else.
          *     - `interview_not_found` (404): No such interview on the case.
          *     - `interview_refused` (409): The method does not allow the interview as it is told; `unmet` says why.
          *     - `invalid_fields` (422): The fields named in `fields` cannot be taken.
@@ -3186,13 +3188,25 @@ export interface components {
          *     - `method_not_allowed` (405): The address does not take this method.
          *     - `move_refused` (409): The method does not allow the move yet; `unmet` says what it asks for.
          *     - `no_permission` (403): The caller could not be shown what this would answer with.
+         *     - `no_published_version` (409): No version of the protocol is published.
          *     - `no_school_year` (409): No school year covers the day.
+         *     - `not_an_observer` (403): The caller is not an observer of the test.
+         *     - `not_decidable` (409): Something critical was observed by nobody; `unmet` names it.
+         *     - `not_decided` (409): The test has no result yet.
          *     - `not_found` (404): Nothing at this address.
          *     - `not_handed_over` (409): The case is neither handed over nor referred.
          *     - `not_ready` (503): The service is starting or a check failed.
+         *     - `not_simulated` (409): The test is a real interview, supervised.
          *     - `not_suspended` (404): The person is not suspended.
+         *     - `not_to_redo` (409): Only a test that was decided and not passed is repeated.
          *     - `not_your_interview` (403): Neither held nor logged by the caller.
+         *     - `not_your_observation` (403): The observation is somebody else's.
          *     - `nothing_to_issue` (409): Nobody who passed is without a certificate.
+         *     - `observation_finished` (409): The observation is finished and stays as it is.
+         *     - `observation_not_found` (404): No such observation for the caller to see.
+         *     - `observations_open` (409): An observation is not finished yet.
+         *     - `observed_already` (409): The caller observes the interview already, or a person is in the test already.
+         *     - `observer_of_this_team` (403): The caller is in the team that is tested.
          *     - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
          *     - `one_time_password_expired` (403): The one-time password is too old.
          *     - `open_cases` (409): The school still has open cases.
@@ -3201,21 +3215,27 @@ export interface components {
          *     - `own_certificate` (403): Nobody records or revokes their own certificate.
          *     - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
          *     - `own_grant` (403): Nobody gives or takes back their own role.
+         *     - `own_test` (403): Nobody decides a test in which they took part.
          *     - `password_change_required` (403): A password must be chosen first.
          *     - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
          *     - `permission_denied` (403): No role of the caller gives the permission.
          *     - `person_not_found` (404): No such person within reach.
+         *     - `protocol_published` (409): A published version never changes; draft another.
+         *     - `protocol_test_not_found` (404): No such test within reach.
+         *     - `protocol_version_not_found` (404): No such version of the protocol.
          *     - `province_code_not_found` (404): No such province code.
          *     - `province_code_taken` (409): The province code is mapped already.
          *     - `public_url_missing` (503): The service does not know the address that the public reaches it at.
          *     - `pupil_not_found` (404): No such pupil on the case.
          *     - `referent_named` (409): The case has a referent already.
          *     - `request_interrupted` (503): The request was given up before it was answered.
+         *     - `retest_exists` (409): The test has its re-test already.
          *     - `review_refused` (409): The method does not allow the review as it is told; `unmet` says why.
          *     - `role_not_found` (404): No such role at that level.
          *     - `schema_behind` (503): The database waits for its migrations.
          *     - `school_closed` (409): The school takes no new cases.
          *     - `school_code_taken` (409): The code is another school's.
+         *     - `school_has_tests` (409): A school that has a test of the campaign stays in it.
          *     - `school_not_found` (404): No such school within reach.
          *     - `screens_not_built` (404): This build carries no screens.
          *     - `session_ended` (401): The session or the token does not count any more.
@@ -3227,6 +3247,10 @@ export interface components {
          *     - `status_list_not_found` (404): No such status list.
          *     - `task_done` (409): The task is done already.
          *     - `task_not_found` (404): No such task on the case.
+         *     - `test_begun` (409): Something was observed already; people can only be added.
+         *     - `test_cancelled` (409): The test was called off.
+         *     - `test_decided` (409): The test has its result.
+         *     - `tests_outside` (409): A test of the campaign would lie outside its window.
          *     - `token_owner_must_change_password` (403): The token stands still until its owner has chosen a password.
          *     - `too_many_attempts` (429): Too many failures for this account or address; `Retry-After` says how long to wait.
          *     - `too_many_contacts` (409): The case holds as many contacts as a case may.
@@ -3234,10 +3258,12 @@ export interface components {
          *     - `too_many_flags` (409): The case holds as many flags as a case may.
          *     - `too_many_interviews` (409): The case holds as many interviews as a case may.
          *     - `too_many_measures` (409): The case holds as many measures as a case may.
+         *     - `too_many_observations` (409): The test holds as many observations as a test may.
          *     - `too_many_people` (422): More people at once than one answer names.
          *     - `too_many_pupils` (409): The case holds as many pupils as a case may.
          *     - `too_many_schools` (422): More schools at once than one answer judges.
          *     - `too_many_verifications` (429): Too many certificates are being verified; `Retry-After` says how long to wait.
+         *     - `too_many_versions` (409): There are as many versions as there may be.
          *     - `trainee_observes` (403): The caller is a trainee in the school's team.
          *     - `unauthenticated` (401): Nobody is signed in.
          *     - `unexpected_body` (400): The operation takes no body.
@@ -3259,6 +3285,7 @@ export interface components {
          *     - `attends_the_course`: The person attends the course.
          *     - `bad_cursor`: `after` is not a `next` of this list.
          *     - `before_course_end`: Before the last day of the course.
+         *     - `clock_ahead`: The device's clock is ahead of the service.
          *     - `contains_login`: The password contains the e-mail or the staff number.
          *     - `contradicts`: It would contradict another number.
          *     - `control_character`: An invisible character.
@@ -3287,15 +3314,21 @@ export interface components {
          *     - `no_grave_fact`: A flag is named although the alert is not `grave_fact`.
          *     - `no_role`: The person holds no role that opens the school's cases.
          *     - `no_school_days`: Hardly a school day is left.
+         *     - `not_a_participant`: The person does not take part in the test, or the whole team is observed.
          *     - `not_a_target`: The pupil is not a target.
+         *     - `not_a_trainer`: The person is not a trainer of the academy.
+         *     - `not_excusable`: What the scenario is about cannot be left out.
          *     - `not_for_this_role`: The role is not held at this level.
+         *     - `not_in_campaign`: The school does not take part in the campaign.
          *     - `not_in_team`: The person is not in the school's team on that day.
          *     - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
          *     - `not_yourself`: Only the coordinator logs for somebody else.
          *     - `nothing_to_do`: The request changes nothing.
+         *     - `of_this_team`: The person is in the team that is tested.
          *     - `one_at_a_time`: Only one of these in one request.
          *     - `one_of_two`: One of the two, and not both.
          *     - `out_of_range`: Outside what is possible.
+         *     - `outside_window`: Outside the window of the campaign.
          *     - `overlaps`: Shares days with another one.
          *     - `past`: Over already.
          *     - `required`: Missing or empty.
@@ -3337,6 +3370,8 @@ export interface components {
          *     - `commitment_unfulfilled`: A suggestion was not carried out yet (subject: the pupil).
          *     - `coordinator_only`: The step is the coordinator's.
          *     - `criteria_not_noted`: The four criteria are not all answered.
+         *     - `criterion_not_observed`: A critical criterion was observed by nobody (subject: its code).
+         *     - `criterion_unmarked`: A criterion has no mark yet (subject: its code).
          *     - `decision_unknown`: No such decision.
          *     - `duty_unknown`: No such duty.
          *     - `ends_in_the_future`: The interview would end after now.
@@ -3364,6 +3399,7 @@ export interface components {
          *     - `not_certified`: The person holds no certificate on that day (subject: the person).
          *     - `not_improving`: The target does not yet say that it is better (subject: the target).
          *     - `not_separate`: The person has seen the other side (subject: the person).
+         *     - `nothing_observed`: Nothing was observed that counts.
          *     - `observer_is_interviewer`: The observer is the interviewer.
          *     - `outcome_missing`: The outcome is missing.
          *     - `outcome_not_for_kind`: A conclusion that this kind of interview does not have.
@@ -3413,8 +3449,10 @@ export interface components {
          *     - `line_too_long`: Longer than a line may be.
          *     - `malformed`: Not the form it needs.
          *     - `missing_column`: A column that is needed is not there.
+         *     - `not_in_team`: The person was not in the school's team on that day.
          *     - `not_separate`: Who saw the target saw the other side too; taken all the same.
          *     - `number_taken`: The number is on another certificate.
+         *     - `of_this_team`: The person was in the team that was tested.
          *     - `out_of_range`: Outside what is possible.
          *     - `out_of_scope`: Outside the caller's reach.
          *     - `overlaps`: The person teaches or attends another course at the same time.
@@ -3424,6 +3462,7 @@ export interface components {
          *     - `required`: Missing or empty.
          *     - `taken`: The reference is that of a course held elsewhere.
          *     - `too_long`: More characters than are kept.
+         *     - `too_many`: More entries than are taken.
          *     - `too_many_lines`: More lines than one file may have.
          *     - `trains_the_course`: The person is a trainer of the course.
          *     - `unknown`: Not one of the codes.
@@ -3445,6 +3484,8 @@ export interface components {
          *     - `assignment:begin`: A duty on a case was given.
          *     - `assignment:end`: A duty on a case ended.
          *     - `attendance:take`: The attendance of a half-day was taken.
+         *     - `campaign:create`: A campaign of tests was planned.
+         *     - `campaign:update`: A campaign of tests or its schools were changed.
          *     - `case:edit`: The report of a case was corrected.
          *     - `case:glance`: The card of a case was opened.
          *     - `case:import`: A case came from an older register.
@@ -3490,6 +3531,8 @@ export interface components {
          *     - `member:appoint`: Somebody was added to a team.
          *     - `member:change`: Somebody has another part in a team.
          *     - `member:end`: A last day in a team was set.
+         *     - `observation:finish`: An observation was finished.
+         *     - `observation:start`: An observation was begun.
          *     - `org:seed`: The tree of academies was written.
          *     - `person:change_password`: Somebody changed their password.
          *     - `person:create`: An account was made.
@@ -3498,6 +3541,9 @@ export interface components {
          *     - `person:reset_password`: A one-time password was given.
          *     - `person:suspend`: A person was kept from practising.
          *     - `person:update`: An account was changed.
+         *     - `protocol:draft`: A version of the protocol was begun.
+         *     - `protocol:publish`: A version of the protocol was published.
+         *     - `protocol:update`: A draft of the protocol was changed.
          *     - `province:delete`: A province code was forgotten.
          *     - `province:put`: A province code was mapped.
          *     - `pupil:add`: A pupil was added to a case.
@@ -3513,6 +3559,13 @@ export interface components {
          *     - `session:start`: A session was opened.
          *     - `setting:change`: A number was changed.
          *     - `task:done`: A same-day task was carried out.
+         *     - `test:cancel`: A protocol test was called off.
+         *     - `test:debrief`: The debrief of a protocol test was written down.
+         *     - `test:decide`: A protocol test was decided.
+         *     - `test:import`: A past protocol test was loaded.
+         *     - `test:plan`: A protocol test was planned.
+         *     - `test:simulate`: A protocol test was tied to a simulated case.
+         *     - `test:update`: The plan of a protocol test was changed.
          *     - `token:issue`: A token was issued.
          *     - `token:revoke`: A token was revoked.
          *     - `year:close`: A school year was closed.
