@@ -20,6 +20,9 @@ type hall struct {
 
 func (h hall) as(p world.Person) access.Warrant { return h.Warrant(h.t, p, access.Self) }
 
+// noKey asks for nothing to be done only once.
+var noKey storage.Once
+
 func ptr[T any](v T) *T { return &v }
 
 // days are whole days, so many from today on.
