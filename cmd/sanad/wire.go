@@ -101,7 +101,6 @@ func (a *application) wire() error {
 	a.training = training.New(a.db, a.settings)
 	a.rollout = rollout.New(a.db, a.settings, org.TeamSize())
 	a.certificates = certification.New(a.db)
-	a.certificates.Plug(a.settings, certification.Ports{Courses: courses{a.training}, Trained: a.training})
 	a.training.ClosedBy(a.certificates.Issued)
 	a.credentials = credential.New(a.db, a.keys, a.config.PublicURL)
 	ports := casework.Ports{Years: a.org, Teams: teams{a.org}, Roles: a.access, Certifier: certifier{a.certificates}}
@@ -110,6 +109,7 @@ func (a *application) wire() error {
 		return err
 	}
 	a.protocols = protocoltest.New(a.db, a.simulation.Cases.Place)
+	a.certificates.Plug(a.settings, certification.Ports{Courses: courses{a.training}, Trained: a.training, FieldTests: a.protocols})
 	a.journal = journal.New(a.db, a.cases.SchoolOf, a.cases.Numbered)
 	a.runner = jobs.NewRunner(a.db, a.work(), jobs.Options{Log: a.log})
 	a.recur()

@@ -11,6 +11,7 @@ type Code string
 
 const (
 	signs      = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	stdSigns   = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 	codeLength = 16
 	groupOf    = 4
 	// maxTyped bounds what somebody may type for a code: its signs with a space or hyphen around each.
@@ -52,11 +53,10 @@ func sum(values []byte) (s byte) {
 // newCode draws a code. The check sign has the weight 1, so it is the sum of the others.
 func newCode() Code {
 	var drawn [codeLength]byte
-	_, _ = rand.Read(drawn[1:]) // never fails: a platform that cannot draw ends the program
-	for i := range drawn {
-		drawn[i] &= 31
+	text := rand.Text() // 26 signs of another base 32, five random bits each
+	for i := range drawn[1:] {
+		drawn[i+1] = byte(strings.IndexByte(stdSigns, text[i])) //nolint:gosec // an index into 32 signs
 	}
-	drawn[0] = 0
 	drawn[0] = sum(drawn[:])
 	return printed(drawn[:])
 }

@@ -5,7 +5,6 @@ import (
 
 	"sanad/internal/access"
 	"sanad/internal/calendar"
-	"sanad/internal/fault"
 	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 )
@@ -53,17 +52,6 @@ type Ports struct {
 	Trained    Trained
 	FieldTests FieldTests
 }
-
-// alone is who answers before Plug.
-type alone struct{}
-
-func (alone) Course(storage.Tx, string) (Course, error) {
-	return Course{}, fault.New(fault.NotFound, "course_not_found")
-}
-
-func (alone) TrainedOn(storage.Tx, []string) (map[string]calendar.Date, error) { return nil, nil }
-
-func (alone) PassedOn(storage.Tx, []string) (map[string]calendar.Date, error) { return nil, nil }
 
 // issues tells whether certificates of a course may be issued under a warrant: at its node, or by one of its trainers.
 func (c Course) issues(w access.Warrant) bool {

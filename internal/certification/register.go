@@ -23,18 +23,12 @@ type Register struct {
 // Hook is what must happen in the same transaction when a person's certificates changed, or ("") those of many.
 type Hook func(tx storage.Tx, personID string) error
 
-// New makes the register. Until Plug names its neighbours nobody was trained or tested.
-func New(db *storage.DB) *Register {
-	return &Register{db: db, numbers: settings.New(db, Definitions(), Orders()...), ports: Ports{alone{}, alone{}, alone{}}}
-}
+// New makes the register; it is whole once Plug has named its neighbours.
+func New(db *storage.DB) *Register { return &Register{db: db} }
 
-// Plug names the numbers and the neighbours. Call it while wiring, never later.
-func (r *Register) Plug(numbers *settings.Store, ports Ports) {
-	if ports.FieldTests == nil {
-		ports.FieldTests = alone{}
-	}
-	r.numbers, r.ports = numbers, ports
-}
+// Plug names the numbers and the neighbours, every one of them. It comes apart from New because those who know of protocol
+// tests need cases, and those need certificates. Call it while wiring, never later.
+func (r *Register) Plug(numbers *settings.Store, ports Ports) { r.numbers, r.ports = numbers, ports }
 
 // OnChange registers a hook. Call it while wiring, never later.
 func (r *Register) OnChange(h Hook) { r.hooks = append(r.hooks, h) }

@@ -98,8 +98,8 @@ func (r *Register) suspend(tx storage.Tx, w access.Warrant, personID string, o S
 	return s.ID, audit.Append(tx, r.db.Now(), audit.Entry{Action: "person:suspend", Actor: w.Person(), ObjectKind: "suspension", ObjectID: s.ID, Facts: facts})
 }
 
-// Reinstate ends a person's suspension: from today on their certificates count again.
-func (r *Register) Reinstate(ctx context.Context, w access.Warrant, personID string) error {
+// Reinstate ends a person's suspension at the version it was read at: from today on their certificates count again.
+func (r *Register) Reinstate(ctx context.Context, w access.Warrant, personID string, version int64) error {
 	w = w.For(access.CertificateWrite)
 	return r.db.InTx(ctx, func(tx storage.Tx) error {
 		if err := r.mayJudge(tx, w, personID); err != nil {
@@ -110,6 +110,7 @@ func (r *Register) Reinstate(ctx context.Context, w access.Warrant, personID str
 			return err
 		}
 		now := r.db.Now()
+		s.Version = version
 		if err := endSuspension(tx, s, r.today(), w.Person(), now); err != nil {
 			return err
 		}

@@ -96,12 +96,8 @@ func (s *Server) GetMyDay(ctx context.Context, req api.GetMyDayRequestObject) (a
 		return nil, err
 	}
 	v := api.GetMyDay200JSONResponse{Today: day.Today, SchoolDay: day.SchoolDay, Items: each(day.Items, dueItemView(day)), Next: opt(day.Next)}
-	notice, err := s.Certificates.Notice(ctx, access.From(ctx))
-	if err != nil {
+	if v.CertificateNotice, err = s.ownNotice(ctx); err != nil {
 		return nil, err
-	}
-	if notice != nil {
-		v.CertificateNotice = &api.CertificateNotice{ValidUntil: notice.LastDay, DaysLeft: notice.DaysLeft, Notice: notice.Days}
 	}
 	if y := day.Year; y.ID != "" {
 		v.Year = &api.YearRef{ID: y.ID, Starts: y.Starts, Ends: y.Ends, Invented: y.Invented}

@@ -15,12 +15,18 @@ import (
 	"sanad/internal/fault"
 )
 
-const docsRoute = "/api/docs"
+const (
+	docsRoute = "/api/docs"
+	// verifyRoute is the page to which the QR code of a certificate leads, for anybody.
+	verifyRoute = "/verify"
+)
 
 // pageRoutes are declared public: the screens hold nothing of anybody's.
 var pageRoutes = []access.Route{
 	{Method: http.MethodGet, Path: "/", Permission: access.Public},
 	{Method: http.MethodGet, Path: "/*", Permission: access.Public},
+	{Method: http.MethodGet, Path: verifyRoute, Permission: access.Public},
+	{Method: http.MethodGet, Path: verifyRoute + "/:code", Permission: access.Public},
 }
 
 // pages serves the built screens from memory, each file as it was compressed when it was built.
@@ -109,6 +115,10 @@ func (p *pages) serve(c echo.Context) error {
 	}
 	if path.Ext(name) == "" {
 		name = "index.html"
+	}
+	if strings.HasPrefix(c.Path(), verifyRoute) {
+		// A code in an address names somebody: no search engine keeps it, and no other site hears of it (Referrer-Policy).
+		c.Response().Header().Set("X-Robots-Tag", "noindex, nofollow, noarchive")
 	}
 	return p.send(c, name)
 }

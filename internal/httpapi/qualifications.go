@@ -12,7 +12,7 @@ import (
 // GetQualification tells how far a person has come.
 func (s *Server) GetQualification(ctx context.Context, req api.GetQualificationRequestObject) (api.GetQualificationResponseObject, error) {
 	v, err := s.qualification(ctx, req.PersonID)
-	return api.GetQualification200JSONResponse(v), err
+	return api.GetQualification200JSONResponse{Body: v, Headers: api.GetQualification200ResponseHeaders{ETag: etag(v.Version)}}, err
 }
 
 // ListMyCertificates shows the caller's own.
@@ -24,6 +24,18 @@ func (s *Server) ListMyCertificates(ctx context.Context, _ api.ListMyCertificate
 	}
 	v, err := s.qualification(ctx, w.Person())
 	return api.ListMyCertificates200JSONResponse{Items: each(mine, s.certificateView), Qualification: v}, err
+}
+
+// ownNotice is what somebody's day says of the end of their own certificate; a day of simulated cases says nothing of it.
+func (s *Server) ownNotice(ctx context.Context) (*api.CertificateNotice, error) {
+	if s.simulated {
+		return nil, nil
+	}
+	n, err := s.Certificates.Notice(ctx, access.From(ctx))
+	if err != nil || n == nil {
+		return nil, err
+	}
+	return &api.CertificateNotice{ValidUntil: n.LastDay, DaysLeft: n.DaysLeft, Notice: n.Days}, nil
 }
 
 // SuspendPerson keeps a person from practising.
@@ -39,16 +51,20 @@ func (s *Server) SuspendPerson(ctx context.Context, req api.SuspendPersonRequest
 		return nil, err
 	}
 	v, err := s.qualification(ctx, req.PersonID)
-	return api.SuspendPerson201JSONResponse(v), err
+	return api.SuspendPerson201JSONResponse{Body: v, Headers: api.SuspendPerson201ResponseHeaders{ETag: etag(v.Version)}}, err
 }
 
 // EndSuspension lets a person practise again.
 func (s *Server) EndSuspension(ctx context.Context, req api.EndSuspensionRequestObject) (api.EndSuspensionResponseObject, error) {
-	if err := s.Certificates.Reinstate(ctx, access.From(ctx), req.PersonID); err != nil {
+	at, err := version(req.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Certificates.Reinstate(ctx, access.From(ctx), req.PersonID, at); err != nil {
 		return nil, err
 	}
 	v, err := s.qualification(ctx, req.PersonID)
-	return api.EndSuspension200JSONResponse(v), err
+	return api.EndSuspension200JSONResponse{Body: v, Headers: api.EndSuspension200ResponseHeaders{ETag: etag(v.Version)}}, err
 }
 
 func (s *Server) qualification(ctx context.Context, personID string) (api.Qualification, error) {
@@ -63,6 +79,9 @@ func (s *Server) qualification(ctx context.Context, personID string) (api.Qualif
 	}
 	if !q.LastDay.IsZero() {
 		v.DaysLeft = some(q.DaysLeft)
+	}
+	if q.Suspension != nil {
+		v.Version = q.Suspension.Version
 	}
 	return v, err
 }

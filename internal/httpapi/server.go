@@ -77,7 +77,7 @@ const defaultBodyLimit = 1 << 20
 // New wires the server. It fails when a route has no declared permission, or the contract and the code disagree.
 func New(config Config, services Services) (*echo.Echo, error) {
 	config = withDefaults(config)
-	s := &Server{Services: services, config: config, base: realBase}
+	s := &Server{Services: services, config: config, base: realBase, verifying: newLimiter()}
 	table, err := s.readContract()
 	if err != nil {
 		return nil, err

@@ -16,6 +16,12 @@ type Certifying struct {
 	Passed   map[string]calendar.Date
 }
 
+// Neighbours are what certification asks of a training alone.
+func Neighbours(t *training.Service) certification.Ports {
+	c := &Certifying{training: t}
+	return certification.Ports{Courses: c, Trained: c, FieldTests: c}
+}
+
 // Course is the one that a test invented, or else that of training.
 func (c *Certifying) Course(tx storage.Tx, id string) (certification.Course, error) {
 	if invented, found := c.Courses[id]; found {

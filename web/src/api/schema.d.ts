@@ -1212,7 +1212,7 @@ export interface paths {
          * Let a person practise again
          * @description Ends a suspension: from today on the person’s certificates count again.
          *     Who may: `aref_coordinator`, `admin`.
-         *     Refusals: `own_certificate`, `person_not_found`, `not_suspended`.
+         *     Refusals: `own_certificate`, `person_not_found`, `not_suspended`, `stale_version`.
          */
         delete: operations["EndSuspension"];
         options?: never;
@@ -4520,6 +4520,8 @@ export interface components {
             status: components["schemas"]["QualificationStatus"];
             /** @description Whether they may conduct interviews today */
             practises: boolean;
+            /** @description Of the suspension that runs, 0 when none does */
+            version: components["schemas"]["Version"];
             since?: components["schemas"]["Date"];
             by?: components["schemas"]["PersonRef"];
             /** @description Of a suspension or a revocation: one of their reasons */
@@ -4572,7 +4574,6 @@ export interface components {
         };
         IssueCertificatesRequest: {
             issued_on: components["schemas"]["Date"];
-            /** @description What the setting says when left out */
             valid_until?: components["schemas"]["Date"];
             /** @description Everybody who passed when left out */
             enrolment_ids?: components["schemas"]["Id"][];
@@ -4670,7 +4671,6 @@ export interface components {
             number: components["schemas"]["CertificateNumber"];
             issued_on: components["schemas"]["Date"];
             valid_until?: components["schemas"]["Date"];
-            /** @description As it is printed, when it is not the present name */
             holder_fr?: components["schemas"]["OptionalName"];
             holder_ar?: components["schemas"]["OptionalName"];
             issuer_fr?: components["schemas"]["IssuerName"];
@@ -7272,6 +7272,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7302,6 +7303,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7314,7 +7316,10 @@ export interface operations {
     EndSuspension: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version last read, in quotes, as the ETag gave it. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
             path: {
                 person_id: components["parameters"]["PersonID"];
             };
@@ -7325,6 +7330,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
