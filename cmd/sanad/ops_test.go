@@ -25,6 +25,24 @@ func readsTheName(c *client, id string) bool {
 	return strings.Contains(fmt.Sprint(c.must(200, "GET", "/api/v1/cases/"+id, nil).body), "Soukaina")
 }
 
+func TestTheIssuersNewKeyStandsBesideTheOld(t *testing.T) {
+	t.Parallel()
+	testkit.EachDSN(t, func(t *testing.T, dsn string) {
+		t.Parallel()
+		p := settled(t, dsn)
+		first := p.sanad("keys", "issuer-rotate")
+		if !strings.Contains(first, "signed with z6Mk") {
+			t.Errorf("issuer-rotate says %s", first)
+		}
+		if second := p.sanad("keys", "issuer-rotate"); second == first {
+			t.Errorf("the same key again: %s", second)
+		}
+		if out := p.sanad("keys", "rotate", "--rewrap"); !strings.Contains(out, "and 2 that sign certificates") {
+			t.Errorf("rewrap says %s", out)
+		}
+	})
+}
+
 func TestRotatedKeysStillOpenEveryCase(t *testing.T) {
 	t.Parallel()
 	testkit.EachDSN(t, func(t *testing.T, dsn string) {
