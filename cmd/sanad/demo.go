@@ -102,6 +102,7 @@ func (a *application) loadDemo(ctx context.Context, clock *demo.Clock) error {
 	}
 	return demo.Load(ctx, demo.Services{
 		DB: a.db, Policy: a.policy, Access: a.access, Identity: a.identity, Org: a.org, Certificates: a.certificates, Cases: a.cases,
+		Training: a.training, Protocols: a.protocols, Simulated: a.simulation.Cases,
 	}, clock)
 }
 

@@ -18,7 +18,9 @@ import (
 	"sanad/internal/fault"
 	"sanad/internal/identity"
 	"sanad/internal/org"
+	"sanad/internal/protocoltest"
 	"sanad/internal/storage"
+	"sanad/internal/training"
 	"sanad/internal/world"
 )
 
@@ -61,6 +63,9 @@ type Services struct {
 	Org          *org.Service
 	Certificates *certification.Register
 	Cases        *casework.Service
+	Training     *training.Service
+	Protocols    *protocoltest.Service
+	Simulated    *casework.Service
 }
 
 // Load fills an empty, migrated database. The clock must be the database's own.
@@ -71,7 +76,8 @@ func Load(ctx context.Context, s Services, clock *Clock) error {
 	if err := s.Org.Seed(ctx); err != nil {
 		return err
 	}
-	if err := s.registers(ctx, today); err != nil {
+	played, err := s.registers(ctx, clock, today)
+	if err != nil {
 		return err
 	}
 	var ids []string
@@ -92,22 +98,31 @@ func Load(ctx context.Context, s Services, clock *Clock) error {
 	if err := s.Identity.SetPasswords(ctx, Password, ids...); err != nil {
 		return err
 	}
-	return s.live(ctx, clock, today)
+	if err := s.live(ctx, clock, today); err != nil {
+		return err
+	}
+	for _, act := range []func() error{played.campaign, played.running, played.present} {
+		if err := act(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type file struct{ bytes.Buffer }
 
 func (*file) Close() error { return nil }
 
-// registers invents the pilot and imports it as a school would.
-func (s Services) registers(ctx context.Context, today calendar.Date) error {
+// registers invents the pilot and imports it as a school would, but for the certificates that a course led to: those are
+// won before the cases are there.
+func (s Services) registers(ctx context.Context, clock *Clock, today calendar.Date) (played *stage, err error) {
 	files := map[string]*file{}
-	err := world.Write(world.Options{Seed: 2022, Today: today}, func(name string) (io.WriteCloser, error) {
+	err = world.Write(world.Options{Seed: 2022, Courses: true, Today: today}, func(name string) (io.WriteCloser, error) {
 		files[name] = &file{}
 		return files[name], nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	people := func(ctx context.Context, r io.Reader, dryRun bool) (csvfile.Report, error) {
 		return identity.ImportPeople(ctx, s.DB, r, dryRun)
@@ -118,13 +133,24 @@ func (s Services) registers(ctx context.Context, today calendar.Date) error {
 		"cases": s.Cases.ImportCases, "pupils": s.Cases.ImportPupils, "interviews": s.Cases.ImportInterviews,
 	}
 	for _, register := range world.Registers {
-		report, err := load[register](ctx, files[register+".csv"], false)
+		var report csvfile.Report
+		report, err = load[register](ctx, files[register+".csv"], false)
 		if err != nil {
-			return fmt.Errorf("load %s: %w", register, err)
+			return nil, fmt.Errorf("load %s: %w", register, err)
 		}
 		if !report.Clean() {
-			return fmt.Errorf("load %s: line %d %s: %w", register, report.Refused[0].Line, report.Refused[0].Column, fault.New(fault.Invalid, report.Refused[0].Code))
+			return nil, fmt.Errorf("load %s: line %d %s: %w", register, report.Refused[0].Line, report.Refused[0].Column, fault.New(fault.Invalid, report.Refused[0].Code))
 		}
+		if register != "certificates" {
+			continue
+		}
+		if played, err = s.stage(ctx, clock, today); err == nil {
+			err = played.past()
+		}
+		if err != nil {
+			return nil, err
+		}
+		played.on(today, 7, 30)
 	}
-	return nil
+	return played, nil
 }

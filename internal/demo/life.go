@@ -21,6 +21,7 @@ type life struct {
 	days   []calendar.Date // school days up to today
 	people map[string]access.Identity
 	school string
+	may    func(id access.Identity, p access.Permission) access.Warrant
 	id     string
 	pupils map[string]string // by pseudonym
 	last   map[string]string // the last interviewer of each pupil
@@ -29,16 +30,9 @@ type life struct {
 
 // live opens the cases of the pilot's first school.
 func (s Services) live(ctx context.Context, clock *Clock, today calendar.Date) error {
-	base := life{ctx: ctx, s: s, clock: clock, people: map[string]access.Identity{}, days: daysUpTo(today)}
-	for _, login := range []string{world.PilotMember, world.PilotSecond, world.PilotThird, world.PilotCoordinator} {
-		person, err := s.Identity.FindByLogin(ctx, login)
-		if err != nil {
-			return err
-		}
-		if base.people[login], err = s.Identity.IdentityOf(ctx, person.ID); err != nil {
-			return err
-		}
-		base.school = base.people[login].Grants[0].NodeID
+	base, err := s.life(ctx, clock, daysUpTo(today))
+	if err != nil {
+		return err
 	}
 	if err := s.contacts(ctx, base.school, today); err != nil {
 		return fmt.Errorf("fill the directory of the demonstration: %w", err)
@@ -52,6 +46,22 @@ func (s Services) live(ctx context.Context, clock *Clock, today calendar.Date) e
 		}
 	}
 	return nil
+}
+
+// life is that of the first school's people over some school days.
+func (s Services) life(ctx context.Context, clock *Clock, days []calendar.Date) (life, error) {
+	base := life{ctx: ctx, s: s, clock: clock, people: map[string]access.Identity{}, days: days, may: s.Policy.Warrant}
+	for _, login := range []string{world.PilotMember, world.PilotSecond, world.PilotThird, world.PilotCoordinator} {
+		person, err := s.Identity.FindByLogin(ctx, login)
+		if err != nil {
+			return life{}, err
+		}
+		if base.people[login], err = s.Identity.IdentityOf(ctx, person.ID); err != nil {
+			return life{}, err
+		}
+		base.school = base.people[login].Grants[0].NodeID
+	}
+	return base, nil
 }
 
 func daysUpTo(today calendar.Date) []calendar.Date {
@@ -73,7 +83,7 @@ func (l *life) on(ago, hour, minute int) *life {
 }
 
 func (l *life) warrant(login string, p access.Permission) access.Warrant {
-	return l.s.Policy.Warrant(l.people[login], p)
+	return l.may(l.people[login], p)
 }
 
 func (l *life) person(login string) string { return l.people[login].Person }

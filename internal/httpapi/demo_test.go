@@ -12,6 +12,7 @@ import (
 	"sanad/internal/certification"
 	"sanad/internal/demo"
 	"sanad/internal/org"
+	"sanad/internal/rollout"
 	"sanad/internal/settings"
 	"sanad/internal/storage"
 	"sanad/internal/testkit"
@@ -43,13 +44,15 @@ func demonstration(t *testing.T, dsn string) *site {
 	t.Cleanup(func() { ok(t, db.Close()) })
 	policy, err := access.LoadPolicy()
 	ok(t, err)
-	numbers := settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions()))
+	numbers := settings.New(db, slices.Concat(org.Definitions(), casework.Definitions(), training.Definitions(), certification.Definitions(), rollout.Definitions()))
 	w := &world.World{
 		DB: db, Policy: policy, Access: access.NewService(db, policy), Settings: numbers, Org: org.New(db, numbers), Training: training.New(db, numbers), Certificates: certification.New(db),
 	}
+	w.Certificates.Plug(numbers, world.Neighbours(w.Training))
 	s := newSite(t, w)
 	ok(t, demo.Load(t.Context(), demo.Services{
 		DB: db, Policy: policy, Access: w.Access, Identity: s.people, Org: w.Org, Certificates: w.Certificates, Cases: s.cases,
+		Training: w.Training, Protocols: s.services.Protocols, Simulated: s.services.Simulation.Cases,
 	}, clock))
 	w.GivePasswords(t)
 	return s
@@ -77,10 +80,15 @@ func (s *site) crawl(p world.Person) int {
 		}
 	}
 	for _, school := range listed(get("/api/v1/schools?limit=100"), "items") {
-		for _, part := range []string{"", "/team", "/team-history", "/certificates", "/access?limit=100"} {
+		for _, part := range []string{"", "/team", "/team-history", "/certificates", "/access?limit=100", "/readiness", "/certificate-expiries"} {
 			get("/api/v1/schools/" + school + part)
 		}
 		get("/api/v1/team-review?school=" + school)
+	}
+	for _, list := range []string{"courses", "campaigns", "protocol-tests"} {
+		for _, id := range listed(get("/api/v1/"+list+"?limit=100"), "items") {
+			get("/api/v1/" + list + "/" + id)
+		}
 	}
 	for _, person := range listed(get("/api/v1/people?limit=100"), "items") {
 		get("/api/v1/people/" + person)
