@@ -24,6 +24,7 @@ export const menu: readonly MenuPlace[] = [
   { href: '/journal', label: 'nav.journal', icon: 'eye', open: holds('audit:read') },
   { href: '/schools', label: 'nav.schools', icon: 'school', open: holds('org:read') },
   { href: '/courses', label: 'nav.courses', icon: 'course', open: holds('training:read') },
+  { href: '/tests', label: 'nav.tests', icon: 'check', open: holds('test:read') },
   { href: '/contacts', label: 'nav.contacts', icon: 'phone', open: holds('contact:read') },
   { href: '/people', label: 'nav.people', icon: 'team', open: holds('person:read') },
   { href: '/settings', label: 'nav.settings', icon: 'sliders', open: holds('setting:read') },
