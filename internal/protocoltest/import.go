@@ -180,7 +180,7 @@ type pastBatch struct {
 	nodes     access.Nodes
 	campaigns map[string]Campaign
 	teams     map[string][]stay
-	before    map[string]bool
+	before    map[string]Test
 	byRef     map[string]Test
 	again     map[string]bool
 	version   string
@@ -194,6 +194,11 @@ func (b *pastBatch) add(l pastLine) {
 	node, known := b.nodes.Find(l.school)
 	if !known || node.Path.Level() != orgpath.School || !b.may(node.Path) {
 		b.file.Refuse(l.line, "school", "unknown_school")
+		return
+	}
+	if there, known := b.before[node.ID+l.heldOn.String()]; known {
+		b.file.Count("unchanged", 1)
+		b.byRef[l.reference] = there
 		return
 	}
 	at := node.Path.Segments()
@@ -217,10 +222,6 @@ func (b *pastBatch) add(l pastLine) {
 	if !ok {
 		return
 	}
-	if key := t.SchoolID + l.heldOn.String(); b.before[key] {
-		b.file.Count("unchanged", 1)
-		return
-	}
 	b.file.Count("created", 1)
 	b.keep(l, t, people)
 }
@@ -241,9 +242,7 @@ func (b *pastBatch) repeats(l pastLine, t *Test) bool {
 }
 
 func (b *pastBatch) keep(l pastLine, t Test, people []Somebody) {
-	if l.reference != "" {
-		b.byRef[l.reference] = t
-	}
+	b.byRef[l.reference] = t
 	r := Result{
 		TestID: t.ID, ProtocolVersionID: t.ProtocolVersionID, Passed: l.passed, Verdict: protocol.TakenFromRegister, Percent: l.percent,
 		DecidedBy: b.actor, DecidedAt: t.PlannedAt,

@@ -56,12 +56,12 @@ func (b *pastBatch) read(tx storage.Tx) error {
 		b.teams[s.SchoolID] = append(b.teams[s.SchoolID], s)
 	}
 	var before []Test
-	if err := tx.Table(testsTable).Select("school_id, planned_at").Where("imported").Find(&before).Error; err != nil {
+	if err := tx.Table(testsTable).Select("id, school_id, planned_at").Where("imported").Find(&before).Error; err != nil {
 		return fmt.Errorf("read imported tests: %w", err)
 	}
-	b.before = map[string]bool{}
+	b.before = map[string]Test{}
 	for _, t := range before {
-		b.before[t.SchoolID+t.day().String()] = true
+		b.before[t.SchoolID+t.day().String()] = t
 	}
 	return nil
 }

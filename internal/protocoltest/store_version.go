@@ -27,6 +27,12 @@ func version(tx storage.Tx, id string) (Version, error) {
 	return v, err
 }
 
+func lockVersion(tx storage.Tx, id string) error {
+	var v Version
+	err := storage.ForUpdate(tx).Select("id").Where("id = ?", id).Take(&v).Error
+	return storage.NotFound(err, "protocol_version_not_found")
+}
+
 func versionOrPublished(tx storage.Tx, id string) (Version, error) {
 	if id != "" {
 		return version(tx, id)

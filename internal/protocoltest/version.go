@@ -143,7 +143,10 @@ func (s *Service) editVersion(ctx context.Context, w access.Warrant, id string, 
 ) (Version, error) {
 	var after Version
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
-		before, err := version(storage.ForUpdate(tx), id)
+		if err := lockVersion(tx, id); err != nil {
+			return err
+		}
+		before, err := version(tx, id)
 		if err != nil {
 			return err
 		}
