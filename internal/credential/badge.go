@@ -62,7 +62,7 @@ type list struct {
 // qualification is what every certificate says, whatever the course that led to it.
 var qualification = Text{
 	FR: "Habilitation à conduire les entretiens de la méthode de la préoccupation partagée",
-	AR: "مؤهل لإجراء مقابلات طريقة الاهتمام المشترك",
+	AR: "أهلية إجراء مقابلات طريقة الاهتمام المشترك",
 }
 
 func (i *Issuer) badge(c Certificate, at entry) statement {
@@ -78,7 +78,7 @@ func (i *Issuer) badge(c Certificate, at entry) statement {
 			Type: []string{"AchievementSubject"}, Identifier: named(c.Holder), License: c.Number,
 			Achievement: achievement{
 				ID: page + "#achievement", Type: []string{"Achievement"}, Kind: "Certificate", Name: both(qualification),
-				Description: describe(c), Criteria: criteria{both(succeeded)},
+				Description: describe(c), Criteria: criteria{both(c.earned())},
 			},
 		},
 		Status: &status{
@@ -96,9 +96,20 @@ func (i *Issuer) badge(c Certificate, at entry) statement {
 	return s
 }
 
-var succeeded = Text{
-	FR: "Assiduité et évaluation de la formation réussies, critères critiques compris",
-	AR: "الحضور واجتياز تقييم التكوين بنجاح، بما في ذلك المعايير الحاسمة",
+var (
+	succeeded = Text{
+		FR: "Assiduité et évaluation de la formation réussies, critères critiques compris",
+		AR: "الحضور واجتياز تقييم التكوين بنجاح، بما في ذلك المعايير الحاسمة",
+	}
+	registered = Text{FR: "Selon le registre de l’émetteur", AR: "حسب سجل الجهة المُصدرة"}
+)
+
+// earned says no more of an older register's certificate than the register does.
+func (c Certificate) earned() Text {
+	if c.From.IsZero() {
+		return registered
+	}
+	return succeeded
 }
 
 func describe(c Certificate) string {

@@ -2,6 +2,7 @@ package credential
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"sanad/internal/pdf"
@@ -144,14 +145,19 @@ func (p paper) holder() {
 	p.Lines(pdf.Heading, linesFR, middle, y+leadFR*0.75, leadFR, pdf.Centre)
 }
 
-// says tells what for, French on the left and Arabic on the right.
+// says tells what for, French on the left and Arabic on the right, each centred in the height there is.
 func (p paper) says() {
 	text := p.c.body()
 	fr, sizeFR := p.fitted(text.FR, side(12.5, false, ink), column, 5, 6)
 	ar, sizeAR := p.fitted(text.AR, side(14, true, ink), column, 5, 7)
-	p.Lines(pdf.Paragraph, fr, inset, 344, sizeFR*1.42, pdf.Left)
-	p.Lines(pdf.Paragraph, ar, sheetWidth-inset, 344, sizeAR*1.42, pdf.Right)
-	p.Rule(middle, 334, middle, 414, 0.6, pale)
+	p.column(fr, sizeFR*1.42, inset, pdf.Left)
+	p.column(ar, sizeAR*1.42, sheetWidth-inset, pdf.Right)
+	p.Rule(middle, 346, middle, 414, 0.6, pale)
+}
+
+func (p paper) column(lines []pdf.Line, leading, x float64, align pdf.Align) {
+	const centre = 384
+	p.Lines(pdf.Paragraph, lines, x, centre-float64(len(lines)-1)*leading/2, leading, align)
 }
 
 // The foot has three parts: the code on the left, the number and dates, the signature on the right.
@@ -220,7 +226,17 @@ func (p paper) check(verifyAt string) error {
 	x := inset + qrSize + 14
 	p.Text(pdf.Paragraph, p.font.Line(checkable.FR, bold(side(10.5, false, accent))), x, 464, pdf.Left)
 	p.Text(pdf.Paragraph, p.font.Line(checkable.AR, bold(side(11.5, true, accent))), x, 481, pdf.Left)
-	lines, size := p.fitted(verifyAt, side(8.5, false, soft), 140, 3, 5)
-	p.Lines(pdf.Paragraph, lines, x, 499, size*1.35, pdf.Left)
+	y := 499.0
+	for _, half := range halves(verifyAt) {
+		lines, size := p.fitted(half, side(8.5, false, soft), 140, 1, 5)
+		p.Lines(pdf.Paragraph, lines, x, y, size*1.35, pdf.Left)
+		y += size * 1.35 * float64(len(lines))
+	}
 	return nil
+}
+
+// halves cuts an address before its last part, which is what somebody types.
+func halves(address string) [2]string {
+	cut := strings.LastIndex(address, "/") + 1
+	return [2]string{address[:cut], address[cut:]}
 }
