@@ -16,7 +16,7 @@ const certificate = (id: string, more: Partial<Schemas['Certificate']> = {}): Sc
 export const present = certificate('k9');
 const former = certificate('k8', { number: 'MPP-2022-0147', state: 'expired', issued_on: '2022-12-01', valid_until: '2025-11-30', course_fr: '', course_ar: '' });
 const qualification = (more: Partial<Schemas['Qualification']> = {}): Schemas['Qualification'] => ({
-  person_id: 'salma', status: 'certified', practises: true, since: '2026-03-02', trained_on: '2026-02-20', last_day: '2029-03-01', days_left: 828, ...more,
+  person_id: 'salma', version: 1, status: 'certified', practises: true, since: '2026-03-02', trained_on: '2026-02-20', last_day: '2029-03-01', days_left: 828, ...more,
 });
 const mine = (items: Schemas['Certificate'][], of: Schemas['Qualification']): Handler => ({ body: { items, qualification: of } satisfies Schemas['MyCertificates'] });
 
@@ -34,7 +34,7 @@ export const revoked: Record<string, Handler> = {
     qualification({ status: 'revoked', practises: false, since: '2026-11-02', by: boss, reason: 'stopped_practising' }),
   ),
 };
-export const beginner: Record<string, Handler> = { 'GET /api/v1/me/certificates': mine([], { person_id: 'salma', status: 'registered', practises: false }) };
+export const beginner: Record<string, Handler> = { 'GET /api/v1/me/certificates': mine([], { person_id: 'salma', version: 0, status: 'registered', practises: false }) };
 
 const long = 'Fatima-Zahra El Ouazzani Chahdi Idrissi-Bouabdellaoui de la Zaouïa de Moulay Brahim';
 export const verified: Record<Schemas['Verification']['state'], Schemas['Verification']> = {

@@ -159,7 +159,7 @@ export const org: Record<string, Handler> = {
   'GET /api/v1/schools/s1/team': { body: team },
   'GET /api/v1/schools/s1/certificates': { body: certificates },
   'GET /api/v1/schools/s1/certificate-expiries': { body: expiries },
-  'GET /api/v1/people/karim/qualification': { body: { person_id: 'karim', status: 'certified', practises: true, since: '2024-03-08', last_day: '2026-11-29', days_left: 5, notice: 7 } },
+  'GET /api/v1/people/karim/qualification': { body: { person_id: 'karim', version: 0, status: 'certified', practises: true, since: '2024-03-08', last_day: '2026-11-29', days_left: 5, notice: 7 } },
   'GET /api/v1/schools/s1/team-history': { body: history },
   'GET /api/v1/schools/s1/access': { body: access },
   'GET /api/v1/people/karim/certificates': { body: { items: held['karim'] } },

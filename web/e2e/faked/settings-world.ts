@@ -42,9 +42,16 @@ export const year: Schemas['SchoolYear'] = {
 };
 export const lastYear: Schemas['SchoolYear'] = { ...year, id: '2025-2026', starts: '2025-09-08', ends: '2026-07-04', invented: false, days_off: [], version: 1 };
 
+const issuer: Schemas['CertificateIssuer'] = {
+  id: 'national', set_at: 'national', name_fr: 'Ministère de l’Éducation nationale, du Préscolaire et des Sports', name_ar: 'وزارة التربية الوطنية والتعليم الأولي والرياضة',
+  signatory_fr: 'Houda Bennis', signatory_ar: 'هدى بنيس', title_fr: 'Directrice du programme', title_ar: 'مديرة البرنامج', version: 2,
+};
+
 /** What the screens of numbers and calendars ask, answered well. */
 export const settingsAnswers: Record<string, Handler> = {
   ...accessAnswers,
+  'GET /api/v1/certificate-issuers/national': { body: issuer },
+  'GET /api/v1/certificate-issuers/rsk': { body: { ...issuer, id: 'rsk', version: 0 } },
   'GET /api/v1/settings': { body: { items: numbers } },
   'PUT /api/v1/settings/review.after_days': { body: { ...review, value: 13, version: 3 } },
   'DELETE /api/v1/settings/review.after_days': { body: { ...review, value: 15, set_at: 'default', version: 3 } },

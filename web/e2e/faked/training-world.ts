@@ -89,7 +89,12 @@ export const as = {
   member: heldBy(['day:read', 'case:board', 'org:read', 'team:read', 'certificate:read', 'training:read'], 'member', school),
 };
 
+const issuing = (id: string, more: Partial<Schemas['CertificateIssuing']>): Schemas['CertificateIssuing'] => ({
+  id, course_id: 'k2', state: 'running', issued_on: today, asked_at: '2026-11-24T09:00:00Z', asked_by: adil, total: 1000, done: 640, issued: 640, refused: [], ...more,
+});
 const answers: Record<string, Handler> = {
+  'GET /api/v1/certificate-issuings/x1': { body: issuing('x1', {}) },
+  'GET /api/v1/certificate-issuings/x2': { body: issuing('x2', { state: 'done', total: 3, done: 3, issued: 2, refused: [{ enrolment_id: 'e6', person: people.karim, reason: 'already_issued' }] }) },
   'GET /api/v1/me': { body: { ...adil, profession: 'inspector', locale: 'fr', must_change_password: false, today, version: 1 } },
   'GET /api/v1/arefs': { body: { items: arefs } },
   'GET /api/v1/directorates': { body: { items: directorates } },

@@ -67,8 +67,14 @@ export const routes: readonly RouteEntry[] = [
   { path: '/schools/:schoolId/access', screen: lazyScreen(['org', 'access'], () => import('@/features/org/access/access-screen')), open: holds('access:explain') },
   { path: '/courses', screen: lazyScreen(['training'], () => import('@/features/training/list/courses-screen')), open: holds('training:read') },
   { path: '/courses/new', screen: lazyScreen(['training'], () => import('@/features/training/edit/new-course-screen')), open: holds('training:write') },
+  { path: '/courses/import', screen: lazyScreen(['csv', 'training'], () => import('@/features/training/import/import-courses-screen')), open: holds('training:write') },
   { path: '/courses/:courseId', screen: lazyScreen(['certification', 'training'], () => import('@/features/training/course/course-screen')), open: holds('training:read') },
   { path: '/courses/:courseId/edit', screen: lazyScreen(['training'], () => import('@/features/training/edit/edit-course-screen')), open: holds('training:write') },
+  {
+    path: '/courses/:courseId/import',
+    screen: lazyScreen(['csv', 'training'], () => import('@/features/training/import/import-enrolments-screen')),
+    open: holds('training:enrol'),
+  },
   {
     path: '/courses/:courseId/attendance/:date/:half',
     screen: lazyScreen(['training'], () => import('@/features/training/attendance/attendance-screen')),
@@ -97,6 +103,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/roles', screen: lazyScreen(['access'], () => import('@/features/access/roles/roles-screen')) },
   { path: '/drafts', screen: lazyScreen(['drafts', 'casework', 'interview'], () => import('@/drafts/drafts-screen')) },
   { path: '/settings', screen: lazyScreen(['settings'], () => import('@/features/settings/numbers/settings-screen')), open: holds('setting:read') },
+  { path: '/settings/issuers', screen: lazyScreen(['settings'], () => import('@/features/settings/issuers/issuers-screen')), open: holds('setting:read') },
   { path: '/years', screen: lazyScreen(['settings'], () => import('@/features/settings/years/years-screen')), open: holds('calendar:read') },
   { path: '/years/:yearId', screen: lazyScreen(['settings'], () => import('@/features/settings/years/year-screen')), open: holds('calendar:read') },
   { path: '/journal', screen: lazyScreen(['audit'], () => import('@/features/audit/journal-screen')), open: holds('audit:read') },

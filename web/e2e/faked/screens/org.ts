@@ -40,6 +40,7 @@ export const org: readonly FakedScreen[] = [
   { name: 'school-letter', path: '/schools/s1?do=letter', answers: orgAs('coordinator') },
   { name: 'school-certificate', path: '/schools/s1?do=certificate&of=hiba', answers: orgAs('admin') },
   { name: 'school-revoke', path: '/schools/s1?do=revoke&of=karim.12', answers: orgAs('admin') },
+  { name: 'school-suspend', path: '/schools/s1?do=suspend&of=karim', answers: orgAs('admin') },
   { name: 'school-edit', path: '/schools/s1?do=edit', answers: orgAs('admin') },
   { name: 'school-move', path: '/schools/s1?do=move', answers: orgAs('admin') },
   { name: 'school-close', path: '/schools/s1?do=close', answers: orgAs('admin') },

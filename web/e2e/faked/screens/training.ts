@@ -20,5 +20,10 @@ export const training: readonly FakedScreen[] = [
   { name: 'course-assess', path: '/courses/k2?do=assess&of=e1', answers: trainingAs('trainer') },
   { name: 'course-enrol', path: '/courses/k1?do=enrol', answers: trainingAs('coordinator') },
   { name: 'course-enrol-school', path: '/courses/k1?do=enrol', answers: trainingAs('trainer') },
+  { name: 'courses-import', path: '/courses/import', answers: trainingAs('trainer') },
+  { name: 'course-import', path: '/courses/k1/import', answers: trainingAs('coordinator') },
+  { name: 'course-issue', path: '/courses/k2?do=issue', answers: trainingAs('trainer') },
+  { name: 'course-issuing', path: '/courses/k2?do=issuing&of=x1', answers: trainingAs('trainer') },
+  { name: 'course-issued', path: '/courses/k2?do=issuing&of=x2', answers: trainingAs('trainer') },
   { name: 'course-attendance', path: '/courses/k1/attendance/2026-11-24/morning', answers: trainingAs('trainer'), then: tapSome },
 ];

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -8,7 +9,7 @@ import { Pill } from '@/ui/pill';
 import { Section } from '@/ui/section';
 import { certificatesQuery } from './queries';
 
-/** What allows somebody to lead interviews, and until when. Nothing is said where there never was one. */
+/** What allows somebody to lead interviews, and until when; the rest stands on a page of its own. */
 export function MyCertificates() {
   const { t, format } = useI18n();
   const { me } = useSession();
@@ -16,10 +17,9 @@ export function MyCertificates() {
   if (certificates.isPending) return <Loading lines={1} />;
   if (certificates.isError) return <FailureNotice error={certificates.error} onRetry={() => void certificates.refetch()} />;
   const { items } = certificates.data;
-  if (items.length === 0) return null;
   return (
     <Section title={t('my_certificates.title')}>
-      <ul className={card.list}>
+      {items.length > 0 && <ul className={card.list}>
         {items.map(({ id, number, issued_on, valid_until, revoked_on }) => {
           const over = revoked_on !== undefined || (valid_until !== undefined && valid_until < me.today);
           return (
@@ -35,7 +35,8 @@ export function MyCertificates() {
             </li>
           );
         })}
-      </ul>
+      </ul>}
+      <Link href="/me/certificates">{t('my_certificates.open')}</Link>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ export type Certificate = Schemas['Certificate'];
 export type CertificateExpiry = Schemas['CertificateExpiry'];
 export type Directorate = Schemas['Directorate'];
 export type PersonRef = Schemas['PersonRef'];
+export type Qualification = Schemas['Qualification'];
 export type School = Schemas['School'];
 export type SchoolYear = Schemas['SchoolYear'];
 export type Team = Schemas['Team'];

@@ -58,8 +58,8 @@ export const revokeCertificate = (certificate: Versioned, body: Schemas['RevokeC
 export const suspendPerson = (key: string, personId: string, body: Schemas['SuspendPersonRequest']) =>
   answer(api.POST('/api/v1/people/{person_id}/suspension', { params: { path: { person_id: personId }, header: once(key) }, body }));
 
-export const endSuspension = (personId: string) =>
-  answer(api.DELETE('/api/v1/people/{person_id}/suspension', { params: { path: { person_id: personId } } }));
+export const endSuspension = (of: { person_id: string; version: number }) =>
+  answer(api.DELETE('/api/v1/people/{person_id}/suspension', { params: { path: { person_id: of.person_id }, header: match(of) } }));
 
 /** Version 0 maps a code that is not mapped yet. */
 export const putProvinceCode = (of: { code: string; version: number }, directorateId: string) =>

@@ -20,6 +20,20 @@ export const settingsQuery = (aref: string) =>
 
 export const arefsQuery = queryOptions({ queryKey: ['arefs'], staleTime: hour, queryFn: () => answer(api.GET('/api/v1/arefs')) });
 
+export type Issuer = Schemas['CertificateIssuer'];
+
+/** The id of an academy, or "national". */
+export const issuerQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...settingsKey, 'issuer', id],
+    queryFn: () => answer(api.GET('/api/v1/certificate-issuers/{issuer_id}', { params: { path: { issuer_id: id } } })),
+  });
+
+export const putIssuer = (issuer: Pick<Issuer, 'version'>, id: string, body: Schemas['PutCertificateIssuerRequest']) =>
+  answer(
+    api.PUT('/api/v1/certificate-issuers/{issuer_id}', { params: { path: { issuer_id: id }, header: { 'If-Match': version(issuer) } }, body }),
+  );
+
 const at = (setting: Setting, aref: string) => ({
   path: { key: setting.key }, query: within(aref), header: { 'If-Match': version(setting) },
 });

@@ -47,3 +47,14 @@ export const putAssessment = (enrolment: Enrolment, marks: Required<Given>) =>
 
 export const issueCertificates = (key: string, courseId: string, body: Schemas['IssueCertificatesRequest']) =>
   answer(api.POST('/api/v1/courses/{course_id}/certificates', { params: { path: { course_id: courseId }, header: once(key) }, body }));
+
+const csv = (file: File) => ({ headers: { 'Content-Type': 'text/csv' }, body: file as unknown as string, bodySerializer: () => file });
+
+/** The bytes go as they are: the server finds the encoding. */
+export const importCourses = (file: File, dryRun: boolean) =>
+  answer(api.POST('/api/v1/courses/import', { params: { query: { dry_run: dryRun } }, ...csv(file) }));
+
+export const importEnrolments = (courseId: string) => (file: File, dryRun: boolean) =>
+  answer(
+    api.POST('/api/v1/courses/{course_id}/enrolments/import', { params: { path: { course_id: courseId }, query: { dry_run: dryRun } }, ...csv(file) }),
+  );

@@ -12,6 +12,7 @@ import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
 import { urgencyOf } from '../due';
 import { dayQuery, type DueItem } from '../queries';
+import { CertificateEnds } from './certificate-ends';
 import { DueLine } from './due-line';
 
 const urgencies = ['overdue', 'today', 'week'] as const;
@@ -53,6 +54,7 @@ export default function MyDayScreen() {
     >
       {day.isPending && <Loading />}
       {day.isError && !first && <FailureNotice error={day.error} onRetry={() => void day.refetch()} />}
+      {first?.certificate_notice && <CertificateEnds notice={first.certificate_notice} />}
       {first && items.length === 0 && (
         <Empty title={t('day.empty')}>
           <p>{t('day.empty.advice')}</p>

@@ -47,6 +47,7 @@ export default function SettingsScreen() {
             onChange={(event) => go(`/settings?aref=${event.currentTarget.value}`, { replace: true })}
           />
         )}
+        {holds('certificate:read') && <Link href="/settings/issuers">{t('issuer.title')}</Link>}
         {holds('calendar:read') && <Link href="/years">{t('nav.years')}</Link>}
       </div>
       <p className={card.soft}>{may ? t('settings.may') : t('settings.may_not')}</p>

@@ -37,7 +37,7 @@ export function DaysField({ days, onChange, error, tried }: Props) {
             )}
           </div>
           <DayField
-            label={t('course_form.days')}
+            label={t('course_form.date')}
             value={day.on}
             today={me.today}
             error={fieldWords(t, error, `days[${nth}].on`) ?? fieldWords(t, error, `days[${nth}]`)}

@@ -6,7 +6,7 @@ import { FailureNotice } from '@/ui/failure-notice';
 import { Notice } from '@/ui/notice';
 import { say } from '@/ui/toast';
 import { useName } from '../../names';
-import { type PersonRef, qualificationQuery, type TeamCertificates } from '../../queries';
+import { type PersonRef, type Qualification, qualificationQuery, type TeamCertificates } from '../../queries';
 import { useOrgWrite } from '../../use-org-write';
 import { endSuspension } from '../../writes';
 import type { OpenSheet } from '../sheet-names';
@@ -26,7 +26,7 @@ export function Practice({ person, standing, may, mine, open }: Props) {
   const suspended = standing === 'suspended';
   const told = useQuery({ ...qualificationQuery(person.id), enabled: suspended });
   const ending = useOrgWrite(
-    () => endSuspension(person.id),
+    (of: Qualification) => endSuspension(of),
     () => say(t('suspension.ended', { who: name(person) })),
   );
   const writes = may('certificate:write') && !mine;
@@ -40,10 +40,10 @@ export function Practice({ person, standing, may, mine, open }: Props) {
         </Notice>
       )}
       {told.isError && <FailureNotice error={told.error} onRetry={() => void told.refetch()} />}
-      {writes && suspended && (
+      {writes && suspended && told.data && (
         <div className={card.stack}>
           <div>
-            <Button variant="default" loading={ending.isPending} onClick={() => ending.mutate(undefined)}>
+            <Button variant="default" loading={ending.isPending} onClick={() => told.data && ending.mutate(told.data)}>
               {t('suspension.end')}
             </Button>
           </div>

@@ -29,9 +29,9 @@ export function SuspendSheet({ team, subject, onClose }: SheetPart) {
   const member = team?.items.find(({ person }) => person.id === subject);
   const suspending = useOrgWrite(
     (body: Schemas['SuspendPersonRequest']) => suspendPerson(key, subject, body),
-    () => {
+    (after) => {
       onClose();
-      if (member) say(t('suspension.done', { who: name(member.person), when: format.date(day) }), () => takeBack(() => endSuspension(subject), t('suspension.ended', { who: name(member.person) })));
+      if (member) say(t('suspension.done', { who: name(member.person), when: format.date(day) }), () => takeBack(() => endSuspension(after), t('suspension.ended', { who: name(member.person) })));
     },
   );
   if (!member) return <Gone onClose={onClose} />;
