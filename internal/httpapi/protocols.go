@@ -54,7 +54,7 @@ func (s *Server) PutProtocolVersion(ctx context.Context, req api.PutProtocolVers
 	}
 	after, err := s.Protocols.PutVersion(ctx, access.From(ctx), req.VersionID, at, protocol.Grid{
 		PassPercent: req.Body.PassPercent,
-		Steps: each(req.Body.Steps, func(t api.ProtocolStep) protocol.Step { return protocol.Step{TextFR: t.TextFr, TextAR: t.TextAr} }),
+		Steps:       each(req.Body.Steps, func(t api.ProtocolStep) protocol.Step { return protocol.Step{TextFR: t.TextFr, TextAR: t.TextAr} }),
 		Criteria: each(req.Body.Criteria, func(c api.ProtocolCriterion) protocol.Criterion {
 			return protocol.Criterion{
 				Code: c.Code, Part: protocol.Part(c.Part), Critical: c.Critical, Occasion: protocol.Occasion(c.Occasion), TextFR: c.TextFr, TextAR: c.TextAr,
