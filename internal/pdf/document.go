@@ -84,9 +84,7 @@ func (d *Document) Bytes() ([]byte, error) {
 	}
 	w.object(tree, "<</Type /Pages /Kids [%s] /Count %d>>", strings.Join(kids, " "), len(kids))
 	d.tag(w, structure, kids)
-	if err := d.tell(w, info, meta); err != nil {
-		return nil, err
-	}
+	d.tell(w, info, meta)
 	w.object(catalog, "<</Type /Catalog /Pages %d 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /Metadata %d 0 R "+
 		"/ViewerPreferences <</DisplayDocTitle true>>>>", tree, text(d.info.Lang), structure, meta)
 	return w.finish(catalog, info), nil
@@ -127,11 +125,11 @@ const xmp = `<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?><
 
 var escapeXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-func (d *Document) tell(w *writer, info, meta int) error {
+func (d *Document) tell(w *writer, info, meta int) {
 	at := d.info.Created.UTC()
 	w.object(info, "<</Title %s /Creator (Sanad) /CreationDate (D:%sZ)>>", text(d.info.Title), at.Format("20060102150405"))
 	told := fmt.Sprintf(xmp, escapeXML.Replace(d.info.Title), at.Format(time.RFC3339))
-	return w.plain(meta, "/Type /Metadata /Subtype /XML", []byte(told))
+	w.plain(meta, "/Type /Metadata /Subtype /XML", []byte(told))
 }
 
 // text is a string of a dictionary in any script.
@@ -155,9 +153,8 @@ func (w *writer) object(id int, format string, values ...any) {
 	w.out.WriteString("\nendobj\n")
 }
 
-func (w *writer) plain(id int, entries string, body []byte) error {
+func (w *writer) plain(id int, entries string, body []byte) {
 	w.object(id, "<<%s /Length %d>>\nstream\n%s\nendstream", entries, len(body), body)
-	return nil
 }
 
 func (w *writer) stream(id int, entries string, body []byte) error {
@@ -172,7 +169,8 @@ func (w *writer) stream(id int, entries string, body []byte) error {
 	if err := z.Close(); err != nil {
 		return fmt.Errorf("pack: %w", err)
 	}
-	return w.plain(id, entries+" /Filter /FlateDecode", packed.Bytes())
+	w.plain(id, entries+" /Filter /FlateDecode", packed.Bytes())
+	return nil
 }
 
 // finish writes where everything is; the file's name for itself is the hash of what it says.

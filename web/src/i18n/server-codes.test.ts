@@ -15,7 +15,7 @@ function goSources(folder: string): string[] {
   });
 }
 
-const packages = ['access', 'casework', 'certification', 'httpapi', 'identity', 'journal', 'method', 'org', 'protocol', 'protocoltest', 'settings', 'storage', 'training'];
+const packages = ['access', 'casework', 'certification', 'credential', 'httpapi', 'identity', 'journal', 'method', 'org', 'protocol', 'protocoltest', 'settings', 'storage', 'training'];
 const code = packages.flatMap((name) => goSources(join(internal, name))).join('\n');
 const found = (pattern: RegExp): string[] => [...new Set([...code.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
 
