@@ -3,8 +3,10 @@ package casework_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"sanad/internal/access"
+	"sanad/internal/calendar"
 	"sanad/internal/casework"
 	"sanad/internal/certification"
 	"sanad/internal/fault"
@@ -106,6 +108,123 @@ func TestACaseWhosePeopleLapseOvernight(t *testing.T) {
 		}
 		if mine := must[casework.Day](d)(d.cases.MyDay(t.Context(), d.as(d.Amina), storage.Page{})); len(mine.Items) != 0 {
 			t.Errorf("due of whoever may not: %+v", mine.Items)
+		}
+	})
+}
+
+func (d *desk) suspend(p world.Person, from calendar.Date) {
+	d.t.Helper()
+	driss := d.Warrant(d.t, d.Driss, access.CertificateWrite)
+	if err := d.Certificates.Suspend(d.t.Context(), driss, p.ID, certification.SuspensionOrder{FromOn: from, Reason: certification.OnLeave}, storage.Once{}); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// lapse ends a person's right to practise from today on, in one of the three ways.
+func (d *desk) lapse(way string, p world.Person) {
+	d.t.Helper()
+	switch way {
+	case "revoked":
+		d.revoke(p)
+	case "suspended":
+		d.suspend(p, d.Today())
+	case "expired":
+		err := d.DB.InTx(d.t.Context(), func(tx storage.Tx) error {
+			return tx.Exec("UPDATE certification_certificates SET valid_until = ? WHERE person_id = ?", d.Today().AddDays(-1), p.ID).Error
+		})
+		if err != nil {
+			d.t.Fatal(err)
+		}
+	}
+}
+
+// TestAnInterviewIsJudgedOnItsOwnDate: whatever ended the right to practise, an interview held before is taken and flagged
+// when it is recorded after, one held after is refused, and one further back than the setting is refused for that.
+func TestAnInterviewIsJudgedOnItsOwnDate(t *testing.T) {
+	t.Parallel()
+	for _, way := range []string{"certified", "expired", "revoked", "suspended"} {
+		t.Run(way, func(t *testing.T) {
+			t.Parallel()
+			each(t, func(d *desk) {
+				v := d.toInterviews()
+				id, pupil := v.Case.ID, d.pupil(v, "I1").ID
+				before := d.DB.Now()
+				recorded := d.mustTalk(d.Amina, id, pupil, method.KindIntimidator, func(talk *casework.Talk) { talk.StartedAt = before })
+				if recorded.Interview.Certification != method.StandingValid {
+					t.Errorf("held and recorded before: %s", recorded.Interview.Certification)
+				}
+				held := d.DB.Now().Add(time.Hour)
+				d.later(1)
+				d.lapse(way, d.Amina)
+				late, err := d.talk(d.Amina, id, pupil, method.KindIntimidator, func(talk *casework.Talk) { talk.StartedAt = held })
+				want := method.StandingLapsedSince
+				if way == "certified" {
+					want = method.StandingValid
+				}
+				if err != nil || late.Interview.Certification != want {
+					t.Errorf("held before, recorded after: %s, %v; want %s", late.Interview.Certification, err, want)
+				}
+				_, err = d.talk(d.Amina, id, pupil, method.KindIntimidator, nil)
+				if way == "certified" && err != nil {
+					t.Errorf("held after by somebody certified: %v", err)
+				}
+				if way != "certified" {
+					d.refused(err, fault.Conflict, "not_certified")
+				}
+				d.laterDays(60)
+				_, err = d.talk(d.Amina, id, pupil, method.KindIntimidator, func(talk *casework.Talk) { talk.StartedAt = held.Add(time.Hour) })
+				d.refused(err, fault.Conflict, "too_old")
+			})
+		})
+	}
+}
+
+func TestASuspensionIsSeenAtOnceAndEnds(t *testing.T) {
+	t.Parallel()
+	each(t, func(d *desk) {
+		id := d.toInterviews().Case.ID
+		d.suspend(d.Amina, d.Today())
+		if gaps := d.gaps(id); !slices.Equal(gaps, []string{noInterviewer}) || d.whose(id) != "coordinator" {
+			t.Errorf("gaps %v, due of %s", gaps, d.whose(id))
+		}
+		driss := d.Warrant(t, d.Driss, access.CertificateWrite)
+		if err := d.Certificates.Reinstate(t.Context(), driss, d.Amina.ID, 1); err != nil {
+			t.Fatal(err)
+		}
+		if gaps := d.gaps(id); len(gaps) != 0 || d.whose(id) != d.Amina.ID {
+			t.Errorf("reinstated: gaps %v, due of %s", gaps, d.whose(id))
+		}
+	})
+}
+
+func TestWhatHangsOnSomebody(t *testing.T) {
+	t.Parallel()
+	each(t, func(d *desk) {
+		id := d.toInterviews().Case.ID
+		lapses := []casework.Lapse{{PersonID: d.Amina.ID, On: d.Today().AddDays(20)}}
+		hangs := func(p world.Person) ([]casework.Hanging, bool) {
+			found, shown, err := d.cases.Hangs(t.Context(), d.as(p), d.Orangers.ID, lapses)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return found, shown
+		}
+		found, shown := hangs(d.Karim)
+		if !shown || len(found) != 1 || found[0].CaseID != id || found[0].Duty != method.DutyInterviewer || !found[0].Alone {
+			t.Fatalf("hanging %+v", found)
+		}
+		// Salma sees the target, so that only Karim may see the others.
+		if takers := found[0].Takers; len(takers) != 1 || takers[0] != (casework.Taker{PersonID: d.Karim.ID}) {
+			t.Errorf("takers %+v", takers)
+		}
+		d.assign(id, d.Karim, method.DutyInterviewer, "")
+		if found, _ = hangs(d.Karim); len(found) != 1 || found[0].Alone || len(found[0].Takers) != 0 {
+			t.Errorf("with a second one: %+v", found)
+		}
+		for _, p := range []world.Person{d.Latifa, d.Zineb, d.Hamid, d.Samira} {
+			if found, shown := hangs(p); shown || len(found) != 0 {
+				t.Errorf("%s is shown %+v", p.NameFr, found)
+			}
 		}
 	})
 }
