@@ -10,10 +10,11 @@ import { identity } from './identity';
 import { interview } from './interview';
 import { openingScreens } from './opening';
 import { org } from './org';
+import { protocol } from './protocol';
 import { settings } from './settings';
 import { simulation } from './simulation';
 import type { FakedScreen } from './screen';
 import { tools } from './tools';
 import { training } from './training';
 
-export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...certification, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...settings, ...simulation, ...tools, ...training, ...org];
+export const screens: readonly FakedScreen[] = [...access, ...audit, ...boardScreens, ...caseFile, ...casework, ...certification, ...contactScreens, ...drafts, ...identity, ...interview, ...openingScreens, ...protocol, ...settings, ...simulation, ...tools, ...training, ...org];

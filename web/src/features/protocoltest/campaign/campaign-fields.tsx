@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
-import card from '@/ui/card.module.css';
 import { DayField } from '@/ui/day-field';
 import { fieldWords } from '@/ui/failure-words';
 import { Stepper } from '@/ui/stepper';
+import classes from './campaign.module.css';
 import type { CampaignValues } from './values';
 
 interface Props {
@@ -24,7 +24,7 @@ export function CampaignFields({ values, set, error }: Props) {
     <>
       <TextInput label={t('campaign.name_fr')} lang="fr" dir="ltr" maxLength={longest} value={values.nameFr} error={fieldWords(t, error, 'name_fr')} onChange={(event) => put({ nameFr: event.currentTarget.value })} />
       <TextInput label={t('campaign.name_ar')} lang="ar" dir="rtl" maxLength={longest} value={values.nameAr} error={fieldWords(t, error, 'name_ar')} onChange={(event) => put({ nameAr: event.currentTarget.value })} />
-      <div className={card.pair}>
+      <div className={classes.dates}>
         <DayField label={t('campaign.from')} today={me.today} value={values.from} error={fieldWords(t, error, 'from_on')} onChange={(from) => put({ from })} />
         <DayField
           label={t('campaign.to')}
