@@ -35,6 +35,7 @@ func TestTheDocumentGoesToTheHolderAndToWhoeverMayReadIt(t *testing.T) {
 			}
 		}
 		s.as(s.Samira, at).refused(http.StatusNotFound, "certificate_not_found")
+		s.as(s.Bouchra, at).refused(http.StatusNotFound, "certificate_not_found")
 		s.as(s.Amina, call{at: "GET /api/v1/certificates/nobodys/document"}).refused(http.StatusNotFound, "certificate_not_found")
 		if strings.Contains(s.log.String(), "Bennani") {
 			t.Error("a name is in the log")
@@ -75,6 +76,19 @@ func TestTheCredentialGoesToItsHolderAlone(t *testing.T) {
 		s.published(call{at: "GET /.well-known/did.json"})
 		s.published(call{at: "GET " + strings.TrimPrefix(said.Status.List, "https://sanad.example")})
 		s.as(nobody, call{at: "GET /api/v1/credentials/status/7"}).refused(http.StatusNotFound, "status_list_not_found")
+	})
+}
+
+// TestOnesOwnCertificateNeedsNoRole is for those who were certified and hold no role yet, or no longer.
+func TestOnesOwnCertificateNeedsNoRole(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		made := read[api.Certificate](s.as(s.Hassan, call{at: "POST /api/v1/certificates", body: map[string]any{
+			"person_id": s.Bouchra.ID, "number": "MPP-2026-031", "issued_on": "2026-11-02",
+		}}).is(http.StatusCreated))
+		for _, file := range []string{"/document", "/credential"} {
+			s.as(s.Bouchra, call{at: "GET /api/v1/certificates/" + made.ID + file}).is(http.StatusOK)
+		}
 	})
 }
 

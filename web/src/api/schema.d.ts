@@ -1326,8 +1326,8 @@ export interface paths {
         /**
          * A certificate as a document to print
          * @description Draws the certificate in French and Arabic on one page, with a code that leads to its verification. For its holder, and for whoever may read it.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
-         *     Refusals: `certificate_not_found`, `public_url_missing`.
+         *     Who may: any signed-in person, for what is theirs, and whoever may read certificates where the holder is.
+         *     Refusals: `session_required`, `certificate_not_found`, `public_url_missing`.
          */
         get: operations["GetCertificateDocument"];
         put?: never;
@@ -1350,8 +1350,8 @@ export interface paths {
         /**
          * One's own certificate as a credential
          * @description Signs the certificate as an Open Badges 3.0 credential with the proof `eddsa-rdfc-2022`, for its holder alone: with the issuer's document and the status list it names, anybody can verify it without this service knowing.
-         *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
-         *     Refusals: `certificate_not_found`, `public_url_missing`.
+         *     Who may: any signed-in person, for what is theirs.
+         *     Refusals: `session_required`, `certificate_not_found`, `public_url_missing`.
          */
         get: operations["GetCertificateCredential"];
         put?: never;
