@@ -14,17 +14,17 @@ const (
 	BackdateDays   = "certificate.backdate_days"
 )
 
-const ours = "ours: no source tells"
+const proposed = "PROP"
 
 // Definitions are the numbers of this package.
 func Definitions() []settings.Definition {
 	notice := func(key string, days int) settings.Definition {
-		return settings.Definition{Key: key, Default: days, Min: 1, Max: 365, Unit: settings.Days, Source: ours, Influences: "certificate_notice"}
+		return settings.Definition{Key: key, Default: days, Min: 1, Max: 365, Unit: settings.Days, Source: proposed, Influences: "certificate_notice"}
 	}
 	return []settings.Definition{
-		{Key: ValidityMonths, Default: 36, Min: 0, Max: 120, Unit: settings.Months, Source: ours, Influences: "certificate_validity"},
+		{Key: ValidityMonths, Default: 36, Min: 0, Max: 120, Unit: settings.Months, Source: proposed, Influences: "certificate_validity"},
 		notice(NoticeFirst, 90), notice(NoticeSecond, 30), notice(NoticeLast, 7),
-		{Key: BackdateDays, Default: 60, Min: 0, Max: 730, Unit: settings.Days, Source: ours, Influences: "certificate_backdating"},
+		{Key: BackdateDays, Default: 60, Min: 0, Max: 730, Unit: settings.Days, Source: proposed, Influences: "certificate_backdating"},
 	}
 }
 

@@ -16,6 +16,8 @@ const keys = {
   monitoring: ['monitoring.first_weeks', 'monitoring.second_weeks', 'monitoring.tolerance_days', 'relapse.target_days'],
   training: [
     'training.min_attendance_percent', 'training.pass_mark', 'training.trainers_hours', 'training.team_hours', 'training.refresher_hours',
+    'certificate.validity_months', 'certificate.notice_first_days', 'certificate.notice_second_days', 'certificate.notice_last_days',
+    'certificate.backdate_days',
   ],
 } satisfies Record<string, readonly string[]>;
 
