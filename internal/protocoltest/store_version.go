@@ -27,10 +27,14 @@ func version(tx storage.Tx, id string) (Version, error) {
 	return v, err
 }
 
-func lockVersion(tx storage.Tx, id string) error {
-	var v Version
-	err := storage.ForUpdate(tx).Select("id").Where("id = ?", id).Take(&v).Error
-	return storage.NotFound(err, "protocol_version_not_found")
+// lockVersions waits for whoever else begins, changes or publishes a version: the first one, which is never deleted, stands
+// for all of them.
+func lockVersions(tx storage.Tx) error {
+	var first Version
+	if err := storage.ForUpdate(tx).Select("id").Where("number = 1").Find(&first).Error; err != nil {
+		return fmt.Errorf("lock the versions: %w", err)
+	}
+	return nil
 }
 
 func versionOrPublished(tx storage.Tx, id string) (Version, error) {
@@ -108,12 +112,11 @@ func criteriaOf(tx storage.Tx, versionID string) (protocol.Grid, error) {
 	return g, nil
 }
 
-// lastNumber waits for whoever else begins a version: the first one, which is never deleted, stands for all of them.
 func lastNumber(tx storage.Tx) (int, error) {
-	var first, last Version
-	if err := storage.ForUpdate(tx).Select("id").Where("number = 1").Find(&first).Error; err != nil {
-		return 0, fmt.Errorf("lock the versions: %w", err)
+	if err := lockVersions(tx); err != nil {
+		return 0, err
 	}
+	var last Version
 	if err := tx.Select("number").Order("number DESC").Limit(1).Find(&last).Error; err != nil {
 		return 0, fmt.Errorf("read the last version: %w", err)
 	}

@@ -143,7 +143,7 @@ func (s *Service) editVersion(ctx context.Context, w access.Warrant, id string, 
 ) (Version, error) {
 	var after Version
 	err := s.db.InTx(ctx, func(tx storage.Tx) error {
-		if err := lockVersion(tx, id); err != nil {
+		if err := lockVersions(tx); err != nil {
 			return err
 		}
 		before, err := version(tx, id)
