@@ -173,7 +173,7 @@ func (d *desk) everything() map[string]bool {
 		"AddMeasure": true, "EditMeasure": true, "Edit": true, "NoteYear": true, "EndSupport": true, "RaiseFlag": true, "ClearFlag": true,
 		"DoneTask": true, "List": true, "MyDay": true, "ReviewTeam": true, "SearchPupils": true, "HandOver": true, "FollowUp": true,
 		"CasesOf": true, "SchoolOf": true, "Numbered": true, "Release": true, "ReleaseGone": true, "Recertified": true, "YearClosed": true,
-		"NoneOpen": true, "Reschedule": true, "Rewrap": true, "Hangs": true,
+		"NoneOpen": true, "Reschedule": true, "Rewrap": true, "Hangs": true, "Place": true,
 	}
 }
 
@@ -194,6 +194,7 @@ func (d *desk) reads(id string) {
 	if _, shown, err := d.cases.Hangs(ctx, karim, d.Orangers.ID, lapses); err != nil || !shown {
 		d.t.Errorf("what hangs on Amina: %v", err)
 	}
+	must[string](d)(d.cases.Place(ctx, id))
 	must[string](d)(d.cases.SchoolOf(ctx, karim, id))
 	must[string](d)(d.cases.Numbered(ctx, karim, d.Orangers.ID, d.see(id).Case.Number))
 }
@@ -210,4 +211,28 @@ func (d *desk) background() {
 		_, err := d.cases.Release(tx, access.Departure{Person: d.Youssef.ID, School: d.Orangers.ID, Reason: access.LeftTeam, By: d.Karim.ID})
 		return errors.Join(err, d.cases.Recertified(tx, d.Amina.ID), d.cases.YearClosed(tx, "2025-2026"))
 	}))
+}
+
+// TestWhoLeavesTheTeamLeavesItsSimulations hears of it from the background: the one who leaves does so before the wall.
+func TestWhoLeavesTheTeamLeavesItsSimulations(t *testing.T) {
+	t.Parallel()
+	world.Each(t, func(t *testing.T, w *world.World) {
+		d, _ := behind(t, w)
+		id := d.toInterviews().Case.ID
+		m := d.member(d.Amina)
+		if _, err := d.Org.End(t.Context(), d.Warrant(t, d.Karim, access.TeamWrite), m.ID, m.Version, d.Today()); err != nil {
+			t.Fatal(err)
+		}
+		d.later(1)
+		must[any](d)(nil, d.cases.ReleaseGone(t.Context(), nil))
+		for _, a := range d.see(id).Assignments {
+			if a.PersonID == d.Amina.ID && a.Active() {
+				t.Errorf("Amina still has the duty of %s in a simulation", a.Duty)
+			}
+		}
+		var told int64
+		if err := w.DB.Read(t.Context()).Table("audit_entries").Where("action = 'assignment:end'").Count(&told).Error; err != nil || told > 0 {
+			t.Errorf("the real journal tells of %d simulated duties that ended: %v", told, err)
+		}
+	}, casework.Definitions()...)
 }

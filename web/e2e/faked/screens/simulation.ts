@@ -1,21 +1,7 @@
-import type { Handler } from '../api';
-import { cases, followUpSheet, handOverSheet } from '../case-world';
-import { caseWith, full, forms } from '../interview-world';
-import { permissions, rows } from '../world';
+import { cases } from '../case-world';
+import { caseWith, full } from '../interview-world';
+import { base, practising } from '../simulation-world';
 import type { FakedScreen } from './screen';
-
-const base = '/api/v1/simulation';
-const may = ['simulation:read', 'simulation:write'].map((permission) => ({ permission, reach: 'subtree', role: 'member', level: 'school', node_id: 's1' }));
-
-const practising = (body: unknown = cases.followUp): Record<string, Handler> => ({
-  'GET /api/v1/me/permissions': { body: { ...permissions, permissions: [...permissions.permissions, ...may] } },
-  [`GET ${base}/cases`]: { body: { items: rows } },
-  [`GET ${base}/me/day`]: { body: { today: '2026-11-24', school_day: true, items: [] } },
-  [`GET ${base}/cases/c1`]: { body },
-  [`GET ${base}/cases/c1/interview-form`]: { body: forms.follow_up },
-  [`GET ${base}/cases/c1/hand-over-sheet`]: { body: handOverSheet },
-  [`GET ${base}/cases/c1/follow-up-sheet`]: { body: followUpSheet },
-});
 
 const face = (name: string, path: string, answers = practising()): FakedScreen => ({ name: `simulation-${name}`, path: `/simulation${path}`, answers });
 
