@@ -34,7 +34,7 @@ var (
 func (c Certificate) body() Text {
 	fr, ar := "", ""
 	if of := c.course(); of != (Text{}) {
-		fr, ar = "au terme de la formation « "+of.FR+" », suivie et évaluée avec succès", "بعد إتمام تكوين «"+of.AR+"» واجتياز تقييمه بنجاح"
+		fr, ar = "au terme du parcours « "+of.FR+" », suivi et évalué avec succès", "بعد إتمام برنامج «"+of.AR+"» واجتياز تقييمه بنجاح"
 		if more := c.length(); more != (Text{}) {
 			fr, ar = fr+" ("+more.FR+")", ar+" ("+more.AR+")"
 		}
@@ -99,9 +99,9 @@ func hoursAR(n int) string {
 	case n == 2:
 		return "ساعتان"
 	case last >= 3 && last <= 10:
-		return strconv.Itoa(n) + " ساعات"
+		return strconv.Itoa(n) + "\u00a0ساعات"
 	}
-	return strconv.Itoa(n) + " ساعة"
+	return strconv.Itoa(n) + "\u00a0ساعة"
 }
 
 var (
