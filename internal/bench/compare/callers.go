@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -11,9 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"sanad/internal/access"
 	"sanad/internal/identity"
-	"sanad/internal/storage"
 )
 
 // caller is the coordinator of a school, with what there is to ask for at it.
@@ -80,21 +77,12 @@ func readCaller(row pgx.CollectableRow) (caller, error) {
 	return c, nil
 }
 
-func (w *setting) setPasswords(ctx context.Context) (err error) {
-	db, err := storage.Open(ctx, w.url, storage.Options{})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	policy, err := access.LoadPolicy()
-	if err != nil {
-		return err
-	}
+func (w *setting) setPasswords(ctx context.Context) error {
 	ids := make([]string, len(w.callers))
 	for i, c := range w.callers {
 		ids[i] = c.id
 	}
-	return identity.New(db, policy, identity.Defaults()).SetPasswords(ctx, password, ids...)
+	return w.givePasswords(ctx, ids)
 }
 
 // signIn gives every caller a session, through the front door.

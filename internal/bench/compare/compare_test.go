@@ -36,6 +36,9 @@ func TestTheReferenceDoesTheSameWork(t *testing.T) {
 			t.Errorf("scale %g: %d people ask, of %d cases with %d interviews", w.scale, len(w.callers), w.counts.cases, w.counts.interviews)
 		}
 	}
+	if h := found.handed; h.count == 0 || h.took == 0 || h.verify == 0 || h.paperBytes == 0 || h.badge == 0 {
+		t.Errorf("certificates were handed out: %+v", h)
+	}
 	table := found.markdown()
 	for _, op := range operations {
 		if !strings.Contains(table, op.name) {

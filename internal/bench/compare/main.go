@@ -96,7 +96,10 @@ func compare(ctx context.Context, o options) (found findings, err error) {
 		defer func() { err = errors.Join(err, w.drop(context.WithoutCancel(ctx))) }()
 		found.worlds = append(found.worlds, w)
 	}
-	return found, found.measure(ctx)
+	if err := found.measure(ctx); err != nil {
+		return findings{}, err
+	}
+	return found, found.handOut(ctx)
 }
 
 func (o *options) build(ctx context.Context) error {
