@@ -64,8 +64,8 @@ func TestWhatNobodyAsksForIsDoneEveryNight(t *testing.T) {
 			t.Fatal(err)
 		}
 		clock.Advance(day)
-		if n := a.runs(t); n != 4 {
-			t.Errorf("%d jobs in a day and a night, want the tidying, the departures, those of simulations and the dues", n)
+		if n := a.runs(t); n != 5 {
+			t.Errorf("%d jobs in a day and a night, want the tidying, the departures, those of simulations, the dues and the codes", n)
 		}
 		latest, err := jobs.Latest(a.db.Read(t.Context()), 100)
 		if err != nil {

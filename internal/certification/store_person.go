@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"gorm.io/gorm/clause"
+
 	"sanad/internal/calendar"
 	"sanad/internal/fault"
 	"sanad/internal/orgpath"
@@ -97,11 +99,11 @@ func sortExpiries(soon []Expiry) {
 // putIssuer writes an issuer over the version that was read, 0 for the first.
 func putIssuer(tx storage.Tx, i Issuer) error {
 	if i.Version == 1 {
-		err := storage.Duplicate(tx.Create(&i).Error, "stale_version")
-		if fault.KindOf(err) == fault.Conflict {
-			return storage.Update(tx, &Issuer{}, i.ID, 0, nil)
+		done := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&i)
+		if done.Error == nil && done.RowsAffected == 0 {
+			return storage.Update(tx, &Issuer{}, i.ID, 0, map[string]any{"changed_by": i.ChangedBy})
 		}
-		return err
+		return done.Error
 	}
 	return storage.Update(tx, &Issuer{}, i.ID, i.Version-1, map[string]any{
 		"name_fr": i.NameFR, "name_ar": i.NameAR, "signatory_fr": i.SignatoryFR, "signatory_ar": i.SignatoryAR,
