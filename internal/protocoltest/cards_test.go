@@ -1,6 +1,7 @@
 package protocoltest_test
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -68,6 +69,28 @@ func TestATeachersPartTellsNothingOfTheOthers(t *testing.T) {
 		part := s.ForTeacher()
 		if len(part.Pupil.FR)+len(part.Pupil.AR)+len(part.Observer.FR)+len(part.Observer.AR)+len(part.Watch) > 0 || part.Grave {
 			t.Errorf("%s: the teacher's part holds more than the teacher's card", s.Code)
+		}
+	}
+}
+
+// What a role play puts to the test is on the grid that every installation begins with.
+func TestEveryScenarioWatchesCriteriaOfTheGrid(t *testing.T) {
+	all, err := protocoltest.LoadScenarios()
+	if err != nil {
+		t.Fatal(err)
+	}
+	grid, err := os.ReadFile("../../migrations/0010_protocoltest.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range all.All() {
+		if len(s.Watch) < 3 {
+			t.Errorf("%s watches %v", s.Code, s.Watch)
+		}
+		for _, code := range s.Watch {
+			if !strings.Contains(string(grid), "'"+code+"'") {
+				t.Errorf("%s watches %s, which is on no grid", s.Code, code)
+			}
 		}
 	}
 }
