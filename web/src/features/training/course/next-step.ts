@@ -24,5 +24,5 @@ export function nextStep({ course, enrolments, writable, enrols, issues }: Facts
     if (unmarked) return { step: 'assess', of: unmarked.id };
   }
   if (issues && there.some(({ progress, certified }) => progress?.outcome === 'passed' && !certified)) return { step: 'issue' };
-  return enrols && course.state === 'planned' ? { step: 'enrol' } : undefined;
+  return enrols && (course.state === 'planned' || ids.length === 0) ? { step: 'enrol' } : undefined;
 }
