@@ -143,7 +143,11 @@ func (s *site) memberID(p world.Person, schoolID string) string {
 // open reports a situation with one target and one presumed intimidator.
 func (s *site) open(p world.Person, schoolID string) api.Case {
 	s.t.Helper()
-	return read[api.Case](s.as(p, call{at: "POST /api/v1/cases", body: situation(schoolID)}).is(http.StatusCreated))
+	report := situation(schoolID)
+	if s.practising {
+		report["pupils"] = fictional
+	}
+	return read[api.Case](s.as(p, call{at: "POST /api/v1/cases", body: report}).is(http.StatusCreated))
 }
 
 func situation(schoolID string) map[string]any {
