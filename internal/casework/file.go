@@ -245,10 +245,6 @@ func (f *File) referent() string {
 	return ""
 }
 
-func (f *File) assigned(person string) bool {
-	return slices.Contains(f.people(), person)
-}
-
 // last interview of a pupil that carries a suggestion; nil when there is none.
 func (f *File) lastSuggestion(pupilID string, before time.Time) *Interview {
 	for i := len(f.Interviews) - 1; i >= 0; i-- {

@@ -2,7 +2,6 @@ package protocoltest
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -95,10 +94,4 @@ func refused(bad []fault.Field) error {
 
 func entry(action, actor, kind, id, school string, facts audit.Facts) audit.Entry {
 	return audit.Entry{Action: action, Actor: actor, ObjectKind: kind, ObjectID: id, School: school, Facts: facts}
-}
-
-func sorted(ids []string) []string {
-	ids = slices.Clone(ids)
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
