@@ -23,9 +23,9 @@ func Behind(db *storage.DB) (*storage.DB, error) {
 
 // Practice are the ports of a simulation: everybody of the team acts in it, trainees too, with or without a certificate.
 // That is how one comes to be certified.
-func Practice(real Ports) Ports {
-	real.Teams, real.Certifier = practisingTeams{real.Teams}, anybody{}
-	return real
+func Practice(of Ports) Ports {
+	of.Teams, of.Certifier = practisingTeams{of.Teams}, anybody{}
+	return of
 }
 
 type practisingTeams struct{ Teams }

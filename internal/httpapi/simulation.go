@@ -144,10 +144,10 @@ func simulatedItem(policy *access.Policy, item map[string]any) (map[string]any, 
 var whoMay = regexp.MustCompile(`Who may: [^\n]*\.`)
 
 func simulatedOperation(policy *access.Policy, op map[string]any) (map[string]any, error) {
-	real, _ := op["x-permission"].(string)
-	permission := access.Permission(real).Simulated()
-	if permission == "" {
-		return nil, fmt.Errorf("%v cannot be simulated", real)
+	simulates, isText := op["x-permission"].(string)
+	permission := access.Permission(simulates).Simulated()
+	if !isText || permission == "" {
+		return nil, fmt.Errorf("%v cannot be simulated", op["x-permission"])
 	}
 	var roles []string
 	for _, r := range policy.Roles() {
@@ -159,7 +159,7 @@ func simulatedOperation(policy *access.Policy, op map[string]any) (map[string]an
 	delete(twin, "x-simulation")
 	twin["operationId"] = fmt.Sprint(simulatedID, op["operationId"])
 	twin["tags"] = []string{simulationTag}
-	twin["x-permission"], twin["x-simulates"] = string(permission), real
+	twin["x-permission"], twin["x-simulates"] = string(permission), simulates
 	twin["summary"] = fmt.Sprint(op["summary"], " (simulated case)")
 	twin["description"] = "On simulated cases only. " +
 		whoMay.ReplaceAllString(fmt.Sprint(op["description"]), "Who may: "+strings.Join(roles, ", ")+".")
