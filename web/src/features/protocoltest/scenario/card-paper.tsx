@@ -34,7 +34,8 @@ export function CardPaper({ scenario, player }: { scenario: Scenario; player: Pl
         <article data-paper className={classes.card}>
           <header className={classes.head}>
             <h1 tabIndex={-1}>{title}</h1>
-            <p>{scenario.title[locale]}</p>
+            {/* The title tells how it will go: not for whoever is tested by it. */}
+            {player !== 'teacher' && <p>{scenario.title[locale]}</p>}
           </header>
           {player !== 'pupil' && <p className={classes.situation}>{scenario.situation[locale]}</p>}
           <ul className={classes.lines}>

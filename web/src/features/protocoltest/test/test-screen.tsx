@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { dayOf } from '@/i18n/format';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
@@ -37,7 +36,7 @@ export default function TestScreen({ testId }: { testId: string }) {
     <Screen
       title={test ? name(test.school) : t('test.title')}
       tab={t('test.title')}
-      lead={test && `${t('test.on', { when: format.instant(test.planned_at) })} · ${format.relativeDay(dayOf(new Date(test.planned_at)), dayOf(new Date()))}`}
+      lead={test && t('test.on', { when: format.instant(test.planned_at) })}
       back={{ href: '/tests', label: t('tests.title') }}
       aside={test && <TestStatePill of={test} />}
       wide
