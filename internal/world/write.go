@@ -16,7 +16,8 @@ type Options struct {
 	Seed uint64
 	// Scale 0 is the pilot; 1 is a country of 3,600 schools, 18,000 staff, 60,000 cases and 400,000 interviews.
 	Scale float64
-	// Courses leaves the certificates that the pilot's teams were handed together to whoever plays the courses they follow from.
+	// Courses leaves the certificates that the pilot's teams were handed together to whoever plays the courses they follow
+	// from; that of the first school's coordinator stays in the register.
 	Courses bool
 	// Today is the day on which the dates hang; a day without school counts as the school day before it.
 	Today calendar.Date
