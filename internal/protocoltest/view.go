@@ -79,11 +79,11 @@ func (s *Service) view(tx storage.Tx, w access.Warrant, id string) (View, error)
 		return View{}, err
 	}
 	v, observes := outline(w, t, people, result), observes(w, people)
+	v.OfSchool = observes || w.For(access.DebriefWrite).Allows(access.Object{Path: t.Path()}) ||
+		slices.Contains(w.For(access.TestRead).Scope().Nodes(), t.Path())
 	if err := v.addMarks(tx, w, observes); err != nil {
 		return View{}, err
 	}
-	v.OfSchool = observes || w.For(access.DebriefWrite).Allows(access.Object{Path: t.Path()}) ||
-		slices.Contains(w.For(access.TestRead).Scope().Nodes(), t.Path())
 	if v.OfSchool {
 		if v.Actions, err = actionsOf(tx, id); err != nil {
 			return View{}, err
@@ -94,8 +94,12 @@ func (s *Service) view(tx storage.Tx, w access.Warrant, id string) (View, error)
 	return v, nil
 }
 
-// addMarks adds the observations that the person may see, and the figures of the whole test: to whoever sees every
-// observation as they come, to everybody else once they are decided.
+// fewest is behind how many people one hides: with two, each would know the other's marks by taking off their own.
+const fewest = 3
+
+// addMarks adds the observations that the person may see, and figures: of every criterion to whoever sees each observation;
+// to the others of the school, once it is decided, of the parts in which enough people were observed. From above one test
+// tells none, or the figures that rollout hides could be added up from them.
 func (v *View) addMarks(tx storage.Tx, w access.Warrant, observes bool) error {
 	all, err := markedObservations(tx, v.ID)
 	if err != nil {
@@ -107,12 +111,30 @@ func (v *View) addMarks(tx storage.Tx, w access.Warrant, observes bool) error {
 			v.Observations = append(v.Observations, o)
 		}
 	}
-	if len(all) == 0 || v.Result == nil && len(v.Observations) < len(all) {
+	seesAll := len(v.Observations) == len(all)
+	if len(all) == 0 || !seesAll && (v.Result == nil || !v.OfSchool) {
 		return nil
 	}
 	grid, err := criteriaOf(tx, v.ProtocolVersionID)
+	if err != nil {
+		return err
+	}
+	if !seesAll {
+		grid.Criteria = slices.DeleteFunc(grid.Criteria, func(c protocol.Criterion) bool { return !crowded(c.Part, all) })
+	}
 	v.Figures = protocol.Figures(grid, seen(all))
-	return err
+	return nil
+}
+
+// crowded tells whether what was seen in a part of a test can be told without telling how one person did.
+func crowded(part protocol.Part, all []Observation) bool {
+	people := map[string]bool{}
+	for _, o := range all {
+		if o.Kind == part && o.TeacherID != nil {
+			people[*o.TeacherID] = true
+		}
+	}
+	return part == protocol.Team || len(people) >= fewest
 }
 
 // PassedOn tells on which day each of these people was first observed in a test that was passed; whoever never was is

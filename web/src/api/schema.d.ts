@@ -1939,7 +1939,7 @@ export interface paths {
         };
         /**
          * One test with its observations and its result
-         * @description Shows one test. Scores of people are shown to the person, to the team's coordinator, to the trainers of the place and to the test's observers; everybody else sees, once it is decided, what the whole test showed of each criterion.
+         * @description Shows one test. Scores of people are shown to the person, to the team's coordinator, to the trainers of the place and to the test's observers. Once it is decided the others of the school see what was shown of the criteria of the team, and of an interview in which three people or more were observed; from above, one test tells no criterion.
          *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
          *     Refusals: `protocol_test_not_found`.
          */
@@ -4938,7 +4938,7 @@ export interface components {
             simulation_case_id?: components["schemas"]["Id"];
             cancelled_for?: components["schemas"]["TestCancelReason"];
             result?: components["schemas"]["TestResult"];
-            /** @description In the order of the grid */
+            /** @description Those that the caller may know, in the order of the grid */
             figures?: components["schemas"]["TestFigure"][];
             observations?: components["schemas"]["Observation"][];
             debrief?: components["schemas"]["Debrief"];
