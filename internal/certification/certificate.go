@@ -72,6 +72,9 @@ const (
 
 var reasons = []Reason{StoppedPractising, MethodNotKept, LeftProgramme, RecordedInError, OtherReason}
 
+// issuedHere tells whether the certificate was issued for an enrolment, not taken from a register: what it says is printed.
+func (c Certificate) issuedHere() bool { return c.EnrolmentID != "" }
+
 // ValidOn tells whether the certificate counts on a date.
 func (c Certificate) ValidOn(d calendar.Date) bool {
 	return !d.Before(c.IssuedOn) &&

@@ -161,6 +161,8 @@ func (l loading) load(tx storage.Tx, lines []certificateLine, may reached) error
 			l.file.Refuse(line.line, "number", "number_taken")
 		case before.says(c):
 			l.file.Count("unchanged", 1)
+		case before.issuedHere() && !before.onlyRevoked(c):
+			l.file.Refuse(line.line, "number", "issued_here")
 		default:
 			l.file.Count("updated", 1)
 			c.ID = before.ID
@@ -236,6 +238,13 @@ func (c Certificate) keeping(before Certificate) Certificate {
 func (c Certificate) says(other Certificate) bool {
 	return c.IssuedOn == other.IssuedOn && c.ValidUntil == other.ValidUntil && c.RevokedOn == other.RevokedOn && c.RevokedFor == other.RevokedFor &&
 		c.Told == other.Told
+}
+
+// onlyRevoked tells whether a register takes the certificate back and says nothing else of it.
+func (c Certificate) onlyRevoked(after Certificate) bool {
+	taken := c
+	taken.RevokedOn, taken.RevokedFor = after.RevokedOn, after.RevokedFor
+	return c.RevokedOn.IsZero() && taken.says(after)
 }
 
 func newCertificate(person string, d Details, now time.Time) Certificate {

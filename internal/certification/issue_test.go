@@ -100,6 +100,57 @@ func TestCertificatesAreIssuedForACourse(t *testing.T) {
 	})
 }
 
+func TestWhatWasIssuedHereIsNotRewritten(t *testing.T) {
+	t.Parallel()
+	world.Each(t, func(t *testing.T, w *world.World) {
+		named(t, w)
+		course := courseAt(w, "c1", w.Youssef.ID)
+		issue := func() certification.Certificate {
+			order := certification.Order{IssuedOn: w.Today(), Enrolments: []string{course.Enrolments[0].ID}}
+			if _, err := w.Certificates.Issue(t.Context(), w.Warrant(t, w.Rachid, access.CertificateIssue), "c1", order, storage.Once{}); err != nil {
+				t.Fatal(err)
+			}
+			held, err := w.Certificates.OfPerson(t.Context(), w.Warrant(t, w.Driss, access.CertificateRead), w.Youssef.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range held {
+				if c.RevokedOn.IsZero() {
+					return c
+				}
+			}
+			t.Fatal("nothing was issued")
+			return certification.Certificate{}
+		}
+		first := issue()
+		driss := w.Warrant(t, w.Driss, access.CertificateWrite)
+		line := func(rest string) csvfile.Report {
+			head := "login,number,issued_on,valid_until,revoked_on,revoked_for,holder_fr\n"
+			report, err := w.Certificates.Import(t.Context(), driss, strings.NewReader(head+"youssef@sanad.example,"+first.Number+","+rest+"\n"), false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return report
+		}
+		day := w.Today().String()
+		for _, rest := range []string{"2016-01-01,,,,", day + ",2050-01-01,,,", day + ",,,,Somebody Else", day + ",2050-01-01," + day + ",other,"} {
+			if r := line(rest); len(r.Refused) != 1 || r.Refused[0].Code != "issued_here" {
+				t.Errorf("%q: %+v", rest, r)
+			}
+		}
+		if r := line(day + "," + first.ValidUntil.String() + "," + day + ",recorded_in_error,"); !r.Clean() || r.Counts["updated"] != 1 {
+			t.Fatalf("taking it back by the register: %+v", r)
+		}
+		issue()
+		taken := certification.Revocation{On: w.Today(), Reason: certification.OtherReason}
+		_, err := w.Certificates.Revoke(t.Context(), driss, first.ID, first.Version+1, taken)
+		wantFault(t, err, fault.Conflict, "certificate_reissued")
+		if r := line(day + "," + first.ValidUntil.String() + "," + day + ",other,"); len(r.Refused) != 1 {
+			t.Errorf("another reason by the register: %+v", r)
+		}
+	})
+}
+
 func TestWhatCannotBeIssued(t *testing.T) {
 	t.Parallel()
 	world.Each(t, func(t *testing.T, w *world.World) {

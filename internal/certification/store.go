@@ -162,7 +162,8 @@ func insert(tx storage.Tx, c Certificate) error {
 
 // revoke leaves updated_at alone: a certificate has none.
 func revoke(tx storage.Tx, id string, version int64, v Revocation, by string) error {
-	return storage.Update(tx, &Certificate{}, id, version, map[string]any{"revoked_on": v.On, "revoked_for": v.Reason, "revoked_by": by})
+	done := storage.Update(tx, &Certificate{}, id, version, map[string]any{"revoked_on": v.On, "revoked_for": v.Reason, "revoked_by": by})
+	return storage.Duplicate(done, "certificate_reissued")
 }
 
 func correct(tx storage.Tx, before, c Certificate, by string) error {

@@ -1304,7 +1304,7 @@ export interface paths {
          * Say from which day on a certificate counts for nothing
          * @description Says from which day on a certificate counts for nothing, never one's own. The person keeps their cases; what asks for a certificate is due of the coordinator from then on. A second revocation corrects the first.
          *     Who may: `aref_coordinator`, `admin`.
-         *     Refusals: `own_certificate`, `certificate_not_found`, `out_of_range`, `stale_version`.
+         *     Refusals: `own_certificate`, `certificate_not_found`, `certificate_reissued`, `out_of_range`, `stale_version`.
          */
         put: operations["RevokeCertificate"];
         post?: never;
@@ -3137,6 +3137,7 @@ export interface components {
          *     - `certificate_issued` (409): A certificate was issued for it; attendance, marks and the course are closed.
          *     - `certificate_not_found` (404): No such certificate within reach.
          *     - `certificate_number_taken` (409): The number is on another certificate.
+         *     - `certificate_reissued` (409): Another certificate was issued since for the same course; this one stays revoked as recorded in error.
          *     - `contact_not_found` (404): No such office within reach.
          *     - `contradicts` (422): The number would contradict another one, named in `fields`.
          *     - `course_cancelled` (409): The course does not take place.
@@ -3444,6 +3445,7 @@ export interface components {
          *     - `empty_file`: There is nothing in the file.
          *     - `grant_exists`: The role is held there with another expiry.
          *     - `invalid_text`: Not a readable text.
+         *     - `issued_here`: The certificate was issued here; a register can only take it back.
          *     - `kind_not_covered`: Not a lycée and not a collège.
          *     - `level_not_of_cycle`: The school has no such level today; taken all the same.
          *     - `line_too_long`: Longer than a line may be.
