@@ -166,6 +166,9 @@ func (s *Service) begin(tx storage.Tx, w access.Warrant, report Report) (string,
 		return "", err
 	}
 	c.Number = caseNumber(year.ID, number)
+	if storage.Walled(tx) {
+		c.Number = simulatedNumber + c.Number
+	}
 	k := &work{s: s, tx: tx, w: w, now: now, today: calendar.Day(now), env: env, c: c, file: &File{}}
 	if err := k.keep(report); err != nil {
 		return "", err
@@ -214,6 +217,9 @@ func (h *Header) into(c *Case) {
 	c.Forms, c.Platforms, c.StartedOn, c.Criteria = h.Forms, h.Platforms, h.StartedOn, h.Criteria
 	c.ReporterName, c.Summary = Text{Plain: h.ReporterName}, Text{Plain: h.Summary}
 }
+
+// simulatedNumber begins the number of a simulated case, so that no paper or word of mouth confuses it with a real one.
+const simulatedNumber = "SIM-"
 
 // caseNumber is "2026-27/014" for the fourteenth case of the year 2026-2027.
 func caseNumber(yearID string, n int) string {
