@@ -50,19 +50,33 @@ func (r *Register) Document(ctx context.Context, w access.Warrant, id string) (D
 			return Document{}, err
 		}
 	}
-	if c.HolderFR == "" && c.HolderAR == "" {
-		if c.HolderFR, c.HolderAR, err = nameOf(tx, c.PersonID); err != nil {
-			return Document{}, err
-		}
+	if c, err = c.completed(tx); err != nil {
+		return Document{}, err
 	}
-	if c.IssuerFR == "" && c.IssuerAR == "" {
-		issuer, err := issuerOf(tx, "")
+	return c.document(r.today()), nil
+}
+
+// completed fills in of today what an older register left out.
+func (c Certificate) completed(tx storage.Tx) (Certificate, error) {
+	noHolder, noIssuer := c.HolderFR == "" && c.HolderAR == "", c.IssuerFR == "" && c.IssuerAR == ""
+	if !noHolder && !noIssuer {
+		return c, nil
+	}
+	person, err := bearerOf(tx, c.PersonID)
+	if err != nil {
+		return c, err
+	}
+	if noHolder {
+		c.HolderFR, c.HolderAR = person.NameFR, person.NameAR
+	}
+	if noIssuer {
+		issuer, err := issuerOf(tx, person.aref())
 		if err != nil {
-			return Document{}, err
+			return c, err
 		}
 		c.Told = issuer.on(c.Told)
 	}
-	return c.document(r.today()), nil
+	return c, nil
 }
 
 // coded gives a certificate from before there were codes its own, when its document is first asked for.

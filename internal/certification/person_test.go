@@ -170,6 +170,22 @@ func TestARegisterIsTakenWithinReach(t *testing.T) {
 		if err != nil || d.HolderFR != "Youssef Amrani" || d.Code != held[0].Code {
 			t.Errorf("the document says %+v, %v", d, err)
 		}
+		world.Load(t, head+"youssef@sanad.example,B/1,2023-01-05,,\n", func(ctx context.Context, r io.Reader, dry bool) (csvfile.Report, error) {
+			return w.Certificates.Load(ctx, r, dry)
+		})
+		named(t, w)
+		ours := certification.IssuerDetails{NameFR: "Académie de Youssef", NameAR: "أكاديمية"}
+		if _, err := w.Certificates.PutIssuer(t.Context(), w.Warrant(t, w.Hassan, access.SettingWrite), w.Orangers.AREFID, 0, ours); err != nil {
+			t.Fatal(err)
+		}
+		held, err = w.Certificates.OfPerson(t.Context(), w.Warrant(t, w.Youssef, access.CertificateRead), w.Youssef.ID)
+		if err != nil || held[1].Number != "B/1" {
+			t.Fatal(held, err)
+		}
+		old, err := w.Certificates.Document(t.Context(), w.Warrant(t, w.Youssef, access.CertificateRead), held[1].ID)
+		if err != nil || old.HolderFR == "" || old.IssuerFR != "Académie de Youssef" {
+			t.Errorf("a certificate of an old register says %+v, %v", old, err)
+		}
 		_, err = w.Certificates.Document(t.Context(), w.Warrant(t, w.Samira, access.CertificateRead), held[0].ID)
 		wantFault(t, err, fault.NotFound, "certificate_not_found")
 	})

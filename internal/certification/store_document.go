@@ -3,13 +3,29 @@ package certification
 import (
 	"fmt"
 
+	"sanad/internal/orgpath"
 	"sanad/internal/storage"
 )
 
-func nameOf(tx storage.Tx, personID string) (fr, ar string, err error) {
-	var person struct{ NameFr, NameAr string }
-	err = tx.Table("identity_people").Select("name_fr, name_ar").Where("id = ?", personID).Take(&person).Error
-	return person.NameFr, person.NameAr, storage.NotFound(err, "person_not_found")
+// bearer is what a certificate without names of its own says of the person who holds it.
+type bearer struct {
+	NameFR, NameAR string
+	HomePath       orgpath.Path
+}
+
+// aref is where the person belongs; "" for somebody of the whole country.
+func (b bearer) aref() string {
+	segments := b.HomePath.Segments()
+	if len(segments) == 0 {
+		return ""
+	}
+	return segments[0]
+}
+
+func bearerOf(tx storage.Tx, personID string) (bearer, error) {
+	var b bearer
+	err := tx.Table("identity_people").Select("name_fr, name_ar, home_path").Where("id = ?", personID).Take(&b).Error
+	return b, storage.NotFound(err, "person_not_found")
 }
 
 // issuerOf is an AREF's issuer, or else the country's; the zero Issuer when nobody named one.
