@@ -151,11 +151,16 @@ const found: Schemas['Person'][] = [
   { id: 'omar', name_fr: 'Omar Benjelloun', name_ar: 'عمر بنجلون', email: 'omar.benjelloun@example.test', profession: 'teacher', locale: 'fr', home: { level: 'school', id: 's1' }, active: true, must_change_password: false, version: 1, created_at: '2026-09-01T08:00:00Z' },
 ];
 
+const readiness: Schemas['Readiness'] = {
+  stage: 'trained', missing: ['too_few_certified', 'protocol_to_redo', 'parents_not_informed'], team: 4, needed: 3, trained: 4, certified: 2, protocol_tested_on: '2026-11-18', protocol_passed: false,
+};
+
 export const org: Record<string, Handler> = {
   'GET /api/v1/arefs': { body: { items: arefs } },
   'GET /api/v1/directorates': { body: { items: directorates } },
   'GET /api/v1/schools': { body: { items: schools, next: 'more' } },
   'GET /api/v1/schools/s1': { body: oneSchool },
+  'GET /api/v1/schools/s1/readiness': { body: readiness },
   'GET /api/v1/schools/s1/team': { body: team },
   'GET /api/v1/schools/s1/certificates': { body: certificates },
   'GET /api/v1/schools/s1/certificate-expiries': { body: expiries },

@@ -68,7 +68,7 @@ export const scenario: Schemas['Scenario'] = {
   watch: ['kind_greeting', 'concern_named', 'own_suggestion'],
 };
 const grave: Schemas['Scenario'] = { ...scenario, code: 'grave_fact', grave: true, kinds: ['intimidator', 'team'], title: { fr: 'Un fait grave révélé en cours d’entretien', ar: 'فعل خطير يظهر أثناء المقابلة' } };
-const forTeacher = ({ pupil: _, observer: __, watch: ___, grave: ____, ...rest }: Schemas['Scenario']): Schemas['Scenario'] => rest;
+const forTeacher = ({ code, kinds, title, situation, teacher, pupils }: Schemas['Scenario']): Schemas['Scenario'] => ({ code, kinds, title, situation, teacher, pupils });
 
 const rachid: Schemas['PersonRef'] = { id: 'rachid', name_fr: 'Rachid Amrani', name_ar: 'رشيد العمراني' };
 const leila: Schemas['PersonRef'] = { id: 'leila', name_fr: 'Leïla Aït Ben Haddou-Moulay Ibrahim', name_ar: 'ليلى آيت بن حدو مولاي إبراهيم' };
@@ -125,16 +125,15 @@ export const passed: Schemas['ProtocolTest'] = {
     ],
   },
 };
-const toRedo: Schemas['ProtocolTest'] = { ...passed, id: 't4', result: result(false), retest_id: undefined as never };
-delete (toRedo as Partial<Schemas['ProtocolTest']>).retest_id;
+const toRedo: Schemas['ProtocolTest'] = { ...passed, id: 't4', result: result(false) };
 
 const telling = ['in_full', 'in_full', 'in_part', 'hidden', 'none'] as const;
 const figuresOf = (hide: boolean): Schemas['CriterionFigure'][] =>
   criteria.map((one, at) => {
     const told = hide ? (telling[at % 5] ?? 'none') : 'in_full';
-    const { occasion: _, ...rest } = one;
+    const { code, part, critical, text_fr, text_ar } = one;
     const shares = { seen_percent: 34 + at * 4, partly_percent: 30 - at, not_seen_percent: 36 - at * 3 + (at > 11 ? at * 3 - 36 : 0), people: 23 + at, schools: 6 };
-    return { ...rest, position: at + 1, telling: told, ...(told !== 'hidden' && told !== 'none' && shares) };
+    return { code, part, critical, text_fr, text_ar, position: at + 1, telling: told, ...(told !== 'hidden' && told !== 'none' && shares) };
   });
 export const results = (hide: boolean): Schemas['ProtocolResults'] => ({ level: 'aref', node_id: 'rsk', exact: !hide, ...(hide && { threshold: 5 }), criteria: figuresOf(hide) });
 
@@ -167,7 +166,7 @@ export const protocolAs = (role: keyof typeof roles, more: Record<string, Handle
   ...one(Object.values(whole), 'protocol-versions'),
   'GET /api/v1/scenarios': { body: { items: role === 'trainer' ? [scenario, grave] : [scenario, grave].map(forTeacher) } },
   'GET /api/v1/campaigns': { body: { items: [campaign, lastCampaign] } },
-  ...one([{ ...campaign, may_edit: role === 'aref' } as Schemas['Campaign'], lastCampaign], 'campaigns'),
+  ...one([{ ...campaign, may_edit: role === 'aref' }, lastCampaign], 'campaigns'),
   'GET /api/v1/protocol-tests': (route) => ({ body: { items: new URL(route.request().url()).searchParams.has('mine') ? [test] : tests } }),
   ...one([...tests, observed], 'protocol-tests'),
   ...one([observation, finished], 'observations'),

@@ -14,7 +14,7 @@ import { useOnline } from './use-online';
 const Keeper = lazyWithWords(['drafts'], () => import('@/app/keeper'));
 
 /** Screens where one thing is being written: the menu makes room for the thumb. */
-const isForm = (path: string): boolean => /\/(new|attendance)(\/|$)|\/(password|correct)$/.test(path);
+const isForm = (path: string): boolean => /\/(new|attendance|observe)(\/|$)|\/(password|correct)$/.test(path);
 
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useI18n();

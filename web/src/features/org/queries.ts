@@ -8,6 +8,7 @@ export type CertificateExpiry = Schemas['CertificateExpiry'];
 export type Directorate = Schemas['Directorate'];
 export type PersonRef = Schemas['PersonRef'];
 export type Qualification = Schemas['Qualification'];
+export type Readiness = Schemas['Readiness'];
 export type School = Schemas['School'];
 export type SchoolYear = Schemas['SchoolYear'];
 export type Team = Schemas['Team'];
@@ -45,6 +46,12 @@ export const schoolQuery = (schoolId: string) =>
   queryOptions({
     queryKey: [...orgKey, 'school', schoolId],
     queryFn: () => answer(api.GET('/api/v1/schools/{school_id}', { params: at(schoolId) })),
+  });
+
+export const readinessQuery = (schoolId: string) =>
+  queryOptions({
+    queryKey: [...orgKey, 'readiness', schoolId],
+    queryFn: () => answer(api.GET('/api/v1/schools/{school_id}/readiness', { params: at(schoolId) })),
   });
 
 export const teamQuery = (schoolId: string) =>

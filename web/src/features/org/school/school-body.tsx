@@ -15,6 +15,7 @@ import { History } from './history';
 import { Letters } from './letters';
 import type { SchoolPart } from './part';
 import { Readiness } from './readiness-section';
+import { StageSection } from './stage-section';
 import { TeamList } from './team-list';
 import classes from './school.module.css';
 
@@ -51,6 +52,7 @@ export function SchoolBody(part: SchoolPart & { pending: boolean }) {
       </div>
       {pending && <Loading lines={3} />}
       {!pending && <Readiness {...part} />}
+      {!pending && !isClosed(school, me.today) && <StageSection schoolId={school.id} />}
       {team && (
         <Section
           title={t('team.title')}
