@@ -62,7 +62,7 @@ type list struct {
 // qualification is what every certificate says, whatever the course that led to it.
 var qualification = Text{
 	FR: "Habilitation à conduire les entretiens de la méthode de la préoccupation partagée",
-	AR: "أهلية إجراء مقابلات طريقة الاهتمام المشترك",
+	AR: "التأهيل لإجراء مقابلات طريقة الاهتمام المشترك",
 }
 
 func (i *Issuer) badge(c Certificate, at entry) statement {
@@ -98,10 +98,10 @@ func (i *Issuer) badge(c Certificate, at entry) statement {
 
 var (
 	succeeded = Text{
-		FR: "Assiduité et évaluation de la formation réussies, critères critiques compris",
-		AR: "الحضور واجتياز تقييم التكوين بنجاح، بما في ذلك المعايير الحاسمة",
+		FR: "Présence suffisante et évaluation réussie, critères critiques compris",
+		AR: "حضور كاف واجتياز التقييم بنجاح، بما في ذلك المعايير الحاسمة",
 	}
-	registered = Text{FR: "Selon le registre de l’émetteur", AR: "حسب سجل الجهة المُصدرة"}
+	registered = Text{FR: "Selon le registre de l’émetteur", AR: "حسب سجل الجهة المسلِّمة"}
 )
 
 // earned says no more of an older register's certificate than the register does.

@@ -12,7 +12,7 @@ import (
 // What the document says in its own words, whoever it is for; nothing in it tells a woman from a man.
 var (
 	heading   = Text{"Certificat", "شهادة"}
-	given     = Text{"Ce certificat est délivré à", "تُمنح هذه الشهادة إلى"}
+	given     = Text{"Ce certificat de qualification est délivré à", "تُمنح شهادة التأهيل هذه إلى"}
 	numbered  = Text{"Numéro", "الرقم"}
 	issued    = Text{"Délivré le", "سُلّمت في"}
 	until     = Text{"Valable jusqu’au", "صالحة إلى غاية"}
@@ -26,7 +26,7 @@ var (
 	courses = map[string]Text{
 		"trainers":  {"formation de formateurs", "تكوين المكوّنين"},
 		"team":      {"formation d’équipe ressource", "تكوين الفريق المختص"},
-		"refresher": {"formation de rappel", "تكوين تذكيري"},
+		"refresher": {"formation de recyclage", "تكوين استكمالي"},
 	}
 )
 

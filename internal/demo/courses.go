@@ -48,7 +48,7 @@ func (g *stage) past() error {
 	first.issue(certificates, calendar.Date{})
 
 	day := schoolDay(g.today.AddDays(-renewedDaysAgo))
-	again := g.course(training.Refresher, "Recyclage des équipes ressources", "دورة إنعاش للفرق المختصة", day)
+	again := g.course(training.Refresher, "Recyclage des équipes ressources", "تكوين استكمالي للفرق المختصة", day)
 	again.enrol(all...)
 	again.attend(again.days...)
 	again.assess()
@@ -80,7 +80,7 @@ func (g *stage) present() error {
 	running.attend(yesterday)
 	g.on(g.today, 7, 30)
 	next := schoolDay(tomorrow.AddDays(30))
-	g.course(training.Refresher, "Recyclage : les situations en ligne", "دورة إنعاش: الحالات على الإنترنت", next)
+	g.course(training.Refresher, "Recyclage : les situations en ligne", "تكوين استكمالي: الحالات على الإنترنت", next)
 	g.on(g.today, 7, 30)
 	err := g.s.Certificates.Suspend(g.ctx, g.warrant(asmae, access.CertificateWrite), g.schools[paused].members[1],
 		certification.SuspensionOrder{FromOn: g.today.AddDays(-10), Reason: certification.OnLeave}, noOnce)
