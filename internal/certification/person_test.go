@@ -174,7 +174,9 @@ func TestARegisterIsTakenWithinReach(t *testing.T) {
 			return w.Certificates.Load(ctx, r, dry)
 		})
 		named(t, w)
-		ours := certification.IssuerDetails{NameFR: "Académie de Youssef", NameAR: "أكاديمية"}
+		ours := certification.IssuerDetails{
+			NameFR: "Académie de Youssef", NameAR: "أكاديمية يوسف", SignatoryFR: "Omar Kettani", SignatoryAR: "عمر الكتاني", TitleFR: "Directeur", TitleAR: "المدير",
+		}
 		if _, err := w.Certificates.PutIssuer(t.Context(), w.Warrant(t, w.Hassan, access.SettingWrite), w.Orangers.AREFID, 0, ours); err != nil {
 			t.Fatal(err)
 		}
