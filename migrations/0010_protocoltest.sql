@@ -152,7 +152,7 @@ VALUES ('protocol-1', 1, 'published', 75, '2022-12-01 00:00:00', 'system', 'syst
 INSERT INTO protocoltest_steps (version_id, position, text_fr, text_ar) VALUES
 ('protocol-1', 1, 'Accueil de l’élève cible par son référent', 'استقبال التلميذ المستهدف من طرف مرجعه'),
 ('protocol-1', 2, 'Entretiens individuels avec les intimidateurs présumés, l’un après l’autre', 'مقابلات فردية مع المتنمرين المفترضين، واحدا بعد الآخر'),
-('protocol-1', 3, 'Entretiens de suivi : les suggestions ont-elles été tenues ?', 'مقابلات التتبع: هل نُفذت الاقتراحات؟'),
+('protocol-1', 3, 'Entretiens de suivi : les suggestions ont-elles été tenues ?', 'مقابلات التتبع: هل نُفذت الاقتراحات؟'),
 ('protocol-1', 4, 'Suivi de l’élève cible jusqu’à l’arrêt des faits', 'تتبع التلميذ المستهدف إلى أن تتوقف الأفعال'),
 ('protocol-1', 5, 'Clôture, puis période de vigilance', 'إغلاق الحالة ثم فترة اليقظة');
 
@@ -164,9 +164,9 @@ INSERT INTO protocoltest_criteria (version_id, position, code, part, critical, o
 ('protocol-1', 5, 'calm_outcome', 'intimidator', FALSE, 'always', 'Amène à reconnaître la préoccupation, ou met fin calmement à l’entretien', 'يقود إلى الإقرار بالاهتمام المشترك، أو ينهي المقابلة بهدوء'),
 ('protocol-1', 6, 'own_suggestion', 'intimidator', TRUE, 'always', 'Obtient une suggestion de l’élève, et non de l’adulte', 'يحصل على اقتراح يأتي من التلميذ لا من الراشد'),
 ('protocol-1', 7, 'next_date', 'intimidator', FALSE, 'always', 'Valorise la suggestion et fixe la prochaine date', 'يثمن الاقتراح ويحدد الموعد المقبل'),
-('protocol-1', 8, 'brief', 'intimidator', FALSE, 'always', 'Reste bref (10 minutes au plus)', 'يختصر المقابلة (10 دقائق على الأكثر)'),
+('protocol-1', 8, 'brief', 'intimidator', FALSE, 'always', 'Reste bref (10 minutes au plus)', 'يُبقي المقابلة قصيرة (10 دقائق على الأكثر)'),
 ('protocol-1', 9, 'target_heard', 'target', TRUE, 'always', 'Laisse parler l’élève cible et prend tout au sérieux', 'يترك التلميذ المستهدف يتكلم ويأخذ كل ما يقوله على محمل الجد'),
-('protocol-1', 10, 'no_advice', 'target', TRUE, 'always', 'Ne conseille pas, ne culpabilise pas, ne minimise pas', 'لا يقدم نصائح ولا يُشعر بالذنب ولا يستهين بما يُحكى'),
+('protocol-1', 10, 'no_advice', 'target', TRUE, 'always', 'Ne conseille pas, ne culpabilise pas, ne minimise pas', 'لا يقدم نصائح، ولا يُشعر التلميذ بالذنب، ولا يستهين بما يحكيه'),
 ('protocol-1', 11, 'method_explained', 'target', FALSE, 'always', 'Explique la méthode et convient de la prochaine rencontre', 'يشرح الطريقة ويتفق على اللقاء المقبل'),
 ('protocol-1', 12, 'pupils_identified', 'target', FALSE, 'always', 'Identifie les élèves concernés et les témoins', 'يحدد التلاميذ المعنيين والشهود'),
 ('protocol-1', 13, 'separate_interviewers', 'team', TRUE, 'both_sides', 'L’élève cible et les intimidateurs présumés ont des intervenants différents', 'للتلميذ المستهدف وللمتنمرين المفترضين متدخلون مختلفون'),
