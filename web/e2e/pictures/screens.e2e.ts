@@ -11,7 +11,7 @@ const desk = { ...wholeDesk, width: 1180, height: 760 };
 
 let browser: Browser;
 let demo: Demo;
-let places: { first: string; pupil: string; talked: string; school: string };
+let places: { first: string; pupil: string; talked: string; school: string; call: string; issuing: string; code: string };
 beforeAll(async () => {
   [browser, demo] = await Promise.all([launch(), startDemo()]);
   places = await find();
@@ -34,7 +34,31 @@ async function find(): Promise<typeof places> {
     board.items.filter((row) => row.state === 'follow_up' || row.state === 'monitoring').map((row) => karim.get<{ id: string; file?: { interviews: unknown[] } }>(`/cases/${row.id}`)),
   );
   files.sort((a, b) => (b.file?.interviews.length ?? 0) - (a.file?.interviews.length ?? 0));
-  return { first: due?.case_id ?? '', pupil: due?.due.pupil_id ?? '', talked: files[0]?.id ?? '', school: due?.school_id ?? '' };
+  return { first: due?.case_id ?? '', pupil: due?.due.pupil_id ?? '', talked: files[0]?.id ?? '', school: due?.school_id ?? '', ...(await trained()) };
+}
+
+/** The half-day to be called of the course that runs, how the certificates of the last one were issued, and the code of one. */
+async function trained(): Promise<{ call: string; issuing: string; code: string }> {
+  const rachid = await wire(demo, 'rachid.amrani');
+  const { today } = await rachid.get<{ today: string }>('/me');
+  const running = await rachid.get<{ items: { id: string; state: string; days: { on: string }[] }[] }>('/courses');
+  const course = running.items.find((one) => one.state === 'running');
+  const taken = await rachid.get<{ items: { progress?: { attendance: { on: string }[] } }[] }>(`/courses/${course?.id}/enrolments`);
+  const open = course?.days.find(({ on }) => on <= today && !taken.items.some(({ progress }) => progress?.attendance.some((one) => one.on === on)));
+  const past = await rachid.get<{ items: { id: string }[] }>('/courses?when=past');
+  const issued = await rachid.get<{ issuing?: { id: string } }>(`/courses/${past.items[0]?.id}/certificates`);
+  const mine = await (await wire(demo, 'amina.bennani')).get<{ items: { code: string }[] }>('/me/certificates');
+  return {
+    call: `/courses/${course?.id}/attendance/${open?.on ?? course?.days[0]?.on}/morning`,
+    issuing: `/courses/${past.items[0]?.id}?do=issuing&of=${issued.issuing?.id}`,
+    code: mine.items[0]?.code ?? '',
+  };
+}
+
+/** Somebody's thumb on the first rows of the list. */
+async function tapSome(page: Page): Promise<void> {
+  const rows = page.locator('button[data-mark]:enabled');
+  for (const [nth, taps] of [1, 1, 2, 1].entries()) for (let tap = 0; tap < taps; tap += 1) await rows.nth(nth).click();
 }
 
 async function settle(page: Page): Promise<void> {
@@ -72,6 +96,10 @@ const pictures: readonly Picture[] = [
   { name: 'head-day', who: 'nabil.cherkaoui', at: () => '/', viewport: phone },
   { name: 'people', who: 'asmae.ziani', at: () => '/people', viewport: desk },
   { name: 'settings', who: 'asmae.ziani', at: () => '/settings', viewport: desk },
+  { name: 'attendance', who: 'rachid.amrani', at: () => places.call, viewport: phone, then: tapSome },
+  { name: 'certificates-issued', who: 'rachid.amrani', at: () => places.issuing, viewport: phone },
+  { name: 'my-certificates', who: 'amina.bennani', at: () => '/me/certificates', viewport: phone },
+  { name: 'verify', who: 'amina.bennani', at: () => `/verify/${places.code}`, viewport: phone },
   { name: 'journal', who: 'hicham.mernissi', at: () => '/journal', viewport: desk },
 ];
 

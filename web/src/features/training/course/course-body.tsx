@@ -10,10 +10,12 @@ import classes from '../training.module.css';
 import { CertificatesPart } from './certificates-part';
 import { CourseFacts } from './course-facts';
 import { Manage } from './manage';
+import type { NextStep } from './next-step';
 import type { CoursePart } from './part';
 import { People } from './people';
 
-export function CourseBody(part: CoursePart) {
+/** `next` stands at the thumb already. */
+export function CourseBody({ next, ...part }: CoursePart & { next: NextStep['step'] | undefined }) {
   const { course, enrolments, writable, enrols, issues, open } = part;
   const { t } = useI18n();
   const there = attending(enrolments);
@@ -37,7 +39,7 @@ export function CourseBody(part: CoursePart) {
         <div className={classes.everyone}>
           <Section title={t('course_people.title')} count={t('course.places', { count: there.length })}>
             <People {...part} />
-            {enrols && (
+            {enrols && next !== 'enrol' && (
               <div>
                 <Button variant="default" onClick={() => open('enrol')}>
                   {t('enrol.title')}

@@ -65,7 +65,7 @@ export default function CourseScreen({ courseId }: { courseId: string }) {
       {(found.isPending || (course && enrolments.isPending)) && <Loading lines={4} />}
       {found.isError && !course && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
       {course && enrolments.isError && !enrolments.data && <FailureNotice error={enrolments.error} onRetry={() => void enrolments.refetch()} />}
-      {part && enrolments.data && <CourseBody {...part} />}
+      {part && enrolments.data && <CourseBody {...part} next={next?.step} />}
       {part && doing && enrolments.data && (
         <Suspense fallback={null}>
           <CourseSheet key={`${doing} ${search.get('of') ?? ''}`} {...part} name={doing} subject={search.get('of') ?? ''} onClose={() => go(here, { replace: true })} />
