@@ -14,6 +14,9 @@ interface Mine {
   items: { id: string; issued_on: string }[];
 }
 
+const criteria = ['method_knowledge', 'intimidator_interview', 'target_interview', 'posture', 'grave_facts'] as const;
+type Criterion = (typeof criteria)[number];
+
 const title: Record<Locale, string> = { fr: 'Équipe du lycée, matinée', ar: 'فريق الثانوية، حصة الصباح' };
 
 /** The tap list of today's morning: one was not there, the others were. */
@@ -33,11 +36,13 @@ async function mark(one: Actor): Promise<void> {
   await one.press('next_step.assess');
   await one.press('assess.start', one.page.getByRole('dialog'));
   const dialog = one.page.getByRole('dialog');
-  const more = one.button('action.more', undefined, dialog);
-  await more.first().waitFor();
-  for (let nth = 0; nth < (await more.count()); nth += 1) await more.nth(nth).click();
+  const group = (criterion: Criterion) => dialog.getByRole('group', { name: drawn(one.say(`mark_of.${criterion}`)) });
+  for (const criterion of criteria) {
+    await one.press('action.more', group(criterion));
+    expect(await group(criterion).locator('input').inputValue()).toBe('12');
+  }
   await one.reads(one.say('assess.passed', { mean: 12 }));
-  const posture = dialog.getByRole('group', { name: drawn(one.say('mark_of.posture')) });
+  const posture = group('posture');
   await one.press('action.less', posture);
   await one.reads(one.say('assess.below', { which: one.say('mark_of.posture'), mark: 12 }));
   await one.press('action.more', posture);
