@@ -111,6 +111,27 @@ func TestAnObserverWhoJoinedTheTeamObservesNoMore(t *testing.T) {
 	})
 }
 
+// Whoever is of the school neither observes nor decides, in its team or not: its head here, who trains as well.
+func TestNobodyOfTheSchoolObservesOrDecides(t *testing.T) {
+	t.Parallel()
+	eachHall(t, func(h hall) {
+		ctx := h.t.Context()
+		world.Load(t, "login,role,level,node,expires_at\n100006,trainer,aref,rsk,\n100005,trainer,aref,rsk,\n", h.Access.ImportGrants)
+		p := h.today()
+		p.Observers = []string{h.Nadia.ID}
+		_, err := h.Plan(ctx, h.as(h.Hamid), p, storage.Once{})
+		h.wants("the head", err, "observer_ids[0] of_this_team")
+		v := h.plan(nil)
+		h.observe(h.Hamid, v.ID, protocoltest.Start{TeacherID: h.Amina.ID}, "22222222")
+		v = h.reads(h.Hamid, v.ID)
+		for _, p := range []world.Person{h.Nadia, h.Idris} {
+			_, err = h.Decide(ctx, h.as(p), v.ID, v.Version, protocoltest.Decision{Excused: leftOut})
+			h.wants(p.NameFr+" decides", err, "own_test")
+		}
+		h.decide(h.Leila, v.ID)
+	})
+}
+
 func join(h hall, p world.Person) {
 	h.t.Helper()
 	err := h.DB.InTx(h.t.Context(), func(tx storage.Tx) error {

@@ -181,8 +181,9 @@ type pastBatch struct {
 	campaigns map[string]Campaign
 	teams     map[string][]stay
 	before    map[string]Test
+	said      map[string]bool // schools with a day that the file has named
 	byRef     map[string]Test
-	again     map[string]bool
+	settled   map[string]bool // tests that were passed, or have a re-test
 	version   string
 	tests     []Test
 	people    []Somebody
@@ -196,11 +197,20 @@ func (b *pastBatch) add(l pastLine) {
 		b.file.Refuse(l.line, "school", "unknown_school")
 		return
 	}
-	if there, known := b.before[node.ID+l.heldOn.String()]; known {
+	day := node.ID + l.heldOn.String()
+	switch there, known := b.before[day]; {
+	case b.said[day]:
+		b.file.Refuse(l.line, "held_on", "duplicate")
+		return
+	case known:
 		b.file.Count("unchanged", 1)
-		b.byRef[l.reference] = there
+		b.byRef[l.reference], b.said[day] = there, true
+		return
+	case b.inTeam(b.actor, node.ID, l.heldOn):
+		b.file.Refuse(l.line, "school", "own_test")
 		return
 	}
+	b.said[day] = true
 	at := node.Path.Segments()
 	t := Test{
 		ID: storage.NewID(), SchoolID: node.ID, DirectorateID: at[1], AREFID: at[0], Scenario: l.scenario, Mode: l.mode,
@@ -226,29 +236,33 @@ func (b *pastBatch) add(l pastLine) {
 	b.keep(l, t, people)
 }
 
-// repeats ties a re-test to the line of the same register that it repeats.
+// repeats ties a re-test to the line of the same register that it repeats: one that was not passed, once.
 func (b *pastBatch) repeats(l pastLine, t *Test) bool {
 	if l.retestOf == "" {
 		return true
 	}
 	first, known := b.byRef[l.retestOf]
-	if !known || first.SchoolID != t.SchoolID || b.again[first.ID] || first.PlannedAt.After(t.PlannedAt) {
+	if !known || first.SchoolID != t.SchoolID || b.settled[first.ID] || first.PlannedAt.After(t.PlannedAt) {
 		b.file.Refuse(l.line, "retest_of", "unknown")
 		return false
 	}
-	b.again[first.ID] = true
+	b.settled[first.ID] = true
 	t.RetestOf = &first.ID
 	return true
 }
 
 func (b *pastBatch) keep(l pastLine, t Test, people []Somebody) {
-	b.byRef[l.reference] = t
+	b.byRef[l.reference], b.settled[t.ID] = t, l.passed
 	r := Result{
 		TestID: t.ID, ProtocolVersionID: t.ProtocolVersionID, Passed: l.passed, Verdict: protocol.TakenFromRegister, Percent: l.percent,
 		DecidedBy: b.actor, DecidedAt: t.PlannedAt,
 	}
 	b.tests, b.people, b.results = append(b.tests, t), append(b.people, people...), append(b.results, r)
 	b.journal = append(b.journal, testEntry("test:import", b.actor, t, nil))
+}
+
+func (b *pastBatch) inTeam(person, school string, on calendar.Date) bool {
+	return slices.ContainsFunc(b.teams[school], func(s stay) bool { return s.PersonID == person && s.on(on) })
 }
 
 // somebodies are the people of a line: participants were in the team on the day, observers were not.
@@ -263,12 +277,13 @@ func (b *pastBatch) somebodies(l pastLine, t Test) ([]Somebody, bool) {
 				ok = false
 				continue
 			}
-			inTeam := slices.ContainsFunc(b.teams[t.SchoolID], func(s stay) bool { return s.PersonID == person.ID && s.on(l.heldOn) })
-			if inTeam != ofTeam {
+			if b.inTeam(person.ID, t.SchoolID, l.heldOn) != ofTeam {
 				b.file.Refuse(l.line, column, code)
 				ok = false
 			}
-			people = append(people, Somebody{t.ID, person.ID, part})
+			if one := (Somebody{t.ID, person.ID, part}); !slices.Contains(people, one) {
+				people = append(people, one)
+			}
 		}
 	}
 	find("observers", observer, l.observers, false, "of_this_team")

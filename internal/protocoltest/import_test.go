@@ -72,8 +72,10 @@ func TestARegisterOfPastTestsIsTakenWholeOrNotAtAll(t *testing.T) {
 			"00101A,2022-12-14,oui,80,,,,,,,A9":         "retest_of unknown",
 			"00301D,2022-12-14,oui,80,,,,,,,":           "school unknown_school",
 			"00101A,2022-12-14,oui,80,,,,1 2 3 4 5,,,":  "observers too_many",
+			"00201C,2022-12-15,non,40,,,,,,,":           "held_on duplicate",
+			"00101A,2022-12-20,oui,80,,,,,,,B1":         "retest_of unknown",
 		} {
-			report := ok[csvfile.Report](h.t)(h.ImportTests(ctx, h.as(h.Rachid), strings.NewReader(head+"00201C,2022-12-15,oui,88,,,,,,,\n"+line+"\n"), false))
+			report := ok[csvfile.Report](h.t)(h.ImportTests(ctx, h.as(h.Rachid), strings.NewReader(head+"00201C,2022-12-15,oui,88,,,,,,B1,\n"+line+"\n"), false))
 			if len(report.Refused) == 0 || report.Refused[0].Column+" "+report.Refused[0].Code != want || report.Refused[0].Line != 3 {
 				h.t.Errorf("%s: %+v, want %s", line, report.Refused, want)
 			}
@@ -81,6 +83,40 @@ func TestARegisterOfPastTestsIsTakenWholeOrNotAtAll(t *testing.T) {
 		found, _, err := h.Tests(ctx, h.as(h.Rachid), protocoltest.Query{})
 		if err != nil || len(found) != 0 {
 			h.t.Errorf("%d tests were kept, %v", len(found), err)
+		}
+	})
+}
+
+// Nobody makes themself field-tested: the results of one's own team come in by somebody else.
+func TestARegisterIsNotOfOnesOwnTeam(t *testing.T) {
+	t.Parallel()
+	eachHall(t, func(h hall) {
+		ctx, register := h.t.Context(), "school,held_on,passed,participants\n00201C,2022-12-15,oui,100009 mehdi@sanad.example 100009\n"
+		report := ok[csvfile.Report](h.t)(h.ImportTests(ctx, h.as(h.Leila), strings.NewReader(register), false))
+		if len(report.Refused) != 1 || report.Refused[0].Column != "school" || report.Refused[0].Code != "own_test" {
+			h.t.Errorf("by its coordinator: %+v", report)
+		}
+		report = ok[csvfile.Report](h.t)(h.ImportTests(ctx, h.as(h.Rachid), strings.NewReader(register), false))
+		found, _, err := h.Tests(ctx, h.as(h.Leila), protocoltest.Query{School: h.Remparts.ID})
+		if !report.Clean() || err != nil || len(found) != 1 || found[0].Participants != 1 {
+			h.t.Errorf("named three times by two logins: %+v, %d tests, %v", report, len(found), err)
+		}
+	})
+}
+
+// A test that was repeated already, or passed, is repeated by no further register.
+func TestARegisterRepeatsNoTestTwice(t *testing.T) {
+	t.Parallel()
+	eachHall(t, func(h hall) {
+		const head = "school,held_on,passed,reference,retest_of\n00101A,2022-12-14,non,A1,\n"
+		bring := func(line string) csvfile.Report {
+			return ok[csvfile.Report](h.t)(h.ImportTests(h.t.Context(), h.as(h.Rachid), strings.NewReader(head+line), false))
+		}
+		if first := bring("00101A,2023-01-10,oui,A2,A1\n"); !first.Clean() {
+			h.t.Fatalf("a re-test: %+v", first.Refused)
+		}
+		if again := bring("00101A,2023-01-12,oui,A3,A1\n"); len(again.Refused) != 1 || again.Refused[0].Code != "unknown" {
+			h.t.Errorf("another one: %+v", again)
 		}
 	})
 }

@@ -77,11 +77,11 @@ func (s *Service) begun(tx storage.Tx, w access.Warrant, t Test, o Start) (Obser
 	if err := refused(bad); err != nil {
 		return Observation{}, err
 	}
-	team, err := teamOn(tx, t.SchoolID, calendar.Day(at))
+	own, err := ofSchool(tx, t, []string{w.Person()}, calendar.Day(at), now)
 	if err != nil {
 		return Observation{}, err
 	}
-	if slices.Contains(team, w.Person()) {
+	if len(own) > 0 {
 		return Observation{}, fault.New(fault.Denied, "observer_of_this_team")
 	}
 	fresh.InterviewNo, err = numbered(tx, fresh, o.InterviewNo)

@@ -104,7 +104,8 @@ func mayRepeat(tx storage.Tx, w access.Warrant, id, schoolID string) error {
 	return nil
 }
 
-// fit refuses observers who are no trainers of the academy or are in the team on the day, and participants who are not.
+// fit refuses observers who are no trainers of the academy or are of the school, and participants who are not in the team on
+// the day.
 func fit(tx storage.Tx, t Test, observers, participants []string, now time.Time) error {
 	team, err := teamOn(tx, t.SchoolID, t.day())
 	if err != nil {
@@ -114,13 +115,17 @@ func fit(tx storage.Tx, t Test, observers, participants []string, now time.Time)
 	if err != nil {
 		return err
 	}
+	own, err := ofSchool(tx, t, observers, t.day(), now)
+	if err != nil {
+		return err
+	}
 	var bad []fault.Field
 	for i, id := range observers {
 		at := "observer_ids[" + strconv.Itoa(i) + "]"
 		switch {
 		case !slices.Contains(trainers, id):
 			bad = append(bad, fault.Field{Path: at, Code: "not_a_trainer"})
-		case slices.Contains(team, id):
+		case slices.Contains(own, id):
 			bad = append(bad, fault.Field{Path: at, Code: "of_this_team"})
 		}
 	}
@@ -160,11 +165,8 @@ func (s *Service) Change(ctx context.Context, w access.Warrant, id string, at in
 		if err := s.checkChange(tx, t, p); err != nil {
 			return nil, audit.Entry{}, err
 		}
-		for part, ids := range map[string][]string{observer: c.Observers, participant: c.Participants} {
-			if ids == nil {
-				continue
-			}
-			if err := replacePeople(tx, t.ID, part, ids); err != nil {
+		if c.Observers != nil || c.Participants != nil {
+			if err := replacePeople(tx, t.ID, p.people(t.ID)); err != nil {
 				return nil, audit.Entry{}, err
 			}
 		}

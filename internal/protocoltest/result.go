@@ -103,17 +103,21 @@ func (s *Service) Decide(ctx context.Context, w access.Warrant, id string, at in
 }
 
 // decidable finds a test that the warrant's person may decide and whose observations are all finished. Nobody decides a test
-// in which they took part.
+// in which they took part, nor one of their own school.
 func (s *Service) decidable(tx storage.Tx, w access.Warrant, id string, at int64) (Test, error) {
 	t, err := lockTest(tx, w.For(access.ObservationWrite), id)
 	if err != nil {
 		return Test{}, err
 	}
 	people, err := peopleOf(tx, []string{id})
+	if err != nil {
+		return Test{}, err
+	}
+	own, err := ofSchool(tx, t, []string{w.Person()}, s.today(), s.db.Now())
 	switch {
 	case err != nil:
 		return Test{}, err
-	case slices.Contains(of(people, participant), w.Person()):
+	case len(own) > 0, slices.Contains(of(people, participant), w.Person()):
 		return Test{}, fault.New(fault.Denied, "own_test")
 	case t.State.closed() != nil:
 		return Test{}, t.State.closed()

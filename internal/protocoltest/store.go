@@ -126,15 +126,11 @@ func insertTest(tx storage.Tx, t Test, people []Somebody) error {
 	return tx.Create(&people).Error
 }
 
-func replacePeople(tx storage.Tx, testID, part string, ids []string) error {
-	if err := tx.Exec("DELETE FROM protocoltest_people WHERE test_id = ? AND part = ?", testID, part).Error; err != nil {
+func replacePeople(tx storage.Tx, testID string, people []Somebody) error {
+	if err := tx.Exec("DELETE FROM protocoltest_people WHERE test_id = ?", testID).Error; err != nil {
 		return err
 	}
-	rows := make([]Somebody, len(ids))
-	for i, id := range ids {
-		rows[i] = Somebody{testID, id, part}
-	}
-	return storage.Duplicate(tx.Create(&rows).Error, "observed_already")
+	return tx.Create(&people).Error
 }
 
 func updateTest(tx storage.Tx, id string, at int64, cols map[string]any) error {
@@ -168,6 +164,20 @@ func teamOn(tx storage.Tx, schoolID string, on calendar.Date) ([]string, error) 
 		return nil, fmt.Errorf("read a team: %w", err)
 	}
 	return team, nil
+}
+
+// ofSchool are those among people who are of a school: in its team on a day, with their place there, or with a role of its own.
+func ofSchool(tx storage.Tx, t Test, people []string, on calendar.Date, now time.Time) ([]string, error) {
+	var found []string
+	err := tx.Table("identity_people AS p").Where("p.id IN ?", people).Where("(p.home_path = ?"+
+		" OR EXISTS (SELECT 1 FROM org_team_members AS m WHERE m.person_id = p.id AND m.school_id = ? AND m.from_on <= ? AND (m.to_on IS NULL OR m.to_on >= ?))"+
+		" OR EXISTS (SELECT 1 FROM access_grants AS g WHERE g.person_id = p.id AND g.level = 'school' AND g.node_id = ? AND g.role <> 'trainer'"+
+		" AND g.revoked_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > ?)))", t.Path(), t.SchoolID, on, on, t.SchoolID, now).
+		Pluck("p.id", &found).Error
+	if err != nil {
+		return nil, fmt.Errorf("look for the people of a school: %w", err)
+	}
+	return found, nil
 }
 
 // trainersOf are those among people who hold the role of trainer anywhere in an academy.

@@ -38,7 +38,7 @@ func (b *pastBatch) read(tx storage.Tx) error {
 	if err != nil {
 		return err
 	}
-	b.version, b.byRef, b.again = first, map[string]Test{}, map[string]bool{}
+	b.version, b.byRef = first, map[string]Test{}
 	var found []Campaign
 	if err := tx.Order("from_on, id").Find(&found).Error; err != nil {
 		return fmt.Errorf("read campaigns: %w", err)
@@ -55,13 +55,27 @@ func (b *pastBatch) read(tx storage.Tx) error {
 	for _, s := range stays {
 		b.teams[s.SchoolID] = append(b.teams[s.SchoolID], s)
 	}
-	var before []Test
-	if err := tx.Table(testsTable).Select("id, school_id, planned_at").Where("imported").Find(&before).Error; err != nil {
+	return b.readTests(tx)
+}
+
+func (b *pastBatch) readTests(tx storage.Tx) error {
+	var before []struct {
+		Test   `gorm:"embedded"`
+		Passed bool
+	}
+	err := tx.Table("protocoltest_tests AS t").Joins("LEFT JOIN protocoltest_results AS r ON r.test_id = t.id").
+		Where("t.imported OR t.retest_of IS NOT NULL AND t.state <> 'cancelled'").
+		Select("t.id, t.school_id, t.planned_at, t.retest_of, t.imported, COALESCE(r.passed, FALSE) AS passed").Find(&before).Error
+	if err != nil {
 		return fmt.Errorf("read imported tests: %w", err)
 	}
-	b.before = map[string]Test{}
+	b.before, b.said, b.settled = map[string]Test{}, map[string]bool{}, map[string]bool{}
 	for _, t := range before {
-		b.before[t.SchoolID+t.day().String()] = t
+		if t.Imported {
+			b.before[t.SchoolID+t.day().String()] = t.Test
+		}
+		b.settled[t.ID] = b.settled[t.ID] || t.Passed
+		b.settled[value(t.RetestOf)] = true
 	}
 	return nil
 }

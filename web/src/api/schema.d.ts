@@ -1953,7 +1953,7 @@ export interface paths {
          * Change what is planned of a test
          * @description Changes day, scenario, mode, observers or participants of a test. Once something was observed, observers and participants can only be added, and the scenario stays.
          *     Who may: `trainer`, `focal_point`, `aref_coordinator`, `admin`.
-         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `test_begun`, `outside_window`, `not_a_trainer`, `of_this_team`, `not_in_team`, `too_many`, `required`, `duplicate`, `unknown`, `out_of_range`, `observed_already`, `stale_version`.
+         *     Refusals: `protocol_test_not_found`, `test_cancelled`, `test_decided`, `test_begun`, `outside_window`, `not_a_trainer`, `of_this_team`, `not_in_team`, `too_many`, `required`, `duplicate`, `unknown`, `out_of_range`, `stale_version`.
          */
         patch: operations["UpdateProtocolTest"];
         trace?: never;
@@ -3206,8 +3206,8 @@ export interface components {
          *     - `observation_finished` (409): The observation is finished and stays as it is.
          *     - `observation_not_found` (404): No such observation for the caller to see.
          *     - `observations_open` (409): An observation is not finished yet.
-         *     - `observed_already` (409): The caller observes the interview already, or a person is in the test already.
-         *     - `observer_of_this_team` (403): The caller is in the team that is tested.
+         *     - `observed_already` (409): The caller observes the interview already.
+         *     - `observer_of_this_team` (403): The caller is of the school that is tested.
          *     - `one_school_only` (403): The figures of one school are told within the school and to those who observe there.
          *     - `one_time_password_expired` (403): The one-time password is too old.
          *     - `open_cases` (409): The school still has open cases.
@@ -3216,7 +3216,7 @@ export interface components {
          *     - `own_certificate` (403): Nobody records or revokes their own certificate.
          *     - `own_enrolment` (403): Nobody takes their own attendance or marks themself.
          *     - `own_grant` (403): Nobody gives or takes back their own role.
-         *     - `own_test` (403): Nobody decides a test in which they took part.
+         *     - `own_test` (403): Nobody decides a test in which they took part, nor one of their own school.
          *     - `password_change_required` (403): A password must be chosen first.
          *     - `people_are_busy` (409): Somebody of the course teaches or attends another one at the same time.
          *     - `permission_denied` (403): No role of the caller gives the permission.
@@ -3325,7 +3325,7 @@ export interface components {
          *     - `not_with_this_duty`: A pupil is named with the duty of an interviewer only.
          *     - `not_yourself`: Only the coordinator logs for somebody else.
          *     - `nothing_to_do`: The request changes nothing.
-         *     - `of_this_team`: The person is in the team that is tested.
+         *     - `of_this_team`: The person is of the school that is tested.
          *     - `one_at_a_time`: Only one of these in one request.
          *     - `one_of_two`: One of the two, and not both.
          *     - `out_of_range`: Outside what is possible.
@@ -3459,6 +3459,7 @@ export interface components {
          *     - `out_of_scope`: Outside the caller's reach.
          *     - `overlaps`: The person teaches or attends another course at the same time.
          *     - `own_certificate`: Nobody records their own certificate.
+         *     - `own_test`: Nobody brings the results of their own team.
          *     - `province_unmapped`: The province code is mapped to no directorate.
          *     - `refused`: Refused for a reason that has no code.
          *     - `required`: Missing or empty.
