@@ -5,16 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desk as wholeDesk, launch, type Locale, phone } from '../browser';
 import { type Demo, enter, startDemo, wire } from '../live/demo';
 import { words } from '../words';
+import { markSome, onItsSide, tested, upright } from './protocol';
 
 const folder = fileURLToPath(new URL('../../../docs/screens', import.meta.url));
 const desk = { ...wholeDesk, width: 1180, height: 760 };
 
 let browser: Browser;
 let demo: Demo;
+let protocol: Awaited<ReturnType<typeof tested>>;
 let places: { first: string; pupil: string; talked: string; school: string; call: string; issuing: string; code: string };
 beforeAll(async () => {
   [browser, demo] = await Promise.all([launch(), startDemo()]);
   places = await find();
+  protocol = await tested(demo);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 });
@@ -100,6 +103,11 @@ const pictures: readonly Picture[] = [
   { name: 'certificates-issued', who: 'rachid.amrani', at: () => places.issuing, viewport: phone },
   { name: 'my-certificates', who: 'amina.bennani', at: () => '/me/certificates', viewport: phone },
   { name: 'verify', who: 'amina.bennani', at: () => `/verify/${places.code}`, viewport: phone },
+  { name: 'observe', who: 'rachid.amrani', at: () => protocol.grid, viewport: upright, then: markSome },
+  { name: 'observe-on-its-side', who: 'rachid.amrani', at: () => protocol.grid, viewport: onItsSide },
+  { name: 'protocol-test', who: 'rachid.amrani', at: () => protocol.decided, viewport: desk },
+  { name: 'campaign', who: 'rachid.amrani', at: () => protocol.campaign, viewport: desk },
+  { name: 'protocol-results', who: 'rachid.amrani', at: () => '/results', viewport: desk },
   { name: 'journal', who: 'hicham.mernissi', at: () => '/journal', viewport: desk },
 ];
 
