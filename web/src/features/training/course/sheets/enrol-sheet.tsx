@@ -42,7 +42,7 @@ export function EnrolSheet({ course, enrolments, onClose }: SheetPart) {
   return (
     <FormSheet
       title={t('enrol.title')}
-      submit={t('enrol.submit', { count: chosen.length })}
+      submit={chosen.length > 0 ? t('enrol.submit', { count: chosen.length }) : t('enrol.title')}
       sending={enrolling}
       ready={chosen.length > 0}
       onSubmit={() => enrolling.mutate(chosen)}

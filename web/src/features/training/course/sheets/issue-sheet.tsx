@@ -40,7 +40,7 @@ export function IssueSheet({ course, enrolments, open, onClose }: SheetPart) {
   return (
     <FormSheet
       title={t('issue.title')}
-      submit={t('issue.submit', { count: receive.length })}
+      submit={receive.length > 0 ? t('issue.submit', { count: receive.length }) : t('issue.title')}
       sending={issuing}
       ready={receive.length > 0 && issuedOn !== ''}
       onSubmit={() => issuing.mutate({ issued_on: issuedOn, ...(other && until && { valid_until: until }) })}
