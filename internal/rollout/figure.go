@@ -85,7 +85,7 @@ func (f Figure) weakerThan(g Figure) int {
 
 func (c Count) points() int { return 2*c.Seen + c.Partly }
 
-// counted is what was seen of a criterion at one leaf of the tree in one campaign.
+// counted is what was seen of a criterion at one leaf of the tree in one campaign, or one test of a school.
 type counted struct {
 	leaf      orgpath.Path
 	campaign  string

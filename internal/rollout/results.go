@@ -33,9 +33,12 @@ type Results struct {
 // they told while tests come in, one day's answer less the day before's would be those of one team.
 const settleDays = 14
 
-// Results tells what was seen of each criterion over the tests that were decided. Whoever may observe at the node, and
-// whoever reads tests at the school itself, is told everything. Anybody else is told what Shown lets through, of campaigns
-// that are over; tests outside a campaign are too few to be told of above a school.
+// fewest is behind how many people one hides from the others of a school: of two, each would know the other.
+const fewest = 3
+
+// Results tells what was seen of each criterion over the tests that were decided. Whoever may observe at the node, or write
+// its debriefs, is told everything; the others of a school what its tests show of people enough. Anybody else is told what
+// Shown lets through, of campaigns that are over; tests outside a campaign are too few to be told of above a school.
 func (s *Service) Results(ctx context.Context, w access.Warrant, q Query) (Results, error) {
 	tx, w := s.db.Read(ctx), w.For(access.TestRead)
 	node, err := nodeOf(tx, w, q)
@@ -47,13 +50,17 @@ func (s *Service) Results(ctx context.Context, w access.Warrant, q Query) (Resul
 		return Results{}, err
 	}
 	r := Results{Node: node, Exact: exactly(w, node)}
-	if !r.Exact && node.Level() == orgpath.School {
-		return Results{}, fault.New(fault.Denied, "one_school_only")
-	}
+	within := slices.Contains(w.Scope().Nodes(), node)
 	var found []counted
-	if r.Exact {
-		found, err = countedAt(tx, node, q.Campaign)
-	} else {
+	switch {
+	case r.Exact:
+		found, err = countedAt(tx, node, q.Campaign, false)
+	case node.Level() == orgpath.School && within:
+		r.Threshold = fewest
+		found, err = countedAt(tx, node, q.Campaign, true)
+	case node.Level() == orgpath.School:
+		return Results{}, fault.New(fault.Denied, "one_school_only")
+	default:
 		if r.Threshold, err = s.threshold(tx); err != nil {
 			return Results{}, err
 		}
@@ -74,12 +81,10 @@ func (s *Service) Results(ctx context.Context, w access.Warrant, q Query) (Resul
 	return r, nil
 }
 
-// exactly tells whether somebody sees each test of a node for themself: by observing there, or from within the school.
+// exactly tells whether somebody sees each observation of a node for themself.
 func exactly(w access.Warrant, node orgpath.Path) bool {
-	if w.For(access.ObservationWrite).Allows(access.Object{Path: node}) {
-		return true
-	}
-	return node.Level() == orgpath.School && slices.Contains(w.Scope().Nodes(), node)
+	at := access.Object{Path: node}
+	return w.For(access.ObservationWrite).Allows(at) || w.For(access.DebriefWrite).Allows(at)
 }
 
 // threshold is one for the whole country: the strictest that any academy asks for, since what one is told adds up with

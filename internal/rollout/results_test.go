@@ -100,8 +100,14 @@ func TestResultsAreToldToThoseWhoMayKnow(t *testing.T) {
 		told("a directorate of two", w.Zineb, rollout.Query{Directorate: "sale"}, "no_blame", rollout.Hidden, none)
 		told("a directorate of nobody", w.Zineb, rollout.Query{Directorate: "marrakech"}, "no_blame", rollout.Nothing, none)
 		told("a campaign under way", w.Zineb, rollout.Query{Campaign: "now"}, "no_blame", rollout.Nothing, none)
-		told("from within the school", w.Amina, rollout.Query{}, "no_blame", rollout.InFull, rollout.Count{NotSeen: 4, Seen: 1, People: 4, Schools: 1})
-		told("its one campaign", w.Amina, rollout.Query{School: w.Orangers.ID, Campaign: "now"}, "brief", rollout.InFull, rollout.Count{Seen: 1, People: 1, Schools: 1})
+		four := rollout.Count{NotSeen: 4, People: 4, Schools: 1}
+		told("its coordinator", w.Karim, rollout.Query{}, "no_blame", rollout.InFull, rollout.Count{NotSeen: 4, Seen: 1, People: 4, Schools: 1})
+		told("from within the school, less a test of one", w.Amina, rollout.Query{}, "no_blame", rollout.InPart, four)
+		told("its head", w.Nadia, rollout.Query{Campaign: "past"}, "no_blame", rollout.InFull, four)
+		told("a campaign in which one was observed", w.Amina, rollout.Query{School: w.Orangers.ID, Campaign: "now"}, "brief", rollout.Hidden, none)
+		if r, err := ask(w.Amina, rollout.Query{}); err != nil || r.Exact || r.Threshold != 3 {
+			t.Errorf("within the school: %+v, %v", r, err)
+		}
 		told("its trainer", w.Hamid, rollout.Query{School: w.Falaise.ID}, "brief", rollout.InFull, rollout.Count{Partly: 1, People: 1, Schools: 1})
 		told("the trainer of a directorate", w.Hamid, rollout.Query{}, "brief", rollout.InFull, rollout.Count{Seen: 1, Partly: 5, People: 5, Schools: 2})
 

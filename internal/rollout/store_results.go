@@ -143,8 +143,12 @@ func marks(tx, tests storage.Tx) storage.Tx {
 
 const present = "JOIN protocoltest_people AS q ON q.test_id = t.id AND q.part = 'participant'"
 
-// countedAt counts at one node, whatever is little: for those who see each of its tests.
-func countedAt(tx storage.Tx, node orgpath.Path, campaignID string) ([]counted, error) {
+// countedAt counts at one node, whatever is little: all tests as one, for those who see each observation, or apart.
+func countedAt(tx storage.Tx, node orgpath.Path, campaignID string, apart bool) ([]counted, error) {
+	as, group := "'' AS campaign_id", "i.criterion"
+	if apart {
+		as, group = "t.id AS campaign_id", "t.id, i.criterion"
+	}
 	of := func() storage.Tx {
 		find := decided(tx)
 		for i, id := range node.Segments() {
@@ -155,18 +159,25 @@ func countedAt(tx storage.Tx, node orgpath.Path, campaignID string) ([]counted, 
 		}
 		return find
 	}
-	var found []sum
-	err := marks(tx, of()).Select("i.criterion, " + sums).Group("i.criterion").Find(&found).Error
+	var found, there []sum
+	err := marks(tx, of()).Select(as + ", i.criterion, " + sums).Group(group).Find(&found).Error
 	if err != nil {
 		return nil, fmt.Errorf("count marks: %w", err)
 	}
-	var there int64
-	if err := of().Joins(present).Distinct("q.person_id").Count(&there).Error; err != nil {
+	find := of().Joins(present).Select(as + ", COUNT(DISTINCT q.person_id) AS present")
+	if apart {
+		find = find.Group("t.id")
+	}
+	if err := find.Find(&there).Error; err != nil {
 		return nil, fmt.Errorf("count the people of tests: %w", err)
+	}
+	people := map[string]int{}
+	for _, s := range there {
+		people[s.CampaignID] = s.Present
 	}
 	all := make([]counted, 0, len(found))
 	for _, s := range found {
-		s.Present = int(there)
+		s.Present = people[s.CampaignID]
 		all = append(all, s.counted(node))
 	}
 	return all, nil

@@ -976,7 +976,7 @@ export interface paths {
         /**
          * What the protocol tests show, by criterion
          * @description Tells of the tests that were decided at a node (the deepest id given, else the caller's own) how often each criterion of the grid was seen, the weakest first, each interview counted once.
-         *     Whoever observes at the node, and at a school whoever reads its tests from within, is told everything. Anybody else is told of campaigns that ended two weeks ago or more, and of no criterion behind which fewer people stand than the threshold, nor of one from which such a figure could be had by subtraction.
+         *     Whoever observes at the node, and the coordinator of a school, is told everything; the others of a school of each test in which three people or more were observed. Anybody else is told of campaigns that ended two weeks ago or more, and of no criterion behind which fewer people stand than the threshold, nor of one from which such a figure could be had by subtraction.
          *     Who may: `member`, `coordinator`, `head`, `trainer`, `focal_point`, `aref_coordinator`, `supervisor`, `admin`.
          *     Refusals: `permission_denied`, `school_not_found`, `directorate_not_found`, `aref_not_found`, `campaign_not_found`, `one_school_only`.
          */

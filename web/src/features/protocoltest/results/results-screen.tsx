@@ -73,7 +73,9 @@ export default function ResultsScreen() {
           <p>{t('results.later.why')}</p>
         </Notice>
       )}
-      {found.data && !found.data.exact && !found.data.available_on && <p className={card.soft}>{t('results.threshold', { count: found.data.threshold ?? 5 })}</p>}
+      {found.data && !found.data.exact && !found.data.available_on && (
+        <p className={card.soft}>{t(found.data.level === 'school' ? 'results.threshold_school' : 'results.threshold', { count: found.data.threshold ?? 5 })}</p>
+      )}
       {found.data && !some && !found.data.available_on && (
         <Empty title={t(told.some(({ telling }) => telling === 'hidden') ? 'results.hidden' : 'results.none')}>
           <p>{t(told.some(({ telling }) => telling === 'hidden') ? 'results.hidden.advice' : 'results.none.advice')}</p>
