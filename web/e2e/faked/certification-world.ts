@@ -10,7 +10,7 @@ const certificate = (id: string, more: Partial<Schemas['Certificate']> = {}): Sc
   id, person_id: 'salma', number: code, code, state: 'valid', issued_on: '2026-03-02', valid_until: '2029-03-01',
   holder_fr: people.salma.name_fr, holder_ar: people.salma.name_ar,
   issuer_fr: 'Académie régionale d’éducation et de formation de Rabat-Salé-Kénitra', issuer_ar: 'الأكاديمية الجهوية للتربية والتكوين لجهة الرباط سلا القنيطرة',
-  course_kind: 'team', course_fr: 'Équipes ressources de Rabat, groupe 1', course_ar: 'فرق الموارد بالرباط، المجموعة الأولى', version: 1, ...more,
+  course_kind: 'team', course_fr: 'Équipes ressources de Rabat, groupe 1', course_ar: 'الفرق المختصة بالرباط، المجموعة الأولى', version: 1, ...more,
 });
 
 export const present = certificate('k9');

@@ -13,7 +13,7 @@ const zineb = person('zineb', 'Zineb El Alaoui', 'زينب العلوي');
 const day = (on: string, morning = true, afternoon = true): Schemas['CourseDay'] => ({ on, morning, afternoon });
 
 const course = (id: string, more: Partial<Schemas['Course']> = {}): Schemas['Course'] => ({
-  id, kind: 'team', title_fr: 'Équipes ressources de Rabat, groupe 3', title_ar: 'فرق الموارد بالرباط، المجموعة الثالثة', place: 'CRMEF Rabat, salle 12', hours: 18,
+  id, kind: 'team', title_fr: 'Équipes ressources de Rabat, groupe 3', title_ar: 'الفرق المختصة بالرباط، المجموعة الثالثة', place: 'CRMEF Rabat, salle 12', hours: 18,
   level: 'aref', node_id: 'rsk',
   modules: [
     { title_fr: 'La méthode, pas à pas', title_ar: 'الطريقة خطوة بخطوة' },
@@ -26,11 +26,11 @@ const course = (id: string, more: Partial<Schemas['Course']> = {}): Schemas['Cou
 
 export const running = course('k1');
 export const held = course('k2', {
-  title_fr: 'Équipes ressources de Salé', title_ar: 'فرق الموارد بسلا', days: [day('2026-11-16'), day('2026-11-17'), day('2026-11-18')], first_on: '2026-11-16', last_on: '2026-11-18', state: 'held',
+  title_fr: 'Équipes ressources de Salé', title_ar: 'الفرق المختصة بسلا', days: [day('2026-11-16'), day('2026-11-17'), day('2026-11-18')], first_on: '2026-11-16', last_on: '2026-11-18', state: 'held',
 });
 export const courses: Schemas['Course'][] = [
   running,
-  course('k3', { kind: 'refresher', title_fr: 'Recyclage avant renouvellement', title_ar: 'إعادة التكوين قبل تجديد الشهادة', days: [day('2026-12-07')], first_on: '2026-12-07', last_on: '2026-12-07', hours: 6, enrolled: 14, state: 'planned', mine: 'none' }),
+  course('k3', { kind: 'refresher', title_fr: 'Recyclage avant renouvellement', title_ar: 'تكوين استكمالي قبل تجديد الشهادة', days: [day('2026-12-07')], first_on: '2026-12-07', last_on: '2026-12-07', hours: 6, enrolled: 14, state: 'planned', mine: 'none' }),
   course('k4', { kind: 'trainers', level: 'national', node_id: '', title_fr: 'Formation nationale de formateurs', title_ar: '', place: 'Rabat', days: [day('2026-12-14'), day('2026-12-18')], first_on: '2026-12-14', last_on: '2026-12-18', hours: 30, enrolled: 1, state: 'planned', mine: 'participant', writable: false }),
   course('k5', { title_fr: 'Équipes ressources des établissements ruraux de la province de Sidi Kacem et de ses environs', days: [day('2026-12-21')], first_on: '2026-12-21', last_on: '2026-12-21', enrolled: 0, state: 'cancelled', mine: 'none' }),
 ];
