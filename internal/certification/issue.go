@@ -54,7 +54,7 @@ func (r *Register) begin(tx storage.Tx, w access.Warrant, course Course, o Order
 	if o, err = o.clean(course, numbers, r.today()); err != nil {
 		return "", err
 	}
-	issuer, err := issuerOf(tx, course.aref())
+	issuer, err := issuerAlone(tx, course.aref())
 	if err != nil {
 		return "", err
 	}
@@ -166,7 +166,7 @@ func (r *Register) batch(tx storage.Tx, i Issuing, lines []IssuingLine) (*batch,
 	if err != nil {
 		return nil, err
 	}
-	issuer, err := issuerOf(tx, i.ArefID)
+	issuer, err := issuerAlone(tx, i.ArefID)
 	if err != nil {
 		return nil, err
 	}

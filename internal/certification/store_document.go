@@ -31,7 +31,7 @@ func bearerOf(tx storage.Tx, personID string) (bearer, error) {
 // issuerOf is an AREF's issuer, or else the country's; the zero Issuer when nobody named one.
 func issuerOf(tx storage.Tx, arefID string) (Issuer, error) {
 	var found []Issuer
-	if err := tx.Where("id IN ?", []string{National, arefID}).Find(&found).Error; err != nil {
+	if err := tx.Where("id IN ?", []string{National, arefID}).Order("id").Find(&found).Error; err != nil {
 		return Issuer{}, fmt.Errorf("read the issuer: %w", err)
 	}
 	var issuer Issuer
@@ -41,4 +41,10 @@ func issuerOf(tx storage.Tx, arefID string) (Issuer, error) {
 		}
 	}
 	return issuer, nil
+}
+
+// issuerAlone is issuerOf for whoever issues: of those who sign alike one goes on at a time. Each writes to the journals of
+// many schools, and two would come to wait for one another.
+func issuerAlone(tx storage.Tx, arefID string) (Issuer, error) {
+	return issuerOf(storage.ForUpdate(tx), arefID)
 }
