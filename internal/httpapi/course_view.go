@@ -57,8 +57,11 @@ func trainerView(i training.Instructor) api.TrainerRef {
 
 func enrolmentView(p training.Place) api.Enrolment {
 	v := api.Enrolment{
-		ID: p.ID, CourseID: p.CourseID, Person: api.PersonRef{ID: p.PersonID, NameFr: p.NameFR, NameAr: p.NameAR}, SchoolID: opt(p.SchoolID),
+		ID: p.ID, CourseID: p.CourseID, Person: api.PersonRef{ID: p.PersonID, NameFr: p.NameFR, NameAr: p.NameAR},
 		EnrolledAt: p.EnrolledAt.UTC(), Certified: p.Certified, Version: p.Version,
+	}
+	if p.SchoolID != "" {
+		v.School = &api.SchoolName{ID: p.SchoolID, Code: p.SchoolCode, NameFr: p.SchoolNameFR, NameAr: p.SchoolNameAR}
 	}
 	if p.WithdrawnAt != nil {
 		v.WithdrawnAt = instant(*p.WithdrawnAt)

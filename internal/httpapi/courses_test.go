@@ -46,6 +46,9 @@ func TestACourseFromPlanToMarks(t *testing.T) {
 		}
 		s.as(s.Karim, call{at: "POST " + at + "/enrolments", body: map[string]any{"person_ids": []string{s.Samira.ID}}}).refused(http.StatusUnprocessableEntity, "invalid_fields").lacks("Samira")
 		amina := first.Items[0]
+		if amina.School == nil || amina.School.ID != s.Orangers.ID || amina.School.NameFr == "" || amina.School.Code == "" {
+			t.Errorf("she comes from %+v", amina.School)
+		}
 
 		list := map[string]any{"items": []map[string]any{{"enrolment_id": amina.ID, "state": "present"}}}
 		today, tomorrow := s.Today().String(), s.Today().AddDays(1).String()

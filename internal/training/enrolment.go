@@ -33,6 +33,10 @@ type Place struct {
 	Certified bool      `gorm:"-"` // a certificate was issued for it: nothing of it changes any more
 	Progress  *Progress `gorm:"-"`
 
+	SchoolCode   string // with the names, of the school that the person came from
+	SchoolNameFR string
+	SchoolNameAR string
+
 	ArefID        string
 	DirectorateID string
 	HomePath      orgpath.Path

@@ -17,7 +17,8 @@ import (
 func enrolments(tx storage.Tx, w access.Warrant, c Course) storage.Tx {
 	find := tx.Table("training_enrolments AS e").Joins("JOIN identity_people AS p ON p.id = e.person_id").
 		Joins("LEFT JOIN org_schools AS s ON s.id = e.school_id").Where("e.course_id = ?", c.ID).
-		Select("e.*, p.name_fr, p.name_ar, p.home_path, COALESCE(s.aref_id, '') AS aref_id, COALESCE(s.directorate_id, '') AS directorate_id")
+		Select(`e.*, p.name_fr, p.name_ar, p.home_path, COALESCE(s.aref_id, '') AS aref_id, COALESCE(s.directorate_id, '') AS directorate_id,
+			COALESCE(s.code, '') AS school_code, COALESCE(s.name_fr, '') AS school_name_fr, COALESCE(s.name_ar, '') AS school_name_ar`)
 	if c.Writable {
 		return find
 	}

@@ -54,8 +54,11 @@ function progressOf(of: Schemas['Course'], taken: number, missed: number, more: 
   return { outcome: 'enrolled', below: [], half_days: all.length, taken, present, percent: Math.floor((present * 100) / all.length), attendance, ...more };
 }
 
+const schoolName = ({ id, code, name_fr, name_ar }: Schemas['School']): Schemas['SchoolName'] => ({ id, code, name_fr, name_ar });
+const away = schools[1] ?? oneSchool;
+
 const enrolment = (of: Schemas['Course'], nth: number, progress: Progress, more: Partial<Schemas['Enrolment']> = {}): Schemas['Enrolment'] => ({
-  id: `e${nth}`, course_id: of.id, person: names[nth] ?? people.salma, school_id: nth % 3 === 1 ? 's2' : 's1', enrolled_at: '2026-11-02T09:00:00Z', certified: false, progress, version: 2, ...more,
+  id: `e${nth}`, course_id: of.id, person: names[nth] ?? people.salma, school: schoolName(nth % 3 === 1 ? away : oneSchool), enrolled_at: '2026-11-02T09:00:00Z', certified: false, progress, version: 2, ...more,
 });
 
 const marks = (method_knowledge: number, intimidator_interview: number, target_interview: number, posture: number, grave_facts: number): Schemas['AssessmentMarks'] => ({

@@ -1375,7 +1375,7 @@ export interface paths {
          * Which credentials were revoked
          * @description Answers with a signed bit string in which each credential has its place, drawn by lot: whoever reads the list learns of nobody, and the service does not learn whose credential they hold.
          *     Who may: anybody.
-         *     Refusals: `status_list_not_found`, `public_url_missing`.
+         *     Refusals: `status_list_not_found`, `public_url_missing`, `too_many_verifications`.
          */
         get: operations["GetCredentialStatusList"];
         put?: never;
@@ -4220,7 +4220,7 @@ export interface components {
             course_id: components["schemas"]["Id"];
             person: components["schemas"]["PersonRef"];
             /** @description The school that the person comes from */
-            school_id?: string;
+            school?: components["schemas"]["SchoolName"];
             enrolled_at: components["schemas"]["Time"];
             withdrawn_at?: components["schemas"]["Time"];
             /** @description A certificate was issued for it: attendance and marks are closed */

@@ -15,7 +15,6 @@ import { say } from '@/ui/toast';
 import { halfDays } from '../days';
 import { useName, useTitle } from '../names';
 import { courseQuery, type Enrolment, enrolmentsQuery, trainingKey } from '../queries';
-import { useSchoolNames } from '../school-names';
 import { putAttendance } from '../writes';
 import classes from './attendance.module.css';
 import { useKept } from './kept';
@@ -32,7 +31,6 @@ export default function AttendanceScreen({ courseId, date, half }: { courseId: s
   const title = useTitle();
   const course = useQuery(courseQuery(courseId));
   const enrolments = useQuery(enrolmentsQuery(courseId));
-  const schoolOf = useSchoolNames(enrolments.data ?? []);
   const [typed, keep, forget] = useKept(`${courseId} ${date} ${half}`);
   const here = course.data && halfDays(course.data.days).find((one) => one.on === date && one.half === half);
   const people = attending(enrolments.data ?? []).sort((a, b) => name(a.person).localeCompare(name(b.person)));
@@ -108,7 +106,7 @@ export default function AttendanceScreen({ courseId, date, half }: { courseId: s
               <li key={one.id}>
                 <TapRow
                   name={name(one.person)}
-                  school={schoolOf(one.school_id)}
+                  school={one.school ? name(one.school) : ''}
                   mark={marks[one.id]}
                   closed={one.certified ? t('attendance.closed') : mine(one) ? t('attendance.own') : undefined}
                   onTap={() => keep({ ...typed, ...pick(marked(marks, one.id), one.id) })}

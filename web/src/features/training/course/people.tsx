@@ -3,7 +3,6 @@ import card from '@/ui/card.module.css';
 import { Empty } from '@/ui/empty';
 import { Icon } from '@/ui/icon';
 import { useName } from '../names';
-import { useSchoolNames } from '../school-names';
 import classes from '../training.module.css';
 import { OutcomePill, whyWords } from './outcome';
 import type { CoursePart } from './part';
@@ -12,7 +11,6 @@ import type { CoursePart } from './part';
 export function People({ enrolments, enrols, open }: CoursePart) {
   const { t, format } = useI18n();
   const name = useName();
-  const schoolOf = useSchoolNames(enrolments);
   const sorted = [...enrolments].sort((a, b) => Number(Boolean(a.withdrawn_at)) - Number(Boolean(b.withdrawn_at)) || name(a.person).localeCompare(name(b.person)));
   if (enrolments.length === 0) {
     return <Empty title={t('course_people.none')}>{enrols && <p>{t('course_people.none.advice')}</p>}</Empty>;
@@ -29,7 +27,7 @@ export function People({ enrolments, enrols, open }: CoursePart) {
                   <bdi>{name(one.person)}</bdi>
                 </span>
                 <span className={classes.from}>
-                  <bdi>{schoolOf(one.school_id)}</bdi>
+                  <bdi>{one.school && name(one.school)}</bdi>
                 </span>
                 {why && <span className={card.soft}>{why}</span>}
               </span>

@@ -15,7 +15,6 @@ import { criteria } from '../../assess/verdict';
 import { halfDays, halfWords } from '../../days';
 import { useName } from '../../names';
 import { type Enrolment, trainingKey } from '../../queries';
-import { useSchoolNames } from '../../school-names';
 import { enrol, withdraw } from '../../writes';
 import classes from '../../training.module.css';
 import { OutcomePill, whyWords } from '../outcome';
@@ -28,7 +27,6 @@ export function PersonSheet({ course, enrolments, writable, enrols, open, subjec
   const { me } = useSession();
   const name = useName();
   const one = enrolments.find(({ id }) => id === subject);
-  const schoolOf = useSchoolNames(one ? [one] : []);
   const [key] = useState(newKey);
   const back = useWrite(trainingKey, (of: Enrolment) => enrol(key, course.id, [of.person.id]), (_, of) => say(t('course_person.back', { who: name(of.person) })));
   const leaving = useWrite(
@@ -57,7 +55,7 @@ export function PersonSheet({ course, enrolments, writable, enrols, open, subjec
       </p>
       <Facts
         facts={[
-          [t('course_person.school'), schoolOf(one.school_id) && <bdi>{schoolOf(one.school_id)}</bdi>],
+          [t('course_person.school'), one.school && <bdi>{name(one.school)}</bdi>],
           [t('course_person.attended'), progress && t('course_person.attended_of', { present: String(progress.present), all: String(progress.half_days) })],
           [t('course_person.mean'), marks && t('course_person.mean_of', { mean: (progress?.mean_tenths ?? 0) / 10 })],
         ]}
