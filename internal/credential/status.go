@@ -69,7 +69,7 @@ func (i *Issuer) StatusList(ctx context.Context, id string) (Signed, error) {
 		return Signed{}, err
 	}
 	tx, now := i.db.Read(ctx), i.db.Now()
-	newest, _, err := newestList(tx)
+	newest, err := lastList(tx)
 	if err != nil {
 		return Signed{}, err
 	}

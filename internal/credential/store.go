@@ -79,6 +79,14 @@ func newestList(tx storage.Tx) (list, taken int64, err error) {
 	return row.List, row.Taken, nil
 }
 
+// lastList is the newest list, 0 before the first; unlike newestList it reads one line.
+func lastList(tx storage.Tx) (list int64, err error) {
+	if err := tx.Table(entriesTable).Select("COALESCE(MAX(list), 0)").Scan(&list).Error; err != nil {
+		return 0, fmt.Errorf("look for the last status list: %w", err)
+	}
+	return list, nil
+}
+
 // revokedIn are the places of a list whose certificates count for nothing today.
 func revokedIn(tx storage.Tx, list int64, today calendar.Date) (positions []int64, err error) {
 	err = tx.Table(entriesTable+" AS e").Joins("JOIN certification_certificates AS c ON c.id = e.certificate_id").

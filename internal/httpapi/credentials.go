@@ -9,8 +9,11 @@ import (
 	"sanad/internal/credential"
 )
 
-// GetCredentialStatusList publishes which credentials were revoked.
+// GetCredentialStatusList publishes which credentials were revoked. Whoever asks may keep it, and need not ask often.
 func (s *Server) GetCredentialStatusList(ctx context.Context, req api.GetCredentialStatusListRequestObject) (api.GetCredentialStatusListResponseObject, error) {
+	if err := s.listing.admit(senderOf(ctx).address, s.DB.Now()); err != nil {
+		return nil, err
+	}
 	list, err := s.Credentials.StatusList(ctx, req.ListID)
 	if err != nil {
 		return nil, err

@@ -67,6 +67,7 @@ type Server struct {
 	contract  []byte
 	pages     *pages
 	verifying *limiter
+	listing   *limiter // of who reads which credentials were revoked
 
 	base      string // the address below which this server's cases are
 	simulated bool
@@ -77,7 +78,7 @@ const defaultBodyLimit = 1 << 20
 // New wires the server. It fails when a route has no declared permission, or the contract and the code disagree.
 func New(config Config, services Services) (*echo.Echo, error) {
 	config = withDefaults(config)
-	s := &Server{Services: services, config: config, base: realBase, verifying: newLimiter()}
+	s := &Server{Services: services, config: config, base: realBase, verifying: newLimiter(), listing: newLimiter()}
 	table, err := s.readContract()
 	if err != nil {
 		return nil, err

@@ -64,6 +64,20 @@ func TestVerificationIsThrottled(t *testing.T) {
 	})
 }
 
+// The list of those revoked is read from two whole tables: whoever has no account asks for it no faster than for a certificate.
+func TestTheStatusListIsThrottled(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(s *site) {
+		for range eachBurst {
+			s.as(nobody, call{at: "GET /api/v1/credentials/status/1"}).refused(http.StatusNotFound, "status_list_not_found")
+		}
+		s.as(nobody, call{at: "GET /api/v1/credentials/status/1"}).refused(http.StatusTooManyRequests, "too_many_verifications")
+		s.as(nobody, call{at: "GET /api/v1/verifications/0000-0000-0000-0000"}).is(http.StatusOK)
+		s.Clock.Advance(2 * time.Second)
+		s.as(nobody, call{at: "GET /api/v1/credentials/status/1"}).refused(http.StatusNotFound, "status_list_not_found")
+	})
+}
+
 func TestTheLimiterForgetsAndHolds(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, time.November, 16, 9, 0, 0, 0, time.UTC)
