@@ -149,6 +149,32 @@ func TestEarlierKeysStayPublished(t *testing.T) {
 	})
 }
 
+// Whoever rotates is told of a key that is there, also when others do so at the same moment.
+func TestRotationsAtOnceKeepEveryKey(t *testing.T) {
+	t.Parallel()
+	eachOffice(t, func(o *office) {
+		_, err := o.issuer.Document(t.Context())
+		must(t, err)
+		var all sync.WaitGroup
+		told := make([]string, 6)
+		for i := range told {
+			all.Go(func() {
+				id, err := o.issuer.Rotate(t.Context())
+				if told[i] = id; err != nil {
+					t.Errorf("rotate: %v", err)
+				}
+			})
+		}
+		all.Wait()
+		if kept := o.count("SELECT COUNT(*) FROM credential_keys WHERE id IN ?", told); kept != len(told) {
+			t.Errorf("%d of %d keys are kept", kept, len(told))
+		}
+		if active := o.count("SELECT COUNT(*) FROM credential_keys WHERE active"); active != 1 {
+			t.Errorf("%d keys are in use", active)
+		}
+	})
+}
+
 func TestAPlaceIsKeptAndTellsOfRevocation(t *testing.T) {
 	t.Parallel()
 	eachOffice(t, func(o *office) {

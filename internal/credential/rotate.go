@@ -46,6 +46,9 @@ func (i *Issuer) Rotate(ctx context.Context) (id string, err error) {
 		return "", err
 	}
 	return made.ID, i.db.InTx(ctx, func(tx storage.Tx) error {
+		if _, err := lockedKeys(tx); err != nil { // else one who rotates meanwhile goes unseen, and their key stays in use
+			return err
+		}
 		if err := retire(tx, now); err != nil {
 			return err
 		}
