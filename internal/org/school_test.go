@@ -66,6 +66,25 @@ func TestWhatIsSaidOfASchoolIsChecked(t *testing.T) {
 	})
 }
 
+func TestAWordOfASchoolBeginsAfterAnApostrophe(t *testing.T) {
+	t.Parallel()
+	world.Each(t, func(t *testing.T, w *world.World) {
+		driss := w.Warrant(t, w.Driss, access.SchoolWrite)
+		for version, name := range []string{"Lycée de l'Espoir", "Lycée de l’Espoir"} {
+			named := pines
+			named.NameFR = name
+			if _, err := w.Org.Update(t.Context(), driss, w.Orangers.ID, int64(version)+1, named); err != nil {
+				t.Fatal(err)
+			}
+			for _, text := range []string{"espoir", "Espoir", "l'esp", "l’esp", "Lycée de l’E"} {
+				if found, _, err := w.Org.Schools(t.Context(), driss, org.SchoolQuery{Text: text}); err != nil || codes(found) != "00103E" {
+					t.Errorf("%s by %q: %q, %v", name, text, codes(found), err)
+				}
+			}
+		}
+	})
+}
+
 func TestASchoolIsCorrectedAtItsVersion(t *testing.T) {
 	t.Parallel()
 	world.Each(t, func(t *testing.T, w *world.World) {

@@ -109,15 +109,22 @@ func pageSize(asked int) int {
 	return min(asked, maxPage)
 }
 
-// SQLite folds the case of ASCII letters only, hence the text as typed beside the text in lower case.
-const textMatch = `(LOWER(name_fr) LIKE ? ESCAPE '\' OR LOWER(name_fr) LIKE ? ESCAPE '\' OR name_fr LIKE ? ESCAPE '\' OR name_fr LIKE ? ESCAPE '\'
-	OR name_ar LIKE ? ESCAPE '\' OR name_ar LIKE ? ESCAPE '\' OR LOWER(commune_fr) LIKE ? ESCAPE '\' OR LOWER(commune_fr) LIKE ? ESCAPE '\'
-	OR commune_fr LIKE ? ESCAPE '\' OR commune_fr LIKE ? ESCAPE '\' OR commune_ar LIKE ? ESCAPE '\' OR commune_ar LIKE ? ESCAPE '\' OR code LIKE ? ESCAPE '\')`
+// Words begin after a space or an apostrophe: "espoir" finds the lycée de l'Espoir. SQLite folds the case of ASCII letters only,
+// hence the text as typed beside the text in lower case.
+var (
+	apostrophes = strings.NewReplacer("'", " ", "’", " ")
+	textMatch   = "(" + wordsOf("LOWER(name_fr)") + " OR " + wordsOf("name_fr") + " OR " + wordsOf("name_ar") + " OR " +
+		wordsOf("LOWER(commune_fr)") + " OR " + wordsOf("commune_fr") + " OR " + wordsOf("commune_ar") + ` OR code LIKE ? ESCAPE '\')`
+)
+
+func wordsOf(column string) string {
+	return "' ' || REPLACE(REPLACE(" + column + `, '''', ' '), '’', ' ') LIKE ? ESCAPE '\'`
+}
 
 func textArgs(text string) []any {
 	typed := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.TrimSpace(text)) + "%"
-	lower := strings.ToLower(typed)
-	name := []any{lower, "% " + lower, typed, "% " + typed, typed, "% " + typed}
+	words := "% " + apostrophes.Replace(typed)
+	name := []any{strings.ToLower(words), words, words}
 	return append(slices.Concat(name, name), strings.ToUpper(typed))
 }
 
