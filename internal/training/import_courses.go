@@ -220,16 +220,12 @@ func trainersIn(file *csvfile.File, line courseLine, logins access.Logins) (*[]s
 
 // takeCourse plans or corrects one course, and tells what to write in the journal.
 func (s *Service) takeCourse(tx storage.Tx, by importer, file *csvfile.File, line courseLine, before Course, at orgpath.Path) ([]audit.Entry, error) {
-	values, err := s.settings.Values(tx, arefOf(at))
+	c, values, err := s.blank(tx, at, by.name())
 	if err != nil {
 		return nil, err
 	}
 	line.details.hoursByDefault = func(k Kind) int { return values.Int(hoursKey[k]) }
 	if before.ID == "" {
-		c, err := s.blank(tx, at, by.name())
-		if err != nil {
-			return nil, err
-		}
 		c.Reference = line.reference
 		if c, err = s.described(tx, by, c, line.details); err != nil {
 			return nil, err

@@ -87,7 +87,7 @@ func (s *Service) plan(tx storage.Tx, w access.Warrant, n NewCourse) (Course, er
 	if err != nil {
 		return Course{}, err
 	}
-	c, err := s.blank(tx, at, w.Person())
+	c, values, err := s.blank(tx, at, w.Person())
 	if err != nil {
 		return Course{}, err
 	}
@@ -96,10 +96,6 @@ func (s *Service) plan(tx storage.Tx, w access.Warrant, n NewCourse) (Course, er
 		return Course{}, fault.InvalidFields(fault.Field{Path: "reference", Code: code})
 	}
 	c.Reference = reference
-	values, err := s.settings.Values(tx, arefOf(at))
-	if err != nil {
-		return Course{}, err
-	}
 	n.Details.hoursByDefault = func(k Kind) int { return values.Int(hoursKey[k]) }
 	if n.Details.Days == nil {
 		n.Details.Days = &[]Day{}
@@ -110,17 +106,14 @@ func (s *Service) plan(tx storage.Tx, w access.Warrant, n NewCourse) (Course, er
 	return s.staffed(tx, w, c, n.Details.Trainers)
 }
 
-// blank is a course of which nothing is known but where it is held, under the numbers that hold there.
-func (s *Service) blank(tx storage.Tx, at orgpath.Path, by string) (Course, error) {
+// blank is a course of which nothing is known but where it is held, with the numbers that hold there.
+func (s *Service) blank(tx storage.Tx, at orgpath.Path, by string) (Course, settings.Values, error) {
 	values, err := s.settings.Values(tx, arefOf(at))
-	if err != nil {
-		return Course{}, err
-	}
 	now := s.db.Now()
 	return Course{
 		ID: storage.NewID(), Path: at, MinAttendance: values.Int(MinAttendance), PassMark: values.Int(PassMark),
 		CreatedBy: by, Version: 1, CreatedAt: now, UpdatedAt: now,
-	}, nil
+	}, values, err
 }
 
 func arefOf(p orgpath.Path) string {
