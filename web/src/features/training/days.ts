@@ -25,7 +25,9 @@ export function daysWords(t: Translate, format: Format, { days }: Pick<Course, '
   const first = days[0]?.on ?? '';
   const last = days.at(-1)?.on ?? first;
   if (!first) return '';
-  return first === last ? t('course.on', { when: format.date(first) }) : t('course.from_to', { from: format.shortDay(first), to: format.date(last) });
+  if (first === last) return t('course.on', { when: format.date(first) });
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  return t('course.from_to', { from: sameMonth ? String(Number(first.slice(8))) : format.shortDay(first), to: format.date(last) });
 }
 
 export const halfWords = (t: Translate, format: Format, { on, half }: HalfDay): string => `${format.day(on)} · ${t(`half.${half}`)}`;

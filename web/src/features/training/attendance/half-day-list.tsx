@@ -6,7 +6,7 @@ import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { Icon } from '@/ui/icon';
 import { Pill } from '@/ui/pill';
-import { halfDays, halfWords, hasBegun } from '../days';
+import { halfDays, hasBegun } from '../days';
 import type { Course, Enrolment } from '../queries';
 import classes from '../training.module.css';
 import { countOf } from './marks';
@@ -28,7 +28,9 @@ export function HalfDayList({ course, enrolments, writable }: { course: Course; 
         const state = count.open === ids.length ? (begun ? t('halves.none') : t('halves.later')) : t('halves.taken', { present: count.present, all: ids.length });
         const line = (
           <>
-            <span>{halfWords(t, format, one)}</span>
+            <span>
+              {format.day(one.on)} · <span className={classes.whole}>{t(`half.${one.half}`)}</span>
+            </span>
             <Pill tone={count.open === 0 ? 'good' : begun ? 'soon' : 'plain'}>{state}</Pill>
             {writable && begun && <Icon name="forward" size={18} />}
           </>

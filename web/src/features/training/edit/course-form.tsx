@@ -34,6 +34,7 @@ export function CourseForm({ values, onChange, error, level, tried }: Props) {
   const trainers = useQuery(trainersQuery);
   const set = <K extends keyof Values>(key: K) => (value: Values[K]) => onChange({ ...values, [key]: value });
   const digits = (key: 'hours' | 'capacity') => (text: string) => set(key)(text.replace(/\D/g, '').slice(0, 3));
+  const untitled = !values.title_fr.trim() && !values.title_ar.trim();
   const title = (key: 'title_fr' | 'title_ar', dir: 'ltr' | 'rtl') => (
     <TextInput
       label={t(`course_form.${key}`)}
@@ -41,7 +42,7 @@ export function CourseForm({ values, onChange, error, level, tried }: Props) {
       maxLength={longest}
       autoComplete="off"
       value={values[key]}
-      error={fieldWords(t, error, key)}
+      error={fieldWords(t, error, key) ?? (tried && untitled ? t('field.required') : undefined)}
       onChange={(event) => set(key)(event.currentTarget.value)}
     />
   );

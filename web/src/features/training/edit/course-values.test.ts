@@ -15,6 +15,11 @@ describe('the form of a course', () => {
     expect(oneMore([{ on: '2026-12-31', morning: true, afternoon: false }], '2026-11-24').at(-1)).toEqual({ on: '2027-01-01', morning: true, afternoon: false });
   });
 
+  it('proposes no Sunday', () => {
+    expect(fresh('2026-11-22', []).days[0]?.on).toBe('2026-11-30');
+    expect(oneMore([{ on: '2026-11-28', morning: true, afternoon: true }], '2026-11-24').at(-1)?.on).toBe('2026-11-30');
+  });
+
   it('sends no empty module, and hours only where some were typed', () => {
     const body = bodyOf({ ...begun, modules: [{ title_fr: '', title_ar: ' ' }, { title_fr: 'Posture', title_ar: '' }], capacity: '' });
     expect(body).toMatchObject({ title_fr: 'Équipes de Salé', modules: [{ title_fr: 'Posture', title_ar: '' }], capacity: 0 });

@@ -16,10 +16,15 @@ export interface Values {
 
 const aheadDays = 7;
 
+const sunday = 0;
+
+/** That day, or the Monday after a Sunday: nobody is trained on one unless somebody types it. */
+const workday = (day: string): string => (new Date(day).getUTCDay() === sunday ? addDays(day, 1) : day);
+
 /** A new course begins a week ahead, on a whole day, with whoever announces it if they train. */
 export const fresh = (today: string, trainers: string[]): Values => ({
   kind: 'team', title_fr: '', title_ar: '', place: '', hours: '', capacity: '', modules: [], trainers,
-  days: [{ on: addDays(today, aheadDays), morning: true, afternoon: true }],
+  days: [{ on: workday(addDays(today, aheadDays)), morning: true, afternoon: true }],
 });
 
 export const valuesOf = (course: Course): Values => ({
@@ -34,10 +39,10 @@ export const valuesOf = (course: Course): Values => ({
   trainers: course.trainers.map(({ id }) => id),
 });
 
-/** The day after the last one, taught as that one is. */
+/** The day after the last one but no Sunday, taught as that one is. */
 export function oneMore(days: readonly CourseDay[], today: string): CourseDay[] {
   const last = days.at(-1) ?? { on: today, morning: true, afternoon: true };
-  return [...days, { ...last, on: addDays(last.on, 1) }];
+  return [...days, { ...last, on: workday(addDays(last.on, 1)) }];
 }
 
 export const isReady = ({ title_fr, title_ar, days }: Values): boolean =>
