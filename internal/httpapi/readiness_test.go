@@ -47,7 +47,11 @@ func TestHowFarASchoolHasCome(t *testing.T) {
 func TestWhatTheTestsShowIsToldByReach(t *testing.T) {
 	t.Parallel()
 	eachSite(t, func(s *site) {
-		within := read[api.ProtocolResults](s.as(s.Amina, call{at: "GET /api/v1/protocol-results"}).is(http.StatusOK))
+		colleague := read[api.ProtocolResults](s.as(s.Amina, call{at: "GET /api/v1/protocol-results"}).is(http.StatusOK))
+		if colleague.Exact || or(colleague.Threshold) != 3 || or(colleague.NodeID) != s.Orangers.ID {
+			t.Errorf("a colleague: exact %v, threshold %d", colleague.Exact, or(colleague.Threshold))
+		}
+		within := read[api.ProtocolResults](s.as(s.Karim, call{at: "GET /api/v1/protocol-results"}).is(http.StatusOK))
 		if !within.Exact || within.Level != api.LevelSchool || or(within.NodeID) != s.Orangers.ID || len(within.Criteria) != 16 || within.Criteria[0].Telling != api.CriterionFigureTellingNone {
 			t.Errorf("from within: %+v", within)
 		}

@@ -51,9 +51,10 @@ type pastLine struct {
 // allows tells where whoever imports may write.
 type allows func(orgpath.Path) bool
 
-// ImportTests takes a register of tests decided before this program was there, at schools within the warrant's reach.
+// ImportTests takes a register of tests decided before this program was there, at schools within the warrant's reach. It says
+// of a team that it passed without an observation: that is for whoever answers for the campaigns.
 func (s *Service) ImportTests(ctx context.Context, w access.Warrant, r io.Reader, dryRun bool) (csvfile.Report, error) {
-	w = w.For(access.TestWrite)
+	w = w.For(access.CampaignWrite)
 	if w.Scope().Empty() {
 		return csvfile.Report{}, fault.New(fault.Denied, "out_of_scope")
 	}

@@ -7,7 +7,10 @@ import (
 
 	"sanad/internal/calendar"
 	"sanad/internal/csvfile"
+	"sanad/internal/fault"
+	"sanad/internal/orgpath"
 	"sanad/internal/protocoltest"
+	"sanad/internal/testkit/world"
 )
 
 const campaignRegister = `name_fr,name_ar,level,node,from_on,to_on,target_percent,school
@@ -92,7 +95,12 @@ func TestARegisterIsNotOfOnesOwnTeam(t *testing.T) {
 	t.Parallel()
 	eachHall(t, func(h hall) {
 		ctx, register := h.t.Context(), "school,held_on,passed,participants\n00201C,2022-12-15,oui,100009 mehdi@sanad.example 100009\n"
-		report := ok[csvfile.Report](h.t)(h.ImportTests(ctx, h.as(h.Leila), strings.NewReader(register), false))
+		_, err := h.ImportTests(ctx, h.as(h.Leila), strings.NewReader(register), false)
+		if f, refused := fault.As(err); !refused || f.Code != "out_of_scope" {
+			h.t.Errorf("by a trainer: %v", err)
+		}
+		leads := world.Holding(h.t, h.DB, h.Leila.ID, "aref_coordinator", orgpath.Of(h.Remparts.AREFID))
+		report := ok[csvfile.Report](h.t)(h.ImportTests(ctx, leads, strings.NewReader(register), false))
 		if len(report.Refused) != 1 || report.Refused[0].Column != "school" || report.Refused[0].Code != "own_test" {
 			h.t.Errorf("by its coordinator: %+v", report)
 		}

@@ -1918,7 +1918,7 @@ export interface paths {
         /**
          * Load results of past tests from a CSV file
          * @description Loads tests that were decided before this program was there, with their results and without observations. All or nothing, like every register.
-         *     Who may: `trainer`, `focal_point`, `aref_coordinator`, `admin`.
+         *     Who may: `aref_coordinator`, `admin`.
          *     Refusals: `permission_denied`, `body_too_large`, `unsupported_media_type`.
          */
         post: operations["ImportProtocolTests"];
@@ -4865,6 +4865,7 @@ export interface components {
             /** @description Rounded down */
             percent: number;
             pass_percent: number;
+            /** @description Critical criteria not seen, to those of the school and to trainers; empty to whoever reads from above the school, whom `verdict` tells that something was missed */
             critical_missed: components["schemas"]["Code"][];
             excused: components["schemas"]["TestExcuse"][];
             decided_at: components["schemas"]["Time"];
