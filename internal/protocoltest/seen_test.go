@@ -55,6 +55,31 @@ func TestWhoSeesHowEachDid(t *testing.T) {
 	})
 }
 
+// What a school missed is for those of the school and who observed it: from above, the result tells only that it missed something.
+func TestWhatWasMissedStaysWithTheSchool(t *testing.T) {
+	t.Parallel()
+	eachHall(t, func(h hall) {
+		missed := h.decided("22222022")
+		for name, c := range map[string]struct {
+			by   world.Person
+			told bool
+		}{
+			"observer": {h.Hamid, true}, "trainer of the academy": {h.Leila, true}, "coordinator": {h.Karim, true}, "member": {h.Idris, true}, "head": {h.Nadia, true},
+			"focal point": {h.Latifa, false}, "academy": {h.Rachid, false}, "ministry": {h.Zineb, false}, "admin": {h.Hassan, false},
+		} {
+			list, _, err := h.Tests(h.t.Context(), h.as(c.by), protocoltest.Query{School: h.Orangers.ID})
+			if err != nil || len(list) != 1 {
+				h.t.Fatalf("%s: %d tests, %v", name, len(list), err)
+			}
+			for _, r := range []*protocoltest.Result{h.reads(c.by, missed.ID).Result, list[0].Result} {
+				if r.Verdict != protocol.CriticalMissed || (len(r.Missed()) > 0) != c.told {
+					h.t.Errorf("%s is told %s and %q", name, r.Verdict, r.Missed())
+				}
+			}
+		}
+	})
+}
+
 // Of two people each would know the other's marks by taking off their own: figures are told of three.
 func TestFiguresOfATestHideTwoPeople(t *testing.T) {
 	t.Parallel()

@@ -10,7 +10,7 @@ import { Figures } from './figures';
 import type { TestPart } from './part';
 import classes from './test.module.css';
 
-/** What was decided, and why, in words; then what it rests on. */
+/** What was decided, and why, in words; then what it rests on. From above the school, which critical criteria were missed is not told. */
 export function Result({ test, criteria, result }: TestPart & { result: NonNullable<ProtocolTest['result']> }) {
   const { t, format } = useI18n();
   const name = useName();
@@ -23,7 +23,7 @@ export function Result({ test, criteria, result }: TestPart & { result: NonNulla
     <Section title={t('result.title')}>
       <div className={classes.result} data-passed={result.passed || undefined}>
         <p className={classes.verdict}>{t(result.passed ? 'test.passed' : 'test.to_redo')}</p>
-        <p>{t(`test_verdict.${result.verdict}`, values)}</p>
+        <p>{t(result.verdict === 'critical_missed' && missed.length === 0 ? 'test_verdict.critical_missed_untold' : `test_verdict.${result.verdict}`, values)}</p>
         {result.verdict !== 'from_register' && (
           <div className={classes.reached} aria-hidden="true">
             <span className={classes.filled} style={{ inlineSize: `${result.percent}%` }} />
