@@ -4,7 +4,7 @@ import type { Key, Values } from '../../src/i18n/translate';
 import { launch, person, phone } from '../browser';
 import { loose, words } from '../words';
 import { type Answer, fakeApi, type Handler, problem } from './api';
-import { type as, called, finished, held, running, trainingAs } from './training-world';
+import { type as, called, courses, finished, held, running, trainingAs } from './training-world';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -150,5 +150,27 @@ describe('certificates of a session', () => {
     await button(page, 'issue.again').click();
     await dialog(page).getByText(say('issue.receive_count', { count: 2 })).waitFor();
     expect(finished.length).toBeGreaterThan(2);
+  });
+});
+
+describe('the list of courses', () => {
+  it('is narrowed to one’s own by one tap, and says when there is none', async () => {
+    const { page, asked } = await visit('member', '/courses', {
+      'GET /api/v1/courses': (route) => ({ body: { items: route.request().url().includes('mine=true') ? [] : courses } }),
+    });
+    await page.locator('a[href="/courses/k3"]').waitFor();
+    await page.getByLabel(say('courses.mine')).check();
+    await page.getByText(say('courses.empty.mine')).waitFor();
+    await page.getByRole('radio', { name: say('courses.past') }).check();
+    await page.waitForURL('**/courses?when=past&mine=true');
+    await page.getByLabel(say('courses.mine')).uncheck();
+    await page.locator('a[href="/courses/k3"]').waitFor();
+    expect(asked.filter((one) => one.startsWith('GET /api/v1/schools/'))).toEqual([]);
+  });
+
+  it('names the school of everybody in a course without asking for it', async () => {
+    const { page, asked } = await visit('trainer', '/courses/k1');
+    await page.locator('bdi').getByText(called[0]?.school?.name_fr ?? '', { exact: true }).first().waitFor();
+    expect(asked.filter((one) => one.startsWith('GET /api/v1/schools/'))).toEqual([]);
   });
 });

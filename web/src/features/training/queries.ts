@@ -18,12 +18,12 @@ const firstPage = undefined as string | undefined;
 const nextOf = (page: { next?: string }): string | undefined => page.next;
 const after = (cursor: string | undefined) => (cursor ? { after: cursor } : {});
 
-export const coursesQuery = (when: 'upcoming' | 'past') =>
+export const coursesQuery = (when: 'upcoming' | 'past', mine: boolean) =>
   infiniteQueryOptions({
-    queryKey: [...trainingKey, 'courses', when],
+    queryKey: [...trainingKey, 'courses', { when, mine }],
     initialPageParam: firstPage,
     getNextPageParam: nextOf,
-    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/courses', { params: { query: { when, limit: 25, ...after(pageParam) } } })),
+    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/courses', { params: { query: { when, ...(mine && { mine }), limit: 25, ...after(pageParam) } } })),
   });
 
 const at = (courseId: string) => ({ path: { course_id: courseId } });

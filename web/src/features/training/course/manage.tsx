@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { useWrite } from '@/api/use-write';
 import { useI18n } from '@/i18n/i18n';
+import card from '@/ui/card.module.css';
 import { FailureNotice } from '@/ui/failure-notice';
 import { failureWords } from '@/ui/failure-words';
 import { Section } from '@/ui/section';
@@ -38,6 +39,7 @@ export function Manage({ course }: CoursePart) {
           </Button>
         )}
       </div>
+      {course.state !== 'cancelled' && <p className={card.soft}>{t('course.cancel.means')}</p>}
       {course.state !== 'cancelled' && <Link href={`/courses/${course.id}/import`}>{t('enrol.import')}</Link>}
       {failed && <FailureNotice error={failed} />}
     </Section>

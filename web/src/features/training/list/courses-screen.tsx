@@ -10,6 +10,7 @@ import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
 import { usePlace } from '@/ui/place';
 import { Screen } from '@/ui/screen';
+import { Tick } from '@/ui/tick';
 import { coursesQuery } from '../queries';
 import { CourseCard } from './course-card';
 import classes from '../training.module.css';
@@ -23,10 +24,12 @@ export default function CoursesScreen() {
   const [, go] = useLocation();
   const [search] = useSearchParams();
   const when = search.get('when') === 'past' ? 'past' : 'upcoming';
-  const courses = useInfiniteQuery(coursesQuery(when));
+  const mine = search.get('mine') === 'true';
+  const courses = useInfiniteQuery(coursesQuery(when, mine));
   const items = courses.data?.pages.flatMap((page) => page.items) ?? [];
   const writes = holds('training:write');
   usePlace(items.length > 0);
+  const show = (next: string, own: boolean) => go(`/courses?when=${next}${own ? '&mine=true' : ''}`, { replace: true });
   return (
     <Screen
       title={t('courses.title')}
@@ -40,13 +43,20 @@ export default function CoursesScreen() {
           layout="row"
           options={whens.map((value) => ({ value, label: t(`courses.${value}`) }))}
           value={when}
-          onChange={(next) => go(`/courses?when=${next}`, { replace: true })}
+          onChange={(next) => show(next, mine)}
         />
+        <Tick label={t('courses.mine')} checked={mine} onChange={(own) => show(when, own)} />
         {writes && <Link href="/courses/import">{t('courses.import')}</Link>}
+        {holds('certificate:write') && <Link href="/certificates/import">{t('courses.import_certificates')}</Link>}
       </div>
       {courses.isPending && <Loading lines={4} />}
       {courses.isError && !courses.data && <FailureNotice error={courses.error} onRetry={() => void courses.refetch()} />}
-      {courses.data && items.length === 0 && (
+      {courses.data && items.length === 0 && mine && (
+        <Empty title={t('courses.empty.mine')}>
+          <p>{t('courses.empty.mine.advice')}</p>
+        </Empty>
+      )}
+      {courses.data && items.length === 0 && !mine && (
         <Empty title={t(`courses.empty.${when}`)}>
           <p>{t('courses.empty.advice')}</p>
           {writes && when === 'upcoming' && <p>{t('courses.empty.start')}</p>}
