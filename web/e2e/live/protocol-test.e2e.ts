@@ -68,6 +68,7 @@ async function watch(one: Actor, part: 'intimidator' | 'target', teacher: string
     await page.keyboard.press('ArrowDown');
   }
   await one.reads(say('observe.complete'), say('live.saved'));
+  await page.getByRole('timer').getByText(/[1-9]$/).waitFor();
   if (part === 'target') {
     await page.context().setOffline(true);
     await page.locator(`[data-criterion="${codes.at(-1)}"]`).getByLabel(say('grid.level.partly')).check();
@@ -155,7 +156,7 @@ describe('a protocol test', () => {
     const path = await plan(rachid, of);
     await watch(rachid, 'intimidator', of.names.amina, ['no_blame']);
     await decide(rachid);
-    await rachid.reads(rachid.say('test_verdict.critical_missed', { count: 1, percent: 81 }));
+    await rachid.reads(rachid.say('test_verdict.critical_missed', { count: 1, percent: 87 }));
     await rachid.press('debrief.write');
     await rachid.sheet('debrief.title', (dialog) => dialog.getByLabel(rachid.say('debrief.to_improve')).fill('استقبال التلميذ دون لوم.'), 'action.save');
 
