@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } fro
 import { launch, person } from '../browser';
 import { loose, words } from '../words';
 import { fakeApi, type Handler, problem } from './api';
-import { observation, protocolAs, test as aTest } from './protocol-world';
+import { campaign, observation, protocolAs, test as aTest } from './protocol-world';
+import { chosen } from './screens/screen';
 
 const tablet = { width: 768, height: 1024 };
 let browser: Browser;
@@ -12,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function visit(path: string, changes: Record<string, Handler> = {}): Promise<{ page: Page; asked: string[] }> {
+async function visit(path: string, changes: Record<string, Handler> = {}, role: Parameters<typeof protocolAs>[0] = 'trainer'): Promise<{ page: Page; asked: string[] }> {
   const context = await person(browser, inject('baseURL'), { locale: 'fr', viewport: tablet });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  const asked = await fakeApi(page, protocolAs('trainer', changes));
+  const asked = await fakeApi(page, protocolAs(role, changes));
   await page.goto(path);
   return { page, asked };
 }
@@ -130,5 +131,55 @@ describe('reading a test', () => {
   it('asks to wait when asked too often', async () => {
     const { page } = await visit('/results', { 'GET /api/v1/protocol-results': { ...problem(429, 'busy'), headers: { 'Retry-After': '7' } } });
     await page.getByRole('alert').waitFor();
+  });
+});
+
+describe('the schools of a campaign', () => {
+  it('are put back by one tap, over the version that was saved', async () => {
+    const sent: [string | undefined, string[]][] = [];
+    const { page } = await visit('/campaigns/k1?do=schools', {
+      'PUT /api/v1/campaigns/k1/schools': (route) => {
+        sent.push([route.request().headers()['if-match'], (route.request().postDataJSON() as { school_ids: string[] }).school_ids]);
+        return { body: { ...campaign, may_edit: true, version: campaign.version + sent.length } };
+      },
+    }, 'aref');
+    await page.locator('dialog li button').first().click();
+    await page.locator('dialog [type=submit]').click();
+    await seen(page, say('campaign.schools.saved'));
+    await press(page, 'action.undo');
+    await seen(page, say('campaign.schools.restored'));
+    const before = (campaign.schools ?? []).map(({ school }) => school.id);
+    expect(sent).toEqual([[`"${campaign.version}"`, before.slice(1)], [`"${campaign.version + 1}"`, before]]);
+  });
+});
+
+describe('a register of past tests', () => {
+  const report = { encoding: 'utf-8', delimiter: ';', lines: 2, accepted: 1, cut: false, counts: { created: 1 } };
+
+  it('says each line that is refused in words, and offers to keep nothing', async () => {
+    const refused = ['unknown_school', 'own_test', 'of_this_team', 'not_in_team', 'unknown_person', 'date_malformed', 'out_of_range', 'duplicate', 'unknown', 'too_many'];
+    const { page } = await visit('/tests/import', {
+      'POST /api/v1/protocol-tests/import': { body: { ...report, dry_run: true, applied: false, problems: refused.length, refused: refused.map((code, nth) => ({ line: nth + 2, column: 'school', code })) } },
+    });
+    await chosen(page);
+    await seen(page, say('line.own_test'));
+    await seen(page, say('line.not_in_team'));
+    expect(await page.getByText(loose(say('line.refused'))).count()).toBe(0);
+    expect(await page.getByRole('button', { name: say('import.keep', { count: 1 }), exact: true }).count()).toBe(0);
+  });
+
+  it('is kept once, after it was tried', async () => {
+    const asked: (string | null)[] = [];
+    const { page } = await visit('/tests/import', {
+      'POST /api/v1/protocol-tests/import': (route) => {
+        const dry = new URL(route.request().url()).searchParams.get('dry_run');
+        asked.push(dry);
+        return { body: { ...report, accepted: 2, problems: 0, refused: [], dry_run: dry === 'true', applied: dry === 'false' }, delayMs: 100 };
+      },
+    });
+    await chosen(page);
+    await page.getByRole('button', { name: say('import.keep', { count: 2 }), exact: true }).dblclick();
+    await seen(page, say('test_import.kept'));
+    expect(asked).toEqual(['true', 'false']);
   });
 });

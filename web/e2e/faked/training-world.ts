@@ -88,6 +88,7 @@ const heldBy = (permissions: string[], role: Schemas['RoleCode'], at: Schemas['O
 });
 export const as = {
   trainer: heldBy(['org:read', 'team:read', 'certificate:read', 'training:read', 'training:write', 'training:enrol', 'certificate:issue'], 'trainer', region),
+  registrar: heldBy(['org:read', 'team:read', 'certificate:read', 'certificate:write', 'training:read', 'training:write', 'training:enrol', 'certificate:issue'], 'aref_coordinator', region),
   coordinator: heldBy(['day:read', 'case:board', 'org:read', 'team:read', 'certificate:read', 'training:read', 'training:enrol'], 'coordinator', school),
   member: heldBy(['day:read', 'case:board', 'org:read', 'team:read', 'certificate:read', 'training:read'], 'member', school),
 };
@@ -112,6 +113,15 @@ const answers: Record<string, Handler> = {
   'GET /api/v1/courses/k2': { body: held },
   'GET /api/v1/courses/k2/enrolments': { body: { items: finished } },
   'GET /api/v1/trainers': { body: { items: trainers } },
+};
+
+const refusal = (line: number, column: string, code: string): Schemas['ImportReport']['refused'][number] => ({ line, column, code });
+/** An old register of which nothing is taken, for every reason that it may have. */
+export const oldRegister: Schemas['ImportReport'] = {
+  encoding: 'utf-8', delimiter: ';', dry_run: true, applied: false, lines: 41, accepted: 36, problems: 5, cut: false, counts: { created: 30, updated: 2, unchanged: 4 },
+  refused: [
+    refusal(3, 'login', 'unknown_person'), refusal(7, 'login', 'own_certificate'), refusal(12, 'number', 'number_taken'), refusal(18, 'issued_on', 'date_malformed'), refusal(30, 'number', 'issued_here'),
+  ],
 };
 
 export const trainingAs = (role: keyof typeof as, more: Record<string, Handler> = {}): Record<string, Handler> => ({

@@ -68,6 +68,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/courses', screen: lazyScreen(['training'], () => import('@/features/training/list/courses-screen')), open: holds('training:read') },
   { path: '/courses/new', screen: lazyScreen(['training'], () => import('@/features/training/edit/new-course-screen')), open: holds('training:write') },
   { path: '/courses/import', screen: lazyScreen(['csv', 'training'], () => import('@/features/training/import/import-courses-screen')), open: holds('training:write') },
+  { path: '/certificates/import', screen: lazyScreen(['certification', 'csv'], () => import('@/features/certification/import/import-certificates-screen')), open: holds('certificate:write') },
   { path: '/courses/:courseId', screen: lazyScreen(['certification', 'training'], () => import('@/features/training/course/course-screen')), open: holds('training:read') },
   { path: '/courses/:courseId/edit', screen: lazyScreen(['training'], () => import('@/features/training/edit/edit-course-screen')), open: holds('training:write') },
   {
@@ -82,6 +83,7 @@ export const routes: readonly RouteEntry[] = [
   },
   { path: '/tests', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/test/tests-screen')), open: holds('test:read') },
   { path: '/tests/new', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/plan/plan-screen')), open: holds('test:write') },
+  { path: '/tests/import', screen: lazyScreen(['csv', 'protocol'], () => import('@/features/protocoltest/import/import-tests-screen')), open: holds('test:write') },
   { path: '/tests/:testId', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/test/test-screen')), open: holds('test:read') },
   {
     path: '/tests/:testId/observe/:observationId',
@@ -91,6 +93,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/campaigns', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/campaign/campaigns-screen')), open: holds('test:read') },
   { path: '/campaigns/new', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/campaign/new-campaign-screen')), open: holds('campaign:write') },
   { path: '/campaigns/:campaignId', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/campaign/campaign-screen')), open: holds('test:read') },
+  { path: '/campaigns/:campaignId/import', screen: lazyScreen(['csv', 'protocol'], () => import('@/features/protocoltest/import/import-campaign-schools-screen')), open: holds('campaign:write') },
   { path: '/scenarios', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/scenario/scenarios-screen')), open: holds('protocol:read') },
   { path: '/scenarios/:code', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/scenario/scenario-screen')), open: holds('protocol:read') },
   { path: '/protocol', screen: lazyScreen(['protocol'], () => import('@/features/protocoltest/protocol/protocol-screen')), open: holds('protocol:read') },

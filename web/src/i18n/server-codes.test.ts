@@ -47,6 +47,13 @@ describe('what the server may refuse has words', () => {
     expect(codes.filter((one) => !(`departure.${one}` in fr))).toEqual([]);
   });
 
+  it('for every refused line of a file', () => {
+    const imports = ['certification', 'protocoltest', 'training'].flatMap((name) => goSources(join(internal, name))).join('\n');
+    const codes = [...new Set([...imports.matchAll(/[rR]efuse\([^"\n]*"\w+", "(\w+)"\)/g)].map((match) => match[1] ?? ''))];
+    expect(codes.length).toBeGreaterThan(8);
+    expect(codes.filter((one) => !['line', 'field', 'error'].some((kind) => `${kind}.${one}` in fr))).toEqual([]);
+  });
+
   it('for every refused field of the screens', () => {
     const casework = goSources(join(internal, 'casework')).join('\n');
     const codes = [...new Set([...casework.matchAll(/\.add\([^"\n]*"[\w.[\]]*",\s*"(\w+)"\)|Field\{Path: [^,]+, Code: "(\w+)"\}/g)].map((m) => m[1] ?? m[2] ?? ''))];

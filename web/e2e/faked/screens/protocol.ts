@@ -1,6 +1,6 @@
 import { problem } from '../api';
 import { observed, protocolAs } from '../protocol-world';
-import type { FakedScreen } from './screen';
+import { type FakedScreen, unfolded } from './screen';
 
 const open = problem(409, 'not_decidable', { unmet: [{ code: 'criterion_not_observed:target_heard' }, { code: 'criterion_not_observed:no_advice' }] });
 const nothing = { body: { items: [] } };
@@ -44,6 +44,8 @@ export const protocol: readonly FakedScreen[] = [
   { name: 'campaign', path: '/campaigns/k1', answers: protocolAs('trainer') },
   { name: 'campaign-edit', path: '/campaigns/k1?do=edit', answers: protocolAs('aref') },
   { name: 'campaign-schools', path: '/campaigns/k1?do=schools', answers: protocolAs('aref') },
+  { name: 'campaign-import', path: '/campaigns/k1/import', answers: protocolAs('aref'), then: unfolded },
+  { name: 'tests-import', path: '/tests/import', answers: protocolAs('aref'), then: unfolded },
   { name: 'scenarios', path: '/scenarios', answers: protocolAs('trainer') },
   { name: 'scenario', path: '/scenarios/easy_acknowledgement', answers: protocolAs('trainer') },
   { name: 'scenario-teacher', path: '/scenarios/easy_acknowledgement', answers: protocolAs('coordinator') },

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { Handler } from '../api';
 
+/** What a file must hold, unfolded. */
+export const unfolded = (page: Page): Promise<void> => page.locator('details summary').first().click();
+
+/** A file, chosen: it is tried at once. */
+export const chosen = (page: Page): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name: 'sanad.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n') });
+
 /** One face of the application, looked at in every direction and theme. */
 export interface FakedScreen {
   /** In kebab case: also the name of its picture. */

@@ -54,3 +54,14 @@ export const putObservation = (of: Known, body: Schemas['PutObservationRequest']
   answer(api.PUT('/api/v1/observations/{observation_id}', { params: ofObservation(of), body }));
 
 export const finishObservation = (of: Known) => answer(api.POST('/api/v1/observations/{observation_id}/finish', { params: ofObservation(of) }));
+
+const csv = (file: File) => ({ headers: { 'Content-Type': 'text/csv' }, body: file as unknown as string, bodySerializer: () => file });
+
+/** The bytes go as they are: the server finds the encoding. */
+export const importTests = (file: File, dryRun: boolean) =>
+  answer(api.POST('/api/v1/protocol-tests/import', { params: { query: { dry_run: dryRun } }, ...csv(file) }));
+
+export const importSchools = (campaignId: string) => (file: File, dryRun: boolean) =>
+  answer(
+    api.POST('/api/v1/campaigns/{campaign_id}/schools/import', { params: { path: { campaign_id: campaignId }, query: { dry_run: dryRun } }, ...csv(file) }),
+  );

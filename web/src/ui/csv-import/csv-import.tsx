@@ -11,6 +11,7 @@ import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
 import classes from './csv-import.module.css';
+import { Example } from './example';
 import { Report } from './report';
 import { Working } from './working';
 
@@ -21,6 +22,8 @@ interface Props {
   back: { href: string; label: string };
   /** Each column under its name in the file, and what it holds. */
   columns: readonly (readonly [name: string, holds: string])[];
+  /** One line of such a file, a value for each column. */
+  example?: readonly string[];
   /** A word more about the columns. */
   also?: string;
   kept: string;
@@ -35,7 +38,7 @@ interface Props {
  * A list out of a file: chosen, tried, read, and only then kept. The file stays in the browser until it is sent,
  * and what is tried is exactly what is kept: the same bytes.
  */
-export function CsvImport({ title, back, columns, also, kept, nothing, see, send, onKept }: Props) {
+export function CsvImport({ title, back, columns, example, also, kept, nothing, see, send, onKept }: Props) {
   const { t } = useI18n();
   const [file, setFile] = useState<File | null>(null);
   const trying = useSingleMutation({ mutationFn: (chosen: File) => send(chosen, true) });
@@ -75,6 +78,7 @@ export function CsvImport({ title, back, columns, also, kept, nothing, see, send
             </li>
           ))}
         </ul>
+        {example && <Example lines={[columns.map(([name]) => name), example]} />}
         {also && <p className={card.soft}>{also}</p>}
       </Disclosure>
       <label className={classes.choose}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
 import { listWords } from '../plan/observers';
@@ -8,7 +9,7 @@ import { say } from '@/ui/toast';
 import { useName } from '../names';
 import type { Campaign } from '../queries';
 import { SchoolSearch } from '../school-search';
-import { useWrite } from '../use-write';
+import { useTakeBack, useWrite } from '../use-write';
 import { putSchools } from '../writes';
 
 interface Chosen {
@@ -21,16 +22,18 @@ interface Chosen {
 export default function SchoolsSheet({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
   const { t } = useI18n();
   const name = useName();
-  const [chosen, setChosen] = useState<Chosen[]>(() => (campaign.schools ?? []).map(({ school }) => school));
+  const present = (campaign.schools ?? []).map(({ school }) => school);
+  const [chosen, setChosen] = useState<Chosen[]>(present);
   const ids = chosen.map(({ id }) => id);
-  const saving = useWrite(() => putSchools(campaign, ids), () => {
-    say(t('campaign.schools.saved'));
+  const takeBack = useTakeBack();
+  const saving = useWrite(async (before: string[]) => ({ saved: await putSchools(campaign, ids), before }), ({ saved, before }) => {
+    say(t('campaign.schools.saved'), () => takeBack(() => putSchools(saved, before), t('campaign.schools.restored')));
     onClose();
   });
   const without = (id: string) => setChosen(chosen.filter((one) => one.id !== id));
   const within = { ...(campaign.level === 'aref' && { aref: campaign.node_id }), ...(campaign.level === 'directorate' && { directorate: campaign.node_id }) };
   return (
-    <FormSheet title={t('campaign.schools.choose')} sending={saving} ready onSubmit={() => saving.mutate(undefined)} onClose={onClose}>
+    <FormSheet title={t('campaign.schools.choose')} sending={saving} ready onSubmit={() => saving.mutate(present.map(({ id }) => id))} onClose={onClose}>
       <div className={card.stack}>
         <p className={card.strong}>{t('campaign.school_count', { count: chosen.length })}</p>
         <ul className={card.stack}>
@@ -52,6 +55,7 @@ export default function SchoolsSheet({ campaign, onClose }: { campaign: Campaign
         onToggle={(school) => (ids.includes(school.id) ? without(school.id) : setChosen([...chosen, school]))}
         onAll={(schools) => setChosen([...chosen, ...schools.filter(({ id }) => !ids.includes(id))])}
       />
+      <Link href={`/campaigns/${campaign.id}/import`}>{t('campaign_import.title')}</Link>
     </FormSheet>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -79,6 +79,7 @@ export default function TestsScreen() {
           </Empty>
         )}
         {list(rows)}
+        {holds('test:write') && <Link href="/tests/import">{t('test_import.title')}</Link>}
         {all.hasNextPage && (
           <Button variant="default" loading={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
             {t('action.show_more')}

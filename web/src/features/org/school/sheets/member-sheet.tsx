@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -91,6 +92,7 @@ export function MemberSheet({ team, certificates: listed, may, open, subject, on
               </Button>
             </div>
           )}
+          {may('certificate:write') && <Link href="/certificates/import">{t('certificate.import')}</Link>}
         </section>
       )}
     </Sheet>
