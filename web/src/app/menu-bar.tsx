@@ -13,7 +13,7 @@ function Place({ place, onGo }: { place: MenuPlace; onGo?: () => void }) {
   const { t } = useI18n();
   const [path] = useLocation();
   return (
-    <Link href={place.href} className={classes.place} onClick={onGo} aria-current={isHere(path, place.href) ? 'page' : undefined}>
+    <Link href={place.href} className={classes.place} onClick={onGo} aria-current={isHere(path, place) ? 'page' : undefined}>
       <Icon name={place.icon} />
       <span>{t(place.label)}</span>
     </Link>

@@ -8,6 +8,8 @@ export interface MenuPlace {
   label: Key;
   icon: IconName;
   open: (session: Session) => boolean;
+  /** Where else one still is in this place. */
+  also?: readonly string[];
 }
 
 const holds =
@@ -23,7 +25,7 @@ export const menu: readonly MenuPlace[] = [
   { href: '/journal', label: 'nav.journal', icon: 'eye', open: holds('audit:read') },
   { href: '/schools', label: 'nav.schools', icon: 'school', open: holds('org:read') },
   { href: '/courses', label: 'nav.courses', icon: 'course', open: holds('training:read') },
-  { href: '/tests', label: 'nav.tests', icon: 'check', open: holds('test:read') },
+  { href: '/tests', label: 'nav.tests', icon: 'check', open: holds('test:read'), also: ['/campaigns', '/scenarios', '/protocol', '/results'] },
   { href: '/simulation', label: 'nav.simulation', icon: 'play', open: holds('simulation:read') },
   { href: '/contacts', label: 'nav.contacts', icon: 'phone', open: holds('contact:read') },
   { href: '/people', label: 'nav.people', icon: 'team', open: holds('person:read') },
@@ -33,7 +35,8 @@ export const menu: readonly MenuPlace[] = [
   { href: '/me', label: 'nav.me', icon: 'person', open: () => true },
 ];
 
-export const isHere = (path: string, href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+export const isHere = (path: string, { href, also = [] }: Pick<MenuPlace, 'href' | 'also'>): boolean =>
+  [href, ...also].some((one) => path === one || (one !== '/' && path.startsWith(`${one}/`)));
 
 const thumb = 4;
 

@@ -43,6 +43,6 @@ export function usePlaceWords(): (at: Node) => string {
 /** The name of one school; empty until it is read. */
 export function useSchoolName(schoolId: string): string {
   const name = useName();
-  const school = useQuery(schoolQuery(schoolId));
+  const school = useQuery({ ...schoolQuery(schoolId), enabled: schoolId !== '' });
   return school.data ? name(school.data) : '';
 }

@@ -61,13 +61,14 @@ export function Debrief({ test, open }: TestPart) {
           <ul className={classes.actions}>
             {debrief.actions.map((action, nth) => (
               <li key={nth} className={classes.action}>
-                <span>
-                  <bdi>{action.text}</bdi>
-                  <br />
+                <div>
+                  <p className={card.free} dir="auto">
+                    {action.text}
+                  </p>
                   <span className={!action.done_on && action.due_on < me.today ? card.late : card.soft}>
                     {[name(action.owner), action.done_on ? t('debrief.done_on', { when: format.shortDay(action.done_on) }) : t('debrief.due_on', { when: format.shortDay(action.due_on) })].join(' · ')}
                   </span>
-                </span>
+                </div>
                 {may && (
                   <Button variant="default" loading={saving.isPending} onClick={() => mark(nth, action.done_on ? '' : me.today)}>
                     {t(action.done_on ? 'debrief.reopen' : 'debrief.mark_done')}
