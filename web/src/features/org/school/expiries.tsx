@@ -55,7 +55,7 @@ function Hanging({ of }: { of: CertificateExpiry }) {
           {alone && <Pill tone="late">{t('expiry.alone')}</Pill>}
           <span className={`${card.soft} ${classes.line}`}>
             {takers.length > 0
-              ? t('expiry.takers', { who: format.list(takers.map(({ person, cases }) => t('expiry.taker', { who: name(person), cases: t('team.open_cases', { count: cases }) }))) })
+              ? t('expiry.takers', { who: format.list(takers.map(({ person, cases }) => t('expiry.taker', { who: name(person), cases: t('expiry.taker_cases', { count: cases }) }))) })
               : alone && t('expiry.no_taker')}
           </span>
         </li>
