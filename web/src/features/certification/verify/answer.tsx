@@ -26,7 +26,7 @@ export function Answer({ found, code }: { found: Verification & { askedAt: strin
         <Facts
           facts={[
             [t('verify.issued_on'), found.issued_on && format.date(found.issued_on)],
-            [t('verify.valid_until'), found.valid_until ? format.date(found.valid_until) : found.state === 'valid' && t('verify.no_end')],
+            [t('verify.valid_until'), found.state !== 'revoked' && (found.valid_until ? format.date(found.valid_until) : found.state === 'valid' && t('verify.no_end'))],
             [t('verify.number'), <bdi dir="ltr">{code}</bdi>],
             [t('verify.asked_at'), format.instant(found.askedAt)],
           ]}
