@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import card from '@/ui/card.module.css';
@@ -28,7 +29,12 @@ export default function MyCertificatesScreen() {
           {mine.data.items.length === 0 ? (
             <Empty title={t('mine.none')}>
               <p>{t('mine.none.advice')}</p>
-              {holds('training:read') && <p>{t('mine.none.start')}</p>}
+              {holds('training:read') && (
+                <>
+                  <p>{t('mine.none.start')}</p>
+                  <Link href="/courses?mine=true">{t('nav.courses')}</Link>
+                </>
+              )}
             </Empty>
           ) : (
             <Section title={t('mine.certificates')}>
