@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatter } from '@/i18n/format';
+import type { Translate, Values } from '@/i18n/translate';
 import { daysWords, halfDays, hasBegun } from './days';
 
 describe('half-days', () => {
@@ -18,8 +19,10 @@ describe('half-days', () => {
 });
 
 describe('the days of a course in words', () => {
+  const joined = (_: string, values: Values = {}) => Object.values(values).join(' – ');
+  const words: Translate = Object.assign(joined, { maybe: joined });
   const said = (...days: string[]) =>
-    daysWords((_, values) => Object.values(values ?? {}).join(' – '), formatter('fr'), { days: days.map((on) => ({ on, morning: true, afternoon: true })) });
+    daysWords(words, formatter('fr'), { days: days.map((on) => ({ on, morning: true, afternoon: true })) });
 
   it('name a month once', () => {
     expect(said('2026-11-20', '2026-11-23')).toBe('20 – 23 novembre 2026');

@@ -11,7 +11,6 @@ import { Notice } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { Section } from '@/ui/section';
 import { arefsQuery, type Issuer, issuerQuery } from '../queries';
-import classes from '../settings.module.css';
 import { IssuerSheet } from './issuer-sheet';
 
 const national = 'national';
@@ -34,7 +33,6 @@ export default function IssuersScreen() {
   return (
     <Screen title={t('issuer.title')} lead={t('issuer.lead')} back={{ href: '/settings', label: t('settings.title') }}>
       <NativeSelect
-        className={classes.scope}
         label={t('issuer.scope')}
         value={id}
         data={[
