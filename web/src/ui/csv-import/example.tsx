@@ -9,7 +9,17 @@ export function Example({ lines }: { lines: readonly (readonly string[])[] }) {
     <figure className={classes.example}>
       <figcaption className={card.soft}>{t('import.example')}</figcaption>
       <pre dir="ltr" tabIndex={0} role="region" aria-label={t('import.example')}>
-        {lines.map((line) => line.join(';')).join('\n')}
+        {lines.map((line, nth) => (
+          <span key={nth}>
+            {line.map((value, column) => (
+              <span key={column}>
+                {column > 0 && ';'}
+                <bdi>{value}</bdi>
+              </span>
+            ))}
+            {'\n'}
+          </span>
+        ))}
       </pre>
     </figure>
   );
