@@ -19,7 +19,7 @@ import { insisted, required, tally } from './marks';
 import { SavedMark } from './saved-mark';
 import { Score } from './score';
 import { Stopwatch } from './stopwatch';
-import { isRunning, keepTimer, paused, standing } from './timer';
+import { forgetTimer, isRunning, paused } from './timer';
 import { useInterviewWords } from './interview-words';
 import { useObserving } from './use-observing';
 
@@ -50,7 +50,7 @@ export function Observing({ test, observation, criteria, grave, lead }: Props) {
       return finishObservation({ id: observation.id, version: work.version() });
     },
     () => {
-      keepTimer(observation.id, standing(0));
+      forgetTimer(observation.id);
       say(t('observe.finished'));
       go(`/tests/${test.id}`, { replace: true });
     },

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { clockWords, isRunning, paused, secondsOf, standing, started } from './timer';
+import { describe, expect, it, vi } from 'vitest';
+import { clockWords, forgetTimer, isRunning, keepTimer, keptTimer, paused, secondsOf, standing, started } from './timer';
 
 const at = (time: string) => new Date(`2026-11-24T${time}Z`);
 
@@ -33,5 +33,20 @@ describe('the stopwatch of an observation', () => {
     [3725, '62:05'],
   ])('says %i seconds as %s', (seconds, words) => {
     expect(clockWords(seconds)).toBe(words);
+  });
+
+  it('is found again where it was left, running or paused, until the service has heard', () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('sessionStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, to: string) => kept.set(key, to), removeItem: (key: string) => kept.delete(key) });
+    const running = started(standing(5), at('10:00:00'));
+    keepTimer('one', running);
+    expect(keptTimer('one', 0)).toEqual(running);
+    keepTimer('one', paused(running, at('10:01:00')));
+    expect(keptTimer('one', 0)).toEqual(standing(65));
+    forgetTimer('one');
+    expect(keptTimer('one', 7)).toEqual(standing(7));
+    kept.set('sanad.timer.one', '{"before":3,"from":"never"}');
+    expect(keptTimer('one', 7)).toEqual(standing(7));
+    vi.unstubAllGlobals();
   });
 });

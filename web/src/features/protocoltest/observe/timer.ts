@@ -23,18 +23,18 @@ export const clockWords = (seconds: number): string => `${Math.floor(seconds / 6
 
 const keyOf = (observationId: string): string => `sanad.timer.${observationId}`;
 
-/** Instants only, for as long as the tab lives. */
-export function keepTimer(observationId: string, timer: Timer): void {
-  if (isRunning(timer)) sessionStorage.setItem(keyOf(observationId), JSON.stringify(timer));
-  else sessionStorage.removeItem(keyOf(observationId));
-}
+/** Instants only, for as long as the tab lives: running, or paused and not yet heard by the service. */
+export const keepTimer = (observationId: string, timer: Timer): void => sessionStorage.setItem(keyOf(observationId), JSON.stringify(timer));
 
-/** The stopwatch that was running here, else what the service last heard. */
+export const forgetTimer = (observationId: string): void => sessionStorage.removeItem(keyOf(observationId));
+
+/** The stopwatch that is kept here, else what the service last heard. */
 export function keptTimer(observationId: string, seconds: number): Timer {
   const text = sessionStorage.getItem(keyOf(observationId));
   if (!text) return standing(seconds);
   try {
     const kept = JSON.parse(text) as Partial<Timer>;
+    if (typeof kept.before === 'number' && kept.from === undefined) return standing(kept.before);
     if (typeof kept.before === 'number' && typeof kept.from === 'string' && !Number.isNaN(Date.parse(kept.from))) return { before: kept.before, from: kept.from };
   } catch {
     // Written by something else: the service knows.

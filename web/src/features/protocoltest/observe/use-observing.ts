@@ -6,7 +6,7 @@ import { useLeaveWarning } from '../use-leave-warning';
 import { putObservation } from '../writes';
 import { liveSave, type SaveState } from './live-save';
 import { byCriterion, type Level, listed, marked, type Marks, type Reason } from './marks';
-import { keepTimer, keptTimer, secondsOf, type Timer } from './timer';
+import { forgetTimer, isRunning, keepTimer, keptTimer, secondsOf, type Timer } from './timer';
 import { forgetUnsent, keepUnsent, unsentOf } from './unsent';
 
 const mostSeconds = 7200;
@@ -35,7 +35,10 @@ export function useObserving(observation: Observation, criteria: readonly Criter
         return after;
       },
       onChange: (state, error) => {
-        if (state === 'saved') forgetUnsent(id);
+        if (state === 'saved') {
+          forgetUnsent(id);
+          if (!isRunning(keptTimer(id, 0))) forgetTimer(id);
+        }
         setSaved({ state, error });
       },
     }),
