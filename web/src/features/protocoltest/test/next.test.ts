@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation, ProtocolTest } from '../queries';
-import { nextOf } from './next';
+import { mayObserveOn, nextOf } from './next';
 
 const today = '2026-11-24';
 const test = (change: Partial<ProtocolTest> = {}): ProtocolTest => ({
@@ -19,6 +19,11 @@ describe('what happens next with a test', () => {
     expect(next({ may: [] })).toBe('planned');
     expect(next({ planned_at: '2026-11-27T09:00:00Z' })).toBe('planned');
     expect(next({ planned_at: '2026-11-20T09:00:00Z' })).toBe('late');
+  });
+
+  it('offers a grid from the day of the test on', () => {
+    const offered = (change: Partial<ProtocolTest>) => mayObserveOn(test(change), today);
+    expect([offered({}), offered({ planned_at: '2026-11-20T09:00:00Z' }), offered({ planned_at: '2026-11-27T09:00:00Z' }), offered({ may: [] })]).toEqual([true, true, false, false]);
   });
 
   it('is to finish what one has begun, before anything else', () => {

@@ -12,6 +12,9 @@ export type Next =
 /** The observation that the person has begun and not finished. */
 export const mineOpen = (test: ProtocolTest, me: string) => test.observations?.find((one) => one.observer.id === me && !one.finished_at);
 
+/** A grid is opened on the day of the test or after it; before, the service refuses. */
+export const mayObserveOn = (test: ProtocolTest, today: string): boolean => test.may.includes('observe') && dayOf(new Date(test.planned_at)) <= today;
+
 export const actionsLeft = (test: ProtocolTest): number => test.debrief?.actions.filter(({ done_on }) => !done_on).length ?? 0;
 
 function beforeResult(test: ProtocolTest, me: string, today: string): Next {

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { useSession } from '@/api/me';
 import { useI18n } from '@/i18n/i18n';
 import { FailureNotice } from '@/ui/failure-notice';
 import { Loading } from '@/ui/loading';
 import { Screen } from '@/ui/screen';
 import { useName } from '../names';
 import { scenariosQuery, testQuery, versionQuery } from '../queries';
+import { mayObserveOn } from './next';
 import type { TestPart } from './part';
 import { TestBody } from './test-body';
 import { TestStatePill } from './test-state';
@@ -17,6 +19,7 @@ const TestSheet = lazy(() => import('./sheets/test-sheet'));
 /** One test: what happens next, who is there, what was observed, what was decided, what the team takes along. */
 export default function TestScreen({ testId }: { testId: string }) {
   const { t, format } = useI18n();
+  const { me } = useSession();
   const [, go] = useLocation();
   const [search] = useSearchParams();
   const name = useName();
@@ -40,7 +43,7 @@ export default function TestScreen({ testId }: { testId: string }) {
       back={{ href: '/tests', label: t('tests.title') }}
       aside={test && <TestStatePill of={test} />}
       wide
-      action={part && test?.may.includes('observe') && <Button onClick={() => part.open('observe')}>{t('observe.start')}</Button>}
+      action={part && test && mayObserveOn(test, me.today) && <Button onClick={() => part.open('observe')}>{t('observe.start')}</Button>}
     >
       {found.isPending && <Loading lines={5} />}
       {found.isError && !test && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
