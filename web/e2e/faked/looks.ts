@@ -16,10 +16,10 @@ const wanted = screens.filter(({ name }) => !only || only.includes(name));
 const addressOf = (screen: FakedScreen) => screen.path.split('?')[0];
 const oneEach = only ? wanted : wanted.filter((screen, at) => wanted.findIndex((other) => addressOf(other) === addressOf(screen)) === at);
 
-/** Every address in every theme; its further states in light, and in turn in dark or in high contrast. */
-function themesOf(screen: FakedScreen): Theme[] {
-  if (oneEach.includes(screen)) return ['light', 'dark', 'contrast'];
-  return ['light', wanted.indexOf(screen) % 2 ? 'dark' : 'contrast'];
+/** What a theme changes is the same in both languages: every face in light, and in dark in one language and high contrast in the other. */
+function themesOf(screen: FakedScreen, locale: Locale): Theme[] {
+  if (only) return ['light', 'dark', 'contrast'];
+  return ['light', (wanted.indexOf(screen) % 2 === 0) === (locale === 'fr') ? 'dark' : 'contrast'];
 }
 
 const sizes = [
@@ -71,7 +71,7 @@ export function lookAtEverything(locale: Locale): void {
       for (const screen of faces) {
         await fakeApi(page, screen.answers);
         await settle(page, screen);
-        for (const theme of themes(screen)) {
+        for (const theme of themes(screen, locale)) {
           await wear(page, theme);
           faults.push(...(await look(page, `${screen.name} ${theme}`, `${screen.name}-${locale}-${size}-${theme}`, theme === 'light' ? 'everything' : 'colours')));
         }
