@@ -72,7 +72,7 @@ it('says that a school is not there', async () => {
 
 it('never shows how many cases somebody has to whoever looks from above', async () => {
   const { page } = await visit('trainer', '/schools/s1');
-  await page.getByText('Karim Tazi').waitFor();
+  await page.getByText('Karim Tazi').first().waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/situations? ouvertes?/);
   expect(await page.getByRole('button', { name: say('team.add') }).count()).toBe(0);
 });

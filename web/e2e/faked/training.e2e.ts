@@ -25,6 +25,7 @@ const say = (key: Key, values?: Values) => words('fr', key, values);
 const alert = (page: Page, text: string) => page.getByRole('alert').getByText(text).first().waitFor();
 const button = (page: Page, key: Key, values?: Values) => page.getByRole('button', { name: say(key, values), exact: true });
 const dialog = (page: Page) => page.locator('dialog');
+const inDialog = (page: Page, key: Key, values?: Values) => dialog(page).getByRole('button', { name: say(key, values) });
 
 describe('courses that cannot be read', () => {
   const faces: [string, Answer, Key][] = [
@@ -131,7 +132,7 @@ describe('certificates of a session', () => {
         return { status: 202, delayMs: 200, body: { id: 'x2', course_id: 'k2', state: 'running', issued_on: held.last_on, asked_at: '2026-11-24T09:00:00Z', total: 3, done: 0, issued: 0, refused: [] } };
       },
     });
-    await button(page, 'issue.submit', { count: 2 }).last().dblclick();
+    await inDialog(page, 'issue.submit', { count: 2 }).dblclick();
     await dialog(page).getByText(say('issue.done', { count: 2 })).waitFor();
     await dialog(page).getByText(say('issue_refused.already_issued')).waitFor();
     expect(sent).toBe(1);
@@ -139,7 +140,7 @@ describe('certificates of a session', () => {
 
   it('say who must be named first', async () => {
     const { page } = await visit('trainer', '/courses/k2?do=issue', { 'POST /api/v1/courses/k2/certificates': problem(409, 'issuer_missing') });
-    await button(page, 'issue.submit', { count: 2 }).last().click();
+    await inDialog(page, 'issue.submit', { count: 2 }).click();
     await alert(page, say('error.issuer_missing'));
   });
 
