@@ -132,6 +132,17 @@ func TestAnybodyVerifiesACodeAndNothingElse(t *testing.T) {
 		if v := ask(codeOf(w.Karim)); v.State != certification.StateValid {
 			t.Errorf("Karim's, coded afterwards, is %+v", v)
 		}
+		held, err := w.Certificates.OfPerson(t.Context(), driss, w.Salma.ID)
+		if err != nil || len(held) == 0 {
+			t.Fatal(held, err)
+		}
+		back := certification.Revocation{On: w.Today(), Reason: certification.LeftProgramme}
+		if _, err := w.Certificates.Revoke(t.Context(), driss, held[0].ID, held[0].Version, back); err != nil {
+			t.Fatal(err)
+		}
+		if v := ask(codeOf(w.Salma)); v.State != certification.StateRevoked || v.RevokedOn != w.Today() {
+			t.Errorf("Salma's, revoked, is %+v", v)
+		}
 	})
 }
 

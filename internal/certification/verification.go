@@ -13,6 +13,7 @@ type Verified struct {
 	HolderAR   string
 	IssuedOn   calendar.Date
 	ValidUntil calendar.Date
+	RevokedOn  calendar.Date
 }
 
 // Verify answers about a code as somebody typed it. A code that nobody holds, one mistyped and one withdrawn from the registers
@@ -26,5 +27,7 @@ func (r *Register) Verify(ctx context.Context, typed string) (Verified, error) {
 	if err != nil || !found {
 		return Verified{State: StateUnknown}, err
 	}
-	return Verified{State: c.State(r.today()), HolderFR: c.HolderFR, HolderAR: c.HolderAR, IssuedOn: c.IssuedOn, ValidUntil: c.ValidUntil}, nil
+	return Verified{
+		State: c.State(r.today()), HolderFR: c.HolderFR, HolderAR: c.HolderAR, IssuedOn: c.IssuedOn, ValidUntil: c.ValidUntil, RevokedOn: c.RevokedOn,
+	}, nil
 }

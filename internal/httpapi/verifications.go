@@ -22,5 +22,6 @@ func (s *Server) VerifyCertificate(ctx context.Context, req api.VerifyCertificat
 func verifiedView(v certification.Verified) api.Verification {
 	return api.Verification{
 		State: api.VerificationState(v.State), HolderFr: opt(v.HolderFR), HolderAr: opt(v.HolderAR), IssuedOn: date(v.IssuedOn), ValidUntil: date(v.ValidUntil),
+		RevokedOn: date(v.RevokedOn),
 	}
 }

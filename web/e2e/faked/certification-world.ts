@@ -40,7 +40,7 @@ const long = 'Fatima-Zahra El Ouazzani Chahdi Idrissi-Bouabdellaoui de la Zaouï
 export const verified: Record<Schemas['Verification']['state'], Schemas['Verification']> = {
   valid: { state: 'valid', holder_fr: people.salma.name_fr, holder_ar: people.salma.name_ar, issued_on: '2026-03-02', valid_until: '2029-03-01' },
   expired: { state: 'expired', holder_fr: '', holder_ar: 'فاطمة الزهراء الوزاني الشاهدي', issued_on: '2022-12-01', valid_until: '2025-11-30' },
-  revoked: { state: 'revoked', holder_fr: long, holder_ar: 'فاطمة الزهراء الوزاني الشاهدي الإدريسي البوعبدلاوي', issued_on: '2024-03-08' },
+  revoked: { state: 'revoked', holder_fr: long, holder_ar: 'فاطمة الزهراء الوزاني الشاهدي الإدريسي البوعبدلاوي', issued_on: '2024-03-08', revoked_on: '2026-11-02' },
   unknown: { state: 'unknown' },
 };
 export const verifying = (state: Schemas['Verification']['state']): Record<string, Handler> => ({ [`GET /api/v1/verifications/${code}`]: { body: verified[state] } });

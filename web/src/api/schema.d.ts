@@ -4642,6 +4642,7 @@ export interface components {
             holder_ar?: string;
             issued_on?: components["schemas"]["Date"];
             valid_until?: components["schemas"]["Date"];
+            revoked_on?: components["schemas"]["Date"];
         };
         /** @enum {string} */
         RevocationReason: "stopped_practising" | "method_not_kept" | "left_programme" | "recorded_in_error" | "other";

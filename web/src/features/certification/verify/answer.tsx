@@ -27,6 +27,7 @@ export function Answer({ found, code }: { found: Verification & { askedAt: strin
           facts={[
             [t('verify.issued_on'), found.issued_on && format.date(found.issued_on)],
             [t('verify.valid_until'), found.state !== 'revoked' && (found.valid_until ? format.date(found.valid_until) : found.state === 'valid' && t('verify.no_end'))],
+            [t('verify.revoked_on'), found.revoked_on && format.date(found.revoked_on)],
             [t('verify.number'), <bdi dir="ltr">{code}</bdi>],
             [t('verify.asked_at'), format.instant(found.askedAt)],
           ]}
