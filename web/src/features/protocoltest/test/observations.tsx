@@ -56,6 +56,13 @@ export function Observations({ test, criteria, open }: TestPart) {
           </li>
         ))}
       </ul>
+      {test.state === 'observed' && mayObserve && (
+        <div>
+          <Button variant="default" onClick={() => open('observe')}>
+            {t('observe.start')}
+          </Button>
+        </div>
+      )}
     </Section>
   );
 }

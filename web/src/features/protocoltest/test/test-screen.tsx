@@ -43,7 +43,7 @@ export default function TestScreen({ testId }: { testId: string }) {
       back={{ href: '/tests', label: t('tests.title') }}
       aside={test && <TestStatePill of={test} />}
       wide
-      action={part && test && mayObserveOn(test, me.today) && <Button onClick={() => part.open('observe')}>{t('observe.start')}</Button>}
+      action={part && test && test.state !== 'observed' && mayObserveOn(test, me.today) && <Button onClick={() => part.open('observe')}>{t('observe.start')}</Button>}
     >
       {found.isPending && <Loading lines={5} />}
       {found.isError && !test && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}

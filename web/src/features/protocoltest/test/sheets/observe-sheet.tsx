@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { newKey } from '@/api/client';
+import { fieldCode } from '@/api/failure';
 import { useI18n } from '@/i18n/i18n';
 import { Choice } from '@/ui/choice';
 import { fieldWords } from '@/ui/failure-words';
@@ -28,6 +29,7 @@ export function ObserveSheet({ test, scenario, of, onClose }: SheetPart) {
     () => observe(test, { kind: kind || 'team', ...(same && { interview_no: same.interview_no }), ...(kind !== 'team' && teacher && { teacher_id: teacher }) }, key),
     (made) => go(`/tests/${test.id}/observe/${made.id}`, { replace: true }),
   );
+  const untimely = fieldCode(starting.error, 'started_at') === 'out_of_range' ? t('observe.not_before') : fieldWords(t, starting.error, 'started_at');
   const ready = kind === 'team' || (kind !== '' && teacher !== '');
   return (
     <FormSheet
@@ -62,6 +64,7 @@ export function ObserveSheet({ test, scenario, of, onClose }: SheetPart) {
           )}
         </>
       )}
+      {untimely && <p role="alert">{untimely}</p>}
       <p>{t('observe.calm')}</p>
     </FormSheet>
   );
