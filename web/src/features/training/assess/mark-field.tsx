@@ -3,8 +3,7 @@ import { useI18n } from '@/i18n/i18n';
 import { Icon } from '@/ui/icon';
 import stepper from '@/ui/stepper.module.css';
 import classes from '../training.module.css';
-
-const top = 20;
+import { top } from './verdict';
 
 interface Props {
   label: string;
@@ -20,11 +19,12 @@ interface Props {
 export function MarkField({ label, hint, value, begin, onChange, error }: Props) {
   const { t } = useI18n();
   const id = useId();
+  const wrong = value !== undefined && value > top ? t('mark.range') : error;
   const clamp = (mark: number) => Math.min(top, Math.max(0, Math.round(mark)));
   const step = (by: number) => onChange(value === undefined ? begin : clamp(value + by));
   const type = (text: string) => {
     const digits = text.replace(/\D/g, '');
-    onChange(digits === '' ? undefined : clamp(Number(digits)));
+    onChange(digits === '' ? undefined : Number(digits));
   };
   return (
     <div role="group" aria-labelledby={`${id}-label`} className={classes.mark}>
@@ -32,9 +32,9 @@ export function MarkField({ label, hint, value, begin, onChange, error }: Props)
         <label id={`${id}-label`} htmlFor={id} className={stepper.label}>
           {label}
         </label>
-        {(error ?? hint) && (
-          <p id={`${id}-note`} className={error ? stepper.error : classes.soft}>
-            {error ?? hint}
+        {(wrong ?? hint) && (
+          <p id={`${id}-note`} className={wrong ? stepper.error : classes.soft}>
+            {wrong ?? hint}
           </p>
         )}
       </div>
@@ -48,8 +48,8 @@ export function MarkField({ label, hint, value, begin, onChange, error }: Props)
           autoComplete="off"
           maxLength={2}
           value={value ?? ''}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={(error ?? hint) ? `${id}-note` : undefined}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={(wrong ?? hint) ? `${id}-note` : undefined}
           onChange={(event) => type(event.currentTarget.value)}
         />
         <button type="button" aria-label={t('action.more')} disabled={value === top} onClick={() => step(1)}>

@@ -22,6 +22,10 @@ describe('what the marks come to', () => {
     expect(verdictOf({ posture: 18 }, 12)).toMatchObject({ passed: false, below: [], open: ['method_knowledge', 'intimidator_interview', 'target_interview', 'grave_facts'] });
   });
 
+  it('says nothing while a mark cannot be', () => {
+    expect(verdictOf(marks(25, 12, 12, 12, 12), 12)).toMatchObject({ open: ['method_knowledge'], passed: false });
+  });
+
   it('never rounds a mean up to the pass mark', () => {
     expect(verdictOf(marks(11, 12, 12, 12, 12), 12)).toMatchObject({ mean: 11.8, passed: false });
   });

@@ -34,12 +34,14 @@ export function Manage({ course }: CoursePart) {
             {t('course.restore')}
           </Button>
         ) : (
-          <Button variant="default" loading={cancelling.isPending} onClick={() => cancelling.mutate(course)}>
-            {t('course.cancel')}
-          </Button>
+          course.state !== 'held' && (
+            <Button variant="default" loading={cancelling.isPending} onClick={() => cancelling.mutate(course)}>
+              {t('course.cancel')}
+            </Button>
+          )
         )}
       </div>
-      {course.state !== 'cancelled' && <p className={card.soft}>{t('course.cancel.means')}</p>}
+      {course.state !== 'cancelled' && course.state !== 'held' && <p className={card.soft}>{t('course.cancel.means')}</p>}
       {course.state !== 'cancelled' && <Link href={`/courses/${course.id}/import`}>{t('enrol.import')}</Link>}
       {failed && <FailureNotice error={failed} />}
     </Section>
