@@ -98,7 +98,7 @@ describe('those who follow the deployment', () => {
     const coordinator = one.page.getByRole('button', { name: drawn(nameIn(one.look, karim)) });
     await coordinator.getByText(one.say('team_role.coordinator'), { exact: true }).waitFor();
     await coordinator.getByText(one.say('certificate.valid'), { exact: true }).waitFor();
-    await one.text('readiness.missing').or(one.text('readiness.ready')).waitFor();
+    await one.text('school_stage.title').waitFor();
 
     await lookAround(one, secrets, closed);
     expect((await mine.send('GET', `/cases/${caseId}`)).status).toBe(403);

@@ -8,13 +8,12 @@ import { isClosed } from './closed';
 import type { SchoolPart } from './part';
 import classes from './school.module.css';
 
-/** Whether the school can take a case as the method asks, in words, each with what to do about it. */
+/** What the team lacks to take a case as the method asks, in words, each with what to do about it. How far the school has come stands below. */
 export function Readiness({ school, team, may, open }: SchoolPart) {
   const { t, format } = useI18n();
   const { me } = useSession();
   const found = lacks(school, team?.status, me.today);
-  if (isClosed(school, me.today) || !team) return null;
-  if (found.length === 0) return <Notice tone="good" title={t('readiness.ready')} />;
+  if (isClosed(school, me.today) || !team || found.length === 0) return null;
 
   const remedy = ({ code }: Lack) => {
     if ((code === 'no_team' || code === 'below_minimum') && may('team:write')) return { label: t('team.add'), act: () => open('add') };
@@ -22,7 +21,7 @@ export function Readiness({ school, team, may, open }: SchoolPart) {
     return undefined;
   };
   return (
-    <Notice tone={isReady(found) ? 'good' : 'soon'} title={isReady(found) ? t('readiness.ready') : t('readiness.missing')}>
+    <Notice tone="soon" title={isReady(found) ? t('readiness.watch') : t('readiness.missing')}>
       <ul className={classes.lacks}>
         {found.map((lack) => {
           const offered = remedy(lack);
