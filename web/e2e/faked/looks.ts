@@ -16,10 +16,11 @@ const wanted = screens.filter(({ name }) => !only || only.includes(name));
 const addressOf = (screen: FakedScreen) => screen.path.split('?')[0];
 const oneEach = only ? wanted : wanted.filter((screen, at) => wanted.findIndex((other) => addressOf(other) === addressOf(screen)) === at);
 
-/** What a theme changes is the same in both languages: every face in light, and in dark in one language and high contrast in the other. */
+/** What a theme changes is the same in both languages: every face in light in one and in high contrast in the other, every address in dark too. */
 function themesOf(screen: FakedScreen, locale: Locale): Theme[] {
   if (only) return ['light', 'dark', 'contrast'];
-  return ['light', (wanted.indexOf(screen) % 2 === 0) === (locale === 'fr') ? 'dark' : 'contrast'];
+  if (locale === 'ar') return ['contrast'];
+  return oneEach.includes(screen) ? ['light', 'dark'] : ['light'];
 }
 
 const sizes = [
