@@ -125,7 +125,7 @@ func TestACourseIsHeldToItsForm(t *testing.T) {
 			{"title_fr", "required", training.Details{TitleFR: ptr(" "), TitleAR: ptr("")}},
 			{"place", "link_refused", training.Details{Place: ptr("https://exemple.ma/salle")}},
 			{"hours", "out_of_range", training.Details{Hours: ptr(401)}},
-			{"capacity", "out_of_range", training.Details{Capacity: ptr(501)}},
+			{"capacity", "out_of_range", training.Details{Capacity: ptr(1001)}},
 			{"days", "required", training.Details{Days: &[]training.Day{}}},
 			{"days[0].on", "out_of_range", training.Details{Days: h.days(371)}},
 			{"days[1].on", "duplicate", training.Details{Days: h.days(3, 3)}},

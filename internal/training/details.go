@@ -19,7 +19,7 @@ const (
 	maxDays      = 60
 	maxModules   = 20
 	maxTrainers  = 20
-	maxEnrolled  = 500
+	maxEnrolled  = 1000
 )
 
 // Details are what may be said and corrected about a course; nil leaves a value as it is. Zero hours are those of the
