@@ -16,18 +16,20 @@ const wanted = screens.filter(({ name }) => !only || only.includes(name));
 const addressOf = (screen: FakedScreen) => screen.path.split('?')[0];
 const oneEach = only ? wanted : wanted.filter((screen, at) => wanted.findIndex((other) => addressOf(other) === addressOf(screen)) === at);
 
-/** What a theme changes is the same in both languages: every face in light in one and in high contrast in the other, every address in dark too. */
+/** What a theme changes is the same in both languages: every address in light and dark in one, in high contrast in the other; its further states in light. */
 function themesOf(screen: FakedScreen, locale: Locale): Theme[] {
   if (only) return ['light', 'dark', 'contrast'];
-  if (locale === 'ar') return ['contrast'];
-  return oneEach.includes(screen) ? ['light', 'dark'] : ['light'];
+  if (!oneEach.includes(screen)) return ['light'];
+  return locale === 'fr' ? ['light', 'dark'] : ['contrast'];
 }
 
-/** At a desk every other address in one language, the rest in the other. */
-const atDesk = (locale: Locale) => (only ? wanted : oneEach.filter((_, at) => (at % 2 === 0) === (locale === 'fr')));
+const shared = (faces: FakedScreen[], locale: Locale) => (only ? faces : faces.filter((_, at) => (at % 2 === 0) === (locale === 'fr')));
+/** On a phone every address in both languages; its further states, and the desk, shared out between them. */
+const onPhone = (locale: Locale) => [...oneEach, ...shared(wanted.filter((screen) => !oneEach.includes(screen)), locale)];
+const atDesk = (locale: Locale) => shared(oneEach, locale);
 
 const sizes = [
-  { size: 'phone', viewport: phone, themes: themesOf, faces: () => wanted },
+  { size: 'phone', viewport: phone, themes: themesOf, faces: onPhone },
   { size: 'desk', viewport: desk, themes: (): Theme[] => ['light'], faces: atDesk },
 ];
 
